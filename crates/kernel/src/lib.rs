@@ -1,0 +1,19 @@
+//! Words without I/O that every other room uses.
+
+pub mod calendar;
+pub mod clock;
+pub mod deadline;
+mod entropy;
+mod error;
+mod id;
+mod lang;
+mod mask;
+mod region;
+mod text;
+
+pub use clock::{Clock, Instant};
+pub use entropy::Entropy;
+pub use error::{Error, FieldError, Refusal, RefusalKind, Result};
+pub use id::{Id, IdError, Ids};
+pub use lang::{Lang, Say};
+pub use region::RegionPath;

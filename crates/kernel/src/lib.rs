@@ -11,7 +11,9 @@ mod mask;
 mod region;
 mod text;
 
+pub use calendar::WorkCalendar;
 pub use clock::{Clock, Instant};
+pub use deadline::{Deadline, Ending, Period, Standing, Stretch};
 pub use entropy::Entropy;
 pub use error::{Error, FieldError, Refusal, RefusalKind, Result};
 pub use id::{Id, IdError, Ids};

@@ -7,9 +7,9 @@ mod entropy;
 mod error;
 mod id;
 mod lang;
-mod mask;
+pub mod mask;
 mod region;
-mod text;
+pub mod text;
 
 pub use calendar::WorkCalendar;
 pub use clock::{Clock, Instant};
@@ -19,3 +19,4 @@ pub use error::{Error, FieldError, Refusal, RefusalKind, Result};
 pub use id::{Id, IdError, Ids};
 pub use lang::{Lang, Say};
 pub use region::RegionPath;
+pub use text::Phone;

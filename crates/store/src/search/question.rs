@@ -1,0 +1,52 @@
+//! A query as the index understands it.
+
+use tantivy::Term;
+use tantivy::collector::{Collector, TopDocs};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as Clause, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, Score};
+
+use crate::search::schema::{Fields, word};
+use crate::search::terms::asked;
+use crate::search::{Audience, Query};
+
+/// How much more a word in the title counts.
+const TITLE: Score = 3.0;
+/// How many words of a query count: a pasted page does not ask a thousand questions.
+const WORDS: usize = 32;
+/// How many hits one search gives at most.
+const HITS: usize = 1000;
+
+/// The best hits, at most `limit`.
+pub(crate) fn best(limit: usize) -> impl Collector<Fruit = Vec<(Score, DocAddress)>> {
+    TopDocs::with_limit(limit.clamp(1, HITS)).order_by_score()
+}
+
+/// The query; `None` where nothing can fit it.
+pub(crate) fn question(fields: &Fields, query: &Query) -> Option<BooleanQuery> {
+    let words = asked(&query.text);
+    if words.is_empty() || query.limit == 0 {
+        return None;
+    }
+    let mut all: Vec<Box<dyn Clause>> = words.iter().take(WORDS).map(|word| anywhere(fields, word)).collect();
+    if query.audience == Audience::Public {
+        all.push(only(Term::from_field_text(fields.audience, word(Audience::Public))));
+    }
+    all.extend(query.kind.iter().map(|kind| only(Term::from_field_text(fields.kind, kind))));
+    all.extend(query.within.iter().map(|region| only(Term::from_field_i64(fields.regions, region.number()))));
+    Some(all.into_iter().map(|clause| (Occur::Must, clause)).collect::<Vec<_>>().into())
+}
+
+/// The word in the title or in the text.
+fn anywhere(fields: &Fields, word: &str) -> Box<dyn Clause> {
+    let in_field = |field: Field| -> Box<dyn Clause> {
+        Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
+    };
+    let title: Box<dyn Clause> = Box::new(BoostQuery::new(in_field(fields.title), TITLE));
+    Box::new(BooleanQuery::from(vec![(Occur::Should, title), (Occur::Should, in_field(fields.body))]))
+}
+
+/// A condition that says nothing about how well something fits.
+fn only(term: Term) -> Box<dyn Clause> {
+    Box::new(ConstScoreQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 0.0))
+}

@@ -1,0 +1,74 @@
+//! What is kept of a document, and how.
+
+use tantivy::schema::{
+    Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+};
+use tantivy::{Index, TantivyDocument};
+
+use crate::search::terms::Terms;
+use crate::search::{Audience, Document, Hit};
+
+/// The name of our way to cut text into terms. Give it the next number whenever [`Terms`] or the folding of text
+/// changes: indexes made the old way are then built anew.
+const TERMS: &str = "lianxin 1";
+
+/// The fields of the index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fields {
+    pub(crate) key: Field,
+    pub(crate) kind: Field,
+    pub(crate) regions: Field,
+    pub(crate) audience: Field,
+    pub(crate) title: Field,
+    pub(crate) body: Field,
+}
+
+pub(crate) fn schema() -> (Schema, Fields) {
+    let terms =
+        TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqs);
+    let text = TextOptions::default().set_indexing_options(terms);
+    let mut schema = Schema::builder();
+    let fields = Fields {
+        key: schema.add_i64_field("key", INDEXED | STORED),
+        kind: schema.add_text_field("kind", STRING | STORED),
+        regions: schema.add_i64_field("regions", INDEXED),
+        audience: schema.add_text_field("audience", STRING),
+        title: schema.add_text_field("title", text.clone()),
+        body: schema.add_text_field("body", text),
+    };
+    (schema.build(), fields)
+}
+
+/// Tells the index how [`TERMS`] are made.
+pub(crate) fn register(index: &Index) {
+    index.tokenizers().register(TERMS, Terms);
+}
+
+/// The term of an audience.
+pub(crate) fn word(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => "public",
+        Audience::Staff => "staff",
+    }
+}
+
+impl Fields {
+    pub(crate) fn document(&self, document: &Document) -> TantivyDocument {
+        let mut kept = TantivyDocument::new();
+        kept.add_i64(self.key, document.key);
+        kept.add_text(self.kind, document.kind);
+        kept.add_text(self.audience, word(document.audience));
+        kept.add_text(self.title, &document.title);
+        kept.add_text(self.body, &document.body);
+        for region in &document.regions {
+            kept.add_i64(self.regions, region.number());
+        }
+        kept
+    }
+
+    pub(crate) fn hit(&self, document: &TantivyDocument, score: f32) -> Option<Hit> {
+        let key = document.get_first(self.key)?.as_i64()?;
+        let kind = document.get_first(self.kind)?.as_str()?.to_owned();
+        Some(Hit { key, kind, score })
+    }
+}

@@ -1,0 +1,223 @@
+//! People and their mandates: one person may be a deputy at several levels at once.
+
+use jiff::civil::Date;
+use kernel::{Id, Lang, PersonId, RegionId};
+
+use crate::model::{Level, words};
+use crate::texts::Texts;
+
+/// Marks the id of a mandate.
+#[derive(Debug)]
+pub enum MandateKey {}
+
+/// A mandate 代表职务.
+pub type MandateId = Id<MandateKey>;
+
+/// 性别, as statistics ask for it. May be left open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    /// 女.
+    Female,
+    /// 男.
+    Male,
+}
+
+words!(Sex { Female = "female", Male = "male" });
+
+impl Sex {
+    /// What it is called.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let t = Texts::of(lang);
+        match self {
+            Sex::Female => t.sex_female(),
+            Sex::Male => t.sex_male(),
+        }
+    }
+}
+
+store::record! {
+    /// A person of the register: a deputy, or somebody who works at a station.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Person {
+        /// The id.
+        pub id: PersonId,
+        /// The region whose office keeps the record.
+        pub region: RegionId,
+        /// The name.
+        pub name: String,
+        /// 性别, if it was given.
+        pub sex: Option<Sex>,
+    }
+}
+
+/// A person to be added to the register, or what a record is to say from now on.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The region whose office keeps the record.
+    pub region: RegionId,
+    /// The name.
+    pub name: String,
+    /// 性别, if it is to be kept.
+    pub sex: Option<Sex>,
+}
+
+/// Why a mandate ended. The grounds are those of 代表法 62, with the two that need no ruling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndReason {
+    /// 任期届满.
+    TermEnded,
+    /// 迁出或者调离本行政区域.
+    MovedAway,
+    /// 辞职被接受.
+    Resigned,
+    /// 未经批准两次不出席本级人民代表大会会议.
+    AbsentTwice,
+    /// 被罢免.
+    Recalled,
+    /// 丧失中华人民共和国国籍.
+    LostNationality,
+    /// 依照法律被剥夺政治权利.
+    LostPoliticalRights,
+    /// 丧失行为能力.
+    LostCapacity,
+    /// 去世.
+    Died,
+}
+
+words!(EndReason {
+    TermEnded = "term_ended",
+    MovedAway = "moved_away",
+    Resigned = "resigned",
+    AbsentTwice = "absent_twice",
+    Recalled = "recalled",
+    LostNationality = "lost_nationality",
+    LostPoliticalRights = "lost_political_rights",
+    LostCapacity = "lost_capacity",
+    Died = "died",
+});
+
+impl EndReason {
+    /// What it is called.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let t = Texts::of(lang);
+        match self {
+            EndReason::TermEnded => t.end_term_ended(),
+            EndReason::MovedAway => t.end_moved_away(),
+            EndReason::Resigned => t.end_resigned(),
+            EndReason::AbsentTwice => t.end_absent_twice(),
+            EndReason::Recalled => t.end_recalled(),
+            EndReason::LostNationality => t.end_lost_nationality(),
+            EndReason::LostPoliticalRights => t.end_lost_political_rights(),
+            EndReason::LostCapacity => t.end_lost_capacity(),
+            EndReason::Died => t.end_died(),
+        }
+    }
+}
+
+store::record! {
+    /// A mandate: one person in one congress for one term 届.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Mandate {
+        /// Its id.
+        pub id: MandateId,
+        /// Whose it is.
+        pub person: PersonId,
+        /// The region of the congress.
+        pub region: RegionId,
+        /// That region's name.
+        pub region_name: String,
+        /// The level of the congress.
+        pub level: Level,
+        /// The term 届.
+        pub term: u32,
+        /// The constituency 选区, or the electing unit 选举单位 where voters do not elect themselves.
+        pub seat: String,
+        /// The delegation 代表团, if the congress has them.
+        pub delegation: Option<String>,
+        /// The first day.
+        pub from_day: Date,
+        /// The last day, once it has ended.
+        pub until_day: Option<Date>,
+        /// Why it ended.
+        pub end_reason: Option<EndReason>,
+    }
+}
+
+impl Mandate {
+    /// Whether it holds on `day`.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from_day <= day && self.until_day.is_none_or(|until| day <= until)
+    }
+
+    /// What it makes of a person: 清江县第十八届人大代表.
+    pub fn title(&self, lang: Lang) -> String {
+        mandate_title(lang, &self.region_name, self.term)
+    }
+
+    /// The title with the seat: 清江县第十八届人大代表（第三选区）.
+    pub fn text(&self, lang: Lang) -> String {
+        Texts::of(lang).mandate_with_seat(&self.seat, self.title(lang))
+    }
+}
+
+/// The title that a mandate of this congress and term gives.
+pub fn mandate_title(lang: Lang, region_name: &str, term: u32) -> String {
+    let term = match lang {
+        Lang::Zh => chinese_number(term),
+        Lang::En => ordinal(term),
+    };
+    Texts::of(lang).mandate_title(region_name, term)
+}
+
+/// A mandate to be added.
+#[derive(Clone, Debug)]
+pub struct NewMandate {
+    /// Whose it is to be.
+    pub person: PersonId,
+    /// The region of the congress.
+    pub region: RegionId,
+    /// The term 届, from 1.
+    pub term: u32,
+    /// The constituency or electing unit.
+    pub seat: String,
+    /// The delegation; empty where there is none.
+    pub delegation: String,
+    /// The first day.
+    pub from_day: Date,
+}
+
+/// A number below 100 in Chinese characters, as terms are written: 十八. Larger ones stay digits.
+fn chinese_number(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| usize::try_from(n).ok().and_then(|n| DIGITS.get(n)).copied().unwrap_or_default();
+    match number {
+        1..10 => digit(number).to_owned(),
+        10..20 => format!("十{}", digit(number % 10)),
+        20..100 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+        other => other.to_string(),
+    }
+}
+
+fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_written_as_its_language_writes_it() {
+        let chinese: Vec<_> = [1, 10, 14, 18, 20, 21].map(chinese_number).into();
+        assert_eq!(chinese, ["一", "十", "十四", "十八", "二十", "二十一"]);
+        let english: Vec<_> = [1, 2, 3, 11, 12, 13, 14, 21, 22].map(ordinal).into();
+        assert_eq!(english, ["1st", "2nd", "3rd", "11th", "12th", "13th", "14th", "21st", "22nd"]);
+    }
+}

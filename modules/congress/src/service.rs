@@ -1,0 +1,148 @@
+//! The commands and queries of this room.
+
+mod calendar;
+mod people;
+mod policies;
+mod reaches;
+mod regions;
+mod units;
+
+use host::{Act, Actor, Reach, Role, Scope};
+use kernel::{Error, FieldError, Refusal, RegionId, RegionPath, Result, Say, text};
+use store::{EventKind, Tx};
+
+pub use calendar::{CalendarView, calendar, calendar_view, set_calendar};
+pub use people::{
+    PeoplePage, PersonView, add_mandate, add_person, change_person, end_mandate, people, person_view,
+};
+pub use policies::{explain, policy, set_policy};
+pub(crate) use reaches::{find_reaches, name_reach};
+pub use regions::{RegionView, add_region, add_top_region, change_code, find_regions, region_view};
+pub use units::{UnitView, add_unit, change_unit, unit_list, unit_view};
+
+use crate::model::Region;
+use crate::store::regions as rows;
+use crate::texts::Texts;
+
+/// Seeing the register, the units and the region tree.
+pub const VIEW_REGISTER: Act = Act { name: "congress.view_register", roles: &[Role::Office] };
+/// Adding people and mandates, changing and ending them.
+pub const KEEP_REGISTER: Act = Act { name: "congress.keep_register", roles: &[Role::Office] };
+/// Adding and changing handling units.
+pub const KEEP_UNITS: Act = Act { name: "congress.keep_units", roles: &[Role::Office] };
+/// Adding regions below one's own and changing codes.
+pub const KEEP_REGIONS: Act = Act { name: "congress.keep_regions", roles: &[Role::Office] };
+/// Choosing a region's rules.
+pub const SET_POLICY: Act = Act { name: "congress.set_policy", roles: &[Role::Office] };
+
+/// Adding announced days to a region's calendar.
+pub const SET_CALENDAR: Act = Act { name: "congress.set_calendar", roles: &[Role::Office] };
+
+/// Everything that may be done here.
+pub(crate) const ACTS: &[Act] =
+    &[VIEW_REGISTER, KEEP_REGISTER, KEEP_UNITS, KEEP_REGIONS, SET_POLICY, SET_CALENDAR];
+
+/// A region was added; its subject is the region.
+pub const REGION_ADDED: EventKind = EventKind("congress.region_added");
+/// A region has a new division code.
+pub const CODE_CHANGED: EventKind = EventKind("congress.code_changed");
+/// A person was added to the register; the subject is the person.
+pub const PERSON_ADDED: EventKind = EventKind("congress.person_added");
+/// A person's record was changed.
+pub const PERSON_CHANGED: EventKind = EventKind("congress.person_changed");
+/// A mandate was added; the subject is the person.
+pub const MANDATE_ADDED: EventKind = EventKind("congress.mandate_added");
+/// A mandate has ended; the subject is the person.
+pub const MANDATE_ENDED: EventKind = EventKind("congress.mandate_ended");
+/// A handling unit was added; the subject is the unit.
+pub const UNIT_ADDED: EventKind = EventKind("congress.unit_added");
+/// A handling unit was changed.
+pub const UNIT_CHANGED: EventKind = EventKind("congress.unit_changed");
+/// A region chose rules; the subject is the region.
+pub const POLICY_SET: EventKind = EventKind("congress.policy_set");
+/// A region's calendar has other days, and so have all regions below it; the subject is the region.
+pub const CALENDAR_CHANGED: EventKind = EventKind("congress.calendar_changed");
+
+/// The longest name of a person, a region, a unit, a seat, in characters.
+pub const NAME_LIMIT: usize = 60;
+
+/// A region that must be there.
+///
+/// # Errors
+/// A refusal of kind *not found*.
+pub fn known_region(tx: &mut Tx, id: RegionId) -> Result<Region> {
+    rows::region(tx, id)?.ok_or_else(no_region)
+}
+
+/// The regions in which an actor may do `act`, each with all below it. Empty for somebody whose rights reach only single
+/// stations, units or themselves.
+pub fn regions_of(actor: &Actor, act: Act) -> Vec<RegionPath> {
+    let paths = actor.reaches(act).filter_map(|reach| match reach {
+        Reach::Region(path) => Some(path.clone()),
+        _ => None,
+    });
+    paths.collect()
+}
+
+/// The region a list is about: the one that was asked for if the actor may do `act` there, and without a wish the
+/// first in which they may.
+///
+/// # Errors
+/// A refusal of kind *not found* or *not allowed*.
+pub fn chosen_region(tx: &mut Tx, actor: &Actor, act: Act, wish: Option<RegionId>) -> Result<Region> {
+    let first = regions_of(actor, act).first().and_then(RegionPath::id);
+    let id = match wish.or(first) {
+        Some(id) => id,
+        None => rows::top_region(tx)?.ok_or_else(no_region)?.id,
+    };
+    let region = known_region(tx, id)?;
+    actor.may(act, &Scope::region(region.path.clone()))?;
+    Ok(region)
+}
+
+fn no_region() -> Error {
+    Refusal::not_found(Say::new(|lang| Texts::of(lang).refusal_no_region())).into()
+}
+
+/// Checks a form field by field and refuses all that is wrong at once.
+#[derive(Debug, Default)]
+pub struct Checks(Vec<FieldError>);
+
+impl Checks {
+    /// Notes that `field` is wrong.
+    pub fn wrong(&mut self, field: &'static str, say: Say) {
+        self.0.push(FieldError { field, say });
+    }
+
+    /// What was typed into a required field of one line, at most [`NAME_LIMIT`] characters.
+    pub fn line(&mut self, field: &'static str, typed: &str) -> String {
+        let line = text::clean(typed).replace(['\n', '\t'], " ");
+        if line.is_empty() {
+            self.wrong(field, Say::new(|lang| Texts::of(lang).refusal_missing()));
+        }
+        self.short(field, line, NAME_LIMIT)
+    }
+
+    /// What was typed into a field that may be empty, at most `limit` characters.
+    pub fn text(&mut self, field: &'static str, typed: &str, limit: usize) -> String {
+        self.short(field, text::clean(typed), limit)
+    }
+
+    fn short(&mut self, field: &'static str, text: String, limit: usize) -> String {
+        if text::length(&text) > limit {
+            self.wrong(field, Say::new(move |lang| Texts::of(lang).refusal_too_long(limit)));
+        }
+        text
+    }
+
+    /// Refuses if anything was wrong.
+    ///
+    /// # Errors
+    /// *Invalid*, with every field that was.
+    pub fn done(self) -> Result<()> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::invalid(Say::new(|lang| Texts::of(lang).refusal_look_again()), self.0).into())
+    }
+}

@@ -1,0 +1,176 @@
+//! The region tree's rows.
+
+use jiff::civil::Date;
+use kernel::{RegionId, RegionPath, Result};
+use store::{Tx, params, sql};
+
+use crate::model::{DivisionCode, Region};
+
+/// A region with its code in force.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn region(tx: &mut Tx, id: RegionId) -> Result<Option<Region>> {
+    tx.first(
+        sql!(
+            Region,
+            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
+             join region_codes c on c.region = r.id and c.valid_until is null where r.id = $1"
+        ),
+        params![id],
+    )
+}
+
+/// The region that has this code today.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn region_by_code(tx: &mut Tx, code: &DivisionCode) -> Result<Option<Region>> {
+    tx.first(
+        sql!(
+            Region,
+            "select r.id, r.parent, c.code, r.name, r.level, r.path from region_codes c \
+             join regions r on r.id = c.region where c.code = $1 and c.valid_until is null"
+        ),
+        params![code],
+    )
+}
+
+/// The top of the tree, once it is there.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn top_region(tx: &mut Tx) -> Result<Option<Region>> {
+    tx.first(
+        sql!(
+            Region,
+            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
+             join region_codes c on c.region = r.id and c.valid_until is null where r.parent is null order by r.id"
+        ),
+        params![],
+    )
+}
+
+/// The regions directly below, by code.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn children(tx: &mut Tx, parent: RegionId) -> Result<Vec<Region>> {
+    tx.query(
+        sql!(
+            Region,
+            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
+             join region_codes c on c.region = r.id and c.valid_until is null where r.parent = $1 order by c.code"
+        ),
+        params![parent],
+    )
+}
+
+/// The way from the top down to a region, itself included.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn way_to(tx: &mut Tx, id: RegionId) -> Result<Vec<Region>> {
+    tx.query(
+        sql!(
+            Region,
+            "select r.id, r.parent, c.code, r.name, r.level, r.path from region_ancestors a \
+             join regions r on r.id = a.ancestor \
+             join region_codes c on c.region = r.id and c.valid_until is null \
+             where a.region = $1 order by length(r.path)"
+        ),
+        params![id],
+    )
+}
+
+/// The ids of a region and all below it.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn subtree_ids(tx: &mut Tx, id: RegionId) -> Result<Vec<RegionId>> {
+    let rows: Vec<(RegionId,)> =
+        tx.query(sql!("select region from region_ancestors where ancestor = $1"), params![id])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The regions whose folded name begins so, the larger ones first: at most `limit`.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn regions_named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec<Region>> {
+    let pattern = super::people::containing(folded);
+    tx.query(
+        sql!(
+            Region,
+            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
+             join region_codes c on c.region = r.id and c.valid_until is null \
+             where r.folded like $1 escape '!' order by length(r.path), c.code limit $2 \
+             /* scan: a few thousand regions, once per search that found nothing else */"
+        ),
+        params![pattern, limit],
+    )
+}
+
+store::record! {
+    /// A division code of a region and when it held; days inclusive.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CodeRow {
+        /// The code.
+        pub code: DivisionCode,
+        /// Its first day.
+        pub valid_from: Date,
+        /// Its last day; none for the one in force.
+        pub valid_until: Option<Date>,
+    }
+}
+
+/// Every code a region has had, newest first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn codes(tx: &mut Tx, region: RegionId) -> Result<Vec<CodeRow>> {
+    tx.query(
+        sql!(
+            CodeRow,
+            "select code, valid_from, valid_until from region_codes where region = $1 order by valid_from desc"
+        ),
+        params![region],
+    )
+}
+
+pub(crate) fn insert(tx: &mut Tx, region: &Region, folded: &str, code_from: Date) -> Result<()> {
+    tx.execute(
+        sql!("insert into regions (id, parent, level, name, folded, path) values ($1, $2, $3, $4, $5, $6)"),
+        params![region.id, region.parent, region.level, region.name, folded, region.path],
+    )?;
+    insert_code(tx, region.id, &region.code, code_from)?;
+    for ancestor in region.path.ids::<kernel::Region>() {
+        tx.execute(
+            sql!("insert into region_ancestors (region, ancestor) values ($1, $2)"),
+            params![region.id, ancestor],
+        )?;
+    }
+    Ok(())
+}
+
+pub(crate) fn insert_code(tx: &mut Tx, region: RegionId, code: &DivisionCode, from: Date) -> Result<()> {
+    tx.execute(
+        sql!("insert into region_codes (region, code, valid_from) values ($1, $2, $3)"),
+        params![region, code, from],
+    )
+    .map(|_| ())
+}
+
+/// Ends the code in force with `last` as its last day.
+pub(crate) fn end_code(tx: &mut Tx, region: RegionId, last: Date) -> Result<()> {
+    tx.change(
+        sql!("update region_codes set valid_until = $2 where region = $1 and valid_until is null"),
+        params![region, last],
+    )
+}
+
+/// The path of a region that must be there.
+pub(crate) fn path(tx: &mut Tx, id: RegionId) -> Result<Option<RegionPath>> {
+    let row = tx.first(sql!("select path from regions where id = $1"), params![id])?;
+    Ok(row.map(|(path,)| path))
+}

@@ -1,0 +1,91 @@
+//! Handling units' rows.
+
+use kernel::{RegionId, RegionPath, Result, UnitId};
+use store::{Tx, params, sql};
+
+use crate::model::{Level, Unit};
+
+/// A handling unit.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn unit(tx: &mut Tx, id: UnitId) -> Result<Option<Unit>> {
+    tx.first(sql!(Unit, "select id, region, name, kind, active from units where id = $1"), params![id])
+}
+
+/// The active units to which a matter of the region at `path` may be given: those of the region itself, of the regions
+/// it lies in up to its county, and of those below it. Nearest first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn units_for(tx: &mut Tx, path: &RegionPath) -> Result<Vec<Unit>> {
+    let Some(region) = path.id::<kernel::Region>() else { return Ok(Vec::new()) };
+    let mut units = tx.query(
+        sql!(
+            Unit,
+            "select u.id, u.region, u.name, u.kind, u.active from region_ancestors a \
+             join regions r on r.id = a.ancestor join units u on u.region = a.ancestor \
+             where a.region = $1 and a.ancestor <> $1 and r.level in ($2, $3) and u.active \
+             order by length(r.path) desc, u.folded"
+        ),
+        params![region, Level::County, Level::Township],
+    )?;
+    let own_and_below: Vec<Unit> = tx.query(
+        sql!(
+            Unit,
+            "select u.id, u.region, u.name, u.kind, u.active from region_ancestors a \
+             join regions r on r.id = a.region join units u on u.region = a.region \
+             where a.ancestor = $1 and u.active order by length(r.path), u.folded"
+        ),
+        params![region],
+    )?;
+    units.splice(0..0, own_and_below);
+    Ok(units)
+}
+
+store::record! {
+    /// A line of the list of units.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct UnitRow {
+        pub(crate) id: UnitId,
+        pub(crate) name: String,
+        pub(crate) kind: crate::model::UnitKind,
+        pub(crate) active: bool,
+        pub(crate) region_name: String,
+    }
+}
+
+/// Every unit of a region and below whose folded name contains `folded`, at most `limit`.
+pub(crate) fn list(tx: &mut Tx, region: RegionId, folded: &str, limit: i64) -> Result<Vec<UnitRow>> {
+    tx.query(
+        sql!(
+            UnitRow,
+            "select u.id, u.name, u.kind, u.active, r.name as region_name from region_ancestors a \
+             join regions r on r.id = a.region join units u on u.region = a.region \
+             where a.ancestor = $1 and u.folded like $2 escape '!' order by length(r.path), r.id, u.folded limit $3"
+        ),
+        params![region, super::people::containing(folded), limit],
+    )
+}
+
+/// A unit of the region with this folded name.
+pub(crate) fn named(tx: &mut Tx, region: RegionId, folded: &str) -> Result<Option<UnitId>> {
+    let found =
+        tx.first(sql!("select id from units where region = $1 and folded = $2"), params![region, folded])?;
+    Ok(found.map(|(id,)| id))
+}
+
+pub(crate) fn insert(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
+    tx.execute(
+        sql!("insert into units (id, region, name, folded, kind, active) values ($1, $2, $3, $4, $5, $6)"),
+        params![unit.id, unit.region, unit.name, folded, unit.kind, unit.active],
+    )
+    .map(|_| ())
+}
+
+pub(crate) fn update(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
+    tx.change(
+        sql!("update units set name = $2, folded = $3, kind = $4, active = $5 where id = $1"),
+        params![unit.id, unit.name, folded, unit.kind, unit.active],
+    )
+}

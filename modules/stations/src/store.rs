@@ -1,0 +1,297 @@
+//! The tables of this room.
+
+use congress::Level;
+use jiff::civil::Date;
+use kernel::{PersonId, RegionId, Result, StationId};
+use store::{Tx, params, sql};
+
+use crate::model::{
+    Attached, Attachment, AttachmentId, HeldMandate, Part, Station, StationCode, StationDetails, StationKind,
+};
+
+/// A station.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn station(tx: &mut Tx, id: StationId) -> Result<Option<Station>> {
+    tx.first(
+        sql!(
+            Station,
+            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
+             from stations where id = $1"
+        ),
+        params![id],
+    )
+}
+
+/// The station with this code on its door.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn station_by_code(tx: &mut Tx, code: &StationCode) -> Result<Option<Station>> {
+    tx.first(
+        sql!(
+            Station,
+            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
+             from stations where code = $1"
+        ),
+        params![code],
+    )
+}
+
+/// The open stations of exactly this region, by name.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn stations_in(tx: &mut Tx, region: RegionId) -> Result<Vec<Station>> {
+    tx.query(
+        sql!(
+            Station,
+            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
+             from stations where region = $1 and closed_on is null order by folded, id"
+        ),
+        params![region],
+    )
+}
+
+/// Open stations in a region and below, those of the region itself first: at most `limit`.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn stations_below(tx: &mut Tx, region: RegionId, limit: i64) -> Result<Vec<Station>> {
+    tx.query(
+        sql!(
+            Station,
+            "select s.id, s.code, s.name, s.kind, s.region, s.path, s.address, s.phone, s.hours, s.introduction, \
+             s.closed_on from region_ancestors a join stations s on s.region = a.region \
+             where a.ancestor = $1 and s.closed_on is null \
+             order by length(s.path), s.folded, s.id limit $2"
+        ),
+        params![region, limit],
+    )
+}
+
+store::record! {
+    /// A line of the desk's list.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct StationRow {
+        /// The station.
+        pub id: StationId,
+        /// The code on its door.
+        pub code: StationCode,
+        /// Its name.
+        pub name: String,
+        /// The name for comparison, by which the list is in order.
+        pub folded: String,
+        /// What kind it is.
+        pub kind: StationKind,
+        /// The region it lies in.
+        pub region: RegionId,
+        /// When it is open.
+        pub hours: String,
+        /// The day from which it is closed for good.
+        pub closed_on: Option<Date>,
+        /// How many deputies belong to it today.
+        pub deputies: u32,
+    }
+}
+
+/// Where a page of the list begins: after the station with this folded name and id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StationKey {
+    /// The folded name of the last station of the page before.
+    pub folded: String,
+    /// That station's id.
+    pub id: StationId,
+}
+
+/// The stations of a region and below whose folded name contains `folded`.
+pub(crate) fn list(
+    tx: &mut Tx,
+    region: RegionId,
+    folded: &str,
+    after: Option<&StationKey>,
+    limit: i64,
+) -> Result<Vec<StationRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    let (name, id) = after.map_or(("", 0), |key| (key.folded.as_str(), key.id.number()));
+    tx.query(
+        sql!(
+            StationRow,
+            "select s.id, s.code, s.name, s.folded, s.kind, s.region, s.hours, s.closed_on, \
+             (select count(*) from station_people p where p.station = s.id and p.part = 'deputy' \
+              and p.from_day <= $6 and (p.until_day is null or p.until_day >= $6)) as deputies \
+             from region_ancestors a join stations s on s.region = a.region \
+             where a.ancestor = $1 and s.folded like $2 escape '!' and (s.folded, s.id) > ($3, $4) \
+             order by s.folded, s.id limit $5"
+        ),
+        params![region, congress::containing(folded), name, id, limit, today],
+    )
+}
+
+/// A station's line in the desk's list.
+pub(crate) fn line(tx: &mut Tx, id: StationId) -> Result<Option<StationRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.first(
+        sql!(
+            StationRow,
+            "select s.id, s.code, s.name, s.folded, s.kind, s.region, s.hours, s.closed_on, \
+             (select count(*) from station_people p where p.station = s.id and p.part = 'deputy' \
+              and p.from_day <= $2 and (p.until_day is null or p.until_day >= $2)) as deputies \
+             from stations s where s.id = $1"
+        ),
+        params![id, today],
+    )
+}
+
+/// The deputies who belong to a station today, with the mandates they hold today. Somebody whose last mandate has ended is
+/// no longer among them.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn deputies_of(tx: &mut Tx, station: StationId) -> Result<Vec<Attached>> {
+    let today = kernel::clock::day_of(tx.now());
+    let rows: Vec<(PersonId, String, Level, String, u32, String)> = tx.query(
+        sql!(
+            "select p.person, n.name, m.level, m.region_name, m.term, m.seat from station_people p \
+             join person_names n on n.id = p.person \
+             join mandate_lines m on m.person = p.person \
+               and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) \
+             where p.station = $1 and p.part = 'deputy' \
+               and p.from_day <= $2 and (p.until_day is null or p.until_day >= $2) \
+             order by n.folded, p.person, m.id"
+        ),
+        params![station, today],
+    )?;
+    let mut deputies: Vec<Attached> = Vec::new();
+    for (person, name, level, region_name, term, seat) in rows {
+        let held = HeldMandate { level, region_name, term, seat };
+        match deputies.last_mut().filter(|last| last.person == person) {
+            Some(last) => last.mandates.push(held),
+            None => deputies.push(Attached { person, name, mandates: vec![held] }),
+        }
+    }
+    deputies.iter_mut().for_each(|one| one.mandates.sort_by_key(|held| held.level));
+    Ok(deputies)
+}
+
+/// Everybody who is or was at a station; those of today first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn people_of(tx: &mut Tx, station: StationId) -> Result<Vec<Attachment>> {
+    let mut people: Vec<Attachment> = tx.query(
+        sql!(
+            Attachment,
+            "select p.id, p.station, p.person, n.name, p.part, p.from_day, p.until_day from station_people p \
+             join person_names n on n.id = p.person where p.station = $1 order by n.folded, p.id"
+        ),
+        params![station],
+    )?;
+    people.sort_by_key(|one| (one.until_day.is_some(), one.part));
+    Ok(people)
+}
+
+/// The open stations that a person belongs to today as `part`.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn of_person(tx: &mut Tx, person: PersonId, part: Part) -> Result<Vec<Station>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        sql!(
+            Station,
+            "select s.id, s.code, s.name, s.kind, s.region, s.path, s.address, s.phone, s.hours, s.introduction, \
+             s.closed_on from station_people p join stations s on s.id = p.station \
+             where p.person = $1 and p.part = $2 and p.from_day <= $3 and (p.until_day is null or p.until_day >= $3) \
+             and s.closed_on is null order by s.folded, s.id"
+        ),
+        params![person, part, today],
+    )
+}
+
+pub(crate) fn attachment(tx: &mut Tx, id: AttachmentId) -> Result<Option<Attachment>> {
+    tx.first(
+        sql!(
+            Attachment,
+            "select p.id, p.station, p.person, n.name, p.part, p.from_day, p.until_day from station_people p \
+             join person_names n on n.id = p.person where p.id = $1"
+        ),
+        params![id],
+    )
+}
+
+/// The time that a person spends at a station as `part` on `day` or later, if there is one.
+pub(crate) fn overlapping(
+    tx: &mut Tx,
+    station: StationId,
+    person: PersonId,
+    part: Part,
+    day: Date,
+) -> Result<Option<AttachmentId>> {
+    let found = tx.first(
+        sql!(
+            "select id from station_people where station = $1 and person = $2 and part = $3 \
+             and (until_day is null or until_day >= $4)"
+        ),
+        params![station, person, part, day],
+    )?;
+    Ok(found.map(|(id,)| id))
+}
+
+pub(crate) fn insert(tx: &mut Tx, station: &Station, folded: &str) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into stations \
+             (id, code, name, folded, kind, region, path, address, phone, hours, introduction) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        ),
+        params![
+            station.id,
+            station.code,
+            station.name,
+            folded,
+            station.kind,
+            station.region,
+            station.path,
+            station.address,
+            station.phone,
+            station.hours,
+            station.introduction
+        ],
+    )
+    .map(|_| ())
+}
+
+pub(crate) fn rename(tx: &mut Tx, id: StationId, name: &str, folded: &str, kind: StationKind) -> Result<()> {
+    tx.change(
+        sql!("update stations set name = $2, folded = $3, kind = $4 where id = $1"),
+        params![id, name, folded, kind],
+    )
+}
+
+pub(crate) fn update(tx: &mut Tx, id: StationId, details: &StationDetails) -> Result<()> {
+    tx.change(
+        sql!("update stations set address = $2, phone = $3, hours = $4, introduction = $5 where id = $1"),
+        params![id, details.address, details.phone, details.hours, details.introduction],
+    )
+}
+
+pub(crate) fn set_closed(tx: &mut Tx, id: StationId, from: Option<Date>) -> Result<()> {
+    tx.change(sql!("update stations set closed_on = $2 where id = $1"), params![id, from])
+}
+
+pub(crate) fn attach(tx: &mut Tx, attachment: &Attachment) -> Result<()> {
+    tx.execute(
+        sql!("insert into station_people (id, station, person, part, from_day) values ($1, $2, $3, $4, $5)"),
+        params![attachment.id, attachment.station, attachment.person, attachment.part, attachment.from_day],
+    )
+    .map(|_| ())
+}
+
+pub(crate) fn detach(tx: &mut Tx, id: AttachmentId, last: Date) -> Result<()> {
+    tx.change(
+        sql!("update station_people set until_day = $2 where id = $1 and until_day is null"),
+        params![id, last],
+    )
+}

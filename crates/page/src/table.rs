@@ -1,0 +1,80 @@
+//! Tables that become cards on a phone.
+
+use maud::{Markup, html};
+
+/// A table. Its first column names the row.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What it holds, shown above it.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<Vec<Markup>>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub label: String,
+    /// How its cells stand.
+    pub align: Align,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn text(label: impl Into<String>) -> Self {
+        Self { label: label.into(), align: Align::Start }
+    }
+
+    /// A column of numbers, under one another.
+    pub fn number(label: impl Into<String>) -> Self {
+        Self { label: label.into(), align: Align::End }
+    }
+}
+
+/// How cells stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// At the start of the line: words.
+    #[default]
+    Start,
+    /// At its end: numbers.
+    End,
+}
+
+impl Align {
+    fn class(self) -> Option<&'static str> {
+        (self == Align::End).then_some("number")
+    }
+}
+
+/// A table; on a phone each row becomes a card.
+pub fn table(table: &Table) -> Markup {
+    html! {
+        table class="table" role="table" {
+            caption { (table.caption) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    @for column in &table.columns {
+                        th scope="col" role="columnheader" class=[column.align.class()] { (column.label) }
+                    }
+                }
+            }
+            tbody role="rowgroup" {
+                @for cells in &table.rows {
+                    tr role="row" {
+                        @for (at, (column, cell)) in table.columns.iter().zip(cells).enumerate() {
+                            @if at == 0 {
+                                th scope="row" role="rowheader" class=[column.align.class()] { (cell) }
+                            } @else {
+                                td role="cell" data-label=(column.label) class=[column.align.class()] { (cell) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,1 +1,47 @@
-//! See ARCHITECTURE.md.
+//! Serves modules: HTTP, who is asking and what they may, forms, jobs, event delivery, notices, health, metrics.
+//!
+//! A module hands over a [`Module`]; [`App`] is what a running Lianxin consists of; a handler receives a
+//! [`Cx`], reads or writes through it, and answers with one of its pages.
+
+mod actor;
+mod answer;
+mod app;
+mod appearance;
+mod cx;
+mod desk;
+mod form;
+mod health;
+mod limits;
+mod log;
+mod module;
+pub mod notices;
+mod serve;
+mod shell;
+mod visitor;
+mod work;
+
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+use store::Migration;
+
+pub use actor::{Act, Actor, Grant, Reach, Role, Scope};
+pub use answer::{Answer, Failed};
+pub use app::{App, Parts, Settings};
+pub use appearance::local as local_path;
+pub use cx::{Cx, Desk};
+pub use form::{Form, Kept, Upload};
+pub use limits::Limit;
+pub use log::{LogFormat, start_log};
+pub use module::{
+    Identity, Index, Indexed, Module, NamedReach, NavItem, Periodic, Reaches, Session, Todo, TodoCount, Touch,
+};
+pub use serve::{ServeError, router, serve};
+pub use work::{Workers, catch_up};
+
+/// The tables of the host and of these modules, in their order.
+pub fn migrations(modules: &[Module]) -> Vec<Migration> {
+    let modules = modules.iter().flat_map(|module| module.migrations);
+    notices::MIGRATIONS.iter().chain(modules).copied().collect()
+}

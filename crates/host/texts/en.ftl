@@ -1,0 +1,45 @@
+door-desk = My desk
+fault-title = Something went wrong
+role-deputy = Deputy
+role-station-head = Station head
+role-liaison = Liaison
+role-unit-clerk = Handling unit clerk
+role-office = Deputy affairs office
+role-system-administrator = System administrator
+role-security-administrator = Security administrator
+role-auditor = Auditor
+
+refusal-not-allowed = Your role does not allow you to do this.
+refusal-not-found = There is nothing here. The address may be mistyped, or what you look for has moved.
+refusal-sign-in-needed = Please sign in
+refusal-too-many = { $seconds ->
+        [one] Too many attempts. Please try again in one second.
+       *[other] Too many attempts. Please try again in { $seconds } seconds.
+    }
+refusal-too-large = What you sent is too large. A photo may have up to 20 MB, a text up to 20,000 characters.
+refusal-form-token = We cannot be sure that this form came from a page of ours, so nothing was saved. Please go back, reload the page and try again; what you typed is listed below to copy.
+refusal-form-unreadable = The form could not be read. Please go back and fill it in again.
+
+desk-title = Waiting for me
+desk-greeting = Hello { $name }. Your role: { $role }.
+desk-count = { $waiting ->
+        [one] One item waits for you
+       *[other] { $waiting } items wait for you
+    }, { $overdue ->
+        [0] none of them overdue.
+        [one] one of them overdue.
+       *[other] { $overdue } of them overdue.
+    }
+desk-empty = Nothing waits for you now
+desk-empty-hint = New items will appear here, and you will get a notice.
+desk-nav = To do
+notices-nav = Notices
+
+notices-title = Notices
+notices-lede = News of what concerns you, newest first.
+notices-empty = No notices yet
+notices-empty-hint = When something you are part of moves on, you will read it here.
+notices-mark-read = Mark all as read
+
+kept-title = What you typed
+kept-help = It has not been saved. You can copy it, go back and fill it in again.

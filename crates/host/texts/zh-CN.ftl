@@ -1,0 +1,42 @@
+door-desk = 工作台
+fault-title = 系统出错了
+role-deputy = 人大代表
+role-station-head = 站长
+role-liaison = 联络员
+role-unit-clerk = 承办单位经办人
+role-office = 代表工作机构
+role-system-administrator = 系统管理员
+role-security-administrator = 安全管理员
+role-auditor = 审计员
+
+refusal-not-allowed = 您的岗位没有办理此事的权限。
+refusal-not-found = 没有找到您要的内容，可能网址有误，或者内容已经移走。
+refusal-sign-in-needed = 请先登录
+refusal-too-many = { $seconds ->
+       *[other] 操作过于频繁，请 { $seconds } 秒后再试。
+    }
+refusal-too-large = 发送的内容太大。照片每张不超过 20 MB，文字不超过 2 万字。
+refusal-form-token = 无法确认这张表单来自本站页面，所以没有保存。请返回上一页刷新后再试；您填写的内容列在下面，可以复制。
+refusal-form-unreadable = 表单内容无法读取，请返回上一页重新填写。
+
+desk-title = 等我办理
+desk-greeting = { $name }，您好。您的岗位：{ $role }。
+desk-count = { $waiting ->
+       *[other] 共 { $waiting } 件待办
+    }，{ $overdue ->
+        [0] 没有超期的。
+       *[other] 其中 { $overdue } 件已超期。
+    }
+desk-empty = 现在没有等您办理的事
+desk-empty-hint = 有新的事项会出现在这里，也会给您发通知。
+desk-nav = 待办
+notices-nav = 通知
+
+notices-title = 通知
+notices-lede = 与您有关的进展，最新的在上面。
+notices-empty = 还没有通知
+notices-empty-hint = 您经手的事项有进展时，会在这里告诉您。
+notices-mark-read = 全部标为已读
+
+kept-title = 您刚才填写的内容
+kept-help = 没有保存到系统里。可以复制下来，返回后再填。

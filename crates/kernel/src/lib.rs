@@ -9,6 +9,7 @@ mod id;
 mod lang;
 pub mod mask;
 mod region;
+mod subject;
 pub mod text;
 
 pub use calendar::WorkCalendar;
@@ -19,4 +20,5 @@ pub use error::{Error, FieldError, Refusal, RefusalKind, Result};
 pub use id::{Id, IdError, Ids};
 pub use lang::{Lang, Say};
 pub use region::RegionPath;
+pub use subject::{Account, AccountId, Person, PersonId, Region, RegionId, Station, StationId, Unit, UnitId};
 pub use text::Phone;

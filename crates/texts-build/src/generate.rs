@@ -127,6 +127,8 @@ fn text(pieces: &[Piece]) -> String {
 
 /// A message without choices is one `format!`; with choices it is built piece by piece.
 fn expression(pieces: &[Piece]) -> String {
+    let pieces = inline(pieces);
+    let pieces = pieces.as_slice();
     if let [Piece::Choice { variable, arms }] = pieces {
         return choice(variable, arms);
     }
@@ -146,7 +148,22 @@ fn expression(pieces: &[Piece]) -> String {
             Piece::Reference(_) => {}
         }
     }
+    if values.is_empty() {
+        return format!("String::from({:?})", text(pieces));
+    }
     format!("format!({template:?}{values})")
+}
+
+/// The pieces with choices that leave no choice replaced by what they come to.
+fn inline(pieces: &[Piece]) -> Vec<Piece> {
+    let each = pieces.iter().flat_map(|piece| match piece {
+        Piece::Choice { arms, .. } => match arms.as_slice() {
+            [(_, only)] => inline(only),
+            _ => vec![piece.clone()],
+        },
+        other => vec![other.clone()],
+    });
+    each.collect()
 }
 
 fn choice(variable: &str, arms: &[(Case, Vec<Piece>)]) -> String {

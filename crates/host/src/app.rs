@@ -1,0 +1,127 @@
+//! A running Lianxin: its parts and settings.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use kernel::{Entropy, Result};
+use store::Db;
+use store::files::Files;
+use store::search::SearchIndex;
+use store::vault::Vault;
+
+use crate::limits::Limits;
+use crate::module::{Identity, Module};
+
+/// What the operator chooses.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What the place is called, in the header of every page.
+    pub place: String,
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// Where metrics are read; nowhere if not given.
+    pub metrics: Option<SocketAddr>,
+    /// The address people reach it under, for links on paper and in codes: `https://…`, no slash at the end.
+    pub origin: String,
+    /// How many proxies of ours stand in front; so many `X-Forwarded-For` entries are believed.
+    pub proxies: u8,
+    /// The folder for files, keys and the index.
+    pub data: PathBuf,
+    /// How many opinions one address may send in an hour.
+    pub submissions_per_hour: u32,
+    /// A sentence at the top of every page, as the demo has one.
+    pub banner: Option<fn(kernel::Lang) -> &'static str>,
+}
+
+/// What an [`App`] is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The settings.
+    pub settings: Settings,
+    /// The database.
+    pub db: Db,
+    /// Uploaded files.
+    pub files: Files,
+    /// Sealed contact data.
+    pub vault: Vault,
+    /// Full-text search.
+    pub search: SearchIndex,
+    /// Signs the history's checkpoints.
+    pub signer: store::evidence::Signer,
+    /// The capabilities that are switched on.
+    pub modules: Vec<Module>,
+}
+
+/// A running Lianxin; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What handlers reach through [`App`].
+pub struct Inner {
+    /// The parts it was made of.
+    pub parts: Parts,
+    /// Rate limits.
+    pub limits: Limits,
+    /// The key of form tokens.
+    pub(crate) form_key: [u8; 32],
+    pub(crate) identity: Option<Identity>,
+    /// The name under which this process leases jobs.
+    pub(crate) holder: [u8; 8],
+}
+
+impl App {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// A fault when the form key cannot be read or written.
+    pub fn new(parts: Parts) -> Result<Self> {
+        let form_key = form_key(&parts.settings.data, &parts.db.surroundings().entropy)?;
+        let identity = parts.modules.iter().find_map(|module| module.identity);
+        let limits = Limits::new(&parts.settings);
+        let holder = parts.db.surroundings().entropy.bytes();
+        Ok(Self(Arc::new(Inner { parts, limits, form_key, identity, holder })))
+    }
+}
+
+/// The key lives in the data folder: a form opened before a restart can still be sent after it.
+fn form_key(data: &std::path::Path, entropy: &Entropy) -> Result<[u8; 32]> {
+    let path = data.join("form.key");
+    match std::fs::read(&path) {
+        Ok(bytes) => bytes.try_into().map_err(|_| kernel::Error::fault("form.key is damaged: delete it")),
+        Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => {
+            let key = entropy.bytes();
+            store::vault::write_secret(&path, &key).map_err(kernel::Error::fault)?;
+            Ok(key)
+        }
+        Err(other) => Err(kernel::Error::fault(other)),
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Deref for Inner {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("App")
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("App")
+    }
+}

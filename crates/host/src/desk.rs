@@ -1,0 +1,107 @@
+//! The first screen of every role: what waits for me. And the notices.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::routing::{get, post};
+use kernel::{Id, Lang, Result};
+use maud::{Markup, html};
+use page::TodoRow;
+use serde::Deserialize;
+use store::Tx;
+
+use crate::actor::Actor;
+use crate::answer::Answer;
+use crate::app::App;
+use crate::cx::Cx;
+use crate::form::Form;
+use crate::module::{Module, TodoCount};
+use crate::notices::{self, NoticeRow};
+use crate::texts::Texts;
+
+/// How many rows each module shows at most.
+const ROWS: i64 = 50;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk", get(desk))
+        .route("/desk/notices", get(list))
+        .route("/desk/notices/read", post(read))
+}
+
+/// What waits for the actor in every module, by date.
+struct Waiting {
+    rows: Vec<TodoRow>,
+    count: TodoCount,
+}
+
+async fn desk(cx: Cx) -> Answer {
+    let (app, lang) = (cx.app.clone(), cx.lang);
+    let (desk, waiting) = cx.read_as(move |tx, actor| gather(tx, &app.modules, actor, lang)).await?;
+    let t = Texts::of(lang);
+    let role = desk.actor.main_role().map(|role| role.label(lang)).unwrap_or_default();
+    let body = html! {
+        (page::heading(t.desk_title(), &t.desk_greeting(&desk.actor.name, role)))
+        @if waiting.rows.is_empty() {
+            (page::empty(t.desk_empty(), t.desk_empty_hint()))
+        } @else {
+            (page::lede(&t.desk_count(waiting.count.waiting, waiting.count.overdue)))
+            (page::todo(lang, &waiting.rows))
+        }
+    };
+    Ok(cx.desk_page(&desk, t.desk_title(), body))
+}
+
+fn gather(tx: &mut Tx, modules: &[Module], actor: &Actor, lang: Lang) -> Result<Waiting> {
+    let mut waiting = Waiting { rows: Vec::new(), count: TodoCount::default() };
+    for todo in modules.iter().filter_map(|module| module.todo) {
+        waiting.rows.extend((todo.rows)(tx, actor, lang, ROWS)?);
+        let count = (todo.count)(tx, actor)?;
+        waiting.count.waiting += count.waiting;
+        waiting.count.overdue += count.overdue;
+    }
+    waiting.rows.sort_by_key(|row| row.until);
+    Ok(waiting)
+}
+
+#[derive(Deserialize)]
+struct Older {
+    before: Option<Id<notices::Notice>>,
+}
+
+async fn list(cx: Cx, Query(older): Query<Older>) -> Answer {
+    let (desk, rows) = cx.read_as(move |tx, actor| notices::list(tx, actor.account, older.before)).await?;
+    let t = Texts::of(cx.lang);
+    let body = html! {
+        (page::heading(t.notices_title(), t.notices_lede()))
+        @if rows.is_empty() {
+            (page::empty(t.notices_empty(), t.notices_empty_hint()))
+        } @else {
+            (page::notice_list(cx.lang, &rows.iter().filter_map(|row| line(&cx, row)).collect::<Vec<_>>()))
+            (older_link(&cx, &rows))
+            @if desk.unread > 0 {
+                (page::form(cx.lang, &page::FormSpec::post("/desk/notices/read", &cx.form_token()), html! {
+                    (page::button(page::ButtonKind::Plain, t.notices_mark_read()))
+                }))
+            }
+        }
+    };
+    Ok(cx.desk_page(&desk, t.notices_title(), body))
+}
+
+fn line(cx: &Cx, row: &NoticeRow) -> Option<page::NoticeLine> {
+    let data = serde_json::from_str(&row.data).ok()?;
+    let text = cx.app.modules.iter().find_map(|module| (module.notice)(cx.lang, &row.kind, &data))?;
+    let read = if row.read_at.is_some() { page::Seen::Read } else { page::Seen::New };
+    Some(page::NoticeLine { text, href: row.href.clone(), at: page::moment(cx.lang, row.at), seen: read })
+}
+
+fn older_link(cx: &Cx, rows: &[NoticeRow]) -> Markup {
+    let more = rows.len() == 50;
+    let older = rows.last().filter(|_| more).map(|last| format!("/desk/notices?before={}", last.id));
+    page::pager(cx.lang, None, older.as_deref())
+}
+
+async fn read(cx: Cx, _form: Form) -> Answer {
+    cx.write_as(|tx, actor| notices::mark_read(tx, actor.account)).await?;
+    Ok(cx.to("/desk/notices"))
+}

@@ -1,0 +1,184 @@
+//! What a module hands to the host.
+
+use axum::Router;
+use kernel::{Lang, RegionPath, Result};
+use maud::Markup;
+use page::TodoRow;
+use store::event::Recorded;
+use store::job::JobKind;
+use store::{Migration, Subscriber, Tx};
+
+use crate::actor::{Act, Actor, Reach};
+use crate::app::App;
+use crate::cx::Cx;
+use crate::form::Kept;
+
+/// A capability of the platform: its table of contents.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name, as its folder's.
+    pub name: &'static str,
+    /// Its tables.
+    pub migrations: &'static [Migration],
+    /// Its addresses.
+    pub routes: fn() -> Router<App>,
+    /// What may be done in it, for the administrators' overview of rights.
+    pub acts: &'static [Act],
+    /// Who follows the event log for it.
+    pub subscribers: &'static [Subscriber],
+    /// The work it does later.
+    pub jobs: &'static [JobKind],
+    /// The work it does regularly.
+    pub periodic: &'static [Periodic],
+    /// Its places in the rail, for those who may go there.
+    pub nav: fn(&Actor, Lang) -> Vec<NavItem>,
+    /// Its places on the public site.
+    pub places: fn(Lang) -> Vec<NavItem>,
+    /// What waits for this actor.
+    pub todo: Option<Todo>,
+    /// The text of a notice of one of its kinds, for a person.
+    pub notice: fn(Lang, &str, &serde_json::Value) -> Option<String>,
+    /// What an event of one of its kinds is called, for whoever reads the history.
+    pub event: fn(Lang, &str) -> Option<&'static str>,
+    /// What roles can be given for, where this module keeps it: regions, stations, units, people.
+    pub reaches: Option<Reaches>,
+    /// What an event means for the search index.
+    pub index: Option<Index>,
+    /// Who can tell who is signed in: exactly one module.
+    pub identity: Option<Identity>,
+}
+
+impl Module {
+    /// A module with nothing in it but its name and addresses.
+    pub const fn new(name: &'static str, routes: fn() -> Router<App>) -> Self {
+        Self {
+            name,
+            migrations: &[],
+            routes,
+            acts: &[],
+            subscribers: &[],
+            jobs: &[],
+            periodic: &[],
+            nav: |_, _| Vec::new(),
+            places: |_| Vec::new(),
+            todo: None,
+            notice: |_, _, _| None,
+            event: |_, _| None,
+            reaches: None,
+            index: None,
+            identity: None,
+        }
+    }
+}
+
+/// Work that comes again and again; one job for the whole place, however many processes serve it.
+#[derive(Clone, Copy, Debug)]
+pub struct Periodic {
+    /// The job kind's name. Its function returns when it wants to run next.
+    pub job: &'static str,
+}
+
+/// A place one can go to.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    /// What it is called.
+    pub label: String,
+    /// Where it is.
+    pub href: String,
+    /// Its picture.
+    pub icon: page::Icon,
+    /// Whether it also stands in the phone's bottom bar.
+    pub bar: page::Bar,
+}
+
+impl NavItem {
+    /// A place in the rail.
+    pub fn new(label: impl Into<String>, href: impl Into<String>, icon: page::Icon) -> Self {
+        Self { label: label.into(), href: href.into(), icon, bar: page::Bar::Hidden }
+    }
+
+    /// It also stands in the phone's bottom bar.
+    #[must_use]
+    pub fn in_bar(self) -> Self {
+        Self { bar: page::Bar::Shown, ..self }
+    }
+}
+
+/// What an event means for the search index.
+pub type Index = fn(&mut Tx, &Recorded) -> Result<Vec<Indexed>>;
+
+/// How a module fills the first screen of every role.
+#[derive(Clone, Copy, Debug)]
+pub struct Todo {
+    /// The rows, overdue first, at most `limit` of them.
+    pub rows: fn(&mut Tx, &Actor, Lang, limit: i64) -> Result<Vec<TodoRow>>,
+    /// How many there are in all and how many are overdue.
+    pub count: fn(&mut Tx, &Actor) -> Result<TodoCount>,
+}
+
+/// How much waits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TodoCount {
+    /// All of it.
+    pub waiting: i64,
+    /// What should have been done by now.
+    pub overdue: i64,
+}
+
+/// A change to the search index.
+#[derive(Clone, Debug)]
+pub enum Indexed {
+    /// This text is to be found from now on.
+    Put(store::search::Document),
+    /// Nothing is to be found under this key any more.
+    Remove(i64),
+}
+
+/// How reaches are found and named: whoever gives a role types a name, not a number.
+#[derive(Clone, Copy, Debug)]
+pub struct Reaches {
+    /// What a role may be given for, whose name or code holds the text; the nearest first, at most 20.
+    pub find: fn(&mut Tx, text: &str) -> Result<Vec<NamedReach>>,
+    /// A reach with its name; `None` where it is not one of this module's.
+    pub name: fn(&mut Tx, &Reach) -> Result<Option<NamedReach>>,
+}
+
+/// Something that a role can be given for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedReach {
+    /// How far the role then reaches.
+    pub reach: Reach,
+    /// What it is called, with enough beside it to tell it from others: `河口镇 · 人大代表联络站`.
+    pub name: String,
+    /// The region it lies in: only administrators who reach that far may give it.
+    pub region: RegionPath,
+}
+
+/// Who can tell who is signed in.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity {
+    /// The session of a token, if it is alive.
+    pub find: fn(&mut Tx, token: &str) -> Result<Option<Session>>,
+    /// Notes that the session was used; called where [`find`](Self::find) said that it is due.
+    pub seen: fn(&mut Tx, token: &str) -> Result<()>,
+    /// The sign-in page. What was typed before the session ended is carried in it and sent on afterwards.
+    pub sign_in_page: fn(&Cx, then: &str, kept: Option<&Kept>) -> Markup,
+}
+
+/// A living session.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who is signed in.
+    pub actor: Actor,
+    /// Whether its use should be noted again.
+    pub touch: Touch,
+}
+
+/// Whether the use of a session should be noted: seldom, so that reading does not write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// It was noted a moment ago.
+    Recent,
+    /// The last note is some minutes old.
+    Due,
+}

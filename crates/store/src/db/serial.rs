@@ -1,0 +1,66 @@
+//! PostgreSQL's writers: each write is a serializable transaction of its own, retried when another was in the way.
+
+use std::time::Duration;
+
+use kernel::{Error, Result};
+
+use super::{Outcome, Write};
+use crate::postgres::{self, Failure};
+use crate::queue::Queue;
+use crate::tx::{Connection, Tx};
+
+/// How often one write is tried before its caller hears of it.
+const TRIES: u32 = 12;
+
+pub(super) fn serve(queue: &Queue<Box<dyn Write>>, mut tx: Tx) {
+    while let Some(mut work) = queue.take() {
+        let committed = write(&mut tx, work.as_mut());
+        work.answer(committed);
+    }
+}
+
+fn write(tx: &mut Tx, work: &mut dyn Write) -> Result<()> {
+    for attempt in 1..=TRIES {
+        match once(tx, work)? {
+            Failure::Final => return Ok(()),
+            Failure::Again => pause(tx, attempt),
+        }
+    }
+    Err(Error::fault("too many transactions in each other's way"))
+}
+
+/// One try: `Final` when it is settled (committed, or undone because the closure refused).
+fn once(tx: &mut Tx, work: &mut dyn Write) -> Result<Failure> {
+    connection(tx)?.begin("begin isolation level serializable")?;
+    let outcome = work.run(tx);
+    let connection = connection(tx)?;
+    match outcome {
+        Outcome::Keep => match connection.batch("commit") {
+            Ok(()) => Ok(Failure::Final),
+            Err(error) if postgres::failure(&error) == Failure::Again => Ok(Failure::Again),
+            Err(error) => Err(error),
+        },
+        Outcome::Undo => {
+            // A connection that is gone has undone it already.
+            let _ = connection.batch("rollback");
+            Ok(Failure::Final)
+        }
+        Outcome::Again => {
+            let _ = connection.batch("rollback");
+            Ok(Failure::Again)
+        }
+    }
+}
+
+/// Waits longer with each try, and by chance, so that two rivals do not meet again.
+fn pause(tx: &Tx, attempt: u32) {
+    let most = 1u64 << attempt.min(7);
+    std::thread::sleep(Duration::from_millis(tx.surroundings().entropy.below(most)));
+}
+
+fn connection(tx: &mut Tx) -> Result<&mut postgres::Connection> {
+    match &mut tx.connection {
+        Connection::Postgres(connection) => Ok(connection),
+        Connection::Sqlite(_) => Err(Error::fault("the serial writer is PostgreSQL's")),
+    }
+}

@@ -1,0 +1,147 @@
+//! One transaction, the same on both databases.
+
+use std::sync::Arc;
+
+use kernel::{Error, Id, Instant, Result};
+
+use crate::db::Surroundings;
+use crate::record::{Record, Row};
+use crate::sql::Sql;
+use crate::value::Param;
+use crate::{postgres, sqlite};
+
+/// A transaction on a connection, handed to the closures of [`Db::read`](crate::Db::read) and
+/// [`Db::write`](crate::Db::write). Everything done through it is kept together or not at all.
+#[derive(Debug)]
+pub struct Tx {
+    pub(crate) connection: Connection,
+    surroundings: Arc<Surroundings>,
+    now: Instant,
+    statements: u32,
+}
+
+#[derive(Debug)]
+pub(crate) enum Connection {
+    Sqlite(sqlite::Connection),
+    Postgres(Box<postgres::Connection>),
+}
+
+impl Tx {
+    pub(crate) fn new(connection: Connection, surroundings: Arc<Surroundings>) -> Self {
+        let now = surroundings.clock.now();
+        Self { connection, surroundings, now, statements: 0 }
+    }
+
+    /// Starts the clock and the count anew for the next closure.
+    pub(crate) fn renew(&mut self) {
+        self.now = self.surroundings.clock.now();
+        self.statements = 0;
+    }
+
+    /// When this transaction began: the same instant throughout it.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// A new id, later than all before.
+    pub fn id<K>(&self) -> Id<K> {
+        self.surroundings.ids.next(self.now)
+    }
+
+    /// Clock, randomness and ids.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    /// How many statements ran in this transaction so far: what a page costs.
+    pub fn statements(&self) -> u32 {
+        self.statements
+    }
+
+    /// Every row of the answer.
+    ///
+    /// # Errors
+    /// A fault when the database refuses or a row is not an `R`.
+    pub fn query<R: Record>(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<Vec<R>> {
+        let mut rows = Vec::new();
+        self.each(sql, params, |row| {
+            rows.push(R::from_row(row)?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row of the answer, if there is one.
+    ///
+    /// # Errors
+    /// As [`query`](Self::query).
+    pub fn first<R: Record>(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<Option<R>> {
+        let mut found = None;
+        self.each(sql, params, |row| {
+            if found.is_none() {
+                found = Some(R::from_row(row)?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The single value of an answer that always has one (a count, say).
+    ///
+    /// # Errors
+    /// As [`query`](Self::query), and a fault when there is no row.
+    pub fn value<T: crate::Column>(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<T> {
+        self.first::<(T,)>(sql, params)?
+            .map(|(value,)| value)
+            .ok_or_else(|| Error::fault(format!("no row: {}", sql.at)))
+    }
+
+    /// Changes rows; returns how many.
+    ///
+    /// # Errors
+    /// A fault when the database refuses.
+    pub fn execute(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<u64> {
+        self.statements += 1;
+        match &mut self.connection {
+            Connection::Sqlite(connection) => connection.execute(sql, params),
+            Connection::Postgres(connection) => connection.execute(sql, params),
+        }
+    }
+
+    /// Changes rows that must be there: a change that meets none is a fault.
+    ///
+    /// # Errors
+    /// As [`execute`](Self::execute).
+    pub fn change(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<()> {
+        match self.execute(sql, params)? {
+            0 => Err(Error::fault(format!("nothing was changed: {}", sql.at))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Calls `with` for each row as it comes, for answers too large to hold.
+    ///
+    /// # Errors
+    /// As [`query`](Self::query), and what `with` returns.
+    pub fn each(
+        &mut self,
+        sql: &'static Sql,
+        params: &[&dyn Param],
+        with: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.statements += 1;
+        match &mut self.connection {
+            Connection::Sqlite(connection) => connection.each(sql, params, with),
+            Connection::Postgres(connection) => connection.each(sql, params, with),
+        }
+    }
+
+    /// Runs statements that are not known at compile time: migrations, copying whole tables.
+    pub(crate) fn batch(&mut self, text: &str) -> Result<()> {
+        self.statements += 1;
+        match &mut self.connection {
+            Connection::Sqlite(connection) => connection.batch(text),
+            Connection::Postgres(connection) => connection.batch(text),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The kinds of events that opinions record.
+
+use store::EventKind;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $word:literal;)+) => {
+        $($(#[$doc])* pub const $name: EventKind = EventKind(concat!("opinions.", $word));)+
+    };
+}
+
+kinds! {
+    /// It came in.
+    RECEIVED = "received";
+    /// It was admitted.
+    ADMITTED = "admitted";
+    /// It was not admitted.
+    NOT_ADMITTED = "not_admitted";
+    /// The citizen was asked for more.
+    ASKED_FOR_MORE = "asked_for_more";
+    /// The citizen told more.
+    TOLD_MORE = "told_more";
+    /// It is the same matter as another.
+    MARKED_DUPLICATE = "marked_duplicate";
+    /// It was given to somebody.
+    ROUTED = "routed";
+    /// It was accepted.
+    ACCEPTED = "accepted";
+    /// It was handed back.
+    HANDED_BACK = "handed_back";
+    /// A deputy passed it on to a unit.
+    PASSED_ON = "passed_on";
+    /// It was answered.
+    ANSWERED = "answered";
+    /// The answer was approved.
+    ANSWER_APPROVED = "answer_approved";
+    /// The answer was returned for changes.
+    ANSWER_RETURNED = "answer_returned";
+    /// The answer reached the citizen.
+    DELIVERED = "delivered";
+    /// The citizen judged.
+    JUDGED = "judged";
+    /// The time to judge passed.
+    VERDICT_LAPSED = "verdict_lapsed";
+    /// The citizen reopened it.
+    REOPENED = "reopened";
+    /// It was disclosed.
+    DISCLOSED = "disclosed";
+    /// The disclosure was withdrawn.
+    DISCLOSURE_WITHDRAWN = "disclosure_withdrawn";
+    /// It was put away.
+    ARCHIVED = "archived";
+    /// The citizen took it back.
+    WITHDRAWN = "withdrawn";
+    /// Somebody looked at the citizen's phone number.
+    CONTACT_LOOKED = "contact_looked";
+    /// Another system answered it before it was brought over.
+    ANSWERED_ELSEWHERE = "answered_elsewhere";
+    /// Whoever acts next was reminded.
+    REMINDED = "reminded";
+    /// It is overdue and went up a level.
+    ESCALATED = "escalated";
+    /// A due date moved because the calendar did.
+    RECOUNTED = "recounted";
+}

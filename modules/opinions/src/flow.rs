@@ -1,0 +1,258 @@
+//! The flow of an opinion: which action leads from which stage to which, who acts next, which clock runs.
+//! Pure. Deputies do not themselves handle concrete problems (代表法 31): a deputy answers or passes on.
+
+use crate::model::{Handler, Next, OpinionId, Proof, Round, Stage, Verdict};
+
+/// What can be done with an opinion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// 受理: the station admits it.
+    Admit,
+    /// 不予受理: the station does not, with a reason and the right door.
+    NotAdmit,
+    /// The station asks the citizen for more.
+    AskMore,
+    /// The citizen tells more.
+    TellMore,
+    /// The station finds that it is the same matter as another.
+    MarkDuplicate {
+        /// The other.
+        of: OpinionId,
+    },
+    /// 交办: the station gives it to somebody.
+    Route {
+        /// To whom.
+        to: Handler,
+    },
+    /// 签收: the handler accepts.
+    Accept,
+    /// 退办: the handler hands it back, with a reason.
+    HandBack,
+    /// A deputy passes it on to a unit.
+    PassOn {
+        /// To whom.
+        to: Handler,
+    },
+    /// 答复: the handler answers.
+    Answer,
+    /// The station lets the answer be shown.
+    ApproveAnswer,
+    /// The station returns the answer for changes.
+    ReturnAnswer,
+    /// The answer reached the citizen.
+    Deliver {
+        /// How that is known.
+        proof: Proof,
+    },
+    /// The citizen judges.
+    Judge {
+        /// How.
+        verdict: Verdict,
+    },
+    /// The time to judge has passed.
+    LetVerdictLapse,
+    /// The citizen reopens it, once, when it was not solved.
+    Reopen,
+    /// It is shown in public.
+    Disclose,
+    /// It is no longer shown in public.
+    WithdrawDisclosure,
+    /// It is put away.
+    Archive,
+    /// The citizen takes it back before it is answered.
+    Withdraw,
+}
+
+/// Who takes an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taker {
+    /// The station's head or liaison, or the office above it.
+    Station,
+    /// The deputy or unit it was given to.
+    Handler,
+    /// The citizen who holds the code.
+    Citizen,
+    /// A clock.
+    Time,
+}
+
+/// Which clock runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockKind {
+    /// Until it is admitted or not.
+    Admit,
+    /// Until the citizen tells more.
+    TellMore,
+    /// Until it is given to somebody.
+    Route,
+    /// Until that somebody accepts.
+    Accept,
+    /// Until it is answered; set at routing.
+    Answer,
+    /// Until the answer is reviewed.
+    Review,
+    /// Until the answer is known to have arrived.
+    Deliver,
+    /// Until the citizen has judged.
+    Verdict,
+    /// Until it is decided whether it is shown in public.
+    Close,
+}
+
+/// Why an action is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It does not fit where the opinion stands: somebody was faster.
+    NotNow,
+    /// It was reopened before; that can be done once.
+    ReopenedBefore,
+    /// It was judged solved; there is nothing to reopen.
+    Solved,
+    /// An opinion is not its own duplicate, and a deputy passes on to a unit.
+    WrongTarget,
+}
+
+/// Where an action leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The stage it leads to.
+    pub stage: Stage,
+    /// The round it leads to.
+    pub round: Round,
+}
+
+/// The step that `action` takes from `stage`.
+///
+/// # Errors
+/// [`Stop`], when it cannot be taken now.
+pub fn step(id: OpinionId, stage: Stage, round: Round, action: Action) -> Result<Step, Stop> {
+    use Action as A;
+    use Stage as S;
+    let to = match (stage, action) {
+        (S::Received, A::Admit) => S::Admitted,
+        (S::Received | S::Admitted, A::NotAdmit) => S::NotAdmitted,
+        (S::Received | S::Admitted, A::AskMore) => S::AskedForMore,
+        (S::AskedForMore, A::TellMore) => S::Received,
+        (S::AskedForMore, A::Admit) => S::Admitted,
+        (S::AskedForMore, A::NotAdmit) => S::NotAdmitted,
+        (S::Received | S::AskedForMore | S::Admitted, A::MarkDuplicate { of }) if of == id => {
+            return Err(Stop::WrongTarget);
+        }
+        (S::Received | S::AskedForMore | S::Admitted, A::MarkDuplicate { of }) => S::Duplicate { of },
+
+        (S::Admitted | S::Routed { .. } | S::Handling { .. }, A::Route { to }) => S::Routed { to },
+        (S::Routed { to: by }, A::Accept) => S::Handling { by },
+        (S::Routed { .. } | S::Handling { .. }, A::HandBack) => S::Admitted,
+        (
+            S::Routed { to: Handler::Deputy(_) } | S::Handling { by: Handler::Deputy(_) },
+            A::PassOn { to: to @ Handler::Unit(_) },
+        ) => S::Routed { to },
+        (S::Routed { .. } | S::Handling { .. }, A::PassOn { .. }) => return Err(Stop::WrongTarget),
+
+        (S::Handling { by }, A::Answer) => S::Answered { by },
+        (S::Answered { by }, A::ApproveAnswer) => S::Delivering { by },
+        (S::Answered { by }, A::ReturnAnswer) => S::Handling { by },
+        (S::Delivering { by }, A::Deliver { .. }) => S::Delivered { by },
+
+        // Who judges has read: that is the best proof of delivery there is.
+        (S::Delivering { by } | S::Delivered { by }, A::Judge { verdict }) => S::Judged { by, verdict: Some(verdict) },
+        (S::Delivered { by }, A::LetVerdictLapse) => S::Judged { by, verdict: None },
+        (S::Judged { verdict: Some(Verdict::Solved), .. }, A::Reopen) => return Err(Stop::Solved),
+        (S::Judged { .. }, A::Reopen) => return reopened(round),
+
+        (S::Judged { by, verdict }, A::Disclose) => S::Disclosed { by, verdict },
+        (S::Disclosed { .. }, A::WithdrawDisclosure) => S::Archived,
+        (S::Judged { .. }, A::Archive) => S::Archived,
+        (
+            S::Received | S::AskedForMore | S::Admitted | S::Routed { .. } | S::Handling { .. },
+            A::Withdraw,
+        ) => S::Withdrawn,
+
+        (
+            S::Received
+            | S::AskedForMore
+            | S::Duplicate { .. }
+            | S::NotAdmitted
+            | S::Admitted
+            | S::Routed { .. }
+            | S::Handling { .. }
+            | S::Answered { .. }
+            | S::Delivering { .. }
+            | S::Delivered { .. }
+            | S::Judged { .. }
+            | S::Disclosed { .. }
+            | S::Archived
+            | S::Withdrawn,
+            _,
+        ) => return Err(Stop::NotNow),
+    };
+    Ok(Step { stage: to, round })
+}
+
+/// Back to the station, which gives it out again; once.
+fn reopened(round: Round) -> Result<Step, Stop> {
+    match round {
+        Round::First => Ok(Step { stage: Stage::Admitted, round: Round::Redo }),
+        Round::Redo => Err(Stop::ReopenedBefore),
+    }
+}
+
+/// Who takes `action`.
+pub const fn taker(action: Action) -> Taker {
+    match action {
+        Action::Admit
+        | Action::NotAdmit
+        | Action::AskMore
+        | Action::MarkDuplicate { .. }
+        | Action::Route { .. }
+        | Action::ApproveAnswer
+        | Action::ReturnAnswer
+        | Action::Disclose
+        | Action::WithdrawDisclosure
+        | Action::Archive => Taker::Station,
+        Action::Accept | Action::HandBack | Action::PassOn { .. } | Action::Answer => Taker::Handler,
+        Action::TellMore | Action::Judge { .. } | Action::Reopen | Action::Withdraw => Taker::Citizen,
+        Action::Deliver { proof: Proof::PageSeen } => Taker::Citizen,
+        Action::Deliver { .. } => Taker::Station,
+        Action::LetVerdictLapse => Taker::Time,
+    }
+}
+
+/// Who acts next.
+pub const fn next(stage: Stage) -> Next {
+    match stage {
+        Stage::Received | Stage::Admitted | Stage::Answered { .. } | Stage::Delivering { .. } | Stage::Judged { .. } => {
+            Next::Station
+        }
+        Stage::Routed { .. } | Stage::Handling { .. } => Next::Handler,
+        Stage::AskedForMore | Stage::Delivered { .. } => Next::Citizen,
+        Stage::Duplicate { .. }
+        | Stage::NotAdmitted
+        | Stage::Disclosed { .. }
+        | Stage::Archived
+        | Stage::Withdrawn => Next::Nobody,
+    }
+}
+
+/// The one clock that runs in a stage.
+pub const fn clock(stage: Stage) -> Option<ClockKind> {
+    match stage {
+        Stage::Received => Some(ClockKind::Admit),
+        Stage::AskedForMore => Some(ClockKind::TellMore),
+        Stage::Admitted => Some(ClockKind::Route),
+        Stage::Routed { .. } => Some(ClockKind::Accept),
+        Stage::Handling { .. } => Some(ClockKind::Answer),
+        Stage::Answered { .. } => Some(ClockKind::Review),
+        Stage::Delivering { .. } => Some(ClockKind::Deliver),
+        Stage::Delivered { .. } => Some(ClockKind::Verdict),
+        Stage::Judged { .. } => Some(ClockKind::Close),
+        Stage::Duplicate { .. }
+        | Stage::NotAdmitted
+        | Stage::Disclosed { .. }
+        | Stage::Archived
+        | Stage::Withdrawn => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+use super::*;
+use kernel::Id;
+use proptest::prelude::*;
+
+const SELF: OpinionId = Id::from_number(1);
+const OTHER: OpinionId = Id::from_number(2);
+
+fn deputy() -> Handler {
+    Handler::Deputy(Id::from_number(10))
+}
+fn unit() -> Handler {
+    Handler::Unit(Id::from_number(20))
+}
+
+fn stages() -> Vec<Stage> {
+    let mut all = vec![
+        Stage::Received,
+        Stage::AskedForMore,
+        Stage::Duplicate { of: OTHER },
+        Stage::NotAdmitted,
+        Stage::Admitted,
+        Stage::Archived,
+        Stage::Withdrawn,
+    ];
+    for by in [deputy(), unit()] {
+        all.extend([
+            Stage::Routed { to: by },
+            Stage::Handling { by },
+            Stage::Answered { by },
+            Stage::Delivering { by },
+            Stage::Delivered { by },
+        ]);
+        for verdict in [None, Some(Verdict::Solved), Some(Verdict::Partly), Some(Verdict::Not)] {
+            all.extend([Stage::Judged { by, verdict }, Stage::Disclosed { by, verdict }]);
+        }
+    }
+    all
+}
+
+fn actions() -> Vec<Action> {
+    let mut all = vec![
+        Action::Admit,
+        Action::NotAdmit,
+        Action::AskMore,
+        Action::TellMore,
+        Action::MarkDuplicate { of: OTHER },
+        Action::MarkDuplicate { of: SELF },
+        Action::Accept,
+        Action::HandBack,
+        Action::Answer,
+        Action::ApproveAnswer,
+        Action::ReturnAnswer,
+        Action::LetVerdictLapse,
+        Action::Reopen,
+        Action::Disclose,
+        Action::WithdrawDisclosure,
+        Action::Archive,
+        Action::Withdraw,
+    ];
+    all.extend([deputy(), unit()].into_iter().flat_map(|to| [Action::Route { to }, Action::PassOn { to }]));
+    all.extend(Proof::ALL.iter().map(|proof| Action::Deliver { proof: *proof }));
+    all.extend(Verdict::ALL.iter().map(|verdict| Action::Judge { verdict: *verdict }));
+    all
+}
+
+/// The flow once more, as an office would write it on a sheet of paper: stage, action, and where it leads.
+fn sheet() -> Vec<(&'static str, &'static str, &'static str)> {
+    let text = "
+        received        admit       admitted
+        received        not-admit   not_admitted
+        received        ask-more    asked_for_more
+        received        duplicate   duplicate
+        received        withdraw    withdrawn
+        asked_for_more  tell-more   received
+        asked_for_more  admit       admitted
+        asked_for_more  not-admit   not_admitted
+        asked_for_more  duplicate   duplicate
+        asked_for_more  withdraw    withdrawn
+        admitted        not-admit   not_admitted
+        admitted        ask-more    asked_for_more
+        admitted        duplicate   duplicate
+        admitted        route       routed
+        admitted        withdraw    withdrawn
+        routed          route       routed
+        routed          accept      handling
+        routed          hand-back   admitted
+        routed          pass-on     routed
+        routed          withdraw    withdrawn
+        handling        route       routed
+        handling        hand-back   admitted
+        handling        pass-on     routed
+        handling        answer      answered
+        handling        withdraw    withdrawn
+        answered        approve     delivering
+        answered        return      handling
+        delivering      deliver     delivered
+        delivering      judge       judged
+        delivered       judge       judged
+        delivered       lapse       judged
+        judged          reopen      admitted
+        judged          disclose    disclosed
+        judged          archive     archived
+        disclosed       withdraw-disclosure archived";
+    text.lines()
+        .filter_map(|line| {
+            let mut words = line.split_whitespace();
+            Some((words.next()?, words.next()?, words.next()?))
+        })
+        .collect()
+}
+
+fn name(action: Action) -> &'static str {
+    match action {
+        Action::Admit => "admit",
+        Action::NotAdmit => "not-admit",
+        Action::AskMore => "ask-more",
+        Action::TellMore => "tell-more",
+        Action::MarkDuplicate { .. } => "duplicate",
+        Action::Route { .. } => "route",
+        Action::Accept => "accept",
+        Action::HandBack => "hand-back",
+        Action::PassOn { .. } => "pass-on",
+        Action::Answer => "answer",
+        Action::ApproveAnswer => "approve",
+        Action::ReturnAnswer => "return",
+        Action::Deliver { .. } => "deliver",
+        Action::Judge { .. } => "judge",
+        Action::LetVerdictLapse => "lapse",
+        Action::Reopen => "reopen",
+        Action::Disclose => "disclose",
+        Action::WithdrawDisclosure => "withdraw-disclosure",
+        Action::Archive => "archive",
+        Action::Withdraw => "withdraw",
+    }
+}
+
+/// Pairs that the sheet allows and that a condition beyond the stage forbids.
+fn exception(stage: Stage, round: Round, action: Action) -> Option<Stop> {
+    match (stage, action) {
+        (_, Action::MarkDuplicate { of }) if of == SELF => Some(Stop::WrongTarget),
+        (Stage::Routed { to: by } | Stage::Handling { by }, Action::PassOn { to }) if by == unit() || to == deputy() => {
+            Some(Stop::WrongTarget)
+        }
+        (Stage::Judged { verdict: Some(Verdict::Solved), .. }, Action::Reopen) => Some(Stop::Solved),
+        (Stage::Judged { .. }, Action::Reopen) if round == Round::Redo => Some(Stop::ReopenedBefore),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_pair_of_stage_and_action_does_what_the_sheet_says() {
+    let sheet = sheet();
+    for (stage, action) in stages().into_iter().flat_map(|s| actions().into_iter().map(move |a| (s, a))) {
+        for round in [Round::First, Round::Redo] {
+            let found = step(SELF, stage, round, action);
+            let row = sheet.iter().find(|(from, by, _)| *from == stage.kind().word() && *by == name(action));
+            match (row, exception(stage, round, action)) {
+                (None, _) => assert_eq!(found, Err(Stop::NotNow), "{stage:?} {action:?}"),
+                (Some(_), Some(stop)) => assert_eq!(found, Err(stop), "{stage:?} {action:?} {round:?}"),
+                (Some((_, _, to)), None) => {
+                    assert_eq!(found.map(|s| s.stage.kind().word()), Ok(*to), "{stage:?} {action:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn somebody_acts_next_exactly_while_a_clock_runs() {
+    for stage in stages() {
+        assert_eq!(next(stage) == Next::Nobody, clock(stage).is_none(), "{stage:?}");
+    }
+}
+
+#[test]
+fn whoever_acts_next_can_do_something() {
+    for stage in stages().into_iter().filter(|stage| next(*stage) != Next::Nobody) {
+        let taker_of_next = match next(stage) {
+            Next::Station => Taker::Station,
+            Next::Handler => Taker::Handler,
+            Next::Citizen => Taker::Citizen,
+            Next::Nobody => unreachable!(),
+        };
+        let possible = actions().into_iter().any(|action| {
+            taker(action) == taker_of_next && step(SELF, stage, Round::First, action).is_ok()
+        });
+        assert!(possible, "{stage:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn an_opinion_is_reopened_at_most_once_whatever_happens(choices in prop::collection::vec(0usize..200, 0..120)) {
+        let (mut stage, mut round, mut reopened) = (Stage::Received, Round::First, 0);
+        for choice in choices {
+            let all = actions();
+            let action = all[choice % all.len()];
+            if let Ok(step) = step(SELF, stage, round, action) {
+                reopened += u32::from(action == Action::Reopen);
+                (stage, round) = (step.stage, step.round);
+            }
+        }
+        prop_assert!(reopened <= 1);
+    }
+}

@@ -1,0 +1,542 @@
+//! The words of opinions 意见诉求: types whose invariants hold by construction.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use kernel::{Entropy, FieldError, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, UnitId, text};
+use kernel::deadline::Period;
+
+use crate::texts::Texts;
+
+/// Marks the id of an opinion.
+#[derive(Debug)]
+pub enum OpinionMark {}
+/// The id of an opinion.
+pub type OpinionId = Id<OpinionMark>;
+
+/// The longest opinion and the longest answer, in characters.
+pub const LONGEST: usize = 20_000;
+/// The shortest opinion worth sending, in characters.
+pub const SHORTEST: usize = 5;
+/// The longest description of a place.
+const LONGEST_PLACE: usize = 200;
+/// How many characters of the first line make a title.
+const TITLE: usize = 40;
+
+/// What a citizen holds to follow an opinion: 60 random bits, so that nobody finds one by trying.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TrackingCode(String);
+
+impl TrackingCode {
+    const ALPHABET: &'static [u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const LENGTH: usize = 12;
+
+    /// A new code.
+    pub fn random(entropy: &Entropy) -> Self {
+        let letters = entropy.bytes::<{ Self::LENGTH }>().map(|byte| {
+            char::from(Self::ALPHABET.get(usize::from(byte % 32)).copied().unwrap_or(b'0'))
+        });
+        Self(letters.iter().collect())
+    }
+
+    /// The code a person typed: case, spaces and dashes do not matter, and letters that look like digits are those.
+    pub fn read(typed: &str) -> Option<Self> {
+        let code: String = text::fold(typed)
+            .to_ascii_uppercase()
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .map(|c| match c {
+                'O' => '0',
+                'I' | 'L' => '1',
+                other => other,
+            })
+            .collect();
+        let sound = code.len() == Self::LENGTH && code.bytes().all(|byte| Self::ALPHABET.contains(&byte));
+        sound.then_some(Self(code))
+    }
+
+    /// In groups of four, for reading and copying by hand.
+    pub fn grouped(&self) -> String {
+        let letters: Vec<char> = self.0.chars().collect();
+        letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    }
+
+    /// As it stands in addresses and in the database.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TrackingCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for TrackingCode {
+    type Err = ();
+    fn from_str(typed: &str) -> Result<Self, ()> {
+        Self::read(typed).ok_or(())
+    }
+}
+
+store::text_column!(TrackingCode);
+
+/// Text that a person wrote and that can be kept: cleaned, not too short, not too long, readable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(String);
+
+impl Words {
+    /// Accepts what was typed into `field`.
+    ///
+    /// # Errors
+    /// A refusal beside the field: too short, too long (20,000 characters), or with characters that did not arrive whole.
+    pub fn accept(field: &'static str, typed: &str, shortest: usize) -> Result<Self, FieldError> {
+        let clean = text::clean(typed);
+        let length = text::length(&clean);
+        let say = if length < shortest {
+            Say::new(move |lang| Texts::of(lang).words_too_short(length_of(shortest)))
+        } else if length > LONGEST {
+            Say::new(move |lang| Texts::of(lang).words_too_long(length_of(LONGEST), length_of(length)))
+        } else if clean.contains(char::REPLACEMENT_CHARACTER) {
+            Say::new(|lang| Texts::of(lang).words_unreadable())
+        } else {
+            return Ok(Self(clean));
+        };
+        Err(FieldError { field, say })
+    }
+
+    /// Accepts a reason or an answer, which must say something.
+    ///
+    /// # Errors
+    /// As [`accept`](Self::accept), as a refusal of the one field.
+    pub fn required(field: &'static str, typed: &str) -> Result<Self> {
+        Self::accept(field, typed, 2).map_err(|error| Refusal::field(error.field, error.say).into())
+    }
+
+    /// A remark that may be left out.
+    ///
+    /// # Errors
+    /// As [`required`](Self::required), when something is there and cannot be kept.
+    pub fn optional(field: &'static str, typed: &str) -> Result<Option<Self>> {
+        if text::clean(typed).is_empty() { Ok(None) } else { Self::required(field, typed).map(Some) }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first line, shortened: what lists call the opinion.
+    pub fn title(&self) -> String {
+        let first = self.0.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        text::excerpt(first.trim(), TITLE)
+    }
+}
+
+fn length_of(characters: usize) -> i64 {
+    i64::try_from(characters).unwrap_or(i64::MAX)
+}
+
+/// What a citizen sends.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// What is wrong.
+    pub words: Words,
+    /// A title of its own; the first words otherwise.
+    pub title: Option<String>,
+    /// Where it is, in the citizen's words.
+    pub place: String,
+    /// A number to be called back on, if the citizen wants that.
+    pub phone: Option<text::Phone>,
+    /// The photos, already stored.
+    pub photos: Vec<Photo>,
+    /// The way it came.
+    pub channel: Channel,
+}
+
+/// A photo of an opinion, by the content of its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// The photo, re-encoded.
+    pub full: String,
+    /// Its small form.
+    pub small: String,
+}
+
+/// Accepts a place's description.
+///
+/// # Errors
+/// A refusal beside the field when it is too long.
+pub fn place(field: &'static str, typed: &str) -> Result<String, FieldError> {
+    let clean = text::clean(typed);
+    if text::length(&clean) > LONGEST_PLACE {
+        let say = Say::new(|lang| Texts::of(lang).place_too_long(length_of(LONGEST_PLACE)));
+        return Err(FieldError { field, say });
+    }
+    Ok(clean)
+}
+
+/// A closed list of words, each with the word it is stored under.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$doc])* $variant),+ }
+
+        impl $name {
+            /// Every one.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word it is stored under.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ();
+            fn from_str(word: &str) -> Result<Self, ()> {
+                $name::ALL.iter().copied().find(|value| value.word() == word).ok_or(())
+            }
+        }
+
+        store::text_column!($name);
+    };
+}
+
+words! {
+    /// The way an opinion came.
+    Channel {
+        /// A station's page.
+        Station = "station",
+        /// Brought over from another system.
+        Import = "import",
+    }
+}
+
+words! {
+    /// The citizen's judgement of the result.
+    Verdict {
+        /// 已解决.
+        Solved = "solved",
+        /// 部分解决.
+        Partly = "partly",
+        /// 未解决.
+        Not = "not",
+    }
+}
+
+words! {
+    /// Why an opinion is not admitted; each has its right door.
+    Reason {
+        /// Before a court, or a judgment of one.
+        Court = "court",
+        /// An appeal, a complaint against a person, an accusation: letters and visits, discipline inspection.
+        Accusation = "accusation",
+        /// Seeks a private gain or the winner of a tender.
+        PrivateGain = "private_gain",
+        /// An emergency: the police, the fire brigade, an ambulance.
+        Emergency = "emergency",
+        /// Belongs to another place.
+        OtherPlace = "other_place",
+        /// Nothing that could be acted on.
+        Empty = "empty",
+        /// Something else, which the note explains.
+        Other = "other",
+    }
+}
+
+words! {
+    /// How it is known that the answer reached the citizen.
+    Proof {
+        /// The tracking page was opened.
+        PageSeen = "page_seen",
+        /// It was read out by telephone.
+        Telephone = "telephone",
+        /// It was given in person.
+        InPerson = "in_person",
+    }
+}
+
+words! {
+    /// Whether it is the first handling or the one after reopening.
+    Round {
+        /// The first.
+        First = "first",
+        /// After the citizen reopened it: 重办.
+        Redo = "redo",
+    }
+}
+
+/// Who handles an opinion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handler {
+    /// A deputy, who answers and passes on.
+    Deputy(PersonId),
+    /// A handling unit, which closes.
+    Unit(UnitId),
+}
+
+/// Where an opinion stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Come in; the station decides whether it is admitted.
+    Received,
+    /// The citizen was asked for more.
+    AskedForMore,
+    /// The same matter as another one.
+    Duplicate {
+        /// The other one.
+        of: OpinionId,
+    },
+    /// Not admitted, with a reason and the right door.
+    NotAdmitted,
+    /// Admitted; the station decides who handles it.
+    Admitted,
+    /// Given to somebody who has not accepted yet.
+    Routed {
+        /// To whom.
+        to: Handler,
+    },
+    /// Accepted and being handled.
+    Handling {
+        /// By whom.
+        by: Handler,
+    },
+    /// Answered; the station reviews the answer before it is shown.
+    Answered {
+        /// By whom.
+        by: Handler,
+    },
+    /// The answer may be read; it is not known yet that the citizen did.
+    Delivering {
+        /// Whose answer.
+        by: Handler,
+    },
+    /// The citizen has the answer and may judge.
+    Delivered {
+        /// Whose answer.
+        by: Handler,
+    },
+    /// Judged, or the time to judge has passed.
+    Judged {
+        /// Whose answer.
+        by: Handler,
+        /// The judgement; none where the time passed.
+        verdict: Option<Verdict>,
+    },
+    /// Shown in public, masked.
+    Disclosed {
+        /// Whose answer.
+        by: Handler,
+        /// The judgement.
+        verdict: Option<Verdict>,
+    },
+    /// At its end.
+    Archived,
+    /// Taken back by the citizen.
+    Withdrawn,
+}
+
+words! {
+    /// The kind of a stage: what lists filter by.
+    StageKind {
+        /// See [`Stage::Received`].
+        Received = "received",
+        /// See [`Stage::AskedForMore`].
+        AskedForMore = "asked_for_more",
+        /// See [`Stage::Duplicate`].
+        Duplicate = "duplicate",
+        /// See [`Stage::NotAdmitted`].
+        NotAdmitted = "not_admitted",
+        /// See [`Stage::Admitted`].
+        Admitted = "admitted",
+        /// See [`Stage::Routed`].
+        Routed = "routed",
+        /// See [`Stage::Handling`].
+        Handling = "handling",
+        /// See [`Stage::Answered`].
+        Answered = "answered",
+        /// See [`Stage::Delivering`].
+        Delivering = "delivering",
+        /// See [`Stage::Delivered`].
+        Delivered = "delivered",
+        /// See [`Stage::Judged`].
+        Judged = "judged",
+        /// See [`Stage::Disclosed`].
+        Disclosed = "disclosed",
+        /// See [`Stage::Archived`].
+        Archived = "archived",
+        /// See [`Stage::Withdrawn`].
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Stage {
+    /// Its kind.
+    pub const fn kind(&self) -> StageKind {
+        match self {
+            Stage::Received => StageKind::Received,
+            Stage::AskedForMore => StageKind::AskedForMore,
+            Stage::Duplicate { .. } => StageKind::Duplicate,
+            Stage::NotAdmitted => StageKind::NotAdmitted,
+            Stage::Admitted => StageKind::Admitted,
+            Stage::Routed { .. } => StageKind::Routed,
+            Stage::Handling { .. } => StageKind::Handling,
+            Stage::Answered { .. } => StageKind::Answered,
+            Stage::Delivering { .. } => StageKind::Delivering,
+            Stage::Delivered { .. } => StageKind::Delivered,
+            Stage::Judged { .. } => StageKind::Judged,
+            Stage::Disclosed { .. } => StageKind::Disclosed,
+            Stage::Archived => StageKind::Archived,
+            Stage::Withdrawn => StageKind::Withdrawn,
+        }
+    }
+
+    /// Who handles or handled it.
+    pub const fn handler(&self) -> Option<Handler> {
+        match self {
+            Stage::Routed { to: by }
+            | Stage::Handling { by }
+            | Stage::Answered { by }
+            | Stage::Delivering { by }
+            | Stage::Delivered { by }
+            | Stage::Judged { by, .. }
+            | Stage::Disclosed { by, .. } => Some(*by),
+            _ => None,
+        }
+    }
+}
+
+words! {
+    /// Who acts next.
+    Next {
+        /// The station's head or liaison.
+        Station = "station",
+        /// The deputy or unit it was given to.
+        Handler = "handler",
+        /// The citizen.
+        Citizen = "citizen",
+        /// Nobody: it is at its end.
+        Nobody = "nobody",
+    }
+}
+
+/// A running clock: when it ends and how that was counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The day it counts from; the first day counted is the next.
+    pub from: Date,
+    /// How long; `None` where a person set the day.
+    pub period: Option<Period>,
+    /// The last day.
+    pub day: Date,
+}
+
+/// An opinion as the services work with it.
+#[derive(Clone, Debug)]
+pub struct Opinion {
+    /// Its id.
+    pub id: OpinionId,
+    /// What the citizen follows it by.
+    pub code: TrackingCode,
+    /// The station it came to.
+    pub station: StationId,
+    /// The station's region.
+    pub region: RegionId,
+    /// That region's path.
+    pub path: RegionPath,
+    /// What lists call it.
+    pub title: String,
+    /// What the citizen wrote; empty after erasure.
+    pub body: String,
+    /// Where, in the citizen's words.
+    pub place: String,
+    /// The way it came.
+    pub channel: Channel,
+    /// Whether it is urgent.
+    pub urgency: Urgency,
+    /// Where it stands.
+    pub stage: Stage,
+    /// First handling or redo.
+    pub round: Round,
+    /// The running clock, if any.
+    pub due: Option<Due>,
+    /// When the answer is due, from routing until it is given.
+    pub answer_due: Option<Due>,
+    /// When it came.
+    pub received_at: Instant,
+    /// The phone number as it may be shown, `138****5678`.
+    pub phone_mask: Option<String>,
+    /// Counts changes; a form made for an older version is refused.
+    pub version: i64,
+}
+
+words! {
+    /// Whether an opinion must be answered in the short time.
+    Urgency {
+        /// In the ordinary time.
+        Ordinary = "ordinary",
+        /// In the short time.
+        Urgent = "urgent",
+    }
+}
+
+impl Opinion {
+    /// Where it stands, as far as rights are concerned.
+    pub fn scope(&self) -> host::Scope {
+        let (unit, person) = match self.stage.handler() {
+            Some(Handler::Deputy(person)) => (None, Some(person)),
+            Some(Handler::Unit(unit)) => (Some(unit), None),
+            None => (None, None),
+        };
+        host::Scope { region: self.path.clone(), station: Some(self.station), unit, person }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_code_copied_by_hand_is_understood() {
+        let code = TrackingCode::random(&Entropy::seeded(1));
+        let by_hand = code.grouped().to_lowercase().replace('0', "o").replace('1', "l").replace('-', " ");
+        assert_eq!(TrackingCode::read(&by_hand), Some(code));
+        assert_eq!(TrackingCode::read("short"), None);
+        assert_eq!(TrackingCode::read("<script>alert"), None);
+    }
+
+    #[test]
+    fn words_are_refused_when_they_say_nothing_or_too_much() {
+        assert!(Words::accept("body", "", SHORTEST).is_err());
+        assert!(Words::accept("body", " \u{200b}\n\t ", SHORTEST).is_err());
+        assert!(Words::accept("body", &"字".repeat(LONGEST), SHORTEST).is_ok());
+        assert!(Words::accept("body", &"字".repeat(LONGEST + 1), SHORTEST).is_err());
+        assert!(Words::accept("body", "路灯坏了\u{FFFD}没人修", SHORTEST).is_err());
+        assert!(Words::accept("body", &"😀".repeat(200), SHORTEST).is_ok());
+    }
+
+    #[test]
+    fn nul_characters_are_taken_out_and_the_rest_is_kept() {
+        let words = Words::accept("body", "路灯\0坏了三天了", SHORTEST).unwrap();
+        assert_eq!(words.as_str(), "路灯坏了三天了");
+    }
+
+    proptest! {
+        #[test]
+        fn every_code_reads_back(seed in any::<u64>()) {
+            let code = TrackingCode::random(&Entropy::seeded(seed));
+            prop_assert_eq!(TrackingCode::read(&code.grouped()), Some(code));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The numbers and lists that a region may choose, with the defaults that no source settles (rules: "free").
+
+use congress::{Field, FieldKind, Policy};
+use kernel::deadline::{Deadline, Period};
+use kernel::{Lang, RegionId, Result, WorkCalendar, clock};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use crate::flow::ClockKind;
+use crate::model::{Due, Urgency};
+use crate::texts::Texts;
+
+/// How opinions are handled in a region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OpinionPolicy {
+    /// From receipt to the decision whether it is admitted.
+    pub admit: Period,
+    /// For the citizen to tell more.
+    pub tell_more: Period,
+    /// From admission to routing.
+    pub route: Period,
+    /// From routing to acceptance.
+    pub accept: Period,
+    /// From routing to the answer.
+    pub answer: Period,
+    /// The same for what is urgent.
+    pub answer_urgent: Period,
+    /// From the answer to its review by the station.
+    pub review: Period,
+    /// From approval until the answer is known to have arrived.
+    pub deliver: Period,
+    /// For the citizen to judge.
+    pub verdict: Period,
+    /// From the judgement to the decision about disclosure.
+    pub close: Period,
+    /// How many days before a date its holder is reminded.
+    pub remind_days: u16,
+    /// How many photos an opinion may have.
+    pub photos: u16,
+    /// What an opinion can be about.
+    pub categories: Vec<String>,
+}
+
+impl Default for OpinionPolicy {
+    fn default() -> Self {
+        Self {
+            admit: Period::WorkingDays(2),
+            tell_more: Period::Days(15),
+            route: Period::WorkingDays(2),
+            accept: Period::WorkingDays(2),
+            answer: Period::WorkingDays(15),
+            answer_urgent: Period::WorkingDays(1),
+            review: Period::WorkingDays(3),
+            deliver: Period::WorkingDays(5),
+            verdict: Period::Days(15),
+            close: Period::WorkingDays(10),
+            remind_days: 2,
+            photos: 4,
+            categories: CATEGORIES.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+}
+
+/// Fields that boards of several places share; a region replaces the list with its own. Data, shown as it stands.
+const CATEGORIES: [&str; 8] =
+    ["城乡建设", "环境保护", "交通运输", "教育文体", "劳动和社会保障", "商贸旅游", "卫生健康", "农业农村"];
+
+impl Policy for OpinionPolicy {
+    const KEY: &'static str = "opinions";
+
+    const FIELDS: &'static [Field] = &[
+        period("admit", |lang| Texts::of(lang).policy_admit()),
+        period("tell_more", |lang| Texts::of(lang).policy_tell_more()),
+        period("route", |lang| Texts::of(lang).policy_route()),
+        period("accept", |lang| Texts::of(lang).policy_accept()),
+        period("answer", |lang| Texts::of(lang).policy_answer()),
+        period("answer_urgent", |lang| Texts::of(lang).policy_answer_urgent()),
+        period("review", |lang| Texts::of(lang).policy_review()),
+        period("deliver", |lang| Texts::of(lang).policy_deliver()),
+        period("verdict", |lang| Texts::of(lang).policy_verdict()),
+        period("close", |lang| Texts::of(lang).policy_close()),
+        Field {
+            name: "remind_days",
+            label: |lang| Texts::of(lang).policy_remind_days(),
+            help: |lang| Texts::of(lang).policy_remind_days_help(),
+            kind: FieldKind::Number { least: 0, most: 30 },
+        },
+        Field {
+            name: "photos",
+            label: |lang| Texts::of(lang).policy_photos(),
+            help: |lang| Texts::of(lang).policy_photos_help(),
+            kind: FieldKind::Number { least: 0, most: 9 },
+        },
+        Field {
+            name: "categories",
+            label: |lang| Texts::of(lang).policy_categories(),
+            help: |lang| Texts::of(lang).policy_categories_help(),
+            kind: FieldKind::Lines,
+        },
+    ];
+
+    fn title(lang: Lang) -> &'static str {
+        Texts::of(lang).policy_title()
+    }
+}
+
+const fn period(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
+    Field { name, label, help: |lang| Texts::of(lang).policy_period_help(), kind: FieldKind::Period }
+}
+
+impl OpinionPolicy {
+    /// The period of a clock.
+    pub fn period(&self, clock: ClockKind, urgency: Urgency) -> Period {
+        match (clock, urgency) {
+            (ClockKind::Admit, _) => self.admit,
+            (ClockKind::TellMore, _) => self.tell_more,
+            (ClockKind::Route, _) => self.route,
+            (ClockKind::Accept, _) => self.accept,
+            (ClockKind::Answer, Urgency::Ordinary) => self.answer,
+            (ClockKind::Answer, Urgency::Urgent) => self.answer_urgent,
+            (ClockKind::Review, _) => self.review,
+            (ClockKind::Deliver, _) => self.deliver,
+            (ClockKind::Verdict, _) => self.verdict,
+            (ClockKind::Close, _) => self.close,
+        }
+    }
+}
+
+/// A region's policy together with its calendar: what starting a clock needs.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The numbers and lists.
+    pub policy: OpinionPolicy,
+    /// Which days are worked.
+    pub calendar: WorkCalendar,
+}
+
+impl Rules {
+    /// The rules that hold in `region`.
+    ///
+    /// # Errors
+    /// A fault when the database fails or a stored policy is malformed.
+    pub fn of(tx: &mut Tx, region: RegionId) -> Result<Self> {
+        Ok(Self { policy: congress::policy(tx, region)?, calendar: congress::calendar(tx, region)? })
+    }
+
+    /// Starts a clock now.
+    pub fn start(&self, tx: &Tx, clock: ClockKind, urgency: Urgency) -> Due {
+        let from = clock::day_of(tx.now());
+        let period = self.policy.period(clock, urgency);
+        Due { from, period: Some(period), day: Deadline::count(from, period, &self.calendar).due() }
+    }
+}

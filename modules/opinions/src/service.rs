@@ -1,0 +1,98 @@
+//! What can be done with opinions: one function for each thing a person or a clock does. Load, ask, decide,
+//! save, record.
+
+mod citizen;
+mod contacts;
+mod handling;
+mod importing;
+mod intake;
+mod notify;
+mod timers;
+mod triage;
+mod view;
+
+use host::{Act, Actor, Role};
+use kernel::{Error, Refusal, Result, Say};
+use store::{Event, EventKind, Tx};
+
+pub(crate) use citizen::*;
+pub(crate) use handling::*;
+pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};
+pub(crate) use intake::*;
+pub(crate) use notify::NOTICES;
+pub(crate) use timers::*;
+pub(crate) use triage::*;
+pub(crate) use view::*;
+pub use contacts::reseal_contacts;
+
+use crate::flow::{self, Action, ClockKind, Stop, Taker};
+use crate::model::{Opinion, OpinionId};
+use crate::policy::Rules;
+use crate::store as db;
+use crate::texts::Texts;
+
+/// Reading opinions, their answers and history.
+pub(crate) const READ: Act = Act {
+    name: "opinions.read",
+    roles: &[Role::StationHead, Role::Liaison, Role::Office, Role::Deputy, Role::UnitClerk],
+};
+/// Deciding at the station: admitting, routing, reviewing, disclosing.
+pub(crate) const TRIAGE: Act =
+    Act { name: "opinions.triage", roles: &[Role::StationHead, Role::Liaison, Role::Office] };
+/// Handling what one was given.
+pub(crate) const HANDLE: Act = Act { name: "opinions.handle", roles: &[Role::Deputy, Role::UnitClerk] };
+/// Bringing opinions over from another system.
+pub(crate) const IMPORT: Act = Act { name: "opinions.import", roles: &[Role::Office] };
+
+/// Loads an opinion for a change by `actor`, who saw it in version `seen` and is about to take `action`.
+fn load_for(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, action: Action) -> Result<Opinion> {
+    let opinion = db::load(tx, id)?;
+    let act = match flow::taker(action) {
+        Taker::Station => TRIAGE,
+        Taker::Handler => HANDLE,
+        Taker::Citizen | Taker::Time => return Err(Error::fault("not for somebody signed in")),
+    };
+    actor.may(READ, &opinion.scope())?;
+    if opinion.version != seen {
+        return Err(db::faster());
+    }
+    actor.may(act, &opinion.scope())?;
+    Ok(opinion)
+}
+
+/// Takes the step and starts the clock of where it leads.
+fn advance(tx: &mut Tx, opinion: &mut Opinion, action: Action) -> Result<()> {
+    let rules = Rules::of(tx, opinion.region)?;
+    let step = flow::step(opinion.id, opinion.stage, opinion.round, action).map_err(refuse)?;
+    (opinion.stage, opinion.round) = (step.stage, step.round);
+    opinion.due = match flow::clock(opinion.stage) {
+        Some(ClockKind::Answer) if opinion.answer_due.is_some() => opinion.answer_due,
+        Some(clock) => Some(rules.start(tx, clock, opinion.urgency)),
+        None => None,
+    };
+    Ok(())
+}
+
+/// Saves the opinion and records what happened.
+fn keep(tx: &mut Tx, opinion: &Opinion, event: Event) -> Result<()> {
+    db::save(tx, opinion)?;
+    tx.record(event.region(opinion.region)).map(|_| ())
+}
+
+fn event(kind: EventKind, opinion: &Opinion, actor: &Actor) -> Event {
+    Event::new(kind, opinion.id).actor(Some(actor.account))
+}
+
+/// What a person reads when a step cannot be taken.
+fn refuse(stop: Stop) -> Error {
+    match stop {
+        Stop::NotNow => db::faster(),
+        Stop::ReopenedBefore => conflict(Say::new(|lang| Texts::of(lang).reopened_before())),
+        Stop::Solved => conflict(Say::new(|lang| Texts::of(lang).solved_already())),
+        Stop::WrongTarget => conflict(Say::new(|lang| Texts::of(lang).wrong_target())),
+    }
+}
+
+fn conflict(say: Say) -> Error {
+    Refusal::conflict(say).into()
+}

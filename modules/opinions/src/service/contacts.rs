@@ -1,0 +1,28 @@
+//! Sealing contact data anew when the key changes.
+
+use kernel::{Error, Result};
+use store::Tx;
+use store::vault::Vault;
+
+use super::phone_context;
+use crate::model::OpinionId;
+use crate::store as db;
+
+/// Seals the next numbers after `after` anew with the vault's current key. Returns the last one looked at, or
+/// nothing when all are done.
+///
+/// # Errors
+/// A fault when a number cannot be opened with any key of the ring, naming its opinion.
+pub fn reseal_contacts(tx: &mut Tx, vault: &Vault, after: OpinionId) -> Result<Option<OpinionId>> {
+    let sealed = db::sealed_phones(tx, after)?;
+    for (id, bytes) in &sealed {
+        if vault.needs_rotation(bytes) {
+            let context = phone_context(*id);
+            let anew = vault
+                .reseal(bytes, context.as_bytes())
+                .map_err(|e| Error::fault(format!("opinion {id}: {e}")))?;
+            db::reseal_phone(tx, *id, &anew)?;
+        }
+    }
+    Ok(sealed.last().map(|(id, _)| *id))
+}

@@ -1,0 +1,122 @@
+//! A citizen sends an opinion.
+
+use kernel::{FieldError, Refusal, Result, Say, text};
+use serde_json::json;
+use stations::Station;
+use store::vault::Vault;
+use store::{Event, Tx};
+
+use crate::events;
+use crate::flow::ClockKind;
+use crate::model::{Channel, Opinion, OpinionId, Round, SHORTEST, Stage, Submission, TrackingCode, Urgency, Words, place};
+use crate::policy::Rules;
+use crate::store::{self as db, SealedPhone};
+use crate::texts::Texts;
+
+/// What a citizen typed, as it came from the form.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Typed<'a> {
+    pub(crate) body: &'a str,
+    pub(crate) place: &'a str,
+    pub(crate) phone: &'a str,
+}
+
+/// Makes a submission of what was typed.
+///
+/// # Errors
+/// A refusal with everything that is wrong, field by field.
+pub(crate) fn accept(typed: Typed<'_>) -> Result<Submission> {
+    let words = Words::accept("body", typed.body, SHORTEST);
+    let place = place("place", typed.place);
+    let phone = phone("phone", typed.phone);
+    match (words, place, phone) {
+        (Ok(words), Ok(place), Ok(phone)) => {
+            Ok(Submission { words, title: None, place, phone, photos: Vec::new(), channel: Channel::Station })
+        }
+        (words, place, phone) => {
+            let fields = [words.err(), place.err(), phone.err()].into_iter().flatten().collect();
+            Err(Refusal::invalid(Say::new(|lang| Texts::of(lang).say_errors()), fields).into())
+        }
+    }
+}
+
+fn phone(field: &'static str, typed: &str) -> Result<Option<text::Phone>, FieldError> {
+    if text::clean(typed).is_empty() {
+        return Ok(None);
+    }
+    let wrong = |_| FieldError { field, say: Say::new(|lang| Texts::of(lang).phone_wrong()) };
+    text::Phone::parse(typed).map(Some).map_err(wrong)
+}
+
+/// Takes in an opinion at `station`. `form` names the form it was sent with: the same form sent twice (a double
+/// tap, "back" and again) is one opinion.
+///
+/// # Errors
+/// *Conflict* when the station is closed; a fault when it cannot be kept.
+pub(crate) fn receive(
+    tx: &mut Tx,
+    vault: &Vault,
+    station: &Station,
+    submission: &Submission,
+    form: &str,
+) -> Result<TrackingCode> {
+    if !station.is_open() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).station_closed())).into());
+    }
+    if let Some(before) = db::sent_before(tx, "form", form)? {
+        return Ok(db::load(tx, before)?.code);
+    }
+    let opinion = create(tx, vault, station, submission, tx.now())?;
+    db::remember_sent(tx, "form", form, opinion.id)?;
+    Ok(opinion.code)
+}
+
+/// Keeps a new opinion that came at `received_at`.
+pub(super) fn create(
+    tx: &mut Tx,
+    vault: &Vault,
+    station: &Station,
+    submission: &Submission,
+    received_at: kernel::Instant,
+) -> Result<Opinion> {
+    let rules = Rules::of(tx, station.region)?;
+    let id: OpinionId = tx.id();
+    let opinion = Opinion {
+        id,
+        code: TrackingCode::random(&tx.surroundings().entropy),
+        station: station.id,
+        region: station.region,
+        path: station.path.clone(),
+        title: submission.title.clone().unwrap_or_else(|| submission.words.title()),
+        body: submission.words.as_str().to_owned(),
+        place: submission.place.clone(),
+        channel: submission.channel,
+        urgency: Urgency::Ordinary,
+        stage: Stage::Received,
+        round: Round::First,
+        due: Some(rules.start(tx, ClockKind::Admit, Urgency::Ordinary)),
+        answer_due: None,
+        received_at,
+        phone_mask: submission.phone.as_ref().map(text::Phone::masked),
+        version: 1,
+    };
+    let phone = submission.phone.as_ref().map(|phone| seal(vault, id, phone)).transpose()?;
+    db::insert(tx, &opinion, phone.as_ref(), &submission.photos)?;
+    let photos = submission.photos.len();
+    tx.record(
+        Event::new(events::RECEIVED, id)
+            .region(station.region)
+            .data(json!({ "channel": submission.channel.word(), "photos": photos })),
+    )?;
+    Ok(opinion)
+}
+
+/// What the sealed number is bound to: one moved to another opinion does not open.
+pub(super) fn phone_context(id: OpinionId) -> String {
+    format!("opinion phone {id}")
+}
+
+fn seal(vault: &Vault, id: OpinionId, phone: &text::Phone) -> Result<SealedPhone> {
+    let sealed = vault.seal(phone.as_str(), phone_context(id).as_bytes()).map_err(kernel::Error::fault)?;
+    Ok(SealedPhone { sealed, index: vault.index(phone.as_str()).to_vec(), mask: phone.masked() })
+}

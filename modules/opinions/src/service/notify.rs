@@ -1,0 +1,82 @@
+//! Who is told, in the app: follows the event log.
+
+use host::{Reach, Role, notices};
+use kernel::Result;
+use serde_json::{Value, json};
+use store::Tx;
+use store::event::{Recorded, Subscriber};
+
+use crate::events as kind;
+use crate::flow;
+use crate::model::{Handler, Next, Opinion, OpinionId};
+use crate::store as db;
+
+/// Sends the notices that follow from what happened to opinions.
+pub(crate) const NOTICES: Subscriber = Subscriber {
+    name: "opinions.notices",
+    kinds: &[
+        kind::RECEIVED,
+        kind::TOLD_MORE,
+        kind::ROUTED,
+        kind::PASSED_ON,
+        kind::HANDED_BACK,
+        kind::ANSWERED,
+        kind::ANSWER_RETURNED,
+        kind::JUDGED,
+        kind::REOPENED,
+        kind::WITHDRAWN,
+        kind::REMINDED,
+        kind::ESCALATED,
+    ],
+    handle: tell_of,
+};
+
+fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
+    let opinion = db::load(tx, OpinionId::from_number(event.subject))?;
+    match given_to(event) {
+        Some(handler) => tell_handler(tx, &opinion, handler, &event.kind),
+        None if event.kind == kind::ESCALATED.0 => {
+            tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
+        }
+        None if event.kind == kind::REMINDED.0 => remind(tx, &opinion, &event.kind),
+        None if event.kind == kind::WITHDRAWN.0 => Ok(()),
+        None => tell_station(tx, &opinion, &event.kind),
+    }
+}
+
+fn remind(tx: &mut Tx, opinion: &Opinion, kind: &str) -> Result<()> {
+    match (flow::next(opinion.stage), opinion.stage.handler()) {
+        (Next::Handler, Some(handler)) => tell_handler(tx, opinion, handler, kind),
+        (Next::Station, _) => tell_station(tx, opinion, kind),
+        _ => Ok(()),
+    }
+}
+
+/// The handler that the event names as the one to be told.
+fn given_to(event: &Recorded) -> Option<Handler> {
+    let data: Value = serde_json::from_str(&event.data).ok()?;
+    let to = data.get("to")?;
+    let id = |key: &str| to.get(key).and_then(Value::as_str);
+    let deputy = id("deputy").and_then(|id| id.parse().ok()).map(Handler::Deputy);
+    deputy.or_else(|| id("unit").and_then(|id| id.parse().ok()).map(Handler::Unit))
+}
+
+fn tell_station(tx: &mut Tx, opinion: &Opinion, kind: &str) -> Result<()> {
+    tell(tx, opinion, &[Role::StationHead, Role::Liaison], &Reach::Station(opinion.station), kind)
+}
+
+fn tell_handler(tx: &mut Tx, opinion: &Opinion, handler: Handler, kind: &str) -> Result<()> {
+    match handler {
+        Handler::Deputy(person) => tell(tx, opinion, &[Role::Deputy], &Reach::Person(person), kind),
+        Handler::Unit(unit) => tell(tx, opinion, &[Role::UnitClerk], &Reach::Unit(unit), kind),
+    }
+}
+
+fn tell(tx: &mut Tx, opinion: &Opinion, roles: &[Role], reach: &Reach, kind: &str) -> Result<()> {
+    let href = format!("/desk/opinions/{}", opinion.id);
+    let data = json!({ "title": opinion.title });
+    for account in access::accounts_with(tx, roles, reach)? {
+        notices::send(tx, account, kind, &href, &data)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! What time does: reminders before a date, a note upwards after it, the end of the time to judge, and dates
+//! that move because the calendar did.
+
+use kernel::deadline::Deadline;
+use kernel::{Result, clock};
+use serde_json::json;
+use store::job::{JobKind, Leased, Next};
+use store::{Event, EventKind, Tx};
+
+use super::{advance, keep};
+use crate::events;
+use crate::flow::{self, Action, ClockKind};
+use crate::model::{Due, Opinion, OpinionId};
+use crate::policy::Rules;
+use crate::store as db;
+
+/// Looks at every running clock, several times a day.
+pub(crate) const CLOCKS: JobKind = JobKind { name: "opinions.clocks", run: look_at_clocks };
+
+/// How many opinions one round looks at in one transaction.
+const TOGETHER: i64 = 200;
+/// Between rounds: an hour, in microseconds.
+const PAUSE: i64 = 3_600_000_000;
+
+/// One round, a page of opinions at a time: the job comes again at once until it is through, then in an hour.
+fn look_at_clocks(tx: &mut Tx, job: &Leased) -> Result<Next> {
+    let after = serde_json::from_str::<serde_json::Value>(&job.data).ok();
+    let after: Option<OpinionId> = after.and_then(|data| data.get("after")?.as_str()?.parse().ok());
+    let horizon = clock::day_of(tx.now()).checked_add(jiff::Span::new().days(31)).unwrap_or(jiff::civil::Date::MAX);
+    let ids = db::running(tx, after.unwrap_or(OpinionId::from_number(0)), horizon, TOGETHER)?;
+    for id in &ids {
+        let opinion = db::load(tx, *id)?;
+        look_at(tx, opinion)?;
+    }
+    match ids.last() {
+        Some(last) if i64::try_from(ids.len()).unwrap_or(0) == TOGETHER => {
+            Ok(Next::Again { at: tx.now(), data: json!({ "after": last }).to_string() })
+        }
+        _ => {
+            let next = tx.now().as_microsecond().saturating_add(PAUSE);
+            let at = kernel::Instant::from_microsecond(next).unwrap_or(tx.now());
+            Ok(Next::Again { at, data: "{}".to_owned() })
+        }
+    }
+}
+
+fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
+    let rules = Rules::of(tx, opinion.region)?;
+    let mut opinion = recount(tx, opinion, &rules)?;
+    let (Some(clock), Some(due)) = (flow::clock(opinion.stage), opinion.due) else { return Ok(()) };
+    let today = clock::day_of(tx.now());
+    let remind_from = due.day.checked_sub(jiff::Span::new().days(i64::from(rules.policy.remind_days)));
+    if today > due.day {
+        return match clock {
+            ClockKind::Verdict => {
+                advance(tx, &mut opinion, Action::LetVerdictLapse)?;
+                keep(tx, &opinion, Event::new(events::VERDICT_LAPSED, opinion.id))
+            }
+            ClockKind::TellMore => Ok(()),
+            _ => once(tx, &opinion, due, events::ESCALATED),
+        };
+    }
+    if remind_from.is_ok_and(|from| today >= from) && flow::next(opinion.stage) != crate::model::Next::Citizen {
+        return once(tx, &opinion, due, events::REMINDED);
+    }
+    Ok(())
+}
+
+/// Records a reminder or a note upwards once for each due date.
+fn once(tx: &mut Tx, opinion: &Opinion, due: Due, kind: EventKind) -> Result<()> {
+    let stage = opinion.stage.kind().word();
+    if db::mark_reminded(tx, opinion.id, &format!("{kind} {stage} {}", due.day))? {
+        let data = json!({ "due": due.day.to_string(), "stage": stage });
+        tx.record(Event::new(kind, opinion.id).region(opinion.region).data(data))?;
+    }
+    Ok(())
+}
+
+/// A newly announced calendar moves running clocks, and the history says so.
+fn recount(tx: &mut Tx, mut opinion: Opinion, rules: &Rules) -> Result<Opinion> {
+    let due = moved(opinion.due, rules);
+    let answer_due = moved(opinion.answer_due, rules);
+    if due.is_none() && answer_due.is_none() {
+        return Ok(opinion);
+    }
+    let before = opinion.due.map(|due| due.day.to_string());
+    opinion.due = due.or(opinion.due);
+    opinion.answer_due = answer_due.or(opinion.answer_due);
+    let after = opinion.due.map(|due| due.day.to_string());
+    let event = Event::new(events::RECOUNTED, opinion.id).data(json!({ "from": before, "to": after }));
+    keep(tx, &opinion, event)?;
+    db::load(tx, opinion.id)
+}
+
+fn moved(due: Option<Due>, rules: &Rules) -> Option<Due> {
+    let due = due?;
+    let day = Deadline::count(due.from, due.period?, &rules.calendar).due();
+    (day != due.day).then_some(Due { day, ..due })
+}

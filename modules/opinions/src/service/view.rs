@@ -1,0 +1,321 @@
+//! What people see: an opinion on the desk, the same for its citizen, lists, and what waits for whom.
+
+use congress::Unit;
+use host::{Actor, Reach, TodoCount};
+use kernel::{Instant, PersonId, Result, StationId, UnitId, clock};
+use stations::Station;
+use store::Tx;
+use store::event::{self, Recorded};
+
+use super::{HANDLE, READ, TRIAGE};
+use crate::model::{Handler, Next, Opinion, OpinionId, Photo, Stage, StageKind, TrackingCode};
+use crate::policy::Rules;
+use crate::store::{self as db, Answer, Line, PAGE};
+
+/// Somebody an opinion can be given to.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice<I> {
+    pub(crate) id: I,
+    pub(crate) name: String,
+}
+
+/// Everybody an opinion can be given to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Choices {
+    pub(crate) deputies: Vec<Choice<PersonId>>,
+    pub(crate) units: Vec<Choice<UnitId>>,
+}
+
+/// The deputies of the opinion's station and the units that serve its region.
+pub(crate) fn choices(tx: &mut Tx, opinion: &Opinion) -> Result<Choices> {
+    let deputies = stations::deputies_of(tx, opinion.station)?;
+    let units = congress::units_for(tx, &opinion.path)?;
+    Ok(Choices {
+        deputies: deputies.into_iter().map(|deputy| Choice { id: deputy.person, name: deputy.name }).collect(),
+        units: units.into_iter().filter(|unit| unit.active).map(|Unit { id, name, .. }| Choice { id, name }).collect(),
+    })
+}
+
+/// What an actor may do with an opinion where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hand {
+    /// Decide, as the station.
+    Station,
+    /// Handle, as the deputy or unit.
+    Handler,
+    /// Read only.
+    None,
+}
+
+/// An opinion on the desk.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) opinion: Opinion,
+    pub(crate) category: Option<String>,
+    pub(crate) station: Station,
+    pub(crate) handler: Option<String>,
+    pub(crate) photos: Vec<Photo>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) history: Vec<Recorded>,
+    pub(crate) rules: Rules,
+    pub(crate) hand: Hand,
+    /// To whom it can be given; empty where the actor cannot.
+    pub(crate) choices: Choices,
+    pub(crate) may_see_phone: Visible,
+    pub(crate) now: Instant,
+}
+
+/// Whether something may be shown to the actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Visible {
+    /// It may.
+    Yes,
+    /// It may not.
+    No,
+}
+
+/// The opinion as its page on the desk shows it.
+///
+/// # Errors
+/// *Not found*, *not allowed*, or a fault.
+pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
+    let opinion = db::load(tx, id)?;
+    actor.may(READ, &opinion.scope())?;
+    let hand = hand_of(actor, &opinion);
+    let station = known_station(tx, opinion.station)?;
+    let choices = if gives_away(hand, opinion.stage) { choices(tx, &opinion)? } else { Choices::default() };
+    let handler = match opinion.stage.handler() {
+        Some(handler) => name_of(tx, handler)?,
+        None => None,
+    };
+    let triage = actor.can(TRIAGE, &opinion.scope());
+    Ok(Item {
+        category: db::category(tx, id)?,
+        photos: db::photos(tx, id)?,
+        answers: db::answers(tx, id)?,
+        history: event::history(tx, id)?,
+        rules: Rules::of(tx, opinion.region)?,
+        may_see_phone: if triage && opinion.phone_mask.is_some() { Visible::Yes } else { Visible::No },
+        now: tx.now(),
+        opinion,
+        station,
+        handler,
+        hand,
+        choices,
+    })
+}
+
+fn hand_of(actor: &Actor, opinion: &Opinion) -> Hand {
+    let scope = opinion.scope();
+    match crate::flow::next(opinion.stage) {
+        Next::Handler if actor.can(HANDLE, &scope) => Hand::Handler,
+        _ if actor.can(TRIAGE, &scope) => Hand::Station,
+        _ => Hand::None,
+    }
+}
+
+const fn gives_away(hand: Hand, stage: Stage) -> bool {
+    match (hand, stage) {
+        (Hand::Station, Stage::Admitted | Stage::Routed { .. } | Stage::Handling { .. }) => true,
+        (Hand::Handler, Stage::Routed { to: by } | Stage::Handling { by }) => matches!(by, Handler::Deputy(_)),
+        _ => false,
+    }
+}
+
+fn known_station(tx: &mut Tx, id: StationId) -> Result<Station> {
+    stations::station(tx, id)?.ok_or_else(|| kernel::Error::fault(format!("station {id} is gone")))
+}
+
+/// The name of a deputy or unit.
+pub(crate) fn name_of(tx: &mut Tx, handler: Handler) -> Result<Option<String>> {
+    match handler {
+        Handler::Deputy(person) => Ok(congress::person(tx, person)?.map(|person| person.name)),
+        Handler::Unit(unit) => Ok(congress::unit(tx, unit)?.map(|unit| unit.name)),
+    }
+}
+
+/// An opinion as its citizen sees it: no internal notes, no names of staff.
+#[derive(Clone, Debug)]
+pub(crate) struct Followed {
+    pub(crate) opinion: Opinion,
+    pub(crate) station: Station,
+    pub(crate) handler: Option<String>,
+    pub(crate) photos: Vec<Photo>,
+    /// Only what was approved.
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) history: Vec<Recorded>,
+    pub(crate) rules: Rules,
+    /// The other opinion's progress, for a duplicate.
+    pub(crate) other: Option<Box<Followed>>,
+    pub(crate) now: Instant,
+}
+
+/// The opinion that `code` follows.
+///
+/// # Errors
+/// *Not found* with the same sentence for every code that leads nowhere.
+pub(crate) fn follow(tx: &mut Tx, code: &TrackingCode) -> Result<Followed> {
+    let opinion = db::load_by_code(tx, code)?;
+    followed(tx, opinion)
+}
+
+fn followed(tx: &mut Tx, opinion: Opinion) -> Result<Followed> {
+    let other = match opinion.stage {
+        Stage::Duplicate { of } => {
+            let other = db::load(tx, of)?;
+            // The other may have become a duplicate since; one hop is enough, so no chain and no circle.
+            if matches!(other.stage, Stage::Duplicate { .. }) { None } else { Some(Box::new(followed(tx, other)?)) }
+        }
+        _ => None,
+    };
+    let handler = match opinion.stage.handler() {
+        Some(handler) => name_of(tx, handler)?,
+        None => None,
+    };
+    let mut answers = db::answers(tx, opinion.id)?;
+    answers.retain(|answer| answer.approved_at.is_some());
+    Ok(Followed {
+        station: known_station(tx, opinion.station)?,
+        photos: db::photos(tx, opinion.id)?,
+        history: event::history(tx, opinion.id)?,
+        rules: Rules::of(tx, opinion.region)?,
+        now: tx.now(),
+        handler,
+        answers,
+        other,
+        opinion,
+    })
+}
+
+/// A list of opinions as the actor may see them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Listing {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) counts: Vec<(StageKind, i64)>,
+    pub(crate) older: Option<OpinionId>,
+    pub(crate) today: Option<jiff::civil::Date>,
+}
+
+/// Which opinions a list shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Filter {
+    pub(crate) stage: Option<StageKind>,
+    pub(crate) before: Option<OpinionId>,
+}
+
+/// The opinions within the actor's reach, newest first, a page at a time.
+pub(crate) fn list(tx: &mut Tx, actor: &Actor, filter: Filter) -> Result<Listing> {
+    let before = filter.before.unwrap_or(OpinionId::from_number(i64::MAX));
+    let mut listing = Listing { today: Some(clock::day_of(tx.now())), ..Listing::default() };
+    for reach in reaches(actor) {
+        let lines = match &reach {
+            Reach::Station(station) => db::at_station(tx, *station, filter.stage, before)?,
+            Reach::Person(person) => db::of_deputy(tx, *person, filter.stage, before)?,
+            Reach::Unit(unit) => db::of_unit(tx, *unit, filter.stage, before)?,
+            Reach::Region(path) => match path.id() {
+                Some(region) => db::in_region(tx, region, filter.stage, before)?,
+                None => Vec::new(),
+            },
+        };
+        listing.lines.extend(lines);
+        let counts = match &reach {
+            Reach::Station(station) => db::stages_at_station(tx, *station)?,
+            Reach::Region(path) => path.id().map_or(Ok(Vec::new()), |region| db::stages_in_region(tx, region))?,
+            Reach::Person(_) | Reach::Unit(_) => Vec::new(),
+        };
+        add_counts(&mut listing.counts, counts);
+    }
+    listing.lines.sort_by_key(|line| std::cmp::Reverse(line.id));
+    listing.lines.dedup_by_key(|line| line.id);
+    let page = usize::try_from(PAGE).unwrap_or(50);
+    listing.older = if listing.lines.len() >= page { listing.lines.get(page - 1).map(|line| line.id) } else { None };
+    listing.lines.truncate(page);
+    Ok(listing)
+}
+
+fn add_counts(into: &mut Vec<(StageKind, i64)>, counts: Vec<(StageKind, i64)>) {
+    for (stage, count) in counts {
+        match into.iter_mut().find(|(known, _)| *known == stage) {
+            Some((_, sum)) => *sum += count,
+            None => into.push((stage, count)),
+        }
+    }
+}
+
+/// Where the actor may read, each reach once.
+fn reaches(actor: &Actor) -> Vec<Reach> {
+    let mut reaches: Vec<Reach> = Vec::new();
+    for reach in actor.reaches(READ) {
+        if !reaches.contains(reach) {
+            reaches.push(reach.clone());
+        }
+    }
+    reaches
+}
+
+/// What waits for the actor, by date.
+pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Line>> {
+    let today = clock::day_of(tx.now());
+    let mut lines = Vec::new();
+    for reach in reaches(actor) {
+        lines.extend(match &reach {
+            Reach::Station(station) => db::waiting_at_station(tx, *station, limit)?,
+            Reach::Person(person) => db::waiting_for_deputy(tx, *person, limit)?,
+            Reach::Unit(unit) => db::waiting_for_unit(tx, *unit, limit)?,
+            Reach::Region(path) => match path.id() {
+                Some(region) => db::overdue_in_region(tx, region, today, limit)?,
+                None => Vec::new(),
+            },
+        });
+    }
+    Ok(lines)
+}
+
+/// How much waits for the actor.
+pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
+    let today = clock::day_of(tx.now());
+    let mut sum = TodoCount::default();
+    for reach in reaches(actor) {
+        let (waiting, overdue) = match &reach {
+            Reach::Station(station) => db::count_at_station(tx, *station, today)?,
+            Reach::Person(person) => db::count_for_deputy(tx, *person, today)?,
+            Reach::Unit(unit) => db::count_for_unit(tx, *unit, today)?,
+            Reach::Region(path) => {
+                let overdue = path.id().map_or(Ok(0), |region| db::count_overdue_in_region(tx, region, today))?;
+                (overdue, Some(overdue))
+            }
+        };
+        sum.waiting += waiting;
+        sum.overdue += overdue.unwrap_or(0);
+    }
+    Ok(sum)
+}
+
+/// Asks whether whoever is signed in may see this photo.
+///
+/// # Errors
+/// *Not found* when it belongs to nothing they may read.
+pub(crate) fn may_see_photo(tx: &mut Tx, actor: &Actor, file: &str) -> Result<()> {
+    for id in db::opinions_with_photo(tx, file)? {
+        let opinion = db::load(tx, id)?;
+        if actor.can(READ, &opinion.scope()) {
+            return Ok(());
+        }
+    }
+    Err(no_photo())
+}
+
+/// Asks whether the photo belongs to the opinion that `code` follows.
+///
+/// # Errors
+/// *Not found* when it does not.
+pub(crate) fn photo_of(tx: &mut Tx, code: &TrackingCode, file: &str) -> Result<()> {
+    let opinion = db::load_by_code(tx, code)?;
+    let own = db::photos(tx, opinion.id)?.iter().any(|photo| photo.full == file || photo.small == file);
+    if own { Ok(()) } else { Err(no_photo()) }
+}
+
+fn no_photo() -> kernel::Error {
+    use crate::texts::Texts;
+    kernel::Refusal::not_found(kernel::Say::new(|lang| Texts::of(lang).photo_not_found())).into()
+}

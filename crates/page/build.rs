@@ -5,31 +5,42 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-/// The constant's name, the file's name and its type.
-const ASSETS: [(&str, &str, &str); 3] = [
-    ("CSS", "lianxin.css", "text/css; charset=utf-8"),
-    ("JS", "lianxin.js", "text/javascript; charset=utf-8"),
-    ("FAVICON", "favicon.svg", "image/svg+xml"),
-];
+/// The parts of the style sheet, in their order.
+const STYLES: [&str; 8] = ["tokens", "base", "layout", "words", "form", "list", "item", "print"];
 
 fn main() -> Result<(), String> {
     texts_build::build()?;
     let root = std::env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?;
-    let out = std::env::var("OUT_DIR").map_err(|e| e.to_string())?;
-    let mut code = String::new();
-    for (constant, file, content_type) in ASSETS {
-        let path = Path::new(&root).join("assets").join(file);
-        let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let hash: String = Sha256::digest(&bytes).iter().take(8).fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
-        writeln!(
-            code,
-            "const {constant}: Asset = Asset {{ path: \"/assets/{hash}/{file}\", content_type: {content_type:?}, \
-             bytes: include_bytes!({path:?}) }};"
-        )
-        .map_err(|e| e.to_string())?;
+    let folder = Path::new(&root).join("assets");
+    let mut styles = Vec::new();
+    for part in STYLES {
+        styles.extend(read(&folder.join("styles").join(format!("{part}.css")))?);
     }
-    std::fs::write(Path::new(&out).join("assets.rs"), code).map_err(|e| e.to_string())
+    let code = [
+        asset("CSS", "lianxin.css", "text/css; charset=utf-8", &styles)?,
+        asset("JS", "lianxin.js", "text/javascript; charset=utf-8", &read(&folder.join("lianxin.js"))?)?,
+        asset("FAVICON", "favicon.svg", "image/svg+xml", &read(&folder.join("favicon.svg"))?)?,
+    ];
+    std::fs::write(out()?.join("assets.rs"), code.concat()).map_err(|e| e.to_string())
+}
+
+fn out() -> Result<std::path::PathBuf, String> {
+    std::env::var("OUT_DIR").map(Into::into).map_err(|e| e.to_string())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// Writes the file beside the other build output and returns the constant that holds it.
+fn asset(constant: &str, file: &str, content_type: &str, bytes: &[u8]) -> Result<String, String> {
+    let mut hash = String::new();
+    for byte in Sha256::digest(bytes).iter().take(8) {
+        write!(hash, "{byte:02x}").map_err(|e| e.to_string())?;
+    }
+    std::fs::write(out()?.join(file), bytes).map_err(|e| e.to_string())?;
+    Ok(format!(
+        "const {constant}: Asset = Asset {{ path: \"/assets/{hash}/{file}\", content_type: {content_type:?}, \
+         bytes: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")) }};\n"
+    ))
 }

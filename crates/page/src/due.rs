@@ -144,14 +144,18 @@ pub fn due(lang: Lang, view: &DueView) -> Markup {
 }
 
 fn rule(lang: Lang, deadline: &Deadline) -> String {
+    Texts::of(lang).due_rule(period(lang, deadline.period()), time::day(lang, deadline.start()))
+}
+
+/// A length of time as people say it: 15 个工作日.
+pub fn period(lang: Lang, period: Period) -> String {
     let t = Texts::of(lang);
-    let length = match deadline.period() {
+    match period {
         Period::Days(n) => t.period_days(i64::from(n)),
         Period::WorkingDays(n) => t.period_working_days(i64::from(n)),
         Period::Weeks(n) => t.period_weeks(i64::from(n)),
         Period::Months(n) => t.period_months(i64::from(n)),
-    };
-    t.due_rule(length, time::day(lang, deadline.start()))
+    }
 }
 
 struct Line {
@@ -175,14 +179,14 @@ fn line(lang: Lang, stretch: &Stretch, total: &mut u32) -> Line {
             let why = t.stretch_counted(i64::from(days));
             Line { class: "is-in", days: time::days(lang, from, to), why, total: Some(*total) }
         }
-        Stretch::MakeUp { festival, date } => {
+        Stretch::MakeUp { festival: of, date } => {
             *total += 1;
-            let why = t.stretch_make_up(name(t, festival));
+            let why = t.stretch_make_up(festival(lang, of));
             Line { class: "is-in", days: time::days(lang, date, date), why, total: Some(*total) }
         }
         Stretch::Weekend { from, to } => left_out(time::days(lang, from, to), t.stretch_weekend().to_owned()),
-        Stretch::Holiday { festival, from, to } => {
-            left_out(time::days(lang, from, to), t.stretch_holiday(name(t, festival)))
+        Stretch::Holiday { festival: of, from, to } => {
+            left_out(time::days(lang, from, to), t.stretch_holiday(festival(lang, of)))
         }
         Stretch::Unannounced { year } => left_out(t.stretch_year(year), t.stretch_unannounced().to_owned()),
         Stretch::MonthEnd { wanted_day, got } => {
@@ -194,7 +198,9 @@ fn line(lang: Lang, stretch: &Stretch, total: &mut u32) -> Line {
     }
 }
 
-fn name(t: Texts, festival: Festival) -> &'static str {
+/// What a day off is for: 国庆节.
+pub fn festival(lang: Lang, festival: Festival) -> &'static str {
+    let t = Texts::of(lang);
     match festival {
         Festival::NewYear => t.festival_new_year(),
         Festival::Spring => t.festival_spring(),

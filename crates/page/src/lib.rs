@@ -43,7 +43,7 @@ pub use assets::{Asset, assets, css_path, favicon_path, js_path};
 pub use card::{Card, cards, portrait};
 pub use chart::{BarChart, Change, Figure, Measure, bar_chart, figure, figures};
 pub use choice::{Choice, checkbox, checkboxes, radios, select};
-pub use due::{DueView, Until, due, due_line};
+pub use due::{DueView, Until, due, due_line, festival, period};
 pub use feedback::{Confirmation, confirmation, fault_page, notice, progress, refusal_page};
 pub use field::{Field, InputKind, Width, hidden, password, photos, text_area, text_field};
 pub use form::{

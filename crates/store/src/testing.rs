@@ -150,8 +150,8 @@ fn scans(connection: &Connection, text: &str) -> BTreeSet<String> {
         .raw()
         .prepare(&format!("explain query plan {text}"))
         .expect("a sound statement has a plan");
-    let steps = plan.query_map([], |row| row.get::<_, String>(3)).expect("a plan");
-    steps
+    plan.raw_query()
+        .mapped(|row| row.get::<_, String>(3))
         .filter_map(Result::ok)
         // A walk along an index in its order is planned; subqueries and lists of values have no table to scan.
         .filter(|step| step.starts_with("SCAN ") && !step.contains(" USING ") && !step.contains("VIRTUAL"))

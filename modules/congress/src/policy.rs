@@ -82,6 +82,8 @@ pub struct Explained {
     pub field: &'static str,
     /// What holds.
     pub value: Value,
+    /// What would hold if the region had chosen nothing.
+    pub inherited: Value,
     /// The region that chose it and its name; none where it is the preset.
     pub from: Option<(RegionId, String)>,
 }
@@ -102,15 +104,19 @@ pub(crate) fn merge(mut base: Choices, layers: &[Layer]) -> Choices {
     base
 }
 
-/// Every field of `P` with its value and the deepest region that chose it.
-pub(crate) fn explain<P: Policy>(layers: &[Layer]) -> Vec<Explained> {
+/// Every field of `P` with its value and the deepest region that chose it, for `region`, whose own layer, if it has
+/// one, is among the layers.
+pub(crate) fn explain<P: Policy>(layers: &[Layer], region: RegionId) -> Vec<Explained> {
     let merged = merge(preset::<P>(), layers);
+    let above: Vec<Layer> = layers.iter().filter(|layer| layer.region != region).cloned().collect();
+    let inherited = merge(preset::<P>(), &above);
     let from = |name: &str| layers.iter().rev().find(|layer| layer.own.contains_key(name));
     P::FIELDS
         .iter()
         .map(|field| Explained {
             field: field.name,
             value: merged.get(field.name).cloned().unwrap_or_default(),
+            inherited: inherited.get(field.name).cloned().unwrap_or_default(),
             from: from(field.name).map(|layer| (layer.region, layer.name.clone())),
         })
         .collect()
@@ -208,13 +214,14 @@ pub(crate) mod tests {
         #[test]
         fn each_field_is_what_the_nearest_region_chose_and_else_the_preset(layers in layers()) {
             let merged = merge(preset::<Example>(), &layers);
-            for explained in explain::<Example>(&layers) {
+            for explained in explain::<Example>(&layers, Id::from_number(99)) {
                 let nearest = layers.iter().rev().find(|layer| layer.own.contains_key(explained.field));
                 let wanted = nearest.map_or_else(
                     || preset::<Example>()[explained.field].clone(),
                     |layer| layer.own[explained.field].clone(),
                 );
                 prop_assert_eq!(&explained.value, &wanted);
+                prop_assert_eq!(&explained.inherited, &wanted, "the region itself chose nothing");
                 prop_assert_eq!(&merged[explained.field], &wanted);
                 prop_assert_eq!(explained.from.map(|(region, _)| region), nearest.map(|layer| layer.region));
             }
@@ -232,7 +239,8 @@ pub(crate) mod tests {
             let mut more = layers.clone();
             let silent = Layer { region: Id::from_number(99), name: String::new(), own: Choices::new() };
             more.insert(at.min(layers.len()), silent);
-            prop_assert_eq!(explain::<Example>(&layers), explain::<Example>(&more));
+            let here = Id::from_number(99);
+            prop_assert_eq!(explain::<Example>(&layers, here), explain::<Example>(&more, here));
         }
     }
 

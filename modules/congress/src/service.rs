@@ -1,6 +1,6 @@
 //! The commands and queries of this room.
 
-mod calendar;
+mod days;
 mod people;
 mod policies;
 mod reaches;
@@ -11,11 +11,13 @@ use host::{Act, Actor, Reach, Role, Scope};
 use kernel::{Error, FieldError, Refusal, RegionId, RegionPath, Result, Say, text};
 use store::{EventKind, Tx};
 
-pub use calendar::{CalendarView, calendar, calendar_view, set_calendar};
+pub use days::{CalendarView, calendar, calendar_view, set_calendar};
 pub use people::{
-    PeoplePage, PersonView, add_mandate, add_person, change_person, end_mandate, people, person_view,
+    PeoplePage, PersonView, add_mandate, add_person, change_person, end_mandate, mandate_view, people,
+    person_view,
 };
-pub use policies::{explain, policy, set_policy};
+pub(crate) use policies::unreadable;
+pub use policies::{PolicyView, policy, policy_view, set_policy};
 pub(crate) use reaches::{find_reaches, name_reach};
 pub use regions::{RegionView, add_region, add_top_region, change_code, find_regions, region_view};
 pub use units::{UnitView, add_unit, change_unit, unit_list, unit_view};

@@ -4,6 +4,7 @@ use ::store::Tx;
 use ::store::testing::{Fresh, both, check_statements};
 use host::{Actor, Grant, Reach, Role};
 use jiff::civil::{Date, date};
+use kernel::calendar::SpecialDay;
 use kernel::{Error, Id, PersonId, RefusalKind, RegionId, Result};
 
 use crate::policy::Choices;
@@ -202,7 +203,8 @@ fn an_office_keeps_only_the_register_of_its_own_region() {
         ));
         let theirs = add_mandate(tx, &stranger, &mandate_from(person, other_town, date(2022, 1, 1)));
         assert!(matches!(refused(theirs), RefusalKind::NotAllowed));
-        let away = change_person(tx, &office(tx, town), person, &named("林一", county));
+        let town_office = office(tx, town);
+        let away = change_person(tx, &town_office, person, &named("林一", county));
         assert!(matches!(refused(away), RefusalKind::NotAllowed), "nor is a record pushed to another office");
         change_person(tx, &actor, person, &named("林一", other_town))?;
         assert_eq!(crate::person(tx, person)?.map(|person| person.name), Some("林一".to_owned()));
@@ -256,8 +258,11 @@ fn a_region_inherits_what_it_does_not_choose_itself() {
         assert_eq!((here.answer.to_string(), here.photos, here.door.as_str()), ("10W".to_owned(), 9, "open"));
         let there: Example = policy(tx, other_town)?;
         assert_eq!(there.photos, 3);
-        let from: Vec<_> =
-            explain::<Example>(tx, village)?.into_iter().map(|e| e.from.map(|(_, name)| name)).collect();
+        let from: Vec<_> = policy_view::<Example>(tx, &actor, Some(village))?
+            .fields
+            .into_iter()
+            .map(|e| e.from.map(|(_, name)| name))
+            .collect();
         assert_eq!(from, [Some("清江县".to_owned()), Some("柳溪镇".to_owned()), None, None]);
 
         set_policy::<Example>(tx, &actor, town, &Choices::new())?;
@@ -267,6 +272,51 @@ fn a_region_inherits_what_it_does_not_choose_itself() {
         assert!(matches!(refused(above), RefusalKind::NotAllowed));
         let wrong = set_policy::<Example>(tx, &town_office, town, &choices(r#"{"photos":99}"#));
         assert!(matches!(refused(wrong), RefusalKind::Invalid(fields) if fields[0].field == "photos"));
+        Ok(())
+    });
+}
+
+#[test]
+fn days_added_by_a_region_count_there_and_below_and_its_own_win() {
+    on_each(|tx| {
+        let Place { county, town, village, other_town } = place(tx)?;
+        let actor = office(tx, county);
+        let day = |text: &str| text.parse::<SpecialDay>().unwrap();
+        set_calendar(tx, &actor, county, &[day("2027-10-01,off,National Day"), day("2027-10-08,off,Local")])?;
+        set_calendar(tx, &actor, town, &[day("2027-10-08,work,Local")])?;
+        let mut works = |region, day| calendar(tx, region).map(|calendar| calendar.is_working(day));
+        assert!(!works(village, date(2027, 10, 1))?, "what the county announced counts in its villages");
+        assert!(works(village, date(2027, 10, 8))?, "the town chose otherwise");
+        assert!(!works(other_town, date(2027, 10, 8))?);
+        let town_office = office(tx, town);
+        assert!(matches!(refused(set_calendar(tx, &town_office, county, &[])), RefusalKind::NotAllowed));
+        set_calendar(tx, &actor, town, &[])?;
+        assert!(!calendar(tx, village)?.is_working(date(2027, 10, 8)), "taken back");
+        Ok(())
+    });
+}
+
+#[test]
+fn whoever_gives_a_role_finds_regions_units_and_people_by_name_or_code() {
+    on_each(|tx| {
+        let Place { county, town, .. } = place(tx)?;
+        let actor = office(tx, county);
+        let unit =
+            NewUnit { region: town, name: "柳溪镇人民政府".to_owned(), kind: UnitKind::Township };
+        let unit = add_unit(tx, &actor, &unit)?;
+        let person = somebody(tx, &actor, town, "歐陽春曉")?;
+        let path = known_region(tx, town)?.path;
+        let found: Vec<_> =
+            crate::service::find_reaches(tx, "柳溪")?.into_iter().map(|one| one.reach).collect();
+        assert_eq!(found, [Reach::Region(path.clone()), Reach::Unit(unit)]);
+        let by_code: Vec<_> =
+            crate::service::find_reaches(tx, "990101101")?.into_iter().map(|one| one.name).collect();
+        assert_eq!(by_code, ["清江县 · 柳溪镇"]);
+        let found: Vec<_> =
+            crate::service::find_reaches(tx, "欧阳")?.into_iter().map(|one| one.reach).collect();
+        assert_eq!(found, [Reach::Person(person)]);
+        let named = crate::service::name_reach(tx, &Reach::Person(person))?.unwrap();
+        assert_eq!((named.name.as_str(), named.region), ("柳溪镇 · 歐陽春曉", path));
         Ok(())
     });
 }

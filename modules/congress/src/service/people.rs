@@ -177,8 +177,7 @@ pub fn end_mandate(
     last: Date,
     reason: EndReason,
 ) -> Result<PersonId> {
-    let mandate = people::mandate(tx, id)?.ok_or_else(no_person)?;
-    let person = keep(tx, actor, mandate.person)?;
+    let (person, mandate) = mandate_view(tx, actor, id)?;
     if mandate.until_day.is_some() {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).refusal_mandate_ended())).into());
     }
@@ -191,6 +190,16 @@ pub fn end_mandate(
         Event::new(MANDATE_ENDED, person.id).region(person.region).actor(Some(actor.account)).data(data);
     tx.record(event)?;
     Ok(person.id)
+}
+
+/// A mandate that the actor may end, with whose it is.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn mandate_view(tx: &mut Tx, actor: &Actor, id: MandateId) -> Result<(Person, Mandate)> {
+    let mandate = people::mandate(tx, id)?.ok_or_else(no_person)?;
+    let person = keep(tx, actor, mandate.person)?;
+    Ok((person, mandate))
 }
 
 /// The person, if the actor keeps their record.

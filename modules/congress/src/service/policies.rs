@@ -5,8 +5,9 @@ use kernel::{Error, Refusal, RegionId, Result, Say};
 use serde_json::{Value, json};
 use store::{Event, Tx};
 
+use crate::model::Region;
 use crate::policy::{self, Choices, Explained, Policy};
-use crate::service::{Checks, POLICY_SET, SET_POLICY, known_region};
+use crate::service::{Checks, POLICY_SET, SET_POLICY, chosen_region, known_region};
 use crate::store::policies;
 use crate::texts::Texts;
 
@@ -20,12 +21,23 @@ pub fn policy<P: Policy>(tx: &mut Tx, region: RegionId) -> Result<P> {
     serde_json::from_value(Value::Object(merged)).map_err(|e| Error::fault(format!("policy {}: {e}", P::KEY)))
 }
 
+/// A region's rules as their page shows them.
+#[derive(Clone, Debug)]
+pub struct PolicyView {
+    /// The region.
+    pub region: Region,
+    /// Each field with where its value comes from.
+    pub fields: Vec<Explained>,
+}
+
 /// Each field of `P` in a region, with where its value comes from.
 ///
 /// # Errors
-/// A fault when the database fails.
-pub fn explain<P: Policy>(tx: &mut Tx, region: RegionId) -> Result<Vec<Explained>> {
-    Ok(policy::explain::<P>(&policies::layers(tx, region, P::KEY)?))
+/// *Not found*, *not allowed*.
+pub fn policy_view<P: Policy>(tx: &mut Tx, actor: &Actor, region: Option<RegionId>) -> Result<PolicyView> {
+    let region = chosen_region(tx, actor, SET_POLICY, region)?;
+    let fields = policy::explain::<P>(&policies::layers(tx, region.id, P::KEY)?, region.id);
+    Ok(PolicyView { region, fields })
 }
 
 /// Sets what a region chooses itself: exactly the fields in `own`; all others are inherited from then on.

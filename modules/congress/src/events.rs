@@ -1,0 +1,27 @@
+//! What the events of this room are called in the history.
+
+use kernel::Lang;
+
+use crate::service::{
+    CALENDAR_CHANGED, CODE_CHANGED, MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET,
+    REGION_ADDED, UNIT_ADDED, UNIT_CHANGED,
+};
+use crate::texts::Texts;
+
+/// The name of an event of one of this room's kinds.
+pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
+    let t = Texts::of(lang);
+    let names = [
+        (REGION_ADDED, t.event_region_added()),
+        (CODE_CHANGED, t.event_code_changed()),
+        (PERSON_ADDED, t.event_person_added()),
+        (PERSON_CHANGED, t.event_person_changed()),
+        (MANDATE_ADDED, t.event_mandate_added()),
+        (MANDATE_ENDED, t.event_mandate_ended()),
+        (UNIT_ADDED, t.event_unit_added()),
+        (UNIT_CHANGED, t.event_unit_changed()),
+        (POLICY_SET, t.event_policy_set()),
+        (CALENDAR_CHANGED, t.event_calendar_changed()),
+    ];
+    names.into_iter().find(|(event, _)| event.0 == kind).map(|(_, name)| name)
+}

@@ -1,0 +1,136 @@
+//! The desk of the office that keeps the register.
+
+mod calendar;
+mod people;
+mod person;
+mod policy;
+mod regions;
+mod units;
+
+use axum::Router;
+use axum::routing::{get, post};
+use host::{Act, Actor, App, NavItem, Scope};
+use kernel::{Lang, RegionId, Result};
+use maud::{Markup, html};
+use page::{Choice, FilterLink, Icon, Link, Mark};
+use serde::Deserialize;
+use store::Tx;
+
+pub use policy::policy_routes;
+
+use crate::model::Region;
+use crate::service::VIEW_REGISTER;
+use crate::store::regions as rows;
+use crate::texts::Texts;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/register", get(people::list))
+        .route("/desk/register/new", get(people::new).post(people::add))
+        .route("/desk/people/{id}", get(person::show))
+        .route("/desk/people/{id}/change", post(person::change))
+        .route("/desk/people/{id}/mandates", post(person::add))
+        .route("/desk/mandates/{id}/end", get(person::ending).post(person::end))
+        .route("/desk/units", get(units::list))
+        .route("/desk/units/new", get(units::new).post(units::add))
+        .route("/desk/units/{id}", get(units::show).post(units::change))
+        .route("/desk/regions", get(regions::first))
+        .route("/desk/regions/{id}", get(regions::show))
+        .route("/desk/regions/{id}/add", post(regions::add))
+        .route("/desk/regions/{id}/code", post(regions::change_code))
+        .route("/desk/calendar", get(calendar::show).post(calendar::set))
+}
+
+pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
+    if actor.reaches(VIEW_REGISTER).next().is_none() {
+        return Vec::new();
+    }
+    let t = Texts::of(lang);
+    vec![
+        NavItem::new(t.people_title(), "/desk/register", Icon::People),
+        NavItem::new(t.units_title(), "/desk/units", Icon::Dot),
+        NavItem::new(t.regions_title(), "/desk/regions", Icon::Region),
+        NavItem::new(t.calendar_title(), "/desk/calendar", Icon::Settings),
+    ]
+}
+
+/// What the address of a list asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    pub(crate) q: String,
+    region: String,
+    pub(crate) after: String,
+    pub(crate) id: String,
+}
+
+impl Asked {
+    /// The region, where one is named.
+    pub(crate) fn region(&self) -> Option<RegionId> {
+        self.region.parse().ok()
+    }
+}
+
+/// A region with those above and below it that the actor may go to.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// The region.
+    pub region: Region,
+    /// Those above it, the largest first.
+    pub above: Vec<Region>,
+    /// Those directly below it.
+    pub below: Vec<Region>,
+}
+
+impl Around {
+    /// What lies around a region, as far as the actor may do `act` there.
+    ///
+    /// # Errors
+    /// A fault when the database fails.
+    pub fn of(tx: &mut Tx, actor: &Actor, act: Act, region: &Region) -> Result<Self> {
+        let mut above = rows::way_to(tx, region.id)?;
+        above.retain(|one| one.id != region.id && actor.can(act, &Scope::region(one.path.clone())));
+        let below = rows::children(tx, region.id)?;
+        Ok(Self { region: region.clone(), above, below })
+    }
+
+    /// Ways to the same list for a larger or a smaller region.
+    pub fn nav(&self, lang: Lang, base: &str) -> Markup {
+        let t = Texts::of(lang);
+        let href = |region: &Region| format!("{base}?region={}", region.id);
+        let link = |region: &Region| FilterLink {
+            label: region.name.clone(),
+            href: href(region),
+            count: None,
+            current: Mark::when(region.id == self.region.id),
+        };
+        let here = self.above.iter().chain([&self.region]);
+        let below: Vec<FilterLink> = self.below.iter().map(link).collect();
+        html! {
+            (page::filters(t.regions_here(), &here.map(link).collect::<Vec<_>>()))
+            @if !below.is_empty() { (page::filters(t.regions_below(), &below)) }
+        }
+    }
+
+    /// All of them to choose from in a form, the region itself first.
+    pub fn choices(&self) -> Vec<Choice> {
+        self.all().map(choice).collect()
+    }
+
+    /// Those that have a congress.
+    pub(crate) fn with_congress(&self) -> Vec<Choice> {
+        self.all().filter(|region| region.level.has_congress()).map(choice).collect()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Region> {
+        [&self.region].into_iter().chain(&self.below).chain(&self.above)
+    }
+}
+
+fn choice(region: &Region) -> Choice {
+    Choice::new(region.id.to_string(), region.name.clone())
+}
+
+fn back(label: &str, href: impl Into<String>) -> Link {
+    Link::new(label, href)
+}

@@ -1,0 +1,214 @@
+//! A person and their mandates.
+
+use axum::extract::Path;
+use host::{Answer, Cx, Form};
+use kernel::{Lang, PersonId, clock};
+use maud::{Markup, html};
+use page::{
+    Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, ItemHead, Table, Tag, Tone, Width,
+};
+
+use super::people::{person_fields, typed_person};
+use super::{Around, back};
+use crate::forms::{Shown, answered, id_of, needed};
+use crate::model::{EndReason, Mandate, MandateId, NewMandate};
+use crate::service::{
+    KEEP_REGISTER, NAME_LIMIT, PersonView, add_mandate, change_person, end_mandate, mandate_view, person_view,
+};
+use crate::texts::Texts;
+
+/// The form that changes a record, among those of the page.
+const CHANGE: &str = "change";
+/// The form that adds a mandate.
+const MANDATE: &str = "mandate";
+
+/// A person's page.
+pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
+    let id = id_of(&id)?;
+    page_of(&cx, id, Shown::default()).await
+}
+
+async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
+    let (desk, (view, around)) = cx
+        .read_as(move |tx, actor| {
+            let view = person_view(tx, actor, id)?;
+            let around = Around::of(tx, actor, KEEP_REGISTER, &view.region)?;
+            Ok((view, around))
+        })
+        .await?;
+    let t = Texts::of(cx.lang);
+    let today = clock::day_of(desk.actor.now);
+    let now = view.mandates.iter().filter(|mandate| mandate.holds_on(today)).count();
+    let tag = match now {
+        0 => Tag::new(Tone::Plain, t.people_not_deputy()),
+        _ => Tag::new(Tone::Good, t.person_deputy()),
+    };
+    let mut facts = vec![Fact::text(t.person_region(), &view.region.name)];
+    facts.extend(view.person.sex.map(|sex| Fact::text(t.person_sex(), sex.label(cx.lang))));
+    if now > 0 {
+        let public = format!("/d/{id}");
+        facts.push(Fact::new(t.person_public(), page::link(&public, &public)));
+    }
+    let head = ItemHead {
+        kind: t.person_kind().to_owned(),
+        code: None,
+        title: view.person.name.clone(),
+        tag,
+        facts,
+        next: None,
+        actions: page::actions(&[
+            mandate_action(cx, &view, &around, &shown),
+            change_action(cx, &view, &around, &shown),
+        ]),
+    };
+    let body = html! {
+        (page::breadcrumb(cx.lang, &[back(t.people_title(), format!("/desk/register?region={}", view.region.id))]))
+        (shown.errors(cx.lang).summary())
+        (page::item_head(cx.lang, &head))
+        @if view.mandates.is_empty() { (page::empty(t.mandates_empty(), t.mandates_empty_hint())) }
+        @else { (page::table(&mandates(cx.lang, &view.mandates))) }
+    };
+    Ok(cx.desk_page(&desk, &view.person.name, body))
+}
+
+fn mandates(lang: Lang, mandates: &[Mandate]) -> Table {
+    let t = Texts::of(lang);
+    let row = |mandate: &Mandate| {
+        let until = match (mandate.until_day, mandate.end_reason) {
+            (Some(day), Some(reason)) => html! { (page::day(lang, day)) " · " (reason.label(lang)) },
+            (Some(day), None) => html! { (page::day(lang, day)) },
+            (None, _) => page::link(t.mandate_end(), &format!("/desk/mandates/{}/end", mandate.id)),
+        };
+        vec![
+            html! { (mandate.title(lang)) },
+            html! { (mandate.seat) },
+            html! { (mandate.delegation.as_deref().unwrap_or_default()) },
+            html! { (page::day(lang, mandate.from_day)) },
+            until,
+        ]
+    };
+    let columns =
+        [t.mandate_column(), t.mandate_seat(), t.mandate_delegation(), t.mandate_from(), t.mandate_until()];
+    Table {
+        caption: t.mandates_title().to_owned(),
+        columns: columns.map(Column::text).into(),
+        rows: mandates.iter().map(row).collect(),
+    }
+}
+
+fn mandate_action(cx: &Cx, view: &PersonView, around: &Around, shown: &Shown) -> Action {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let shown = shown.or_fresh(MANDATE, [("congress", around.region.id.to_string())]);
+    let congresses = around.with_congress();
+    let field = |name, label| shown.field(lang, name, label);
+    let spec = FormSpec::post(format!("/desk/people/{}/mandates", view.person.id), &cx.form_token());
+    let body = page::form(
+        lang,
+        &spec,
+        html! {
+            (page::select(lang, &field("congress", t.mandate_congress()).help(t.mandate_congress_help()), &congresses))
+            (page::text_field(lang, &field("term", t.mandate_term()).kind(InputKind::Number).width(Width::Short).help(t.mandate_term_help())))
+            (page::text_field(lang, &field("seat", t.mandate_seat()).limit(NAME_LIMIT).help(t.mandate_seat_help())))
+            (page::text_field(lang, &field("delegation", t.mandate_delegation()).limit(NAME_LIMIT).optional()))
+            (page::text_field(lang, &field("from", t.mandate_from()).kind(InputKind::Date).width(Width::Short)))
+            (page::button(ButtonKind::Main, t.mandate_add()))
+        },
+    );
+    let kind = ButtonKind::Main;
+    Action { id: MANDATE.to_owned(), label: t.mandate_new().to_owned(), kind, fold: shown.fold(), body }
+}
+
+fn change_action(cx: &Cx, view: &PersonView, around: &Around, shown: &Shown) -> Action {
+    let t = Texts::of(cx.lang);
+    let person = &view.person;
+    let present = [
+        ("name", person.name.clone()),
+        ("region", person.region.to_string()),
+        ("sex", person.sex.map(|sex| sex.word().to_owned()).unwrap_or_default()),
+    ];
+    let shown = shown.or_fresh(CHANGE, present);
+    let spec = FormSpec::post(format!("/desk/people/{}/change", person.id), &cx.form_token());
+    let fields = html! {
+        (person_fields(cx.lang, &shown, around))
+        (page::button(ButtonKind::Plain, t.person_save()))
+    };
+    let body = page::form(cx.lang, &spec, fields);
+    let kind = ButtonKind::Plain;
+    Action { id: CHANGE.to_owned(), label: t.person_change().to_owned(), kind, fold: shown.fold(), body }
+}
+
+/// Changes a record.
+pub(super) async fn change(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx.write_as(move |tx, actor| change_person(tx, actor, id, &typed_person(&typed)?)).await;
+    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(CHANGE));
+    answered(&cx, done, |()| format!("/desk/people/{id}"), again).await
+}
+
+/// Adds a mandate.
+pub(super) async fn add(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let new = NewMandate {
+                person: id,
+                region: needed(&typed, "congress")?,
+                term: needed(&typed, "term")?,
+                seat: typed.text("seat").to_owned(),
+                delegation: typed.text("delegation").to_owned(),
+                from_day: needed(&typed, "from")?,
+            };
+            add_mandate(tx, actor, &new)
+        })
+        .await;
+    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(MANDATE));
+    answered(&cx, done, |_| format!("/desk/people/{id}"), again).await
+}
+
+/// The form that ends a mandate.
+pub(super) async fn ending(cx: Cx, Path(id): Path<String>) -> Answer {
+    let id = id_of(&id)?;
+    end_page(&cx, id, Shown::default()).await
+}
+
+async fn end_page(cx: &Cx, id: MandateId, shown: Shown) -> Answer {
+    let (desk, (person, mandate)) = cx.read_as(move |tx, actor| mandate_view(tx, actor, id)).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let here = format!("/desk/people/{}", person.id);
+    let body = html! {
+        (page::breadcrumb(lang, &[back(t.people_title(), "/desk/register"), back(&person.name, here)]))
+        (shown.errors(lang).summary())
+        (page::heading(t.mandate_ending(), &mandate.text(lang)))
+        (page::notice(Tone::Warn, html! { (t.mandate_ending_note()) }))
+        (page::form(lang, &FormSpec::post(format!("/desk/mandates/{id}/end"), &cx.form_token()), end_fields(lang, &shown)))
+    };
+    Ok(cx.desk_page(&desk, t.mandate_ending(), body))
+}
+
+fn end_fields(lang: Lang, shown: &Shown) -> Markup {
+    let t = Texts::of(lang);
+    let reasons: Vec<_> =
+        EndReason::ALL.iter().map(|reason| Choice::new(reason.word(), reason.label(lang))).collect();
+    let reason = shown.field(lang, "reason", t.mandate_reason()).help(t.mandate_reason_help());
+    let until = shown.field(lang, "until", t.mandate_until()).kind(InputKind::Date).width(Width::Short);
+    html! {
+        (page::radios(lang, &reason, &reasons))
+        (page::text_field(lang, &until.help(t.mandate_until_help())))
+        (page::button(ButtonKind::Danger, t.mandate_end_button()))
+    }
+}
+
+/// Ends a mandate.
+pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            end_mandate(tx, actor, id, needed(&typed, "until")?, needed(&typed, "reason")?)
+        })
+        .await;
+    let again = |refusal| end_page(&cx, id, Shown::again(form, refusal));
+    answered(&cx, done, |person| format!("/desk/people/{person}"), again).await
+}

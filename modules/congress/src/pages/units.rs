@@ -1,0 +1,166 @@
+//! Handling units.
+
+use axum::extract::{Path, Query};
+use host::{Answer, Cx, Form};
+use kernel::{Lang, UnitId};
+use maud::{Markup, html};
+use page::{ButtonKind, Choice, Column, FormSpec, Table, Tone};
+
+use super::{Around, Asked, back};
+use crate::forms::{Shown, answered, id_of, needed};
+use crate::model::{NewUnit, UnitChange, UnitKind};
+use crate::service::{
+    KEEP_UNITS, NAME_LIMIT, UnitView, add_unit, change_unit, chosen_region, unit_list, unit_view,
+};
+use crate::texts::Texts;
+
+/// The units of a region.
+pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let typed = asked.q.clone();
+    let (desk, (view, around)) = cx
+        .read_as(move |tx, actor| {
+            let view = unit_list(tx, actor, asked.region(), &asked.q)?;
+            let around = Around::of(tx, actor, KEEP_UNITS, &view.region)?;
+            Ok((view, around))
+        })
+        .await?;
+    let t = Texts::of(cx.lang);
+    let region = view.region.id.to_string();
+    let body = html! {
+        (page::heading(t.units_title(), &t.units_lede(&view.region.name)))
+        (page::button_row(page::link_button(ButtonKind::Main, t.unit_new(), &format!("/desk/units/new?region={region}"))))
+        (page::search_box(cx.lang, "/desk/units", "q", t.units_search(), &typed, &[("region", &region)]))
+        (around.nav(cx.lang, "/desk/units"))
+        @if view.rows.is_empty() {
+            @if typed.trim().is_empty() { (page::empty(t.units_empty(), t.units_empty_hint())) }
+            @else { (page::empty(&t.units_none(&typed), t.units_none_hint())) }
+        } @else { (page::table(&lines(cx.lang, &view))) }
+    };
+    Ok(cx.desk_page(&desk, t.units_title(), body))
+}
+
+fn lines(lang: Lang, view: &UnitView) -> Table {
+    let t = Texts::of(lang);
+    let state = |active| {
+        if active {
+            page::tag(Tone::Good, t.unit_active())
+        } else {
+            page::tag(Tone::Plain, t.unit_inactive())
+        }
+    };
+    let row = |row: &crate::store::units::UnitRow| {
+        vec![
+            page::link(&row.name, &format!("/desk/units/{}", row.id)),
+            html! { (row.kind.label(lang)) },
+            html! { (row.region_name) },
+            state(row.active),
+        ]
+    };
+    Table {
+        caption: t.units_title().to_owned(),
+        columns: [t.unit_name(), t.unit_kind(), t.unit_region(), t.unit_state()].map(Column::text).into(),
+        rows: view.rows.iter().map(row).collect(),
+    }
+}
+
+/// The form for a new unit.
+pub(super) async fn new(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let region = asked.region().map(|id| ("region", id.to_string()));
+    show_new(&cx, asked, Shown::fresh(region)).await
+}
+
+async fn show_new(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
+    let (desk, around) = cx
+        .read_as(move |tx, actor| {
+            let region = chosen_region(tx, actor, KEEP_UNITS, asked.region())?;
+            Around::of(tx, actor, KEEP_UNITS, &region)
+        })
+        .await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let region = around.region.id;
+    let spec = FormSpec::post(format!("/desk/units/new?region={region}"), &cx.form_token());
+    let body = html! {
+        (page::breadcrumb(lang, &[back(t.units_title(), format!("/desk/units?region={region}"))]))
+        (shown.errors(lang).summary())
+        (page::heading(t.unit_new(), t.unit_new_lede()))
+        (page::form(lang, &spec, html! {
+            (fields(lang, &shown))
+            (page::select(lang, &shown.field(lang, "region", t.unit_region()).help(t.unit_region_help()), &around.choices()))
+            (page::button(ButtonKind::Main, t.unit_add()))
+        }))
+    };
+    Ok(cx.desk_page(&desk, t.unit_new(), body))
+}
+
+fn fields(lang: Lang, shown: &Shown) -> Markup {
+    let t = Texts::of(lang);
+    let kinds: Vec<_> = UnitKind::ALL.iter().map(|kind| Choice::new(kind.word(), kind.label(lang))).collect();
+    html! {
+        (page::text_field(lang, &shown.field(lang, "name", t.unit_name()).limit(NAME_LIMIT).help(t.unit_name_help())))
+        (page::radios(lang, &shown.field(lang, "kind", t.unit_kind()), &kinds))
+    }
+}
+
+/// Adds a unit.
+pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let (region, kind) = (needed(&typed, "region")?, needed(&typed, "kind")?);
+            add_unit(tx, actor, &NewUnit { region, name: typed.text("name").to_owned(), kind })?;
+            Ok(region)
+        })
+        .await;
+    let again = |refusal| show_new(&cx, asked, Shown::again(form, refusal));
+    let on = |region: kernel::RegionId| format!("/desk/units?region={region}");
+    answered(&cx, done, on, again).await
+}
+
+/// A unit's form.
+pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
+    let id = id_of(&id)?;
+    page_of(&cx, id, None).await
+}
+
+async fn page_of(cx: &Cx, id: UnitId, refused: Option<Shown>) -> Answer {
+    let (desk, (unit, region)) = cx.read_as(move |tx, actor| unit_view(tx, actor, id)).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let state = if unit.active { ACTIVE } else { INACTIVE };
+    let shown = refused.unwrap_or_else(|| {
+        Shown::fresh([("name", unit.name.as_str()), ("kind", unit.kind.word()), ("state", state)])
+    });
+    let states = [
+        Choice::new(ACTIVE, t.unit_active()).hint(t.unit_active_hint()),
+        Choice::new(INACTIVE, t.unit_inactive()).hint(t.unit_inactive_hint()),
+    ];
+    let body = html! {
+        (page::breadcrumb(lang, &[back(t.units_title(), format!("/desk/units?region={}", region.id))]))
+        (shown.errors(lang).summary())
+        (page::heading(&unit.name, &region.name))
+        (page::form(lang, &FormSpec::post(format!("/desk/units/{id}"), &cx.form_token()), html! {
+            (fields(lang, &shown))
+            (page::radios(lang, &shown.field(lang, "state", t.unit_state()), &states))
+            (page::button(ButtonKind::Main, t.unit_save()))
+        }))
+    };
+    Ok(cx.desk_page(&desk, &unit.name, body))
+}
+
+/// What the form sends for a unit that new matters may be given to.
+const ACTIVE: &str = "active";
+/// What it sends for one that they may not.
+const INACTIVE: &str = "inactive";
+
+/// Changes a unit.
+pub(super) async fn change(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id: UnitId = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let (name, active) = (typed.text("name").to_owned(), typed.text("state") == ACTIVE);
+            change_unit(tx, actor, id, &UnitChange { name, kind: needed(&typed, "kind")?, active })
+        })
+        .await;
+    let again = |refusal| page_of(&cx, id, Some(Shown::again(form, refusal)));
+    answered(&cx, done, |()| "/desk/units".to_owned(), again).await
+}

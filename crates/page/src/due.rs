@@ -147,7 +147,7 @@ fn rule(lang: Lang, deadline: &Deadline) -> String {
     Texts::of(lang).due_rule(period(lang, deadline.period()), time::day(lang, deadline.start()))
 }
 
-/// A length of time as people say it: 15 个工作日.
+/// A length of time in words: 15 个工作日.
 pub fn period(lang: Lang, period: Period) -> String {
     let t = Texts::of(lang);
     match period {

@@ -6,7 +6,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 /// The parts of the style sheet, in their order.
-const STYLES: [&str; 8] = ["tokens", "base", "layout", "words", "form", "list", "item", "print"];
+const STYLES: [&str; 9] = ["tokens", "base", "layout", "words", "form", "list", "item", "print", "sign"];
 
 fn main() -> Result<(), String> {
     texts_build::build()?;

@@ -39,13 +39,16 @@ pub fn confirmation(lang: Lang, confirmation: &Confirmation) -> Markup {
                     p class="code-label" { (confirmation.code_label) }
                     p class="code" data-copy=(t.copy()) data-copied=(t.copied()) { (confirmation.code) }
                 }
-                @if let Some((svg, caption)) = &confirmation.qr {
-                    figure class="qr" { (svg) figcaption { (caption) } }
-                }
+                @if let Some((svg, caption)) = &confirmation.qr { (qr(svg, caption)) }
             }
             div class="confirmation-next" { h2 { (t.confirmation_next()) } (confirmation.next) }
         }
     }
+}
+
+/// A QR code (SVG, already markup) and what scanning it does.
+pub fn qr(svg: &Markup, caption: &str) -> Markup {
+    html! { figure class="qr" { (svg) figcaption { (caption) } } }
 }
 
 /// The content of a page that only says why not. `home` is where to go from here.

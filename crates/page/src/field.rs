@@ -301,7 +301,7 @@ pub fn photos(lang: Lang, field: &Field, most: usize) -> Markup {
             (field.notes(lang))
             input id=(field.id()) type="file" name=(field.name) accept="image/*" multiple[most > 1]
                 required[field.required()] data-photos=(most)
-                data-photos-chosen=(t.photos_chosen("#")) data-photos-too-many=(t.photos_too_many(most))
+                data-photos-chosen=(t.photos_chosen("#")) data-photos-too-many=(t.photos_too_many(most)) data-photos-again=(t.photos_again())
                 aria-describedby=[field.described_by()] aria-invalid=[field.invalid()];
         }
     }

@@ -66,7 +66,7 @@ fn head(view: &View) -> Markup {
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
             meta name="format-detection" content="telephone=no";
             meta name="referrer" content="same-origin";
-            title { (t.page_title(&view.title, &view.place)) }
+            title { (t.page_title(&view.place, &view.title)) }
             link rel="icon" type="image/svg+xml" href=(assets::favicon_path());
             link rel="stylesheet" href=(assets::css_path());
             script type="module" src=(assets::js_path()) {}

@@ -10,6 +10,7 @@
 //! | an item | [`item_head`], [`facts`], [`timeline`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`] |
 //! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`empty`] |
+//! | on paper | [`sign`] |
 //! | an answer | [`tag`], [`notice`], [`confirmation`], [`refusal_page`], [`fault_page`], [`progress`] |
 //! | a number | [`figures`], [`bar_chart`] |
 
@@ -28,6 +29,7 @@ mod item;
 mod layout;
 mod list;
 mod prose;
+mod sign;
 mod table;
 mod tag;
 mod time;
@@ -44,7 +46,7 @@ pub use card::{Card, cards, portrait};
 pub use chart::{BarChart, Change, Figure, Measure, bar_chart, figure, figures};
 pub use choice::{Choice, checkbox, checkboxes, radios, select};
 pub use due::{DueView, Until, due, due_line, festival, period};
-pub use feedback::{Confirmation, confirmation, fault_page, notice, progress, refusal_page};
+pub use feedback::{Confirmation, confirmation, fault_page, notice, progress, qr, refusal_page};
 pub use field::{Field, InputKind, Width, hidden, password, photos, text_area, text_field};
 pub use form::{
     ButtonKind, Encoding, Errors, FormSpec, button, button_row, button_value, error_summary, form, group,
@@ -58,6 +60,7 @@ pub use list::{
     FilterLink, NoticeLine, Seen, TodoRow, empty, empty_then, filters, notice_list, pager, search_box, todo,
 };
 pub use prose::{beside, breadcrumb, bullets, heading, lede, link, prose, quote, section};
+pub use sign::{Sign, sign};
 pub use table::{Align, Column, Table, table};
 pub use tag::{Tag, Tone, tag};
 pub use time::{day, day_with_weekday, days, moment};

@@ -33,7 +33,7 @@ pub fn days(lang: Lang, from: Date, to: Date) -> String {
     if from == to {
         day_of_year(lang, from)
     } else if from.first_of_month() == to.first_of_month() {
-        t.date_range_in_month(from.day(), to.day(), month(t, from))
+        t.date_range_in_month(from.day(), month(t, from), to.day())
     } else {
         t.date_range(day_of_year(lang, from), day_of_year(lang, to))
     }

@@ -30,7 +30,7 @@ pub fn timeline(lang: Lang, entries: &[TimelineEntry]) -> Markup {
                 @for entry in entries {
                     li class={ "event tone-" (entry.tone.class()) } {
                         p class="event-what" { (entry.what) }
-                        p class="event-who" { (entry.who) " · " span class="event-at" { (entry.at) } }
+                        p class="event-who" { span { (entry.who) } " " span class="event-at" { (entry.at) } }
                         @if let Some(body) = &entry.body { div class="event-body" { (body) } }
                     }
                 }

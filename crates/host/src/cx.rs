@@ -20,7 +20,7 @@ use crate::form;
 use crate::limits::Limit;
 use crate::module::{Identity, Touch};
 use crate::texts::Texts;
-use crate::visitor::{SESSION_COOKIE, Visitor, set_cookie};
+use crate::visitor::{SESSION_COOKIE, Visitor, hex, set_cookie};
 
 /// A request as a handler sees it.
 #[derive(Clone, Debug)]
@@ -175,6 +175,11 @@ impl Cx {
     /// The hidden proof that forms of this page carry.
     pub fn form_token(&self) -> String {
         form::token(&self.app, self.visitor.key(&self.app.db.surroundings().entropy))
+    }
+
+    /// A name nobody else has: for a form that must count once however often it is sent.
+    pub fn random_name(&self) -> String {
+        hex(&self.app.db.surroundings().entropy.bytes::<16>())
     }
 
     /// A public page.

@@ -17,6 +17,8 @@ mod module;
 pub mod notices;
 mod serve;
 mod shell;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod visitor;
 mod work;
 

@@ -13,7 +13,11 @@
 //!
 //! Everything here is strict, as a test wants it: a label that is not on the page, or is there twice, ends the test
 //! and says what labels there are.
-#![expect(clippy::panic, clippy::expect_used, reason = "only tests come here, and they end where a promise is broken")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "only tests come here, and they end where a promise is broken"
+)]
 
 mod browser;
 mod dom;

@@ -127,11 +127,11 @@ pub fn due(lang: Lang, view: &DueView) -> Markup {
                 p { (rule(lang, deadline)) }
                 ol class="stretches" {
                     @for line in lines(lang, deadline) {
-                        li class={ "stretch " (line.class) } {
-                            span class="stretch-days" { (line.days) }
-                            span class="stretch-why" { (line.why) }
+                        li class=(line.class) {
+                            span class="stretch-days" { (line.days) } " "
+                            span { (line.why) }
                             @if let Some(total) = line.total {
-                                span class="stretch-total" { (t.due_total(i64::from(total))) }
+                                " " span class="stretch-total" { (t.due_total(i64::from(total))) }
                             }
                         }
                     }
@@ -172,17 +172,17 @@ fn lines(lang: Lang, deadline: &Deadline) -> Vec<Line> {
 
 fn line(lang: Lang, stretch: &Stretch, total: &mut u32) -> Line {
     let t = Texts::of(lang);
-    let left_out = |days, why: String| Line { class: "is-out", days, why, total: None };
+    let left_out = |days, why: String| Line { class: "stretch is-out", days, why, total: None };
     match *stretch {
         Stretch::Counted { from, to, days } => {
             *total += u32::from(days);
             let why = t.stretch_counted(i64::from(days));
-            Line { class: "is-in", days: time::days(lang, from, to), why, total: Some(*total) }
+            Line { class: "stretch", days: time::days(lang, from, to), why, total: Some(*total) }
         }
         Stretch::MakeUp { festival: of, date } => {
             *total += 1;
             let why = t.stretch_make_up(festival(lang, of));
-            Line { class: "is-in", days: time::days(lang, date, date), why, total: Some(*total) }
+            Line { class: "stretch", days: time::days(lang, date, date), why, total: Some(*total) }
         }
         Stretch::Weekend { from, to } => left_out(time::days(lang, from, to), t.stretch_weekend().to_owned()),
         Stretch::Holiday { festival: of, from, to } => {

@@ -15,7 +15,7 @@ use kernel::Entropy;
 
 use ring::{KeyId, Secret};
 pub use ring::{KeyRing, KeyRingError};
-pub use secret::{replace_secret, write_secret};
+pub use secret::{read_secret, replace_secret, write_secret};
 
 /// The first byte of a sealed value: how the rest is to be read.
 const FORMAT: u8 = 1;

@@ -79,7 +79,6 @@ create table disclosures (
   withdrawn_at  BIGINT
 );
 create index disclosures_by_time on disclosures (disclosed_at) where withdrawn_at is null;
-create index disclosures_by_station on disclosures (station, disclosed_at) where withdrawn_at is null;
 
 -- What an opinion came with: a form's name or a row of another system. The same twice is one opinion.
 create table opinion_sources (

@@ -4,7 +4,7 @@ use store::EventKind;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $word:literal;)+) => {
-        $($(#[$doc])* pub const $name: EventKind = EventKind(concat!("opinions.", $word));)+
+        $($(#[$doc])* pub(crate) const $name: EventKind = EventKind(concat!("opinions.", $word));)+
     };
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Handler, Next, OpinionId, Proof, Round, Stage, Verdict};
 
 /// What can be done with an opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub(crate) enum Action {
     /// 受理: the station admits it.
     Admit,
     /// 不予受理: the station does not, with a reason and the right door.
@@ -65,7 +65,7 @@ pub enum Action {
 
 /// Who takes an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taker {
+pub(crate) enum Taker {
     /// The station's head or liaison, or the office above it.
     Station,
     /// The deputy or unit it was given to.
@@ -78,7 +78,7 @@ pub enum Taker {
 
 /// Which clock runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClockKind {
+pub(crate) enum ClockKind {
     /// Until it is admitted or not.
     Admit,
     /// Until the citizen tells more.
@@ -101,7 +101,7 @@ pub enum ClockKind {
 
 /// Why an action is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub(crate) enum Stop {
     /// It does not fit where the opinion stands: somebody was faster.
     NotNow,
     /// It was reopened before; that can be done once.
@@ -114,7 +114,7 @@ pub enum Stop {
 
 /// Where an action leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub(crate) struct Step {
     /// The stage it leads to.
     pub stage: Stage,
     /// The round it leads to.
@@ -125,7 +125,7 @@ pub struct Step {
 ///
 /// # Errors
 /// [`Stop`], when it cannot be taken now.
-pub fn step(id: OpinionId, stage: Stage, round: Round, action: Action) -> Result<Step, Stop> {
+pub(crate) fn step(id: OpinionId, stage: Stage, round: Round, action: Action) -> Result<Step, Stop> {
     use Action as A;
     use Stage as S;
     let to = match (stage, action) {
@@ -155,7 +155,9 @@ pub fn step(id: OpinionId, stage: Stage, round: Round, action: Action) -> Result
         (S::Delivering { by }, A::Deliver { .. }) => S::Delivered { by },
 
         // Who judges has read: that is the best proof of delivery there is.
-        (S::Delivering { by } | S::Delivered { by }, A::Judge { verdict }) => S::Judged { by, verdict: Some(verdict) },
+        (S::Delivering { by } | S::Delivered { by }, A::Judge { verdict }) => {
+            S::Judged { by, verdict: Some(verdict) }
+        }
         (S::Delivered { by }, A::LetVerdictLapse) => S::Judged { by, verdict: None },
         (S::Judged { verdict: Some(Verdict::Solved), .. }, A::Reopen) => return Err(Stop::Solved),
         (S::Judged { .. }, A::Reopen) => return reopened(round),
@@ -198,7 +200,7 @@ fn reopened(round: Round) -> Result<Step, Stop> {
 }
 
 /// Who takes `action`.
-pub const fn taker(action: Action) -> Taker {
+pub(crate) const fn taker(action: Action) -> Taker {
     match action {
         Action::Admit
         | Action::NotAdmit
@@ -219,11 +221,13 @@ pub const fn taker(action: Action) -> Taker {
 }
 
 /// Who acts next.
-pub const fn next(stage: Stage) -> Next {
+pub(crate) const fn next(stage: Stage) -> Next {
     match stage {
-        Stage::Received | Stage::Admitted | Stage::Answered { .. } | Stage::Delivering { .. } | Stage::Judged { .. } => {
-            Next::Station
-        }
+        Stage::Received
+        | Stage::Admitted
+        | Stage::Answered { .. }
+        | Stage::Delivering { .. }
+        | Stage::Judged { .. } => Next::Station,
         Stage::Routed { .. } | Stage::Handling { .. } => Next::Handler,
         Stage::AskedForMore | Stage::Delivered { .. } => Next::Citizen,
         Stage::Duplicate { .. }
@@ -235,7 +239,7 @@ pub const fn next(stage: Stage) -> Next {
 }
 
 /// The one clock that runs in a stage.
-pub const fn clock(stage: Stage) -> Option<ClockKind> {
+pub(crate) const fn clock(stage: Stage) -> Option<ClockKind> {
     match stage {
         Stage::Received => Some(ClockKind::Admit),
         Stage::AskedForMore => Some(ClockKind::TellMore),

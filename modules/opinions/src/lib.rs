@@ -1,1 +1,56 @@
-//! proptest.
+//! What citizens say 意见诉求: intake, admissibility, duplicates, routing, handling, answer, delivery, verdict,
+//! disclosure.
+//!
+//! Start at `flow.rs` for what leads where, at `service.rs` for what people can do, at `pages/` for what they see.
+
+mod events;
+mod flow;
+mod index;
+mod model;
+mod pages;
+mod policy;
+mod service;
+mod store;
+
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+use ::store::Migration;
+use host::{Module, Periodic, Todo};
+
+pub use crate::model::{OpinionId, TrackingCode, Verdict};
+pub use crate::pages::{disclosure_cards, verdict_label};
+pub use crate::policy::OpinionPolicy;
+pub use crate::service::{ImportError, ImportRow, Imported, check_row, import_row, reseal_contacts};
+pub use crate::store::Disclosed;
+
+#[cfg(test)]
+mod tests;
+
+/// The tables.
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions");
+
+/// The module.
+pub fn module() -> Module {
+    Module {
+        migrations: MIGRATIONS,
+        acts: &[service::READ, service::TRIAGE, service::HANDLE],
+        subscribers: &[service::NOTICES],
+        jobs: &[service::CLOCKS],
+        periodic: &[Periodic { job: service::CLOCKS.name }],
+        nav: pages::nav,
+        todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
+        notice: pages::notice,
+        index: Some(index::index),
+        ..Module::new("opinions", pages::routes)
+    }
+}
+
+/// What was disclosed most recently, newest first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn disclosed(tx: &mut ::store::Tx, limit: i64) -> kernel::Result<Vec<Disclosed>> {
+    store::disclosed(tx, kernel::Instant::MAX, limit)
+}

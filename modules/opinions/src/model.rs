@@ -4,8 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use kernel::{Entropy, FieldError, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, UnitId, text};
 use kernel::deadline::Period;
+use kernel::{
+    Entropy, FieldError, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId,
+    UnitId, text,
+};
+use store::files::FileHash;
 
 use crate::texts::Texts;
 
@@ -16,9 +20,9 @@ pub enum OpinionMark {}
 pub type OpinionId = Id<OpinionMark>;
 
 /// The longest opinion and the longest answer, in characters.
-pub const LONGEST: usize = 20_000;
+pub(crate) const LONGEST: usize = 20_000;
 /// The shortest opinion worth sending, in characters.
-pub const SHORTEST: usize = 5;
+pub(crate) const SHORTEST: usize = 5;
 /// The longest description of a place.
 const LONGEST_PLACE: usize = 200;
 /// How many characters of the first line make a title.
@@ -34,9 +38,9 @@ impl TrackingCode {
 
     /// A new code.
     pub fn random(entropy: &Entropy) -> Self {
-        let letters = entropy.bytes::<{ Self::LENGTH }>().map(|byte| {
-            char::from(Self::ALPHABET.get(usize::from(byte % 32)).copied().unwrap_or(b'0'))
-        });
+        let letters = entropy
+            .bytes::<{ Self::LENGTH }>()
+            .map(|byte| char::from(Self::ALPHABET.get(usize::from(byte % 32)).copied().unwrap_or(b'0')));
         Self(letters.iter().collect())
     }
 
@@ -157,19 +161,19 @@ pub struct Submission {
 }
 
 /// A photo of an opinion, by the content of its files.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Photo {
     /// The photo, re-encoded.
-    pub full: String,
+    pub full: FileHash,
     /// Its small form.
-    pub small: String,
+    pub small: FileHash,
 }
 
 /// Accepts a place's description.
 ///
 /// # Errors
 /// A refusal beside the field when it is too long.
-pub fn place(field: &'static str, typed: &str) -> Result<String, FieldError> {
+pub(crate) fn place(field: &'static str, typed: &str) -> Result<String, FieldError> {
     let clean = text::clean(typed);
     if text::length(&clean) > LONGEST_PLACE {
         let say = Say::new(|lang| Texts::of(lang).place_too_long(length_of(LONGEST_PLACE)));
@@ -180,17 +184,17 @@ pub fn place(field: &'static str, typed: &str) -> Result<String, FieldError> {
 
 /// A closed list of words, each with the word it is stored under.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $vis:vis $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$doc])* $variant),+ }
+        $vis enum $name { $($(#[$doc])* $variant),+ }
 
         impl $name {
             /// Every one.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+            $vis const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// The word it is stored under.
-            pub const fn word(self) -> &'static str {
+            $vis const fn word(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }
             }
         }
@@ -214,7 +218,7 @@ macro_rules! words {
 
 words! {
     /// The way an opinion came.
-    Channel {
+    pub Channel {
         /// A station's page.
         Station = "station",
         /// Brought over from another system.
@@ -224,7 +228,7 @@ words! {
 
 words! {
     /// The citizen's judgement of the result.
-    Verdict {
+    pub Verdict {
         /// 已解决.
         Solved = "solved",
         /// 部分解决.
@@ -236,7 +240,7 @@ words! {
 
 words! {
     /// Why an opinion is not admitted; each has its right door.
-    Reason {
+    pub(crate) Reason {
         /// Before a court, or a judgment of one.
         Court = "court",
         /// An appeal, a complaint against a person, an accusation: letters and visits, discipline inspection.
@@ -256,7 +260,7 @@ words! {
 
 words! {
     /// How it is known that the answer reached the citizen.
-    Proof {
+    pub(crate) Proof {
         /// The tracking page was opened.
         PageSeen = "page_seen",
         /// It was read out by telephone.
@@ -268,7 +272,7 @@ words! {
 
 words! {
     /// Whether it is the first handling or the one after reopening.
-    Round {
+    pub(crate) Round {
         /// The first.
         First = "first",
         /// After the citizen reopened it: 重办.
@@ -278,7 +282,7 @@ words! {
 
 /// Who handles an opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handler {
+pub(crate) enum Handler {
     /// A deputy, who answers and passes on.
     Deputy(PersonId),
     /// A handling unit, which closes.
@@ -287,7 +291,7 @@ pub enum Handler {
 
 /// Where an opinion stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// Come in; the station decides whether it is admitted.
     Received,
     /// The citizen was asked for more.
@@ -348,7 +352,7 @@ pub enum Stage {
 
 words! {
     /// The kind of a stage: what lists filter by.
-    StageKind {
+    pub(crate) StageKind {
         /// See [`Stage::Received`].
         Received = "received",
         /// See [`Stage::AskedForMore`].
@@ -382,7 +386,7 @@ words! {
 
 impl Stage {
     /// Its kind.
-    pub const fn kind(&self) -> StageKind {
+    pub(crate) const fn kind(&self) -> StageKind {
         match self {
             Stage::Received => StageKind::Received,
             Stage::AskedForMore => StageKind::AskedForMore,
@@ -402,7 +406,7 @@ impl Stage {
     }
 
     /// Who handles or handled it.
-    pub const fn handler(&self) -> Option<Handler> {
+    pub(crate) const fn handler(&self) -> Option<Handler> {
         match self {
             Stage::Routed { to: by }
             | Stage::Handling { by }
@@ -418,7 +422,7 @@ impl Stage {
 
 words! {
     /// Who acts next.
-    Next {
+    pub(crate) Next {
         /// The station's head or liaison.
         Station = "station",
         /// The deputy or unit it was given to.
@@ -432,7 +436,7 @@ words! {
 
 /// A running clock: when it ends and how that was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Due {
+pub(crate) struct Due {
     /// The day it counts from; the first day counted is the next.
     pub from: Date,
     /// How long; `None` where a person set the day.
@@ -443,7 +447,7 @@ pub struct Due {
 
 /// An opinion as the services work with it.
 #[derive(Clone, Debug)]
-pub struct Opinion {
+pub(crate) struct Opinion {
     /// Its id.
     pub id: OpinionId,
     /// What the citizen follows it by.
@@ -482,7 +486,7 @@ pub struct Opinion {
 
 words! {
     /// Whether an opinion must be answered in the short time.
-    Urgency {
+    pub(crate) Urgency {
         /// In the ordinary time.
         Ordinary = "ordinary",
         /// In the short time.
@@ -492,7 +496,7 @@ words! {
 
 impl Opinion {
     /// Where it stands, as far as rights are concerned.
-    pub fn scope(&self) -> host::Scope {
+    pub(crate) fn scope(&self) -> host::Scope {
         let (unit, person) = match self.stage.handler() {
             Some(Handler::Deputy(person)) => (None, Some(person)),
             Some(Handler::Unit(unit)) => (Some(unit), None),

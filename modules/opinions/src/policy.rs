@@ -111,7 +111,7 @@ const fn period(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
 
 impl OpinionPolicy {
     /// The period of a clock.
-    pub fn period(&self, clock: ClockKind, urgency: Urgency) -> Period {
+    pub(crate) fn period(&self, clock: ClockKind, urgency: Urgency) -> Period {
         match (clock, urgency) {
             (ClockKind::Admit, _) => self.admit,
             (ClockKind::TellMore, _) => self.tell_more,
@@ -129,7 +129,7 @@ impl OpinionPolicy {
 
 /// A region's policy together with its calendar: what starting a clock needs.
 #[derive(Clone, Debug)]
-pub struct Rules {
+pub(crate) struct Rules {
     /// The numbers and lists.
     pub policy: OpinionPolicy,
     /// Which days are worked.
@@ -141,12 +141,12 @@ impl Rules {
     ///
     /// # Errors
     /// A fault when the database fails or a stored policy is malformed.
-    pub fn of(tx: &mut Tx, region: RegionId) -> Result<Self> {
+    pub(crate) fn of(tx: &mut Tx, region: RegionId) -> Result<Self> {
         Ok(Self { policy: congress::policy(tx, region)?, calendar: congress::calendar(tx, region)? })
     }
 
     /// Starts a clock now.
-    pub fn start(&self, tx: &Tx, clock: ClockKind, urgency: Urgency) -> Due {
+    pub(crate) fn start(&self, tx: &Tx, clock: ClockKind, urgency: Urgency) -> Due {
         let from = clock::day_of(tx.now());
         let period = self.policy.period(clock, urgency);
         Due { from, period: Some(period), day: Deadline::count(from, period, &self.calendar).due() }

@@ -16,6 +16,7 @@ use kernel::{Error, Refusal, Result, Say};
 use store::{Event, EventKind, Tx};
 
 pub(crate) use citizen::*;
+pub use contacts::reseal_contacts;
 pub(crate) use handling::*;
 pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};
 pub(crate) use intake::*;
@@ -23,7 +24,6 @@ pub(crate) use notify::NOTICES;
 pub(crate) use timers::*;
 pub(crate) use triage::*;
 pub(crate) use view::*;
-pub use contacts::reseal_contacts;
 
 use crate::flow::{self, Action, ClockKind, Stop, Taker};
 use crate::model::{Opinion, OpinionId};
@@ -41,8 +41,6 @@ pub(crate) const TRIAGE: Act =
     Act { name: "opinions.triage", roles: &[Role::StationHead, Role::Liaison, Role::Office] };
 /// Handling what one was given.
 pub(crate) const HANDLE: Act = Act { name: "opinions.handle", roles: &[Role::Deputy, Role::UnitClerk] };
-/// Bringing opinions over from another system.
-pub(crate) const IMPORT: Act = Act { name: "opinions.import", roles: &[Role::Office] };
 
 /// Loads an opinion for a change by `actor`, who saw it in version `seen` and is about to take `action`.
 fn load_for(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, action: Action) -> Result<Opinion> {

@@ -5,8 +5,10 @@ mod lists;
 use jiff::civil::Date;
 use kernel::deadline::Period;
 use kernel::{Error, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, UnitId};
+use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
+pub use lists::Disclosed;
 pub(crate) use lists::*;
 
 use crate::model::{
@@ -77,7 +79,10 @@ impl OpinionRow {
             _ => None,
         };
         let by = || handler.ok_or_else(|| Error::fault(format!("opinion {} has no handler", self.id)));
-        let of = || self.duplicate_of.ok_or_else(|| Error::fault(format!("opinion {} is a duplicate of none", self.id)));
+        let of = || {
+            self.duplicate_of
+                .ok_or_else(|| Error::fault(format!("opinion {} is a duplicate of none", self.id)))
+        };
         Ok(match self.stage {
             StageKind::Received => Stage::Received,
             StageKind::AskedForMore => Stage::AskedForMore,
@@ -129,7 +134,9 @@ pub(crate) fn load_by_code(tx: &mut Tx, code: &TrackingCode) -> Result<Opinion> 
 
 /// The id behind a code, if there is one.
 pub(crate) fn find_code(tx: &mut Tx, code: &TrackingCode) -> Result<Option<OpinionId>> {
-    Ok(tx.first::<(OpinionId,)>(sql!("select id from opinions where code = $1"), params![code])?.map(|(id,)| id))
+    Ok(tx
+        .first::<(OpinionId,)>(sql!("select id from opinions where code = $1"), params![code])?
+        .map(|(id,)| id))
 }
 
 fn not_found() -> Error {
@@ -178,7 +185,9 @@ pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, phot
     )?;
     for (place, photo) in (0i64..).zip(photos) {
         tx.execute(
-            sql!("insert into opinion_photos (opinion, place, full_file, small_file) values ($1, $2, $3, $4)"),
+            sql!(
+                "insert into opinion_photos (opinion, place, full_file, small_file) values ($1, $2, $3, $4)"
+            ),
             params![o.id, place, photo.full, photo.small],
         )?;
     }
@@ -237,7 +246,7 @@ pub(crate) fn faster() -> Error {
 
 /// The photos of an opinion.
 pub(crate) fn photos(tx: &mut Tx, id: OpinionId) -> Result<Vec<Photo>> {
-    let rows: Vec<(String, String)> = tx.query(
+    let rows: Vec<(FileHash, FileHash)> = tx.query(
         sql!("select full_file, small_file from opinion_photos where opinion = $1 order by place"),
         params![id],
     )?;
@@ -252,7 +261,9 @@ pub(crate) fn add_photos(tx: &mut Tx, id: OpinionId, photos: &[Photo]) -> Result
     )?;
     for (place, photo) in (next..).zip(photos) {
         tx.execute(
-            sql!("insert into opinion_photos (opinion, place, full_file, small_file) values ($1, $2, $3, $4)"),
+            sql!(
+                "insert into opinion_photos (opinion, place, full_file, small_file) values ($1, $2, $3, $4)"
+            ),
             params![id, place, photo.full, photo.small],
         )?;
     }
@@ -261,7 +272,8 @@ pub(crate) fn add_photos(tx: &mut Tx, id: OpinionId, photos: &[Photo]) -> Result
 
 /// The opinion's sealed phone number, if it left one.
 pub(crate) fn sealed_phone(tx: &mut Tx, id: OpinionId) -> Result<Option<Vec<u8>>> {
-    let row = tx.first::<(Option<Vec<u8>>,)>(sql!("select phone from opinions where id = $1"), params![id])?;
+    let row =
+        tx.first::<(Option<Vec<u8>>,)>(sql!("select phone from opinions where id = $1"), params![id])?;
     Ok(row.and_then(|(sealed,)| sealed))
 }
 
@@ -299,10 +311,16 @@ record! {
 
 /// Marks the id of an answer.
 #[derive(Debug)]
-pub enum AnswerMark {}
+pub(crate) enum AnswerMark {}
 
 /// Keeps an answer that waits for its review.
-pub(crate) fn insert_answer(tx: &mut Tx, o: &Opinion, author: kernel::AccountId, signed: &str, words: &model::Words) -> Result<()> {
+pub(crate) fn insert_answer(
+    tx: &mut Tx,
+    o: &Opinion,
+    author: kernel::AccountId,
+    signed: &str,
+    words: &model::Words,
+) -> Result<()> {
     let (id, now) = (tx.id::<AnswerMark>(), tx.now());
     tx.execute(
         sql!(

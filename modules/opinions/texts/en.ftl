@@ -80,7 +80,7 @@ say-step-place = Where
 say-step-check = Check and send
 say-body = What is it about?
 say-body-help = What happened, when, and what you hope for. Up to 20,000 characters.
-say-photos = Photos (optional)
+say-photos = Photos
 say-photos-help = { $most ->
         [one] One photo of at most 20 MB. Where it was taken is removed from it automatically.
        *[other] At most { $most } photos of 20 MB each. Where they were taken is removed from them automatically.
@@ -91,9 +91,9 @@ say-photos-kept = { $count ->
     }
 say-next = Next
 say-back = Go back and change
-say-place = Where is it? (optional)
+say-place = Where is it?
 say-place-help = For example: in front of 12 Peach Street, the small bridge at the village entrance.
-say-phone = Phone number (optional)
+say-phone = Phone number
 say-phone-help = Only for the station's staff who deal with this. It is stored encrypted and every look at it is recorded. You can follow everything without leaving one.
 say-check-lede = Please check. You will get a tracking code to follow it, read the answer and say whether it was solved.
 say-check-body = What you say
@@ -111,7 +111,6 @@ sent-next = { $station } will tell you by { $day } whether it is admitted.
 sent-follow = See its progress
 
 ## A citizen follows it
-follow-title = My opinion
 follow-kind = Opinion
 follow-said = What you said
 follow-answer = Answer
@@ -121,17 +120,13 @@ follow-station = Received by
 follow-place = Place
 follow-received = Sent
 follow-handler = Handled by
-follow-verdict = Your judgement
 follow-phone = Phone number
-follow-what-now = What you can do now
-follow-waiting = Nothing for now. News will appear here.
-follow-ended = This has come to its end.
 follow-duplicate = This is the same matter as another opinion, and both are handled together. Below is how the other one stands.
 follow-asked = The station asks you for more
 follow-more = What you would like to add
 follow-more-send = Send the addition
 follow-judge-title = Was it solved?
-follow-judge-remark = Anything you would like to say (optional)
+follow-judge-remark = Anything you would like to say
 follow-judge-send = Send my judgement
 follow-reopen-title = Not solved? You can ask for a redo, once
 follow-reopen-why = What is not solved?
@@ -139,7 +134,6 @@ follow-reopen-send = Ask for a redo
 follow-withdraw = Take this opinion back
 follow-withdraw-help = It will not be handled any more, and this cannot be undone.
 follow-withdraw-send = Yes, take it back
-follow-history = Progress
 follow-reopened-word = Redo
 
 ## What happened
@@ -199,14 +193,9 @@ item-phone-look = Show the whole number
 item-phone-looked = The number is { $phone }. This look was recorded.
 item-handler = Handled by
 item-verdict = Judgement
-item-none = None given
 item-answer-due = Answer due
-item-photos = Photos
-item-answers = Answers
 item-answer-waits = Under review
 item-answer-approved = Approved
-item-history = History
-item-do = What can be done now
 item-nothing-to-do = Nothing for you to do here now.
 
 todo-admit = Decide whether to admit it
@@ -225,7 +214,7 @@ do-not-admit = Do not admit
 do-not-admit-send = Do not admit, and say why
 do-reason = Reason
 do-note = Note (the citizen will read it)
-do-note-inner = A word to whoever handles it (optional)
+do-note-inner = A word to whoever handles it
 do-ask-more = Ask the citizen for more
 do-question = What is missing?
 do-ask-more-send = Ask the citizen
@@ -235,13 +224,11 @@ do-duplicate-send = Merge
 do-route = Assign
 do-route-again = Assign to somebody else
 do-to = To whom
-do-to-deputies = Deputies
-do-to-units = Handling units
 do-to-none = Please choose
 do-urgency = Urgency
 do-ordinary = Ordinary (answer within { $period })
 do-urgent = Urgent (answer within { $period })
-do-until = Answer due on (optional)
+do-until = Answer due on
 do-until-help = Left empty, the region's period counts. For example 2026-03-20.
 do-route-send = Assign
 do-accept-send = Accept
@@ -303,3 +290,15 @@ policy-photos = Photos per opinion
 policy-photos-help = 0 takes none.
 policy-categories = Categories
 policy-categories-help = One a line.
+
+photo-number = Photo { $number ->
+       *[other] { $number }
+    }
+follow-judge-choose = Please choose one.
+disclosure-not-found = This is not published, or no longer.
+list-search = Search opinions
+next-handler = Whoever handles it
+choose-one = Please choose one.
+until-not-a-day = Please write the day as 2026-03-20.
+do-to-deputy = { $name } (deputy)
+do-to-unit = { $name } (unit)

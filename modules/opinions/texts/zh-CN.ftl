@@ -79,7 +79,7 @@ say-step-place = 在哪里
 say-step-check = 核对发送
 say-body = 您要反映什么事？
 say-body-help = 写明什么事、什么时候、希望怎么办。最多 2 万字。
-say-photos = 照片（可不传）
+say-photos = 照片
 say-photos-help = { $most ->
        *[other] 最多 { $most } 张，每张不超过 20 MB。照片里的拍摄地点等信息会被自动去除。
     }
@@ -88,9 +88,9 @@ say-photos-kept = { $count ->
     }
 say-next = 下一步
 say-back = 返回修改
-say-place = 事情发生在哪里？（可不填）
+say-place = 事情发生在哪里？
 say-place-help = 例如：桃源街 12 号门前、村口小桥。
-say-phone = 联系电话（可不填）
+say-phone = 联系电话
 say-phone-help = 只给办理这件事的联络站工作人员使用，加密保存，每次查看都有记录。不留电话也能凭查询码看进展。
 say-check-lede = 请核对。发送后会给您一个查询码，凭它看进展、看答复、评价是否解决。
 say-check-body = 反映内容
@@ -108,7 +108,6 @@ sent-next = { $station }会在 { $day } 前告诉您是否受理。
 sent-follow = 查看进展
 
 ## A citizen follows it
-follow-title = 我的意见
 follow-kind = 意见
 follow-said = 您反映的内容
 follow-answer = 答复
@@ -118,17 +117,13 @@ follow-station = 接收单位
 follow-place = 地点
 follow-received = 反映时间
 follow-handler = 办理
-follow-verdict = 您的评价
 follow-phone = 联系电话
-follow-what-now = 现在可以做什么
-follow-waiting = 不用您做什么，有进展会显示在这里。
-follow-ended = 这件意见已经办结。
 follow-duplicate = 这件意见与另一件是同一件事，已合并办理。下面是那一件的进展。
 follow-asked = 联络站请您补充
 follow-more = 补充说明
 follow-more-send = 补充发送
 follow-judge-title = 您反映的事解决了吗？
-follow-judge-remark = 想说的话（可不填）
+follow-judge-remark = 想说的话
 follow-judge-send = 提交评价
 follow-reopen-title = 没有解决？可以申请重办一次
 follow-reopen-why = 哪里没有解决？
@@ -136,7 +131,6 @@ follow-reopen-send = 申请重办
 follow-withdraw = 撤回这件意见
 follow-withdraw-help = 撤回后不再办理，不能恢复。
 follow-withdraw-send = 确认撤回
-follow-history = 进展
 follow-reopened-word = 重办
 
 ## What happened
@@ -196,14 +190,9 @@ item-phone-look = 显示完整号码
 item-phone-looked = 号码：{ $phone }。本次查看已记录。
 item-handler = 承办
 item-verdict = 评价
-item-none = 未填
 item-answer-due = 答复期限
-item-photos = 照片
-item-answers = 答复
 item-answer-waits = 待审核
 item-answer-approved = 已审核
-item-history = 经过
-item-do = 现在可以办
 item-nothing-to-do = 目前不需要您办理。
 
 todo-admit = 决定是否受理
@@ -222,7 +211,7 @@ do-not-admit = 不予受理
 do-not-admit-send = 不予受理并告知理由
 do-reason = 理由
 do-note = 说明（反映人会看到）
-do-note-inner = 给承办人的话（可不填）
+do-note-inner = 给承办人的话
 do-ask-more = 请反映人补充
 do-question = 需要补充什么？
 do-ask-more-send = 请反映人补充
@@ -232,13 +221,11 @@ do-duplicate-send = 并入
 do-route = 交办
 do-route-again = 改交他人
 do-to = 交给谁
-do-to-deputies = 人大代表
-do-to-units = 承办单位
 do-to-none = 请选择
 do-urgency = 轻重缓急
 do-ordinary = 一般（{ $period }内答复）
 do-urgent = 紧急（{ $period }内答复）
-do-until = 指定答复期限（可不填）
+do-until = 指定答复期限
 do-until-help = 不填按规定期限；格式如 2026-03-20。
 do-route-send = 交办
 do-accept-send = 签收
@@ -300,3 +287,15 @@ policy-photos = 每件最多几张照片
 policy-photos-help = 0 表示不收照片。
 policy-categories = 类别
 policy-categories-help = 每行一个。
+
+photo-number = 照片 { $number ->
+       *[other] { $number }
+    }
+follow-judge-choose = 请选择一项评价。
+disclosure-not-found = 这件意见没有公开，或者已经撤下。
+list-search = 搜索意见
+next-handler = 承办人
+choose-one = 请选择一项。
+until-not-a-day = 请按 2026-03-20 的格式填写日期。
+do-to-deputy = { $name }（代表）
+do-to-unit = { $name }（承办单位）

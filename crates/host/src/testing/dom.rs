@@ -4,8 +4,8 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements whose text runs on in the line around them.
 const INLINE: [&str; 21] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "time", "u",
+    "a", "abbr", "b", "bdi", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "small",
+    "span", "strong", "sub", "sup", "time", "u",
 ];
 /// Elements whose content nobody sees.
 const UNSEEN: [&str; 5] = ["head", "script", "style", "template", "title"];
@@ -73,7 +73,8 @@ pub(super) fn label_of(root: ElementRef<'_>, control: ElementRef<'_>) -> String 
     {
         return own_words(label);
     }
-    let around = control.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "label");
+    let around =
+        control.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "label");
     if let Some(label) = around {
         return own_words(label);
     }
@@ -107,7 +108,9 @@ pub(super) fn pick<T>(kind: &str, wanted: &str, candidates: Vec<(String, T)>) ->
     match (fitting.pop(), fitting.len()) {
         (Some(only), 0) => only,
         (None, _) => panic!("no {kind} “{wanted}” on the page; there are: {}", quoted(&there)),
-        (Some(_), more) => panic!("{} {kind}s “{wanted}” on the page, which one? {}", more + 1, quoted(&there)),
+        (Some(_), more) => {
+            panic!("{} {kind}s “{wanted}” on the page, which one? {}", more + 1, quoted(&there))
+        }
     }
 }
 

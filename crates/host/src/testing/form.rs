@@ -39,14 +39,22 @@ enum Kind {
     Hidden,
     Text,
     /// A box or one of several; whether it is chosen.
-    Box { radio: bool, chosen: bool },
+    Box {
+        radio: bool,
+        chosen: bool,
+    },
     /// A list: words and value of each entry; the value chosen is the control's.
     List(Vec<(String, String)>),
     Files(Vec<(String, Vec<u8>)>),
 }
 
 impl FilledForm {
-    pub(super) fn around(root: ElementRef<'_>, pressed: ElementRef<'_>, path: &str, browser: Browser) -> Self {
+    pub(super) fn around(
+        root: ElementRef<'_>,
+        pressed: ElementRef<'_>,
+        path: &str,
+        browser: Browser,
+    ) -> Self {
         let around = pressed.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "form");
         let form = pressed.attr("form").and_then(|id| dom::by_id(root, id)).or(around);
         let form = form.unwrap_or_else(|| panic!("the button “{}” belongs to no form", dom::line(pressed)));
@@ -56,9 +64,9 @@ impl FilledForm {
             "post" => Method::POST,
             _ => Method::GET,
         };
-        let named = pressed.attr("name").map(|name| {
-            (name.to_owned(), pressed.attr("value").unwrap_or_default().to_owned())
-        });
+        let named = pressed
+            .attr("name")
+            .map(|name| (name.to_owned(), pressed.attr("value").unwrap_or_default().to_owned()));
         Self {
             action,
             method,
@@ -130,8 +138,10 @@ impl FilledForm {
 
     /// Changes a hidden field, as no person can: to show that it does no harm.
     pub fn tamper(mut self, name: &str, value: &str) -> Self {
-        let hidden = self.controls.iter_mut().find(|control| control.kind == Kind::Hidden && control.name == name);
-        let hidden = hidden.unwrap_or_else(|| panic!("no hidden field {name} in the form to {}", self.action));
+        let hidden =
+            self.controls.iter_mut().find(|control| control.kind == Kind::Hidden && control.name == name);
+        let hidden =
+            hidden.unwrap_or_else(|| panic!("no hidden field {name} in the form to {}", self.action));
         value.clone_into(&mut hidden.value);
         self
     }
@@ -180,7 +190,8 @@ impl FilledForm {
         let wanted = dom::squeeze(label);
         // A choice is called by its own words, or by its group's and its own where those alone are not clear.
         let by_group = candidates.iter().any(|(name, _)| *name == wanted && name.contains(" › "));
-        let candidates = candidates.into_iter().filter(|(name, _)| name.contains(" › ") == by_group).collect();
+        let candidates =
+            candidates.into_iter().filter(|(name, _)| name.contains(" › ") == by_group).collect();
         let at = dom::pick(kind, label, candidates);
         self.controls.get_mut(at).expect("it was found there")
     }
@@ -201,7 +212,11 @@ fn controls(root: ElementRef<'_>, form: ElementRef<'_>) -> Vec<Control> {
         let outside = dom::all(root, "input[form], select[form], textarea[form]");
         found.extend(outside.into_iter().filter(|control| control.attr("form") == Some(id)));
     }
-    found.into_iter().filter(|control| control.attr("disabled").is_none()).filter_map(|c| control(root, c)).collect()
+    found
+        .into_iter()
+        .filter(|control| control.attr("disabled").is_none())
+        .filter_map(|c| control(root, c))
+        .collect()
 }
 
 fn control(root: ElementRef<'_>, element: ElementRef<'_>) -> Option<Control> {
@@ -232,7 +247,13 @@ fn control(root: ElementRef<'_>, element: ElementRef<'_>) -> Option<Control> {
     };
     let label = if kind == Kind::Hidden { String::new() } else { dom::label_of(root, element) };
     assert!(kind == Kind::Hidden || !label.is_empty(), "a field without a label: {}", element.html());
-    Some(Control { name: element.attr("name").unwrap_or_default().to_owned(), label, group: group(element), kind, value })
+    Some(Control {
+        name: element.attr("name").unwrap_or_default().to_owned(),
+        label,
+        group: group(element),
+        kind,
+        value,
+    })
 }
 
 fn entry(option: ElementRef<'_>) -> (String, String) {

@@ -8,7 +8,8 @@ use super::dom;
 use super::form::FilledForm;
 
 /// The parts of a page that belong together: rows, cards, sections.
-const PARTS: &str = "tr, li, dl > div, article, fieldset, details, form, section, aside, nav, header, footer, main";
+const PARTS: &str =
+    "tr, li, dl > div, article, fieldset, details, form, section, aside, nav, header, footer, main";
 
 /// An answer, as the person in front of the browser has it.
 #[derive(Clone, Debug)]
@@ -25,7 +26,13 @@ pub struct Page {
 }
 
 impl Page {
-    pub(super) fn new(browser: Browser, path: String, status: u16, headers: HeaderMap, bytes: Vec<u8>) -> Self {
+    pub(super) fn new(
+        browser: Browser,
+        path: String,
+        status: u16,
+        headers: HeaderMap,
+        bytes: Vec<u8>,
+    ) -> Self {
         let html = String::from_utf8_lossy(&bytes).into_owned();
         Self { status, path, bytes, headers, html, browser }
     }
@@ -123,21 +130,10 @@ impl Page {
         error_beside(root, field)
     }
 
-    /// Everything that the page says is wrong: the summary's lines.
+    /// Everything that the page says is wrong: the lines of its summary.
     pub fn errors(&self) -> Vec<String> {
         let html = self.parsed();
-        let root = html.root_element();
-        let summaries = dom::all(root, "[role=alert]");
-        let lines = summaries.iter().flat_map(|summary| {
-            let items = dom::all(*summary, "li");
-            if items.is_empty() { vec![dom::line(*summary)] } else { items.into_iter().map(dom::line).collect() }
-        });
-        lines.collect()
-    }
-
-    /// The values that the field of this label holds: what stands in it, or what is chosen.
-    pub fn value_of(&self, button: &str, label: &str) -> String {
-        self.form(button).value(label)
+        dom::all(html.root_element(), "[role=alert] p, [role=alert] li").into_iter().map(dom::line).collect()
     }
 
     fn parsed(&self) -> Html {
@@ -220,7 +216,8 @@ fn links(part: ElementRef<'_>) -> Vec<(String, String)> {
 }
 
 fn buttons(part: ElementRef<'_>) -> Vec<(String, ElementRef<'_>)> {
-    let css = "button:not([type=button]):not([type=reset]):not([disabled]), input[type=submit]:not([disabled])";
+    let css =
+        "button:not([type=button]):not([type=reset]):not([disabled]), input[type=submit]:not([disabled])";
     dom::all(part, css).into_iter().map(|button| (name_of(button), button)).collect()
 }
 
@@ -250,6 +247,12 @@ fn named(root: ElementRef<'_>, field: ElementRef<'_>) -> String {
 fn error_beside(root: ElementRef<'_>, field: ElementRef<'_>) -> Option<String> {
     let ids = field.attr("aria-describedby")?;
     let beside = ids.split_whitespace().filter(|id| id.contains("error"));
-    let words: Vec<String> = beside.filter_map(|id| dom::by_id(root, id)).map(dom::line).collect();
+    let words: Vec<String> = beside.filter_map(|id| dom::by_id(root, id)).map(without_prefix).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The words without those that only a screen reader says (“wrong:”).
+fn without_prefix(element: ElementRef<'_>) -> String {
+    let unseen = dom::all(element, ".unseen").into_iter().map(dom::line);
+    unseen.fold(dom::line(element), |words, prefix| dom::squeeze(&words.replacen(&prefix, "", 1)))
 }

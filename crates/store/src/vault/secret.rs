@@ -60,7 +60,10 @@ fn settle(path: &Path) -> io::Result<()> {
 }
 
 /// The file's bytes; `None` where others than its owner may read it.
-pub(crate) fn read_secret(path: &Path) -> io::Result<Option<Vec<u8>>> {
+///
+/// # Errors
+/// When there is no such file or it cannot be read.
+pub fn read_secret(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut file = File::open(path)?;
     #[cfg(unix)]
     if std::os::unix::fs::MetadataExt::mode(&file.metadata()?) & 0o077 != 0 {

@@ -138,7 +138,9 @@ fn name(action: Action) -> &'static str {
 fn exception(stage: Stage, round: Round, action: Action) -> Option<Stop> {
     match (stage, action) {
         (_, Action::MarkDuplicate { of }) if of == SELF => Some(Stop::WrongTarget),
-        (Stage::Routed { to: by } | Stage::Handling { by }, Action::PassOn { to }) if by == unit() || to == deputy() => {
+        (Stage::Routed { to: by } | Stage::Handling { by }, Action::PassOn { to })
+            if by == unit() || to == deputy() =>
+        {
             Some(Stop::WrongTarget)
         }
         (Stage::Judged { verdict: Some(Verdict::Solved), .. }, Action::Reopen) => Some(Stop::Solved),
@@ -181,9 +183,9 @@ fn whoever_acts_next_can_do_something() {
             Next::Citizen => Taker::Citizen,
             Next::Nobody => unreachable!(),
         };
-        let possible = actions().into_iter().any(|action| {
-            taker(action) == taker_of_next && step(SELF, stage, Round::First, action).is_ok()
-        });
+        let possible = actions()
+            .into_iter()
+            .any(|action| taker(action) == taker_of_next && step(SELF, stage, Round::First, action).is_ok());
         assert!(possible, "{stage:?}");
     }
 }

@@ -40,7 +40,13 @@ pub(crate) fn see_answer(tx: &mut Tx, code: &TrackingCode) -> Result<()> {
 }
 
 /// Says whether it was solved.
-pub(crate) fn judge(tx: &mut Tx, code: &TrackingCode, seen: i64, verdict: Verdict, remark: &str) -> Result<Opinion> {
+pub(crate) fn judge(
+    tx: &mut Tx,
+    code: &TrackingCode,
+    seen: i64,
+    verdict: Verdict,
+    remark: &str,
+) -> Result<Opinion> {
     let mut opinion = load(tx, code, seen)?;
     let remark = Words::optional("remark", remark)?;
     advance(tx, &mut opinion, Action::Judge { verdict })?;
@@ -68,8 +74,6 @@ pub(crate) fn withdraw(tx: &mut Tx, code: &TrackingCode, seen: i64) -> Result<Op
     advance(tx, &mut opinion, Action::Withdraw)?;
     opinion.answer_due = None;
     keep(tx, &opinion, Event::new(events::WITHDRAWN, opinion.id).data(json!({ "to": to })))?;
-    if let Some(by) = handler {
-        }
     Ok(opinion)
 }
 

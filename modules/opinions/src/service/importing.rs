@@ -57,9 +57,10 @@ pub fn check_row(row: &ImportRow) -> Result<Submission, Vec<ImportError>> {
     let place = place("place", &row.place);
     let phone = match text::clean(&row.phone).as_str() {
         "" => Ok(None),
-        typed => text::Phone::parse(typed)
-            .map(Some)
-            .map_err(|_| kernel::FieldError { field: "phone", say: Say::new(|lang| Texts::of(lang).phone_wrong()) }),
+        typed => text::Phone::parse(typed).map(Some).map_err(|_| kernel::FieldError {
+            field: "phone",
+            say: Say::new(|lang| Texts::of(lang).phone_wrong()),
+        }),
     };
     let title = text::excerpt(&text::clean(&row.title), 80);
     let title = (!title.is_empty()).then_some(title);
@@ -93,7 +94,8 @@ pub fn import_row(
         return Ok(Imported::Known(known));
     }
     let station = stations::station(tx, station)?;
-    let station = station.ok_or_else(|| Refusal::not_found(Say::new(|lang| Texts::of(lang).station_unknown())))?;
+    let station =
+        station.ok_or_else(|| Refusal::not_found(Say::new(|lang| Texts::of(lang).station_unknown())))?;
     let received_at = row.received_at.unwrap_or_else(|| tx.now());
     let opinion = create(tx, vault, &station, &submission, received_at)?;
     db::remember_sent(tx, source, &row.key, opinion.id)?;

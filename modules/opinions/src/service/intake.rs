@@ -8,7 +8,9 @@ use store::{Event, Tx};
 
 use crate::events;
 use crate::flow::ClockKind;
-use crate::model::{Channel, Opinion, OpinionId, Round, SHORTEST, Stage, Submission, TrackingCode, Urgency, Words, place};
+use crate::model::{
+    Channel, Opinion, OpinionId, Round, SHORTEST, Stage, Submission, TrackingCode, Urgency, Words, place,
+};
 use crate::policy::Rules;
 use crate::store::{self as db, SealedPhone};
 use crate::texts::Texts;

@@ -26,7 +26,8 @@ const PAUSE: i64 = 3_600_000_000;
 fn look_at_clocks(tx: &mut Tx, job: &Leased) -> Result<Next> {
     let after = serde_json::from_str::<serde_json::Value>(&job.data).ok();
     let after: Option<OpinionId> = after.and_then(|data| data.get("after")?.as_str()?.parse().ok());
-    let horizon = clock::day_of(tx.now()).checked_add(jiff::Span::new().days(31)).unwrap_or(jiff::civil::Date::MAX);
+    let horizon =
+        clock::day_of(tx.now()).checked_add(jiff::Span::new().days(31)).unwrap_or(jiff::civil::Date::MAX);
     let ids = db::running(tx, after.unwrap_or(OpinionId::from_number(0)), horizon, TOGETHER)?;
     for id in &ids {
         let opinion = db::load(tx, *id)?;
@@ -60,7 +61,8 @@ fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
             _ => once(tx, &opinion, due, events::ESCALATED),
         };
     }
-    if remind_from.is_ok_and(|from| today >= from) && flow::next(opinion.stage) != crate::model::Next::Citizen {
+    if remind_from.is_ok_and(|from| today >= from) && flow::next(opinion.stage) != crate::model::Next::Citizen
+    {
         return once(tx, &opinion, due, events::REMINDED);
     }
     Ok(())

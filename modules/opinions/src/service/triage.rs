@@ -53,18 +53,31 @@ pub(crate) fn not_admit(
 }
 
 /// Asks the citizen for more.
-pub(crate) fn ask_more(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, question: &str) -> Result<Opinion> {
+pub(crate) fn ask_more(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    question: &str,
+) -> Result<Opinion> {
     let mut opinion = load_for(tx, actor, id, seen, Action::AskMore)?;
     let question = Words::required("question", question)?;
     advance(tx, &mut opinion, Action::AskMore)?;
-    let asked = event(events::ASKED_FOR_MORE, &opinion, actor).private(json!({ "question": question.as_str() }));
+    let asked =
+        event(events::ASKED_FOR_MORE, &opinion, actor).private(json!({ "question": question.as_str() }));
     keep(tx, &opinion, asked)?;
     Ok(opinion)
 }
 
 /// Marks it as the same matter as the one with `number` (its id as shown, or its tracking code). The citizen
 /// follows the other one's handling from then on.
-pub(crate) fn mark_duplicate(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, number: &str) -> Result<Opinion> {
+pub(crate) fn mark_duplicate(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    number: &str,
+) -> Result<Opinion> {
     let other = find_other(tx, number)?;
     let of = other.id;
     let mut opinion = load_for(tx, actor, id, seen, Action::MarkDuplicate { of })?;
@@ -102,7 +115,13 @@ pub(crate) struct Routing {
 }
 
 /// Gives it to a deputy or a unit 交办, with the day the answer is due.
-pub(crate) fn route(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, routing: &Routing) -> Result<Opinion> {
+pub(crate) fn route(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    routing: &Routing,
+) -> Result<Opinion> {
     let action = Action::Route { to: routing.to };
     let mut opinion = load_for(tx, actor, id, seen, action)?;
     let note = Words::optional("note", &routing.note)?;
@@ -136,7 +155,9 @@ fn answer_due(tx: &mut Tx, opinion: &Opinion, routing: &Routing) -> Result<Due> 
 pub(super) fn handler_name(tx: &mut Tx, opinion: &Opinion, to: Handler) -> Result<String> {
     let choices = super::choices(tx, opinion)?;
     let name = match to {
-        Handler::Deputy(person) => choices.deputies.into_iter().find(|choice| choice.id == person).map(|c| c.name),
+        Handler::Deputy(person) => {
+            choices.deputies.into_iter().find(|choice| choice.id == person).map(|c| c.name)
+        }
         Handler::Unit(unit) => choices.units.into_iter().find(|choice| choice.id == unit).map(|c| c.name),
     };
     name.ok_or_else(|| Refusal::field("to", Say::new(|lang| Texts::of(lang).handler_not_here())).into())
@@ -161,7 +182,13 @@ pub(crate) fn approve_answer(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i6
 }
 
 /// Returns the answer to whoever wrote it, for changes.
-pub(crate) fn return_answer(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, why: &str) -> Result<Opinion> {
+pub(crate) fn return_answer(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    why: &str,
+) -> Result<Opinion> {
     let mut opinion = load_for(tx, actor, id, seen, Action::ReturnAnswer)?;
     let why = Words::required("why", why)?;
     advance(tx, &mut opinion, Action::ReturnAnswer)?;
@@ -170,8 +197,6 @@ pub(crate) fn return_answer(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64
         .data(json!({ "to": to }))
         .private(json!({ "why": why.as_str() }));
     keep(tx, &opinion, returned)?;
-    if let Some(by) = opinion.stage.handler() {
-        }
     Ok(opinion)
 }
 
@@ -206,13 +231,23 @@ pub(crate) struct Masked {
 impl Masked {
     /// The program's proposal; a person reads it and goes on from there.
     pub(crate) fn propose(opinion: &Opinion, answer: &str) -> Self {
-        let masked = |text: &str| mask::in_text(text);
-        Self { title: masked(&opinion.title), body: masked(&opinion.body), answer: masked(answer) }
+        // An office's own answer keeps its telephone number; what it says of the citizen, the reader takes out.
+        Self {
+            title: mask::in_text(&opinion.title),
+            body: mask::in_text(&opinion.body),
+            answer: answer.to_owned(),
+        }
     }
 }
 
 /// Shows it in public, masked.
-pub(crate) fn disclose(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, masked: &Masked) -> Result<Opinion> {
+pub(crate) fn disclose(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    masked: &Masked,
+) -> Result<Opinion> {
     let mut opinion = load_for(tx, actor, id, seen, Action::Disclose)?;
     let title = Words::required("title", &masked.title)?;
     let body = Words::required("body", &masked.body)?;
@@ -226,12 +261,19 @@ pub(crate) fn disclose(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, mas
 }
 
 /// Takes it out of public sight again.
-pub(crate) fn withdraw_disclosure(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, why: &str) -> Result<Opinion> {
+pub(crate) fn withdraw_disclosure(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    why: &str,
+) -> Result<Opinion> {
     let mut opinion = load_for(tx, actor, id, seen, Action::WithdrawDisclosure)?;
     let why = Words::required("why", why)?;
     advance(tx, &mut opinion, Action::WithdrawDisclosure)?;
     db::withdraw_disclosure(tx, id)?;
-    let withdrawn = event(events::DISCLOSURE_WITHDRAWN, &opinion, actor).private(json!({ "why": why.as_str() }));
+    let withdrawn =
+        event(events::DISCLOSURE_WITHDRAWN, &opinion, actor).private(json!({ "why": why.as_str() }));
     keep(tx, &opinion, withdrawn)?;
     Ok(opinion)
 }
@@ -258,4 +300,3 @@ pub(crate) fn look_at_phone(
     tx.record(event(events::CONTACT_LOOKED, &opinion, actor).region(opinion.region))?;
     Ok(Some(phone))
 }
-

@@ -6,6 +6,7 @@ use kernel::{Instant, PersonId, Result, StationId, UnitId, clock};
 use stations::Station;
 use store::Tx;
 use store::event::{self, Recorded};
+use store::files::FileHash;
 
 use super::{HANDLE, READ, TRIAGE};
 use crate::model::{Handler, Next, Opinion, OpinionId, Photo, Stage, StageKind, TrackingCode};
@@ -31,8 +32,15 @@ pub(crate) fn choices(tx: &mut Tx, opinion: &Opinion) -> Result<Choices> {
     let deputies = stations::deputies_of(tx, opinion.station)?;
     let units = congress::units_for(tx, &opinion.path)?;
     Ok(Choices {
-        deputies: deputies.into_iter().map(|deputy| Choice { id: deputy.person, name: deputy.name }).collect(),
-        units: units.into_iter().filter(|unit| unit.active).map(|Unit { id, name, .. }| Choice { id, name }).collect(),
+        deputies: deputies
+            .into_iter()
+            .map(|deputy| Choice { id: deputy.person, name: deputy.name })
+            .collect(),
+        units: units
+            .into_iter()
+            .filter(|unit| unit.active)
+            .map(|Unit { id, name, .. }| Choice { id, name })
+            .collect(),
     })
 }
 
@@ -117,7 +125,9 @@ fn hand_of(actor: &Actor, opinion: &Opinion) -> Hand {
 const fn gives_away(hand: Hand, stage: Stage) -> bool {
     match (hand, stage) {
         (Hand::Station, Stage::Admitted | Stage::Routed { .. } | Stage::Handling { .. }) => true,
-        (Hand::Handler, Stage::Routed { to: by } | Stage::Handling { by }) => matches!(by, Handler::Deputy(_)),
+        (Hand::Handler, Stage::Routed { to: by } | Stage::Handling { by }) => {
+            matches!(by, Handler::Deputy(_))
+        }
         _ => false,
     }
 }
@@ -164,7 +174,11 @@ fn followed(tx: &mut Tx, opinion: Opinion) -> Result<Followed> {
         Stage::Duplicate { of } => {
             let other = db::load(tx, of)?;
             // The other may have become a duplicate since; one hop is enough, so no chain and no circle.
-            if matches!(other.stage, Stage::Duplicate { .. }) { None } else { Some(Box::new(followed(tx, other)?)) }
+            if matches!(other.stage, Stage::Duplicate { .. }) {
+                None
+            } else {
+                Some(Box::new(followed(tx, other)?))
+            }
         }
         _ => None,
     };
@@ -193,7 +207,6 @@ pub(crate) struct Listing {
     pub(crate) lines: Vec<Line>,
     pub(crate) counts: Vec<(StageKind, i64)>,
     pub(crate) older: Option<OpinionId>,
-    pub(crate) today: Option<jiff::civil::Date>,
 }
 
 /// Which opinions a list shows.
@@ -206,7 +219,7 @@ pub(crate) struct Filter {
 /// The opinions within the actor's reach, newest first, a page at a time.
 pub(crate) fn list(tx: &mut Tx, actor: &Actor, filter: Filter) -> Result<Listing> {
     let before = filter.before.unwrap_or(OpinionId::from_number(i64::MAX));
-    let mut listing = Listing { today: Some(clock::day_of(tx.now())), ..Listing::default() };
+    let mut listing = Listing::default();
     for reach in reaches(actor) {
         let lines = match &reach {
             Reach::Station(station) => db::at_station(tx, *station, filter.stage, before)?,
@@ -220,7 +233,9 @@ pub(crate) fn list(tx: &mut Tx, actor: &Actor, filter: Filter) -> Result<Listing
         listing.lines.extend(lines);
         let counts = match &reach {
             Reach::Station(station) => db::stages_at_station(tx, *station)?,
-            Reach::Region(path) => path.id().map_or(Ok(Vec::new()), |region| db::stages_in_region(tx, region))?,
+            Reach::Region(path) => {
+                path.id().map_or(Ok(Vec::new()), |region| db::stages_in_region(tx, region))?
+            }
             Reach::Person(_) | Reach::Unit(_) => Vec::new(),
         };
         add_counts(&mut listing.counts, counts);
@@ -228,8 +243,24 @@ pub(crate) fn list(tx: &mut Tx, actor: &Actor, filter: Filter) -> Result<Listing
     listing.lines.sort_by_key(|line| std::cmp::Reverse(line.id));
     listing.lines.dedup_by_key(|line| line.id);
     let page = usize::try_from(PAGE).unwrap_or(50);
-    listing.older = if listing.lines.len() >= page { listing.lines.get(page - 1).map(|line| line.id) } else { None };
+    listing.older =
+        if listing.lines.len() >= page { listing.lines.get(page - 1).map(|line| line.id) } else { None };
     listing.lines.truncate(page);
+    Ok(listing)
+}
+
+/// Those of the opinions found by searching that the actor may read, in the order found.
+pub(crate) fn found(tx: &mut Tx, actor: &Actor, ids: &[OpinionId]) -> Result<Listing> {
+    let mut listing = Listing::default();
+    for id in ids {
+        let Ok(opinion) = db::load(tx, *id) else { continue };
+        if actor.can(READ, &opinion.scope()) {
+            listing.lines.push(Line::of(&opinion));
+        }
+        if i64::try_from(listing.lines.len()).unwrap_or(PAGE) >= PAGE {
+            break;
+        }
+    }
     Ok(listing)
 }
 
@@ -281,7 +312,8 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
             Reach::Person(person) => db::count_for_deputy(tx, *person, today)?,
             Reach::Unit(unit) => db::count_for_unit(tx, *unit, today)?,
             Reach::Region(path) => {
-                let overdue = path.id().map_or(Ok(0), |region| db::count_overdue_in_region(tx, region, today))?;
+                let overdue =
+                    path.id().map_or(Ok(0), |region| db::count_overdue_in_region(tx, region, today))?;
                 (overdue, Some(overdue))
             }
         };
@@ -295,7 +327,7 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
 ///
 /// # Errors
 /// *Not found* when it belongs to nothing they may read.
-pub(crate) fn may_see_photo(tx: &mut Tx, actor: &Actor, file: &str) -> Result<()> {
+pub(crate) fn may_see_photo(tx: &mut Tx, actor: &Actor, file: FileHash) -> Result<()> {
     for id in db::opinions_with_photo(tx, file)? {
         let opinion = db::load(tx, id)?;
         if actor.can(READ, &opinion.scope()) {
@@ -309,7 +341,7 @@ pub(crate) fn may_see_photo(tx: &mut Tx, actor: &Actor, file: &str) -> Result<()
 ///
 /// # Errors
 /// *Not found* when it does not.
-pub(crate) fn photo_of(tx: &mut Tx, code: &TrackingCode, file: &str) -> Result<()> {
+pub(crate) fn photo_of(tx: &mut Tx, code: &TrackingCode, file: FileHash) -> Result<()> {
     let opinion = db::load_by_code(tx, code)?;
     let own = db::photos(tx, opinion.id)?.iter().any(|photo| photo.full == file || photo.small == file);
     if own { Ok(()) } else { Err(no_photo()) }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{Instant, PersonId, RegionId, Result, StationId, UnitId};
+use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
 use crate::model::{Next, Opinion, OpinionId, Round, StageKind, Urgency, Verdict};
@@ -25,6 +26,23 @@ record! {
     }
 }
 
+impl Line {
+    /// The line of an opinion.
+    pub(crate) fn of(opinion: &Opinion) -> Self {
+        Self {
+            id: opinion.id,
+            title: opinion.title.clone(),
+            place: opinion.place.clone(),
+            stage: opinion.stage.kind(),
+            round: opinion.round,
+            urgency: opinion.urgency,
+            waits_on: crate::flow::next(opinion.stage),
+            due: opinion.due.map(|due| due.day),
+            received_at: opinion.received_at,
+        }
+    }
+}
+
 /// The station's opinions in these stages, newest first, older than `before`.
 pub(crate) fn at_station(
     tx: &mut Tx,
@@ -36,7 +54,7 @@ pub(crate) fn at_station(
         sql!(
             Line,
             "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where station = $1 and id < $3 and ($2 is null or stage = $2) order by id desc limit 50"
+             where station = $1 and id < $3 and stage = coalesce($2, stage) order by id desc limit 50"
         ),
         params![station, stage, before],
     )
@@ -54,7 +72,7 @@ pub(crate) fn in_region(
             Line,
             "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at \
              from region_ancestors a join opinions o on o.region = a.region \
-             where a.ancestor = $1 and o.id < $3 and ($2 is null or o.stage = $2) order by o.id desc limit 50"
+             where a.ancestor = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"
         ),
         params![region, stage, before],
     )
@@ -71,19 +89,24 @@ pub(crate) fn of_deputy(
         sql!(
             Line,
             "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where deputy = $1 and id < $3 and ($2 is null or stage = $2) order by id desc limit 50"
+             where deputy = $1 and id < $3 and stage = coalesce($2, stage) order by id desc limit 50"
         ),
         params![deputy, stage, before],
     )
 }
 
 /// What was given to a unit, newest first.
-pub(crate) fn of_unit(tx: &mut Tx, unit: UnitId, stage: Option<StageKind>, before: OpinionId) -> Result<Vec<Line>> {
+pub(crate) fn of_unit(
+    tx: &mut Tx,
+    unit: UnitId,
+    stage: Option<StageKind>,
+    before: OpinionId,
+) -> Result<Vec<Line>> {
     tx.query(
         sql!(
             Line,
             "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where unit = $1 and id < $3 and ($2 is null or stage = $2) order by id desc limit 50"
+             where unit = $1 and id < $3 and stage = coalesce($2, stage) order by id desc limit 50"
         ),
         params![unit, stage, before],
     )
@@ -229,7 +252,8 @@ pub(crate) fn set_category(tx: &mut Tx, id: OpinionId, category: &str) -> Result
 
 /// What the opinion is about, once that was decided.
 pub(crate) fn category(tx: &mut Tx, id: OpinionId) -> Result<Option<String>> {
-    let row = tx.first::<(Option<String>,)>(sql!("select category from opinions where id = $1"), params![id])?;
+    let row =
+        tx.first::<(Option<String>,)>(sql!("select category from opinions where id = $1"), params![id])?;
     Ok(row.and_then(|(category,)| category))
 }
 
@@ -323,18 +347,6 @@ pub(crate) fn disclosed(tx: &mut Tx, before: Instant, limit: i64) -> Result<Vec<
     )
 }
 
-/// What one station disclosed, newest first.
-pub(crate) fn disclosed_at_station(tx: &mut Tx, station: StationId, limit: i64) -> Result<Vec<Disclosed>> {
-    tx.query(
-        sql!(
-            Disclosed,
-            "select opinion, station, title, body, answer, signed, verdict, received_at, disclosed_at from disclosures \
-             where withdrawn_at is null and station = $1 order by disclosed_at desc limit $2"
-        ),
-        params![station, limit],
-    )
-}
-
 /// One disclosure, if it is still shown.
 pub(crate) fn disclosure(tx: &mut Tx, id: OpinionId) -> Result<Option<Disclosed>> {
     tx.first(
@@ -348,7 +360,7 @@ pub(crate) fn disclosure(tx: &mut Tx, id: OpinionId) -> Result<Option<Disclosed>
 }
 
 /// The opinion a photo belongs to, by the name of its file.
-pub(crate) fn opinions_with_photo(tx: &mut Tx, file: &str) -> Result<Vec<OpinionId>> {
+pub(crate) fn opinions_with_photo(tx: &mut Tx, file: FileHash) -> Result<Vec<OpinionId>> {
     let rows: Vec<(OpinionId,)> = tx.query(
         sql!(
             "select opinion from opinion_photos where full_file = $1 \

@@ -1,0 +1,85 @@
+//! The screens of opinions: `say` and `follow` for citizens, `disclosed` for everybody, `list`, `item` and
+//! `acts` for the desk.
+
+mod acts;
+mod disclosed;
+mod follow;
+mod history;
+mod item;
+mod labels;
+mod list;
+mod panels;
+mod photos;
+mod say;
+
+use axum::Router;
+use host::{Actor, App, NavItem};
+use kernel::{Instant, Lang, Result};
+use page::{Icon, TodoRow, Until};
+use serde_json::Value;
+use store::Tx;
+
+pub use disclosed::disclosure_cards;
+pub use labels::verdict_label;
+
+use crate::service;
+use crate::texts::Texts;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .merge(say::routes())
+        .merge(follow::routes())
+        .merge(disclosed::routes())
+        .merge(list::routes())
+        .merge(item::routes())
+        .merge(acts::routes())
+        .merge(photos::routes())
+}
+
+/// The list's place in the rail, for those who may read opinions.
+pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
+    if actor.reaches(service::READ).next().is_none() {
+        return Vec::new();
+    }
+    vec![NavItem::new(Texts::of(lang).nav_opinions(), "/desk/opinions", Icon::Opinion).in_bar()]
+}
+
+/// What waits for the actor.
+pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
+    let now = tx.now();
+    let lines = service::waiting(tx, actor, limit)?;
+    Ok(lines
+        .into_iter()
+        .map(|line| TodoRow {
+            href: format!("/desk/opinions/{}", line.id),
+            what: labels::task(lang, line.stage).to_owned(),
+            until: until(line.due, now),
+            meta: labels::meta(lang, &line),
+            title: line.title,
+        })
+        .collect())
+}
+
+fn until(due: Option<jiff::civil::Date>, now: Instant) -> Until {
+    due.map_or(Until::Open, |due| Until::day(due, now))
+}
+
+/// The sentence of a notice.
+pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
+    let t = Texts::of(lang);
+    let title = data.get("title")?.as_str()?;
+    Some(match kind {
+        "opinions.received" => t.notice_received(title),
+        "opinions.told_more" => t.notice_told_more(title),
+        "opinions.routed" | "opinions.passed_on" => t.notice_given(title),
+        "opinions.handed_back" => t.notice_handed_back(title),
+        "opinions.answered" => t.notice_answer_waits(title),
+        "opinions.answer_returned" => t.notice_answer_returned(title),
+        "opinions.judged" => t.notice_judged(title),
+        "opinions.reopened" => t.notice_reopened(title),
+        "opinions.withdrawn" => t.notice_withdrawn(title),
+        "opinions.reminded" => t.notice_reminded(title),
+        "opinions.escalated" => t.notice_escalated(title),
+        _ => return None,
+    })
+}

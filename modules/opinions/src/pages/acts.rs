@@ -1,0 +1,116 @@
+//! What the desk sends: one small handler for each action, all answered the same way.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::post;
+use host::{Actor, Answer, App, Cx, Form};
+use kernel::{Error, Refusal, Result, Say};
+use store::Tx;
+
+use super::item::{Attempt, known, load, render};
+use crate::model::{Handler, Opinion, OpinionId, Proof, Reason, Urgency};
+use crate::service::{self, Masked, Routing};
+use crate::texts::Texts;
+
+/// One action: what the form says, done.
+type Doing = fn(&mut Tx, &Actor, OpinionId, i64, &Form) -> Result<Opinion>;
+
+const ACTIONS: &[(&str, Doing)] = &[
+    ("admit", |tx, actor, id, seen, form| service::admit(tx, actor, id, seen, form.text("category"))),
+    ("not-admit", |tx, actor, id, seen, form| {
+        let reason = chosen::<Reason>(form, "reason")?;
+        service::not_admit(tx, actor, id, seen, reason, form.text("note"))
+    }),
+    ("ask-more", |tx, actor, id, seen, form| service::ask_more(tx, actor, id, seen, form.text("question"))),
+    ("duplicate", |tx, actor, id, seen, form| {
+        service::mark_duplicate(tx, actor, id, seen, form.text("number"))
+    }),
+    ("route", |tx, actor, id, seen, form| service::route(tx, actor, id, seen, &routing(form)?)),
+    ("approve", |tx, actor, id, seen, _| service::approve_answer(tx, actor, id, seen)),
+    ("return", |tx, actor, id, seen, form| service::return_answer(tx, actor, id, seen, form.text("why"))),
+    ("deliver", |tx, actor, id, seen, form| {
+        let proof = chosen::<Proof>(form, "proof")?;
+        service::note_delivery(tx, actor, id, seen, proof, form.text("note"))
+    }),
+    ("disclose", |tx, actor, id, seen, form| service::disclose(tx, actor, id, seen, &masked(form))),
+    ("withdraw-disclosure", |tx, actor, id, seen, form| {
+        service::withdraw_disclosure(tx, actor, id, seen, form.text("why"))
+    }),
+    ("archive", |tx, actor, id, seen, _| service::archive(tx, actor, id, seen)),
+    ("accept", |tx, actor, id, seen, _| service::accept_task(tx, actor, id, seen)),
+    ("hand-back", |tx, actor, id, seen, form| service::hand_back(tx, actor, id, seen, form.text("why"))),
+    ("pass-on", |tx, actor, id, seen, form| {
+        service::pass_on(tx, actor, id, seen, handler(form)?, form.text("note"))
+    }),
+    ("answer", |tx, actor, id, seen, form| service::answer(tx, actor, id, seen, form.text("answer"))),
+];
+
+pub(super) fn routes() -> Router<App> {
+    let mut routes = Router::new().route("/desk/opinions/{id}/phone", post(phone));
+    for (name, doing) in ACTIONS {
+        let handler = move |cx: Cx, Path(typed): Path<String>, form: Form| act(cx, typed, name, *doing, form);
+        routes = routes.route(&format!("/desk/opinions/{{id}}/{name}"), post(handler));
+    }
+    routes
+}
+
+async fn act(cx: Cx, typed: String, name: &'static str, doing: Doing, form: Form) -> Answer {
+    let id = known(&typed)?;
+    let seen = form.parse("version").unwrap_or(0);
+    let sent = form.clone();
+    let done = cx.write_as(move |tx, actor| doing(tx, actor, id, seen, &sent)).await;
+    match done {
+        Ok(_) => Ok(cx.to(&format!("/desk/opinions/{id}"))),
+        Err(Error::Refused(refusal)) if stays(&refusal) => {
+            let (desk, loaded) = load(&cx, id).await?;
+            let attempt = Attempt { action: name.to_owned(), form, refusal: Some(refusal), phone: None };
+            Ok(render(&cx, &desk, &loaded, &attempt))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What is shown on the opinion's own page, with what was typed; everything else is a page of its own.
+fn stays(refusal: &Refusal) -> bool {
+    use kernel::RefusalKind::{Conflict, Invalid};
+    matches!(refusal.kind, Invalid(_) | Conflict)
+}
+
+async fn phone(cx: Cx, Path(typed): Path<String>, _form: Form) -> Answer {
+    let id = known(&typed)?;
+    let app = cx.app.clone();
+    let phone = cx.write_as(move |tx, actor| service::look_at_phone(tx, actor, &app.vault, id)).await?;
+    let (desk, loaded) = load(&cx, id).await?;
+    Ok(render(&cx, &desk, &loaded, &Attempt { phone, ..Attempt::default() }))
+}
+
+fn chosen<T: std::str::FromStr>(form: &Form, field: &'static str) -> Result<T> {
+    let missing = || Refusal::field(field, Say::new(|lang| Texts::of(lang).choose_one())).into();
+    form.parse(field).ok_or_else(missing)
+}
+
+fn handler(form: &Form) -> Result<Handler> {
+    let chosen = match form.text("to").split_once(':') {
+        Some(("deputy", id)) => id.parse().ok().map(Handler::Deputy),
+        Some(("unit", id)) => id.parse().ok().map(Handler::Unit),
+        _ => None,
+    };
+    chosen.ok_or_else(|| Refusal::field("to", Say::new(|lang| Texts::of(lang).choose_one())).into())
+}
+
+fn routing(form: &Form) -> Result<Routing> {
+    let until = match form.text("until").trim() {
+        "" => None,
+        typed => {
+            let wrong = |_| Refusal::field("until", Say::new(|lang| Texts::of(lang).until_not_a_day()));
+            Some(typed.parse().map_err(wrong)?)
+        }
+    };
+    let urgency = form.parse("urgency").unwrap_or(Urgency::Ordinary);
+    Ok(Routing { to: handler(form)?, urgency, until, note: form.text("note").to_owned() })
+}
+
+fn masked(form: &Form) -> Masked {
+    let text = |name: &str| form.text(name).to_owned();
+    Masked { title: text("title"), body: text("body"), answer: text("answer") }
+}

@@ -1,0 +1,187 @@
+//! What happened, as a timeline: all of it for the desk; for the citizen what concerns them, without notes between
+//! offices and without names of staff.
+
+use kernel::Lang;
+use maud::{Markup, html};
+use page::{TimelineEntry, Tone};
+use store::event::Recorded;
+
+use super::labels;
+use crate::events;
+use crate::model::{Proof, Reason, Verdict};
+use crate::texts::Texts;
+
+/// Who reads a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Somebody whose work it is.
+    Desk,
+    /// The citizen.
+    Citizen,
+}
+
+/// The timeline, newest first.
+pub(super) fn timeline(lang: Lang, history: &[Recorded], reader: Reader, names: &Names) -> Markup {
+    let entries: Vec<TimelineEntry> = history
+        .iter()
+        .rev()
+        .filter(|event| reader == Reader::Desk || concerns_citizen(&event.kind))
+        .map(|event| entry(lang, event, reader, names))
+        .collect();
+    page::timeline(lang, &entries)
+}
+
+/// The names of the accounts that acted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names(pub(super) Vec<(i64, String)>);
+
+impl Names {
+    fn of(&self, account: i64) -> Option<&str> {
+        self.0.iter().find(|(id, _)| *id == account).map(|(_, name)| name.as_str())
+    }
+}
+
+fn concerns_citizen(kind: &str) -> bool {
+    let shown = [
+        events::RECEIVED,
+        events::ADMITTED,
+        events::NOT_ADMITTED,
+        events::ASKED_FOR_MORE,
+        events::TOLD_MORE,
+        events::MARKED_DUPLICATE,
+        events::ROUTED,
+        events::ACCEPTED,
+        events::PASSED_ON,
+        events::ANSWER_APPROVED,
+        events::DELIVERED,
+        events::JUDGED,
+        events::VERDICT_LAPSED,
+        events::REOPENED,
+        events::DISCLOSED,
+        events::DISCLOSURE_WITHDRAWN,
+        events::WITHDRAWN,
+        events::RECOUNTED,
+        events::ANSWERED_ELSEWHERE,
+    ];
+    shown.iter().any(|known| known.0 == kind)
+}
+
+fn entry(lang: Lang, event: &Recorded, reader: Reader, names: &Names) -> TimelineEntry {
+    TimelineEntry {
+        at: page::moment(lang, event.at),
+        who: who(lang, event, reader, names),
+        what: what(lang, event),
+        body: body(lang, event, reader),
+        tone: tone(&event.kind),
+    }
+}
+
+fn who(lang: Lang, event: &Recorded, reader: Reader, names: &Names) -> String {
+    let t = Texts::of(lang);
+    let kind = |known: store::EventKind| event.kind == known.0;
+    match (event.actor, reader) {
+        (Some(account), Reader::Desk) => names.of(account).unwrap_or_else(|| t.who_station()).to_owned(),
+        (Some(_), Reader::Citizen) => t.who_station().to_owned(),
+        (None, _) if kind(events::REMINDED) || kind(events::ESCALATED) || kind(events::RECOUNTED) => {
+            t.who_system().to_owned()
+        }
+        (None, _) if kind(events::VERDICT_LAPSED) || kind(events::ANSWERED_ELSEWHERE) => {
+            t.who_system().to_owned()
+        }
+        (None, _) => t.who_citizen().to_owned(),
+    }
+}
+
+fn what(lang: Lang, event: &Recorded) -> String {
+    let t = Texts::of(lang);
+    let text = |key: &str| event.text(key).unwrap_or_default();
+    let plain = match event.kind.strip_prefix("opinions.").unwrap_or_default() {
+        "received" => t.event_received(),
+        "admitted" => t.event_admitted(),
+        "not_admitted" => {
+            let reason = text("reason").parse::<Reason>().unwrap_or(Reason::Other);
+            return t.event_not_admitted(labels::reason(lang, reason));
+        }
+        "asked_for_more" => t.event_asked_for_more(),
+        "told_more" => t.event_told_more(),
+        "marked_duplicate" => t.event_marked_duplicate(),
+        "routed" => return given(event, |name| t.event_routed(name), t.event_routed_plain()),
+        "accepted" => t.event_accepted(),
+        "handed_back" => t.event_handed_back(),
+        "passed_on" => return given(event, |name| t.event_passed_on(name), t.event_routed_plain()),
+        "answered" => t.event_answered(),
+        "answer_approved" => t.event_answer_approved(),
+        "answer_returned" => t.event_answer_returned(),
+        "delivered" => {
+            let proof = text("proof").parse::<Proof>().unwrap_or(Proof::PageSeen);
+            return t.event_delivered(labels::proof(lang, proof));
+        }
+        "judged" => {
+            return t.event_judged(labels::verdict_label(lang, text("verdict").parse::<Verdict>().ok()));
+        }
+        "verdict_lapsed" => t.event_verdict_lapsed(),
+        "reopened" => t.event_reopened(),
+        "disclosed" => t.event_disclosed(),
+        "disclosure_withdrawn" => t.event_disclosure_withdrawn(),
+        "archived" => t.event_archived(),
+        "withdrawn" => t.event_withdrawn(),
+        "contact_looked" => t.event_contact_looked(),
+        "reminded" => t.event_reminded(),
+        "escalated" => t.event_escalated(),
+        "recounted" => return t.event_recounted(text("from"), text("to")),
+        "answered_elsewhere" => t.event_answered_elsewhere(),
+        _ => return event.kind.clone(),
+    };
+    plain.to_owned()
+}
+
+fn given(event: &Recorded, named: impl Fn(String) -> String, plain: &str) -> String {
+    match event.text("name") {
+        Some(name) if !name.is_empty() => named(name),
+        _ => plain.to_owned(),
+    }
+}
+
+/// What was said with it. Notes between offices stay on the desk.
+fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
+    let kind = |known: store::EventKind| event.kind == known.0;
+    if kind(events::NOT_ADMITTED) {
+        let reason = event.text("reason").and_then(|word| word.parse().ok()).unwrap_or(Reason::Other);
+        let note = event.text("note").unwrap_or_default();
+        return Some(
+            html! { p { (labels::door(lang, reason)) } @if !note.is_empty() { (page::prose(&note)) } },
+        );
+    }
+    let key = if kind(events::ASKED_FOR_MORE) {
+        "question"
+    } else if kind(events::TOLD_MORE) {
+        "more"
+    } else if kind(events::JUDGED) {
+        "remark"
+    } else if kind(events::REOPENED) {
+        "why"
+    } else if kind(events::ANSWERED_ELSEWHERE) {
+        "reply"
+    } else if reader == Reader::Citizen {
+        return None;
+    } else if kind(events::ROUTED) || kind(events::PASSED_ON) || kind(events::DELIVERED) {
+        "note"
+    } else {
+        "why"
+    };
+    let said = event.text(key).filter(|said| !said.is_empty())?;
+    Some(page::prose(&said))
+}
+
+fn tone(kind: &str) -> Tone {
+    let is = |known: &[store::EventKind]| known.iter().any(|known| known.0 == kind);
+    if is(&[events::ANSWER_APPROVED, events::DELIVERED, events::DISCLOSED]) {
+        Tone::Good
+    } else if is(&[events::NOT_ADMITTED, events::HANDED_BACK, events::ANSWER_RETURNED, events::ESCALATED]) {
+        Tone::Bad
+    } else if is(&[events::ASKED_FOR_MORE, events::REOPENED, events::REMINDED, events::RECOUNTED]) {
+        Tone::Warn
+    } else {
+        Tone::Plain
+    }
+}

@@ -1,0 +1,191 @@
+//! An opinion's page on the desk, for the station, the deputy and the unit alike: what is it, where does it
+//! stand, who acts next and until when, what can I do now.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::get;
+use host::{Answer, App, Cx, Desk, Form};
+use kernel::{Refusal, Result, Say};
+use maud::{Markup, html};
+use page::{Errors, Fact, FormSpec, ItemHead, NextStep, Whose};
+
+use super::history::{self, Names, Reader};
+use super::{labels, panels};
+use crate::flow;
+use crate::model::{Next, OpinionId, Round, Urgency};
+use crate::service::{self, Hand, Item, Visible};
+use crate::texts::Texts;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/desk/opinions/{id}", get(show))
+}
+
+async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
+    let id = known(&typed)?;
+    let (desk, item) = load(&cx, id).await?;
+    Ok(render(&cx, &desk, &item, &Attempt::default()))
+}
+
+/// The id in the address.
+pub(super) fn known(typed: &str) -> Result<OpinionId> {
+    let unknown = || Refusal::not_found(Say::new(|lang| Texts::of(lang).not_found())).into();
+    typed.parse().map_err(|_| unknown())
+}
+
+/// The opinion and who asks for it.
+pub(super) async fn load(cx: &Cx, id: OpinionId) -> Result<(Desk, (Item, Names))> {
+    cx.read_as(move |tx, actor| {
+        let item = service::item(tx, actor, id)?;
+        let mut names = Names::default();
+        for account in item.history.iter().filter_map(|event| event.actor) {
+            if !names.0.iter().any(|(known, _)| *known == account) {
+                let name = access::account_name(tx, kernel::AccountId::from_number(account))?;
+                names.0.extend(name.map(|name| (account, name)));
+            }
+        }
+        Ok((item, names))
+    })
+    .await
+}
+
+/// What was tried and refused, to be shown with what was typed.
+#[derive(Debug, Default)]
+pub(super) struct Attempt {
+    /// The action's name.
+    pub(super) action: String,
+    /// What was typed.
+    pub(super) form: Form,
+    /// Why not.
+    pub(super) refusal: Option<Refusal>,
+    /// The citizen's number, when it was asked for.
+    pub(super) phone: Option<String>,
+}
+
+pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Attempt) -> Response {
+    let (item, names) = loaded;
+    let t = Texts::of(cx.lang);
+    let errors = Errors::of_refusal(cx.lang, attempt.refusal.as_ref()).within(&attempt.action);
+    let main = html! {
+        (errors.summary())
+        (head(cx, item, attempt))
+        (page::section(t.item_said(), said(cx, item)))
+        (answers(cx, item))
+    };
+    let body = page::beside(main, history::timeline(cx.lang, &item.history, Reader::Desk, names));
+    let page = cx.desk_page(desk, &item.opinion.title, body);
+    match &attempt.refusal {
+        Some(refusal) => cx.refused(refusal, page),
+        None => page,
+    }
+}
+
+fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
+    let t = Texts::of(cx.lang);
+    let opinion = &item.opinion;
+    let next = flow::next(opinion.stage);
+    let mine = match next {
+        Next::Station => item.hand == Hand::Station,
+        Next::Handler => item.hand == Hand::Handler,
+        Next::Citizen | Next::Nobody => false,
+    };
+    let step = (next != Next::Nobody).then(|| NextStep {
+        whose: if mine { Whose::Yours } else { Whose::Theirs },
+        who: labels::next(cx.lang, next, &item.station.name, item.handler.as_deref()),
+        what: labels::task(cx.lang, opinion.stage.kind()).to_owned(),
+        until: opinion.due.map(|due| labels::due(due, &item.rules, item.now)),
+    });
+    let kind = match (opinion.round, opinion.urgency) {
+        (Round::Redo, _) => format!("{} · {}", t.item_kind(), t.round_redo()),
+        (_, Urgency::Urgent) => format!("{} · {}", t.item_kind(), t.urgent()),
+        _ => t.item_kind().to_owned(),
+    };
+    page::item_head(
+        cx.lang,
+        &ItemHead {
+            kind,
+            code: Some(t.item_number(opinion.id)),
+            title: opinion.title.clone(),
+            tag: labels::stage_tag(cx.lang, opinion.stage.kind()),
+            facts: facts(cx, item, attempt),
+            next: step,
+            actions: panels::panels(cx, item, attempt),
+        },
+    )
+}
+
+fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
+    let t = Texts::of(cx.lang);
+    let opinion = &item.opinion;
+    let mut facts = vec![
+        Fact::text(t.item_station(), &item.station.name),
+        Fact::text(t.item_received(), page::moment(cx.lang, opinion.received_at)),
+        Fact::text(t.item_channel(), labels::channel(cx.lang, opinion.channel)),
+    ];
+    if let Some(category) = &item.category {
+        facts.push(Fact::text(t.item_category(), category));
+    }
+    if let Some(handler) = &item.handler {
+        facts.push(Fact::text(t.item_handler(), handler));
+    }
+    if let Some(due) = opinion.answer_due {
+        let view = labels::due(due, &item.rules, item.now);
+        facts.push(Fact::new(t.item_answer_due(), page::due(cx.lang, &view)));
+    }
+    if let crate::model::Stage::Judged { verdict, .. } | crate::model::Stage::Disclosed { verdict, .. } =
+        opinion.stage
+    {
+        facts.push(Fact::text(t.item_verdict(), labels::verdict_label(cx.lang, verdict)));
+    }
+    if let Some(mask) = &opinion.phone_mask {
+        facts.push(Fact::new(t.item_phone(), phone(cx, item, mask, attempt)));
+    }
+    facts
+}
+
+fn phone(cx: &Cx, item: &Item, mask: &str, attempt: &Attempt) -> Markup {
+    let t = Texts::of(cx.lang);
+    if let Some(phone) = &attempt.phone {
+        return html! { (t.item_phone_looked(phone)) };
+    }
+    let spec = FormSpec::post(format!("/desk/opinions/{}/phone", item.opinion.id), &cx.form_token());
+    html! {
+        (page::masked(cx.lang, mask))
+        @if item.may_see_phone == Visible::Yes {
+            (page::form(cx.lang, &spec, page::button(page::ButtonKind::Plain, t.item_phone_look())))
+        }
+    }
+}
+
+fn said(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let photos: Vec<page::Photo> = item
+        .photos
+        .iter()
+        .zip(1i64..)
+        .map(|(photo, number)| page::Photo {
+            href: format!("/desk/photos/{}", photo.full),
+            thumbnail: format!("/desk/photos/{}", photo.small),
+            alt: t.photo_number(number),
+        })
+        .collect();
+    html! {
+        (page::prose(&item.opinion.body))
+        @if !item.opinion.place.is_empty() {
+            (page::facts(&[Fact::text(t.item_place(), &item.opinion.place)]))
+        }
+        @if !photos.is_empty() { (page::photo_grid(&photos)) }
+    }
+}
+
+fn answers(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    html! {
+        @for answer in item.answers.iter().rev() {
+            @let state = if answer.approved_at.is_some() { t.item_answer_approved() } else { t.item_answer_waits() };
+            @let who = format!("{} · {} · {state}", answer.signed, page::moment(cx.lang, answer.written_at));
+            @let title = if answer.round == Round::Redo { t.follow_answer_redo() } else { t.follow_answer() };
+            (page::section(title, page::quote(&who, page::prose(&answer.body))))
+        }
+    }
+}

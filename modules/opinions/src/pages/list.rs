@@ -1,0 +1,130 @@
+//! The list of opinions on the desk.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::routing::get;
+use host::{Answer, App, Cx};
+use kernel::{Error, RegionId};
+use maud::{Markup, html};
+use page::{Column, FilterLink, Mark, Table};
+use serde::Deserialize;
+use store::search::{Audience, Query as Question};
+
+use super::{labels, until};
+use crate::index::ON_DESK;
+use crate::model::{OpinionId, StageKind};
+use crate::service::{self, Filter, Listing};
+use crate::store::Line;
+use crate::texts::Texts;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/desk/opinions", get(list))
+}
+
+#[derive(Deserialize, Default)]
+struct Asked {
+    #[serde(default)]
+    stage: String,
+    #[serde(default)]
+    before: String,
+    #[serde(default)]
+    q: String,
+}
+
+async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let found = if asked.q.trim().is_empty() { None } else { Some(search(&cx, &asked.q).await?) };
+    let filter = Filter { stage: asked.stage.parse().ok(), before: asked.before.parse().ok() };
+    let (desk, (listing, now)) = cx
+        .read_as(move |tx, actor| {
+            let listing = match found {
+                Some(ids) => service::found(tx, actor, &ids)?,
+                None => service::list(tx, actor, filter)?,
+            };
+            Ok((listing, tx.now()))
+        })
+        .await?;
+    let t = Texts::of(cx.lang);
+    let body = html! {
+        (page::heading(t.list_title(), t.list_lede()))
+        (page::search_box(cx.lang, "/desk/opinions", "q", t.list_search(), &asked.q, &[]))
+        (filters(&cx, &listing, filter))
+        @if listing.lines.is_empty() {
+            (page::empty(t.list_empty(), t.list_empty_hint()))
+        } @else {
+            (table(&cx, &listing.lines, now))
+            (page::pager(cx.lang, None, older(&listing, filter).as_deref()))
+        }
+    };
+    Ok(cx.desk_page(&desk, t.list_title(), body))
+}
+
+async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error> {
+    let question = Question {
+        text: text.to_owned(),
+        kind: Some(ON_DESK.to_owned()),
+        within: None::<RegionId>,
+        audience: Audience::Staff,
+        limit: 200,
+    };
+    let app = cx.app.clone();
+    let hits =
+        tokio::task::spawn_blocking(move || app.search.search(&question)).await.map_err(Error::fault)?;
+    let hits = hits.map_err(Error::fault)?;
+    Ok(hits.into_iter().map(|hit| OpinionId::from_number(hit.key)).collect())
+}
+
+fn filters(cx: &Cx, listing: &Listing, filter: Filter) -> Markup {
+    let t = Texts::of(cx.lang);
+    let link = |label: &str, href: String, count: Option<i64>, stage: Option<StageKind>| FilterLink {
+        label: label.to_owned(),
+        href,
+        count: count.and_then(|count| u64::try_from(count).ok()),
+        current: Mark::when(filter.stage == stage),
+    };
+    let mut links = vec![link(t.list_all(), "/desk/opinions".to_owned(), None, None)];
+    for stage in StageKind::ALL {
+        let count = listing.counts.iter().find(|(kind, _)| kind == stage).map(|(_, count)| *count);
+        let chosen = filter.stage == Some(*stage);
+        if count.is_some() || chosen || listing.counts.is_empty() {
+            let href = format!("/desk/opinions?stage={stage}");
+            links.push(link(labels::stage(cx.lang, *stage), href, count, Some(*stage)));
+        }
+    }
+    page::filters(t.list_stage(), &links)
+}
+
+fn table(cx: &Cx, lines: &[Line], now: kernel::Instant) -> Markup {
+    let t = Texts::of(cx.lang);
+    let rows = lines
+        .iter()
+        .map(|line| {
+            vec![
+                html! { (page::link(&line.title, &format!("/desk/opinions/{}", line.id))) },
+                html! { (page::tag(labels::stage_tag(cx.lang, line.stage).tone, labels::stage(cx.lang, line.stage))) },
+                html! { (waits_on(cx, line)) },
+                html! { (page::due_line(cx.lang, until(line.due, now))) },
+                html! { (page::moment(cx.lang, line.received_at)) },
+            ]
+        })
+        .collect();
+    let labels = [t.list_title_column(), t.list_stage(), t.list_next(), t.list_due(), t.list_received()];
+    let columns = labels.into_iter().map(Column::text).collect();
+    page::table(&Table { caption: t.list_title().to_owned(), columns, rows })
+}
+
+fn waits_on(cx: &Cx, line: &Line) -> &'static str {
+    use crate::model::Next;
+    let t = Texts::of(cx.lang);
+    match line.waits_on {
+        Next::Station => t.next_station(),
+        Next::Handler => t.next_handler(),
+        Next::Citizen => t.next_citizen(),
+        Next::Nobody => t.next_nobody(),
+    }
+}
+
+fn older(listing: &Listing, filter: Filter) -> Option<String> {
+    let before = listing.older?;
+    let stage = filter.stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
+    Some(format!("/desk/opinions?before={before}{stage}"))
+}

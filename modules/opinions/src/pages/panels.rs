@@ -1,0 +1,274 @@
+//! What can be done with an opinion now: each action a small form that opens in place.
+
+use host::Cx;
+use maud::{Markup, html};
+use page::{Action, ButtonKind, Choice, Errors, Field, Fold, FormSpec, InputKind, Width};
+
+use super::item::Attempt;
+use super::labels;
+use crate::flow::ClockKind;
+use crate::model::{Handler, Proof, Reason, Stage, Urgency};
+use crate::service::{Hand, Item, Masked};
+use crate::texts::Texts;
+
+/// The panel of one page, with what every form of it needs.
+struct Panel<'a> {
+    cx: &'a Cx,
+    item: &'a Item,
+    attempt: &'a Attempt,
+    t: Texts,
+}
+
+/// Everything the reader can do now.
+pub(super) fn panels(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
+    let panel = Panel { cx, item, attempt, t: Texts::of(cx.lang) };
+    let list = match item.hand {
+        Hand::Station => panel.station(),
+        Hand::Handler => panel.handler(),
+        Hand::None => Vec::new(),
+    };
+    if list.is_empty() {
+        return page::lede(Texts::of(cx.lang).item_nothing_to_do());
+    }
+    page::actions(&list)
+}
+
+impl Panel<'_> {
+    fn station(&self) -> Vec<Action> {
+        match self.item.opinion.stage {
+            Stage::Received => {
+                vec![self.admit(), self.not_admit(), self.ask_more(), self.duplicate()]
+            }
+            Stage::AskedForMore => vec![self.admit(), self.not_admit(), self.duplicate()],
+            Stage::Admitted => {
+                vec![self.route(ButtonKind::Main), self.ask_more(), self.duplicate(), self.not_admit()]
+            }
+            Stage::Routed { .. } | Stage::Handling { .. } => vec![self.route(ButtonKind::Plain)],
+            Stage::Answered { .. } => vec![self.approve(), self.return_answer()],
+            Stage::Delivering { .. } => vec![self.deliver()],
+            Stage::Judged { .. } => vec![self.disclose(), self.archive()],
+            Stage::Disclosed { .. } => vec![self.withdraw_disclosure()],
+            Stage::Duplicate { .. }
+            | Stage::NotAdmitted
+            | Stage::Delivered { .. }
+            | Stage::Archived
+            | Stage::Withdrawn => Vec::new(),
+        }
+    }
+
+    fn handler(&self) -> Vec<Action> {
+        match self.item.opinion.stage {
+            Stage::Routed { to } => {
+                let mut list = vec![self.accept()];
+                list.extend(matches!(to, Handler::Deputy(_)).then(|| self.pass_on()));
+                list.push(self.hand_back());
+                list
+            }
+            Stage::Handling { by } => {
+                let mut list = vec![self.answer()];
+                list.extend(matches!(by, Handler::Deputy(_)).then(|| self.pass_on()));
+                list.push(self.hand_back());
+                list
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// An action that opens into its form.
+    fn action(&self, id: &str, label: &str, kind: ButtonKind, fields: Markup, send: &str) -> Action {
+        let spec =
+            FormSpec::post(format!("/desk/opinions/{}/{id}", self.item.opinion.id), &self.cx.form_token())
+                .draft(format!("opinion-{}-{id}", self.item.opinion.id));
+        let button = if kind == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Main };
+        let body = html! {
+            (page::hidden("version", &self.item.opinion.version.to_string()))
+            (fields)
+            (page::button(button, send))
+        };
+        Action {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            kind,
+            fold: if self.attempt.action == id { Fold::Open } else { Fold::Closed },
+            body: page::form(self.cx.lang, &spec, body),
+        }
+    }
+
+    /// A field of an action's form, with what was typed and what was wrong if it was just tried.
+    fn field(&self, action: &str, name: &str, label: &str) -> Field {
+        let field = Field::new(name, label).within(action);
+        if self.attempt.action != action {
+            return field;
+        }
+        let errors = Errors::of_refusal(self.cx.lang, self.attempt.refusal.as_ref());
+        field.value(self.attempt.form.text(name)).error(errors.of(name))
+    }
+
+    fn text_area(&self, field: &Field) -> Markup {
+        page::text_area(self.cx.lang, field)
+    }
+
+    fn admit(&self) -> Action {
+        let mut choices = vec![Choice::new("", self.t.do_category_none())];
+        choices.extend(self.item.rules.policy.categories.iter().map(|name| Choice::new(name, name)));
+        let category = self.field("admit", "category", self.t.do_category()).optional();
+        let fields = page::select(self.cx.lang, &category, &choices);
+        self.action("admit", self.t.do_admit(), ButtonKind::Main, fields, self.t.do_admit_send())
+    }
+
+    fn not_admit(&self) -> Action {
+        let choices: Vec<Choice> = Reason::ALL
+            .iter()
+            .map(|reason| {
+                Choice::new(reason.word(), labels::reason(self.cx.lang, *reason))
+                    .hint(labels::door(self.cx.lang, *reason))
+            })
+            .collect();
+        let reason = self.field("not-admit", "reason", self.t.do_reason());
+        let note = self.field("not-admit", "note", self.t.do_note()).rows(3).optional();
+        let fields = html! { (page::radios(self.cx.lang, &reason, &choices)) (self.text_area(&note)) };
+        self.action("not-admit", self.t.do_not_admit(), ButtonKind::Plain, fields, self.t.do_not_admit_send())
+    }
+
+    fn ask_more(&self) -> Action {
+        let question = self.field("ask-more", "question", self.t.do_question()).rows(3);
+        let fields = self.text_area(&question);
+        self.action("ask-more", self.t.do_ask_more(), ButtonKind::Plain, fields, self.t.do_ask_more_send())
+    }
+
+    fn duplicate(&self) -> Action {
+        let number = self.field("duplicate", "number", self.t.do_number()).width(Width::Short);
+        let fields = page::text_field(self.cx.lang, &number);
+        self.action("duplicate", self.t.do_duplicate(), ButtonKind::Plain, fields, self.t.do_duplicate_send())
+    }
+
+    fn route(&self, kind: ButtonKind) -> Action {
+        let policy = &self.item.rules.policy;
+        let period = |urgency| labels::period(self.cx.lang, policy.period(ClockKind::Answer, urgency));
+        let urgencies = [
+            Choice::new(Urgency::Ordinary.word(), self.t.do_ordinary(period(Urgency::Ordinary))),
+            Choice::new(Urgency::Urgent.word(), self.t.do_urgent(period(Urgency::Urgent))),
+        ];
+        let mut urgency = self.field("route", "urgency", self.t.do_urgency());
+        if self.attempt.action != "route" {
+            urgency = urgency.value(self.item.opinion.urgency.word());
+        }
+        let until = self
+            .field("route", "until", self.t.do_until())
+            .help(self.t.do_until_help())
+            .kind(InputKind::Date)
+            .width(Width::Short)
+            .optional();
+        let note = self.field("route", "note", self.t.do_note_inner()).rows(3).optional();
+        let fields = html! {
+            (self.to("route", &self.everybody()))
+            (page::radios(self.cx.lang, &urgency, &urgencies))
+            (page::text_field(self.cx.lang, &until))
+            (self.text_area(&note))
+        };
+        let label = if kind == ButtonKind::Main { self.t.do_route() } else { self.t.do_route_again() };
+        self.action("route", label, kind, fields, self.t.do_route_send())
+    }
+
+    fn to(&self, action: &str, choices: &[Choice]) -> Markup {
+        let field = self.field(action, "to", self.t.do_to());
+        let mut all = vec![Choice::new("", self.t.do_to_none())];
+        all.extend_from_slice(choices);
+        page::select(self.cx.lang, &field, &all)
+    }
+
+    fn everybody(&self) -> Vec<Choice> {
+        let deputies = self.item.choices.deputies.iter();
+        let deputies =
+            deputies.map(|one| Choice::new(format!("deputy:{}", one.id), self.t.do_to_deputy(&one.name)));
+        deputies.chain(self.units()).collect()
+    }
+
+    fn units(&self) -> Vec<Choice> {
+        let units = self.item.choices.units.iter();
+        units.map(|one| Choice::new(format!("unit:{}", one.id), self.t.do_to_unit(&one.name))).collect()
+    }
+
+    fn approve(&self) -> Action {
+        let answer = self.item.answers.last().map_or("", |answer| answer.body.as_str());
+        let fields = page::prose(answer);
+        self.action("approve", self.t.todo_review(), ButtonKind::Main, fields, self.t.do_approve_send())
+    }
+
+    fn return_answer(&self) -> Action {
+        let why = self.field("return", "why", self.t.do_why()).rows(3);
+        self.action(
+            "return",
+            self.t.do_return(),
+            ButtonKind::Plain,
+            self.text_area(&why),
+            self.t.do_return_send(),
+        )
+    }
+
+    fn deliver(&self) -> Action {
+        let choices: Vec<Choice> = [Proof::Telephone, Proof::InPerson]
+            .into_iter()
+            .map(|proof| Choice::new(proof.word(), labels::proof(self.cx.lang, proof)))
+            .collect();
+        let proof = self.field("deliver", "proof", self.t.do_proof());
+        let note = self.field("deliver", "note", self.t.do_deliver_note()).rows(3);
+        let fields = html! { (page::radios(self.cx.lang, &proof, &choices)) (self.text_area(&note)) };
+        self.action("deliver", self.t.do_deliver(), ButtonKind::Main, fields, self.t.do_deliver_send())
+    }
+
+    fn disclose(&self) -> Action {
+        let answer = self.item.answers.iter().rfind(|answer| answer.approved_at.is_some());
+        let masked = Masked::propose(&self.item.opinion, answer.map_or("", |answer| answer.body.as_str()));
+        let field = |name: &str, label: &str, value: &str| {
+            let field = self.field("disclose", name, label);
+            if self.attempt.action == "disclose" { field } else { field.value(value) }
+        };
+        let fields = html! {
+            (page::lede(self.t.do_disclose_help()))
+            (page::text_field(self.cx.lang, &field("title", self.t.do_disclose_title(), &masked.title)))
+            (self.text_area(&field("body", self.t.do_disclose_body(), &masked.body)))
+            (self.text_area(&field("answer", self.t.do_disclose_answer(), &masked.answer)))
+        };
+        self.action("disclose", self.t.do_disclose(), ButtonKind::Main, fields, self.t.do_disclose_send())
+    }
+
+    fn archive(&self) -> Action {
+        let label = self.t.do_archive_send();
+        self.action("archive", label, ButtonKind::Plain, html! {}, label)
+    }
+
+    fn withdraw_disclosure(&self) -> Action {
+        let why = self.field("withdraw-disclosure", "why", self.t.do_why()).rows(3);
+        let (label, send) = (self.t.do_withdraw_disclosure(), self.t.do_withdraw_disclosure_send());
+        self.action("withdraw-disclosure", label, ButtonKind::Danger, self.text_area(&why), send)
+    }
+
+    fn accept(&self) -> Action {
+        let label = self.t.do_accept_send();
+        self.action("accept", label, ButtonKind::Main, html! {}, label)
+    }
+
+    fn hand_back(&self) -> Action {
+        let why = self.field("hand-back", "why", self.t.do_why()).rows(3);
+        let (label, send) = (self.t.do_hand_back(), self.t.do_hand_back_send());
+        self.action("hand-back", label, ButtonKind::Plain, self.text_area(&why), send)
+    }
+
+    fn pass_on(&self) -> Action {
+        let note = self.field("pass-on", "note", self.t.do_note_inner()).rows(3).optional();
+        let fields = html! {
+            (page::lede(self.t.do_pass_on_help()))
+            (self.to("pass-on", &self.units()))
+            (self.text_area(&note))
+        };
+        self.action("pass-on", self.t.do_pass_on(), ButtonKind::Plain, fields, self.t.do_pass_on_send())
+    }
+
+    fn answer(&self) -> Action {
+        let answer =
+            self.field("answer", "answer", self.t.do_answer_body()).help(self.t.do_answer_help()).rows(8);
+        let fields = self.text_area(&answer);
+        self.action("answer", self.t.do_answer(), ButtonKind::Main, fields, self.t.do_answer_send())
+    }
+}

@@ -1,0 +1,108 @@
+//! Photos on their way in and out.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use host::{Answer, App, Cx, Form, Upload};
+use kernel::{Error, FieldError, Refusal, Result, Say};
+use store::files::{FileHash, PhotoError, Photos};
+use tokio::sync::Semaphore;
+
+use crate::model::{Photo, TrackingCode};
+use crate::service;
+use crate::texts::Texts;
+
+/// A large photo takes seconds and 300 MB to decode: so many at a time and no more.
+static DECODING: Semaphore = Semaphore::const_new(2);
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/desk/photos/{file}", get(on_desk)).route("/o/{code}/photos/{file}", get(of_citizen))
+}
+
+/// Keeps the photos of a form, re-encoded and without their metadata, after those it `kept` before.
+///
+/// # Errors
+/// A refusal beside the field: too many, too large, not a photo.
+pub(super) async fn take(cx: &Cx, form: &Form, most: usize) -> Result<Vec<Photo>> {
+    let mut photos: Vec<Photo> = form.all("kept_photo").filter_map(read).collect();
+    let new: Vec<&Upload> = form.uploads("photos").collect();
+    if photos.len() + new.len() > most {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        return Err(refuse(Say::new(move |lang| Texts::of(lang).photos_too_many(most))));
+    }
+    for upload in new {
+        photos.push(keep(cx, upload).await?);
+    }
+    Ok(photos)
+}
+
+async fn keep(cx: &Cx, upload: &Upload) -> Result<Photo> {
+    let name = kernel::text::excerpt(&upload.name, 40);
+    let bytes = upload.bytes.clone().ok_or_else(|| too_large(&name))?;
+    let permit = DECODING.acquire().await.map_err(Error::fault)?;
+    let normalised = tokio::task::spawn_blocking(move || Photos::default().normalise(&bytes)).await;
+    drop(permit);
+    let normalised = normalised.map_err(Error::fault)?.map_err(|error| refused(&error, name))?;
+    let full = cx.app.files.put(normalised.photo.bytes).await.map_err(Error::fault)?;
+    let small = cx.app.files.put(normalised.thumbnail.bytes).await.map_err(Error::fault)?;
+    Ok(Photo { full, small })
+}
+
+fn refused(error: &PhotoError, name: String) -> Error {
+    refuse(match error {
+        PhotoError::TooLarge { .. } => return too_large(&name),
+        PhotoError::TooManyPixels { .. } => {
+            Say::new(move |lang| Texts::of(lang).photo_too_many_pixels(&name))
+        }
+        _ => Say::new(move |lang| Texts::of(lang).photo_not_a_photo(&name)),
+    })
+}
+
+fn too_large(name: &str) -> Error {
+    let name = name.to_owned();
+    refuse(Say::new(move |lang| Texts::of(lang).photo_too_large(&name)))
+}
+
+fn refuse(say: Say) -> Error {
+    let fields = vec![FieldError { field: "photos", say }];
+    Refusal::invalid(Say::new(|lang| Texts::of(lang).say_errors()), fields).into()
+}
+
+/// A kept photo as a form carries it.
+pub(super) fn write(photo: &Photo) -> String {
+    format!("{}.{}", photo.full, photo.small)
+}
+
+fn read(text: &str) -> Option<Photo> {
+    let (full, small) = text.split_once('.')?;
+    Some(Photo { full: full.parse().ok()?, small: small.parse().ok()? })
+}
+
+async fn on_desk(cx: Cx, Path(file): Path<String>) -> Answer {
+    let file = known(&file)?;
+    cx.read_as(move |tx, actor| service::may_see_photo(tx, actor, file)).await?;
+    send(&cx, file).await
+}
+
+async fn of_citizen(cx: Cx, Path((code, file)): Path<(String, String)>) -> Answer {
+    let (code, file) = (TrackingCode::read(&code).ok_or_else(missing)?, known(&file)?);
+    cx.read(move |tx| service::photo_of(tx, &code, file)).await?;
+    send(&cx, file).await
+}
+
+fn known(file: &str) -> Result<FileHash> {
+    file.parse().map_err(|_| missing())
+}
+
+fn missing() -> Error {
+    Refusal::not_found(Say::new(|lang| Texts::of(lang).photo_not_found())).into()
+}
+
+async fn send(cx: &Cx, file: FileHash) -> Answer {
+    let bytes = cx.app.files.get(file).await.map_err(Error::fault)?;
+    let headers = [(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "private, max-age=86400, immutable")];
+    let response: Response = (headers, bytes).into_response();
+    Ok(response)
+}

@@ -1,5 +1,7 @@
 //! Forms: the frame, errors summed up, buttons, steps.
 
+use std::cmp::Ordering;
+
 use kernel::{Lang, Refusal};
 use maud::{Markup, html};
 
@@ -217,14 +219,21 @@ pub fn steps(lang: Lang, current: usize, labels: &[&str]) -> Markup {
         nav class="steps" aria-label=(t.steps_of(current, labels.len())) {
             ol {
                 @for (at, label) in labels.iter().enumerate().map(|(at, label)| (at + 1, label)) {
-                    li class=(if at < current { "is-done" } else if at == current { "is-current" } else { "is-ahead" })
-                        aria-current=[(at == current).then_some("step")] {
-                        span class="step-number" { (at) }
-                        span class="step-label" { (label) }
+                    li class=[step_class(at.cmp(&current))] aria-current=[(at == current).then_some("step")] {
+                        span class="step-number" { (at) } " "
+                        span { (label) }
                         @if at < current { span class="unseen" { (t.step_done()) } }
                     }
                 }
             }
         }
+    }
+}
+
+const fn step_class(place: Ordering) -> Option<&'static str> {
+    match place {
+        Ordering::Less => Some("is-done"),
+        Ordering::Equal => Some("is-current"),
+        Ordering::Greater => None,
     }
 }

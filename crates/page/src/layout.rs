@@ -23,7 +23,7 @@ pub fn layout(view: &View, body: Markup) -> Markup {
     let t = Texts::of(view.lang);
     html! {
         (DOCTYPE)
-        html lang=(view.lang.tag()) class=(root_class(view)) {
+        html lang=(view.lang.tag()) class=[root_class(view)] {
             (head(view))
             body class=(match view.audience { Audience::Public { .. } => "public", Audience::Desk { .. } => "desk" }) {
                 a class="skip" href="#content" { (t.skip_to_content()) }
@@ -45,17 +45,15 @@ pub fn layout(view: &View, body: Markup) -> Markup {
     }
 }
 
-fn root_class(view: &View) -> String {
-    let text = match view.appearance.text {
-        TextSize::Normal => "",
-        TextSize::Large => " text-large",
-    };
-    let theme = match view.appearance.theme {
-        Theme::System => "theme-system",
-        Theme::Light => "theme-light",
-        Theme::Dark => "theme-dark",
-    };
-    format!("{theme}{text}")
+fn root_class(view: &View) -> Option<&'static str> {
+    match (view.appearance.theme, view.appearance.text) {
+        (Theme::System, TextSize::Normal) => None,
+        (Theme::System, TextSize::Large) => Some("text-large"),
+        (Theme::Light, TextSize::Normal) => Some("theme-light"),
+        (Theme::Light, TextSize::Large) => Some("theme-light text-large"),
+        (Theme::Dark, TextSize::Normal) => Some("theme-dark"),
+        (Theme::Dark, TextSize::Large) => Some("theme-dark text-large"),
+    }
 }
 
 fn head(view: &View) -> Markup {
@@ -171,7 +169,7 @@ fn place_link(item: &RailItem) -> Markup {
     html! {
         a href=(item.href) aria-current=[item.current.aria()] {
             (icon(item.icon))
-            span class="place-label" { (item.label) }
+            span { (item.label) }
             @if let Some(count) = item.count.filter(|count| *count > 0) { " " span class="count" { (count) } }
         }
     }
@@ -190,7 +188,7 @@ fn bottom_bar(t: Texts, places: &[RailItem]) -> Markup {
                     @if !all_fit {
                         li {
                             details class="bar-more" {
-                                summary { (icon(Icon::More)) span class="place-label" { (t.bar_more()) } }
+                                summary { (icon(Icon::More)) span { (t.bar_more()) } }
                                 ul class="bar-sheet" { @for item in places { li { (place_link(item)) } } }
                             }
                         }

@@ -31,7 +31,7 @@ pub fn todo(lang: Lang, rows: &[TodoRow]) -> Markup {
         ul class="todo" {
             @for row in rows {
                 li class={ "todo-row tone-" (row.until.tone().class()) } {
-                    div class="todo-words" {
+                    div {
                         p class="todo-title" { a href=(row.href) { (row.title) } }
                         @if !row.meta.is_empty() { p class="todo-meta" { (row.meta) } }
                     }

@@ -26,7 +26,7 @@ pub fn timeline(lang: Lang, entries: &[TimelineEntry]) -> Markup {
     html! {
         section class="history" aria-labelledby="history-title" {
             h2 id="history-title" { (Texts::of(lang).timeline_title()) }
-            ol class="timeline" {
+            ol {
                 @for entry in entries {
                     li class={ "event tone-" (entry.tone.class()) } {
                         p class="event-what" { (entry.what) }

@@ -1,0 +1,207 @@
+//! What must be true of every page, shown on the one page that has everything.
+
+#![cfg(test)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::Lang;
+use page::{
+    Appearance, Audience, Bar, Flash, Icon, Link, Mark, RailItem, TextSize, Theme, Tone, UserChip, View,
+};
+use scraper::{ElementRef, Html, Selector};
+
+fn select(selector: &str) -> Selector {
+    Selector::parse(selector).unwrap()
+}
+
+fn items() -> Vec<RailItem> {
+    let item = |label: &str, current, count, bar| RailItem {
+        label: label.to_owned(),
+        href: "/desk".to_owned(),
+        current,
+        count,
+        icon: Icon::Todo,
+        bar,
+    };
+    let mut items =
+        vec![item("一", Mark::Current, Some(3), Bar::Shown), item("二", Mark::Other, None, Bar::Hidden)];
+    items.extend((0..6).map(|_| item("三", Mark::Other, Some(0), Bar::Shown)));
+    items
+}
+
+fn desk() -> Audience {
+    let user = UserChip { name: "李样例".to_owned(), role_label: "联络员".to_owned(), waiting: 2 };
+    Audience::Desk { user, rail: items() }
+}
+
+fn public() -> Audience {
+    Audience::Public { places: items(), door: Some(Link::new("登录", "/sign-in")) }
+}
+
+fn view(lang: Lang, audience: Audience) -> View {
+    View {
+        lang,
+        appearance: Appearance::default(),
+        title: "样张".to_owned(),
+        path: "/gallery?a=1&b=二".to_owned(),
+        place: "云上县".to_owned(),
+        audience,
+        form_token: "token-of-the-page".to_owned(),
+        flash: Some(Flash { tone: Tone::Good, text: "好".to_owned() }),
+        banner: Some("演示".to_owned()),
+    }
+}
+
+fn pages() -> Vec<Html> {
+    let views = Lang::ALL.into_iter().flat_map(|lang| [view(lang, desk()), view(lang, public())]);
+    views.map(|view| Html::parse_document(&page::gallery(&view).into_string())).collect()
+}
+
+fn all(page: &Html) -> impl Iterator<Item = ElementRef<'_>> {
+    page.root_element().descendent_elements()
+}
+
+#[test]
+fn nothing_in_a_page_needs_more_than_a_strict_content_security_policy() {
+    for page in pages() {
+        assert_eq!(
+            page.select(&select("style, [style], script:not([src]), iframe, object, embed")).count(),
+            0
+        );
+        for element in all(&page) {
+            for (name, value) in element.value().attrs() {
+                assert!(!name.starts_with("on"), "{name} in {}", element.html());
+                let value = value.trim_start().to_ascii_lowercase();
+                for foreign in ["javascript:", "data:", "http:", "https:", "//"] {
+                    assert!(!value.starts_with(foreign), "{name}={value}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_id_is_given_twice_and_every_reference_finds_its_own() {
+    for page in pages() {
+        let mut ids = BTreeMap::new();
+        for id in all(&page).filter_map(|element| element.value().id()) {
+            *ids.entry(id).or_insert(0) += 1;
+        }
+        let twice: Vec<_> = ids.iter().filter(|(_, times)| **times > 1).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+        for element in all(&page) {
+            for attribute in ["for", "aria-describedby", "aria-labelledby"] {
+                for id in element.attr(attribute).unwrap_or_default().split_whitespace() {
+                    assert!(ids.contains_key(id), "{attribute}={id} leads nowhere");
+                }
+            }
+            let target = element.attr("href").and_then(|href| href.strip_prefix('#')).unwrap_or_default();
+            assert!(target.is_empty() || ids.contains_key(target), "#{target} leads nowhere");
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_label_and_every_button_and_link_has_words() {
+    for page in pages() {
+        let fields = select("input:not([type=hidden]), textarea, select");
+        for field in page.select(&fields) {
+            let id = field.attr("id").unwrap();
+            let label = page.select(&select(&format!("label[for='{id}']"))).next().unwrap();
+            assert!(!label.text().collect::<String>().trim().is_empty(), "{id}");
+        }
+        for element in page.select(&select("a, button, summary, nav, table > caption, legend")) {
+            let label = element.attr("aria-label").into_iter();
+            let pictures = element.descendent_elements().filter_map(|inner| inner.attr("alt"));
+            let words: String = element.text().chain(label).chain(pictures).collect();
+            assert!(!words.trim().is_empty(), "{}", element.html());
+        }
+        assert_eq!(
+            page.select(&select("img:not([alt]), svg:not([aria-hidden]):not([aria-label])")).count(),
+            0
+        );
+    }
+}
+
+#[test]
+fn tables_say_what_their_rows_and_columns_are() {
+    for page in pages() {
+        for table in page.select(&select("table")) {
+            assert_eq!(table.select(&select("caption")).count(), 1);
+            assert_eq!(table.select(&select("th:not([scope])")).count(), 0);
+            assert!(table.select(&select("thead th")).count() > 0);
+        }
+    }
+}
+
+#[test]
+fn a_page_names_its_language_and_leads_to_the_other_and_back() {
+    let page = Html::parse_document(&page::gallery(&view(Lang::En, public())).into_string());
+    assert_eq!(page.select(&select("html")).next().unwrap().attr("lang"), Some("en"));
+    let there = page.select(&select("header a[hreflang='zh-CN']")).next().unwrap();
+    assert_eq!(there.attr("href"), Some("/language?to=zh-CN&then=%2Fgallery%3Fa%3D1%26b%3D%E4%BA%8C"));
+    assert_eq!(there.attr("lang"), Some("zh-CN"));
+    assert_eq!(page.select(&select("title")).next().unwrap().text().collect::<String>(), "样张 - 云上县");
+}
+
+#[test]
+fn large_type_is_one_tap_away_on_every_public_page_and_one_tap_back() {
+    let mut view = view(Lang::Zh, public());
+    let page = page::layout(&view, maud::html! {}).into_string();
+    assert!(page.contains("/appearance?text=large&amp;then="));
+    view.appearance = Appearance { text: TextSize::Large, theme: Theme::Dark };
+    let page = page::layout(&view, maud::html! {}).into_string();
+    assert!(page.contains(r#"class="theme-dark text-large""#));
+    assert!(page.contains("/appearance?text=normal&amp;then="));
+    assert!(page.contains("/appearance?theme=system&amp;then="));
+    assert!(!page.contains("/appearance?theme=dark"));
+}
+
+#[test]
+fn the_bottom_bar_has_at_most_five_places_and_the_rest_is_behind_more() {
+    let page = Html::parse_document(&page::gallery(&view(Lang::Zh, desk())).into_string());
+    assert_eq!(page.select(&select("nav.bar > ul > li")).count(), 5);
+    assert_eq!(page.select(&select("nav.bar .bar-sheet a")).count(), items().len());
+    let few: Vec<_> = items().into_iter().filter(|item| item.bar == Bar::Shown).take(3).collect();
+    let few = Audience::Public { places: few, door: None };
+    let page = Html::parse_document(&page::gallery(&view(Lang::Zh, few)).into_string());
+    assert_eq!(page.select(&select("nav.bar > ul > li")).count(), 3);
+    assert_eq!(page.select(&select("nav.bar .bar-more")).count(), 0);
+}
+
+#[test]
+fn whoever_is_signed_in_can_sign_out_with_the_proof_of_the_page() {
+    let page = Html::parse_document(&page::gallery(&view(Lang::Zh, desk())).into_string());
+    let form = page.select(&select("form[action='/sign-out'][method=post]")).next().unwrap();
+    let token = form.select(&select("input[name=form_token]")).next().unwrap();
+    assert_eq!(token.attr("value"), Some("token-of-the-page"));
+}
+
+#[test]
+fn every_class_in_the_markup_is_known_to_the_styles() {
+    let styles = page::assets().iter().find(|asset| asset.path == page::css_path()).unwrap();
+    let styles = std::str::from_utf8(styles.bytes).unwrap();
+    let known: BTreeSet<&str> = styles
+        .split('.')
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap())
+        .collect();
+    for page in pages() {
+        for class in all(&page).flat_map(|element| element.value().classes().collect::<Vec<_>>()) {
+            assert!(known.contains(class), ".{class} is not styled");
+        }
+    }
+}
+
+#[test]
+fn assets_are_addressed_by_their_content() {
+    for asset in page::assets() {
+        let hash = asset.path.split('/').nth(2).unwrap();
+        assert!(asset.path.starts_with("/assets/") && hash.len() == 16, "{}", asset.path);
+        assert!(!asset.bytes.is_empty());
+    }
+    let page = page::gallery(&view(Lang::Zh, public())).into_string();
+    for path in [page::css_path(), page::js_path(), page::favicon_path()] {
+        assert!(page.contains(path));
+    }
+}

@@ -1,0 +1,134 @@
+//! `lianxin demo`: a small invented place that needs nothing set up, and whose roles anyone may enter.
+//!
+//! The entrance without a password is part of this command's own addresses; `serve` has no way to switch it on.
+
+mod entrance;
+mod folder;
+mod place;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use host::{LogFormat, Settings};
+use kernel::{AccountId, Clock, Entropy, Ids, Lang};
+use serde::{Deserialize, Serialize};
+use store::{Location, Surroundings};
+
+use crate::cli::Demo;
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::running::{self, Doors};
+use crate::terminal::say;
+use crate::{assemble, terminal};
+use folder::{Start, State};
+
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+use texts::Texts;
+
+/// Who lives in the demo place; kept in its folder for the next start.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Inhabitants {
+    /// Where a citizen begins: the page of a station.
+    citizen: String,
+    /// The accounts that may be entered.
+    residents: Vec<Resident>,
+}
+
+/// Somebody with an account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Resident {
+    account: AccountId,
+    /// The word of the role, as [`host::Role`] stores it; also the anchor on the entrance page.
+    role: String,
+    name: String,
+}
+
+impl Resident {
+    fn role_label(&self, lang: Lang) -> &'static str {
+        self.role.parse().map_or("", |role: host::Role| role.label(lang))
+    }
+}
+
+pub(crate) fn run(demo: &Demo) -> Result<(), Failure> {
+    host::start_log(LogFormat::Text, &std::env::var("LIANXIN_LOG").unwrap_or_else(|_| "warn".to_owned()));
+    running::block_on(async {
+        let people = running::listen(demo.listen, "lianxin demo --listen").await?;
+        let address = people.local_addr().map_err(Failure::failed)?;
+        let config = config(&demo.data, address);
+        let inhabitants = match folder::prepare(&config, if demo.fresh { Start::Over } else { Start::GoOn })?
+        {
+            State::Filled(inhabitants) => inhabitants,
+            State::Empty => fill(&config).await?,
+        };
+        let home = assemble::open(&config, Surroundings::system()).await?;
+        let inhabitants = Arc::new(inhabitants);
+        let doors = Doors { people, metrics: None, extra: entrance::routes(Arc::clone(&inhabitants)) };
+        running::serve(home, doors, || announce(&demo.data, address, &inhabitants)).await
+    })
+}
+
+fn config(data: &Path, address: SocketAddr) -> Config {
+    Config {
+        settings: Settings {
+            place: place::NAME.to_owned(),
+            listen: address,
+            metrics: None,
+            origin: format!("http://{address}"),
+            proxies: 0,
+            data: data.to_owned(),
+            submissions_per_hour: 1000,
+            banner: Some(|lang| Texts::of(lang).banner()),
+        },
+        database: Location::Sqlite(data.join("lianxin.db")),
+        off: Vec::new(),
+        log: LogFormat::Text,
+        filter: String::new(),
+    }
+}
+
+/// Lets the place's past happen, with a clock that is moved through it.
+async fn fill(config: &Config) -> Result<Inhabitants, Failure> {
+    let counter = terminal::counter("filling the demo place");
+    let now = Clock::system().now();
+    let (clock, hands) = Clock::manual(now);
+    let entropy = Entropy::system();
+    let ids = Ids::new(u16::from_le_bytes(entropy.bytes()));
+    let home = assemble::open(config, Surroundings { clock, entropy, ids }).await?;
+    let inhabitants = place::fill(&home.app, &hands).await?;
+    hands.set(now);
+    host::catch_up(&home.app).await?;
+    folder::filled(&config.settings.data, &inhabitants)?;
+    counter.finish_and_clear();
+    Ok(inhabitants)
+}
+
+fn announce(data: &Path, address: SocketAddr, inhabitants: &Inhabitants) {
+    let origin = format!("http://{address}");
+    say(&format!("Lianxin (连心), demo place in {}", data.display()));
+    say("");
+    say(&format!("  open   {origin}/"));
+    say(&format!("  roles  {origin}/demo  (no password)"));
+    say("");
+    say(&format!("  {} {origin}{}", column("群众 citizen"), inhabitants.citizen));
+    for resident in &inhabitants.residents {
+        let who = format!("{} {}", resident.role_label(Lang::Zh), resident.role_label(Lang::En));
+        say(&format!("  {} {origin}/demo#{}", column(&who), resident.role));
+    }
+    say("");
+    say("Ctrl-C stops it. The next start goes on with the same place; --fresh starts over.");
+    say(&format!(
+        "Commands for operators: lianxin audit verify --config {}",
+        data.join("lianxin.toml").display()
+    ));
+    if !address.ip().is_loopback() {
+        say("Anybody who can reach this address can enter every role.");
+    }
+}
+
+/// A cell of a column on the terminal, where a Chinese character is as wide as two others.
+fn column(text: &str) -> String {
+    console::pad_str(text, 36, console::Alignment::Left, None).into_owned()
+}

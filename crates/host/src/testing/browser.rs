@@ -106,10 +106,22 @@ impl Browser {
         self.request(Method::GET, path, None).await
     }
 
+    /// Sends fields and stays where the answer came from: to look at the answer itself.
+    pub async fn post_only(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let sent = super::form::urlencoded(fields.iter().map(|(key, value)| (*key, *value)));
+        self.request(Method::POST, path, Some(sent)).await
+    }
+
     /// Sends fields that no page of ours holds, as somebody else's page would.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let sent = super::form::urlencoded(fields.iter().map(|(key, value)| (*key, *value)));
         self.go(Method::POST, path, Some(sent)).await
+    }
+
+    /// Sends bytes as they are, of any kind, and stays where the answer came from.
+    pub async fn post_raw(&self, path: &str, content_type: &str, bytes: &[u8]) -> Page {
+        let sent = Sent { content_type: content_type.to_owned(), bytes: bytes.to_vec() };
+        self.request(Method::POST, path, Some(sent)).await
     }
 
     pub(super) async fn go(&self, method: Method, path: &str, sent: Option<Sent>) -> Page {

@@ -1,0 +1,49 @@
+//! What other rooms ask about accounts.
+
+use host::{Reach, Role};
+use kernel::{AccountId, Result};
+use store::Tx;
+
+use crate::model::{Login, ReachKey};
+use crate::store::{accounts, grants};
+
+/// The accounts to tell about something there: those that hold one of `roles` exactly at `reach`. Of a region without
+/// any such account, those of the nearest region above it that has one. Locked accounts hear nothing.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn accounts_with(tx: &mut Tx, roles: &[Role], reach: &Reach) -> Result<Vec<AccountId>> {
+    let key = ReachKey::of(reach)?;
+    let targets: Vec<i64> = match reach {
+        Reach::Region(path) => path.ids::<kernel::Region>().map(|id| id.number()).collect(),
+        _ => vec![key.target],
+    };
+    for target in targets.into_iter().rev() {
+        let mut found: Vec<AccountId> = grants::at(tx, key.kind, target)?
+            .into_iter()
+            .filter(|(_, role)| roles.contains(role))
+            .map(|(account, _)| account)
+            .collect();
+        found.dedup();
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The name an account is shown under.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn account_name(tx: &mut Tx, account: AccountId) -> Result<Option<String>> {
+    Ok(accounts::by_id(tx, account)?.map(|row| row.name))
+}
+
+/// The account that signs in under this name, however it is typed.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn account_by_login(tx: &mut Tx, login: &str) -> Result<Option<AccountId>> {
+    Ok(accounts::by_login(tx, &Login::typed(login))?.map(|row| row.id))
+}

@@ -6,6 +6,7 @@
 
 mod events;
 mod forms;
+mod history;
 mod index;
 mod model;
 mod pages;
@@ -21,6 +22,7 @@ use ::store::Migration;
 use host::{Module, Reaches};
 
 pub use crate::forms::{Shown, answered, id_of, needed};
+pub use crate::history::{Happened, history, history_shown};
 pub use crate::index::DEPUTY;
 pub use crate::model::{
     DivisionCode, EndReason, Level, Mandate, MandateId, MandateKey, NewMandate, NewPerson, NewRegion,
@@ -34,8 +36,8 @@ pub use crate::service::{
     PersonView, PolicyView, REGION_ADDED, RegionView, SET_CALENDAR, SET_POLICY, UNIT_ADDED, UNIT_CHANGED,
     UnitView, VIEW_REGISTER, add_mandate, add_person, add_region, add_top_region, add_unit, calendar,
     calendar_view, change_code, change_person, change_unit, chosen_region, end_mandate, find_regions,
-    known_region, mandate_view, people, person_view, policy, policy_view, region_view, regions_of,
-    set_calendar, set_policy, unit_list, unit_view,
+    known_region, mandate_view, people, people_named, person_view, policy, policy_view, region_view,
+    regions_of, set_calendar, set_policy, unit_list, unit_view,
 };
 pub use crate::store::people::{
     PersonKey, PersonRow, containing, deputies_on, mandate, mandates_of, person, was_deputy_on,

@@ -14,7 +14,7 @@ use store::{EventKind, Tx};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
 pub use people::{
     PeoplePage, PersonView, add_mandate, add_person, change_person, end_mandate, mandate_view, people,
-    person_view,
+    people_named, person_view,
 };
 pub(crate) use policies::unreadable;
 pub use policies::{PolicyView, policy, policy_view, set_policy};

@@ -11,9 +11,13 @@ use crate::policy::Choices;
 use crate::policy::tests::Example;
 use crate::*;
 
+fn migrations() -> Vec<::store::Migration> {
+    host::migrations(&[access::module(), crate::module()])
+}
+
 #[test]
 fn every_statement_is_sound_on_both_databases() {
-    assert_eq!(check_statements(MIGRATIONS), Vec::<String>::new());
+    assert_eq!(check_statements(&migrations()), Vec::<String>::new());
 }
 
 /// A county of two townships, one with a village.
@@ -62,7 +66,7 @@ fn refused<T: std::fmt::Debug>(result: Result<T>) -> RefusalKind {
 
 fn on_each(test: fn(&mut Tx) -> Result<()>) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    for Fresh { db, kind, .. } in &both(MIGRATIONS) {
+    for Fresh { db, kind, .. } in &both(&migrations()) {
         runtime.block_on(db.write(test)).unwrap_or_else(|e| panic!("{kind}: {e}"));
     }
 }

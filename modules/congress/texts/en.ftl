@@ -187,3 +187,5 @@ calendar-days-help = One day a line: the day, “off” or “worked”, the fes
 calendar-save = Save the calendar
 day-off = off
 day-worked = worked
+
+history-system = The system

@@ -181,3 +181,5 @@ calendar-days-help = 每行一天：日期、“休”或“班”、节日，�
 calendar-save = 保存日历
 day-off = 休
 day-worked = 班
+
+history-system = 系统

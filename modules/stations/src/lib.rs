@@ -1,7 +1,11 @@
 //! Liaison stations 联络站: where they are, when they are open, who works there, which deputies belong to them, and the code
 //! on their door.
 
+mod events;
+mod index;
 mod model;
+mod pages;
+mod reaches;
 mod service;
 mod store;
 
@@ -10,16 +14,40 @@ mod texts {
 }
 
 use ::store::Migration;
+use host::{Module, Reaches};
 
+pub use crate::index::STATION;
 pub use crate::model::{
     Attached, Attachment, AttachmentId, AttachmentKey, HeldMandate, NewStation, NotACode, Part, Station,
     StationCode, StationDetails, StationKind,
 };
-pub use crate::service::*;
+pub use crate::pages::card;
+pub use crate::service::{
+    KEEP_NETWORK, KEEP_STATION, PERSON_ATTACHED, PERSON_DETACHED, PublicStation, STATION_ADDED,
+    STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, StationPage, StationView, VIEW_STATION, add_station,
+    attach_person, attachment_for, candidates, change_details, close_station, detach_person, details_of,
+    nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
+};
 pub use crate::store::{
     StationKey, StationRow, deputies_of, of_person, people_of, station, station_by_code, stations_below,
     stations_in,
 };
 
+/// What the host serves of this room.
+pub fn module() -> Module {
+    Module {
+        migrations: MIGRATIONS,
+        acts: service::ACTS,
+        nav: pages::nav,
+        event: events::name,
+        reaches: Some(Reaches { find: reaches::find, name: reaches::name }),
+        index: Some(index::index),
+        ..Module::new("stations", pages::routes)
+    }
+}
+
 /// The tables.
 pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations");
+
+#[cfg(test)]
+mod tests;

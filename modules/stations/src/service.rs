@@ -1,6 +1,6 @@
 //! The commands and queries of this room.
 
-use congress::{Checks, Region, chosen_region, known_region};
+use congress::{Checks, Happened, PersonRow, Region, chosen_region, known_region};
 use host::{Act, Actor, Reach, Role, Scope};
 use jiff::civil::Date;
 use kernel::{Error, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, clock, text};
@@ -39,10 +39,12 @@ pub const PERSON_DETACHED: EventKind = EventKind("stations.person_detached");
 
 /// How many stations stand on a page of the list.
 const PAGE: usize = 50;
+/// How many people are offered to choose from.
+const CANDIDATES: i64 = 20;
 /// The longest address and hours, in characters.
-const SHORT_TEXT: usize = 200;
+pub(crate) const SHORT_TEXT: usize = 200;
 /// The longest introduction, in characters.
-const LONG_TEXT: usize = 2000;
+pub(crate) const LONG_TEXT: usize = 2000;
 
 /// A page of the list of stations.
 #[derive(Clone, Debug)]
@@ -109,6 +111,8 @@ pub struct StationView {
     pub region: Region,
     /// Everybody who is or was there.
     pub people: Vec<Attachment>,
+    /// What happened to it, the latest first.
+    pub history: Vec<Happened>,
 }
 
 /// A station that the actor may do `act` to.
@@ -129,7 +133,34 @@ pub fn station_view(tx: &mut Tx, actor: &Actor, id: StationId) -> Result<Station
     let station = station_for(tx, actor, VIEW_STATION, id)?;
     let region = known_region(tx, station.region)?;
     let people = rows::people_of(tx, id)?;
-    Ok(StationView { station, region, people })
+    let history = congress::history(tx, id)?;
+    Ok(StationView { station, region, people, history })
+}
+
+/// Whom the actor may let belong to a station: people of the register, of whatever region, by name.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn candidates(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: StationId,
+    typed: &str,
+) -> Result<(Station, Vec<PersonRow>)> {
+    let station = station_for(tx, actor, KEEP_STATION, id)?;
+    let top = station.path.ids().next().unwrap_or(station.region);
+    let found = congress::people_named(tx, top, typed, CANDIDATES)?;
+    Ok((station, found))
+}
+
+/// Somebody's time at a station that the actor may end.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn attachment_for(tx: &mut Tx, actor: &Actor, id: AttachmentId) -> Result<(Station, Attachment)> {
+    let attachment = rows::attachment(tx, id)?.ok_or_else(no_person)?;
+    let station = station_for(tx, actor, KEEP_STATION, attachment.station)?;
+    Ok((station, attachment))
 }
 
 /// Adds a station and draws its code.
@@ -310,8 +341,7 @@ pub fn attach_person(
 /// # Errors
 /// *Not found*, *not allowed*; *conflict* when it is over already; *invalid* when it would end before it began.
 pub fn detach_person(tx: &mut Tx, actor: &Actor, id: AttachmentId, last: Date) -> Result<StationId> {
-    let attachment = rows::attachment(tx, id)?.ok_or_else(no_person)?;
-    let station = station_for(tx, actor, KEEP_STATION, attachment.station)?;
+    let (station, attachment) = attachment_for(tx, actor, id)?;
     if attachment.until_day.is_some() {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).refusal_left_already())).into());
     }

@@ -54,6 +54,19 @@ pub fn stations_in(tx: &mut Tx, region: RegionId) -> Result<Vec<Station>> {
     )
 }
 
+/// Open stations of the place whose folded name contains `folded`, the shortest names first: at most `limit`.
+pub(crate) fn named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec<Station>> {
+    tx.query(
+        sql!(
+            Station,
+            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
+             from stations where folded like $1 escape '!' and closed_on is null order by length(folded), id limit $2 \
+             /* scan: stations of the place, when an administrator gives a role */"
+        ),
+        params![congress::containing(folded), limit],
+    )
+}
+
 /// Open stations in a region and below, those of the region itself first: at most `limit`.
 ///
 /// # Errors

@@ -68,11 +68,10 @@ fn next_page(lang: Lang, typed: &str, region: &str, next: &PersonKey) -> Markup 
 
 /// The form for somebody new.
 pub(super) async fn new(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let region = asked.region().map(|id| ("region", id.to_string()));
-    show_new(&cx, asked, Shown::fresh(region)).await
+    show_new(&cx, asked, None).await
 }
 
-async fn show_new(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
+async fn show_new(cx: &Cx, asked: Asked, refused: Option<Shown>) -> Answer {
     let (desk, around) = cx
         .read_as(move |tx, actor| {
             let region = chosen_region(tx, actor, VIEW_REGISTER, asked.region())?;
@@ -80,6 +79,7 @@ async fn show_new(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
         })
         .await?;
     let t = Texts::of(cx.lang);
+    let shown = refused.unwrap_or_else(|| Shown::fresh([("region", around.region.id.to_string())]));
     let action = format!("/desk/register/new?region={}", around.region.id);
     let body = html! {
         (page::breadcrumb(cx.lang, &[back(t.people_title(), format!("/desk/register?region={}", around.region.id))]))
@@ -119,6 +119,6 @@ pub(super) fn typed_person(form: &Form) -> kernel::Result<NewPerson> {
 pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx.write_as(move |tx, actor| add_person(tx, actor, &typed_person(&typed)?)).await;
-    let again = |refusal| show_new(&cx, asked, Shown::again(form, refusal));
+    let again = |refusal| show_new(&cx, asked, Some(Shown::again(form, refusal)));
     answered(&cx, done, |id| format!("/desk/people/{id}"), again).await
 }

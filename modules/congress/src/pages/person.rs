@@ -10,7 +10,9 @@ use page::{
 
 use super::people::{person_fields, typed_person};
 use super::{Around, back};
+use crate::events;
 use crate::forms::{Shown, answered, id_of, needed};
+use crate::history::history_shown;
 use crate::model::{EndReason, Mandate, MandateId, NewMandate};
 use crate::service::{
     KEEP_REGISTER, NAME_LIMIT, PersonView, add_mandate, change_person, end_mandate, mandate_view, person_view,
@@ -67,6 +69,7 @@ async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         (page::item_head(cx.lang, &head))
         @if view.mandates.is_empty() { (page::empty(t.mandates_empty(), t.mandates_empty_hint())) }
         @else { (page::table(&mandates(cx.lang, &view.mandates))) }
+        (history_shown(cx.lang, &view.history, events::name))
     };
     Ok(cx.desk_page(&desk, &view.person.name, body))
 }

@@ -65,11 +65,10 @@ fn lines(lang: Lang, view: &UnitView) -> Table {
 
 /// The form for a new unit.
 pub(super) async fn new(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let region = asked.region().map(|id| ("region", id.to_string()));
-    show_new(&cx, asked, Shown::fresh(region)).await
+    show_new(&cx, asked, None).await
 }
 
-async fn show_new(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
+async fn show_new(cx: &Cx, asked: Asked, refused: Option<Shown>) -> Answer {
     let (desk, around) = cx
         .read_as(move |tx, actor| {
             let region = chosen_region(tx, actor, KEEP_UNITS, asked.region())?;
@@ -78,6 +77,7 @@ async fn show_new(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
         .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let region = around.region.id;
+    let shown = refused.unwrap_or_else(|| Shown::fresh([("region", region.to_string())]));
     let spec = FormSpec::post(format!("/desk/units/new?region={region}"), &cx.form_token());
     let body = html! {
         (page::breadcrumb(lang, &[back(t.units_title(), format!("/desk/units?region={region}"))]))
@@ -111,7 +111,7 @@ pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answe
             Ok(region)
         })
         .await;
-    let again = |refusal| show_new(&cx, asked, Shown::again(form, refusal));
+    let again = |refusal| show_new(&cx, asked, Some(Shown::again(form, refusal)));
     let on = |region: kernel::RegionId| format!("/desk/units?region={region}");
     answered(&cx, done, on, again).await
 }

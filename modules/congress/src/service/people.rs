@@ -6,6 +6,7 @@ use kernel::{Error, PersonId, Refusal, RegionId, Result, Say, text};
 use serde_json::json;
 use store::{Event, Tx};
 
+use crate::history::{Happened, history};
 use crate::model::{EndReason, Mandate, MandateId, NewMandate, NewPerson, Person, Region};
 use crate::service::{
     Checks, KEEP_REGISTER, MANDATE_ADDED, MANDATE_ENDED, NAME_LIMIT, PERSON_ADDED, PERSON_CHANGED,
@@ -55,6 +56,16 @@ pub fn people(
     Ok(PeoplePage { region, count, rows, next })
 }
 
+/// The people of the register whose name contains what was typed, within a region, for another room to choose from. Whether
+/// the actor may do so is that room's to ask.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn people_named(tx: &mut Tx, within: RegionId, typed: &str, limit: i64) -> Result<Vec<PersonRow>> {
+    let folded = text::fold_name(typed);
+    if folded.is_empty() { Ok(Vec::new()) } else { people::register(tx, within, &folded, None, limit) }
+}
+
 /// A person as the desk shows them.
 #[derive(Clone, Debug)]
 pub struct PersonView {
@@ -64,6 +75,8 @@ pub struct PersonView {
     pub region: Region,
     /// The mandates, the latest first.
     pub mandates: Vec<Mandate>,
+    /// What happened to the record, the latest first.
+    pub history: Vec<Happened>,
 }
 
 /// A person with their mandates.
@@ -75,7 +88,8 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
     let region = known_region(tx, person.region)?;
     actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
     let mandates = people::mandates_of(tx, id)?;
-    Ok(PersonView { person, region, mandates })
+    let history = history(tx, id)?;
+    Ok(PersonView { person, region, mandates, history })
 }
 
 /// Adds a person to the register.

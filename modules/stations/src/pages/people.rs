@@ -1,0 +1,112 @@
+//! Who belongs to a station: letting somebody in, and out again.
+
+use axum::extract::{Path, Query};
+use congress::{PersonRow, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form};
+use kernel::{Lang, StationId, clock};
+use maud::{Markup, html};
+use page::{ButtonKind, Choice, FormSpec, InputKind, Link, Width};
+
+use super::Asked;
+use crate::model::{AttachmentId, Part};
+use crate::service::{attach_person, attachment_for, candidates, detach_person};
+use crate::texts::Texts;
+
+/// Finds somebody in the register and chooses what they are to do here.
+pub(super) async fn choose(cx: Cx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let id = id_of(&id)?;
+    choice_page(&cx, id, asked, None).await
+}
+
+async fn choice_page(cx: &Cx, id: StationId, asked: Asked, refused: Option<Shown>) -> Answer {
+    let typed = asked.q.clone();
+    let (desk, (station, found)) = cx.read_as(move |tx, actor| candidates(tx, actor, id, &asked.q)).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let here = format!("/desk/stations/{id}");
+    let today = clock::day_of(desk.actor.now).to_string();
+    let shown = refused.unwrap_or_else(|| Shown::fresh([("from", today)]));
+    let action = format!("{here}/people?q={}", page::percent_encode(&typed));
+    let body = html! {
+        (page::breadcrumb(lang, &[Link::new(t.stations_title(), "/desk/stations"), Link::new(&station.name, &here)]))
+        (shown.errors(lang).summary())
+        (page::heading(t.person_new(), t.person_new_lede()))
+        (page::search_box(lang, &format!("{here}/people"), "q", t.person_search(), &typed, &[]))
+        @if !found.is_empty() {
+            (page::form(lang, &FormSpec::post(action, &cx.form_token()), choice_fields(lang, &shown, &found)))
+        } @else if !typed.trim().is_empty() {
+            (page::empty(&t.person_none(&typed), t.person_none_hint()))
+        }
+    };
+    Ok(cx.desk_page(&desk, t.person_new(), body))
+}
+
+fn choice_fields(lang: Lang, shown: &Shown, found: &[PersonRow]) -> Markup {
+    let t = Texts::of(lang);
+    let people: Vec<_> = found
+        .iter()
+        .map(|row| {
+            let mandates = t.person_mandates(i64::from(row.mandates));
+            Choice::new(row.id.to_string(), &row.name).hint(format!("{} · {mandates}", row.region_name))
+        })
+        .collect();
+    let parts: Vec<_> = Part::ALL.iter().map(|part| Choice::new(part.word(), part.label(lang))).collect();
+    let from = shown.field(lang, "from", t.from()).kind(InputKind::Date).width(Width::Short);
+    html! {
+        (page::radios(lang, &shown.field(lang, "person", t.person()), &people))
+        (page::radios(lang, &shown.field(lang, "part", t.part()), &parts))
+        (page::text_field(lang, &from))
+        (page::button(ButtonKind::Main, t.person_add()))
+    }
+}
+
+/// Lets somebody belong to the station.
+pub(super) async fn attach(cx: Cx, Path(id): Path<String>, Query(asked): Query<Asked>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let person = needed(&typed, "person")?;
+            attach_person(tx, actor, id, person, needed(&typed, "part")?, needed(&typed, "from")?)
+        })
+        .await;
+    let again = |refusal| choice_page(&cx, id, asked, Some(Shown::again(form, refusal)));
+    answered(&cx, done, |_| format!("/desk/stations/{id}"), again).await
+}
+
+/// The form that ends somebody's time here.
+pub(super) async fn ending(cx: Cx, Path(id): Path<String>) -> Answer {
+    let id = id_of(&id)?;
+    end_page(&cx, id, None).await
+}
+
+async fn end_page(cx: &Cx, id: AttachmentId, refused: Option<Shown>) -> Answer {
+    let (desk, (station, one)) = cx.read_as(move |tx, actor| attachment_for(tx, actor, id)).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let today = clock::day_of(desk.actor.now).to_string();
+    let shown = refused.unwrap_or_else(|| Shown::fresh([("until", today)]));
+    let until = shown.field(lang, "until", t.until()).kind(InputKind::Date).width(Width::Short);
+    let above = [
+        Link::new(t.stations_title(), "/desk/stations"),
+        Link::new(&station.name, format!("/desk/stations/{}", station.id)),
+    ];
+    let title = t.person_ending(&one.name, one.part.label(lang));
+    let body = html! {
+        (page::breadcrumb(lang, &above))
+        (shown.errors(lang).summary())
+        (page::heading(&title, t.person_ending_lede()))
+        (page::form(lang, &FormSpec::post(format!("/desk/attachments/{id}/end"), &cx.form_token()), html! {
+            (page::text_field(lang, &until))
+            (page::button(ButtonKind::Danger, t.person_end_button()))
+        }))
+    };
+    Ok(cx.desk_page(&desk, &title, body))
+}
+
+/// Ends somebody's time here.
+pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx.write_as(move |tx, actor| detach_person(tx, actor, id, needed(&typed, "until")?)).await;
+    let again = |refusal| end_page(&cx, id, Some(Shown::again(form, refusal)));
+    answered(&cx, done, |station| format!("/desk/stations/{station}"), again).await
+}

@@ -1,0 +1,100 @@
+//! A station as anybody sees it: what it is, where, when it is open, who belongs to it, and the way to say something.
+
+use axum::extract::Path;
+use host::{Answer, Cx};
+use kernel::Lang;
+use maud::{Markup, html};
+use page::{ButtonKind, Card, Fact, Link, Tone};
+
+use crate::model::{Attached, Station, StationCode};
+use crate::service::{PublicStation, no_station, public_station};
+use crate::texts::Texts;
+
+/// The station with this code on its door.
+pub(super) async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
+    let code: StationCode = typed.parse().map_err(|_| no_station())?;
+    if code.as_str() != typed {
+        return Ok(cx.to(&format!("/s/{code}")));
+    }
+    let found = cx.read(move |tx| public_station(tx, &code)).await?;
+    let body = if found.station.is_open() { open(cx.lang, &found) } else { closed(cx.lang, &found) };
+    Ok(cx.public_page(&found.station.name, body))
+}
+
+fn way(lang: Lang, found: &PublicStation) -> Markup {
+    let link = |region: &congress::Region| Link::new(&region.name, format!("/find?place={}", region.id));
+    page::breadcrumb(lang, &found.way.iter().map(link).collect::<Vec<_>>())
+}
+
+fn open(lang: Lang, found: &PublicStation) -> Markup {
+    let t = Texts::of(lang);
+    let station = &found.station;
+    html! {
+        (way(lang, found))
+        (page::heading(&station.name, station.kind.label(lang)))
+        (page::button_row(page::link_button(ButtonKind::Main, t.say_something(), &format!("{}/say", station.href()))))
+        (page::facts(&facts(lang, station)))
+        @if !station.introduction.is_empty() { (page::section(t.introduction(), page::prose(&station.introduction))) }
+        (page::section(t.our_deputies(), deputies(lang, &found.deputies)))
+    }
+}
+
+/// Where it is, when it is open, how to call it.
+fn facts(lang: Lang, station: &Station) -> Vec<Fact> {
+    let t = Texts::of(lang);
+    let number: String = station.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let phone = match number.len() {
+        0..5 => html! { (station.phone) },
+        _ => page::link(&station.phone, &format!("tel:{number}")),
+    };
+    let given = |label: &str, value: &str| (!value.is_empty()).then(|| Fact::text(label, value));
+    let facts = [
+        given(t.hours(), &station.hours),
+        given(t.address(), &station.address),
+        (!station.phone.is_empty()).then(|| Fact::new(t.phone(), phone)),
+        given(t.code(), station.code.as_str()),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+fn deputies(lang: Lang, deputies: &[Attached]) -> Markup {
+    let t = Texts::of(lang);
+    if deputies.is_empty() {
+        return page::empty(t.deputies_empty(), t.deputies_empty_hint());
+    }
+    let card = |one: &Attached| Card {
+        href: format!("/d/{}", one.person),
+        title: one.name.clone(),
+        tag: None,
+        picture: Some(page::portrait(&one.name, None)),
+        lines: vec![one.titles(lang)],
+    };
+    page::cards(&deputies.iter().map(card).collect::<Vec<_>>())
+}
+
+fn closed(lang: Lang, found: &PublicStation) -> Markup {
+    let t = Texts::of(lang);
+    let station = &found.station;
+    let since = station.closed_on.map(|day| page::day(lang, day)).unwrap_or_default();
+    html! {
+        (way(lang, found))
+        (page::heading(&station.name, station.kind.label(lang)))
+        (page::notice(Tone::Warn, html! { p { (t.closed_since(since)) } p { (t.closed_running()) } }))
+        @match &found.instead {
+            Some(instead) => (page::section(t.closed_instead(), page::cards(&[card(lang, instead)]))),
+            None => (page::empty_then(t.closed_nothing_near(), t.closed_nothing_near_hint(), page::link_button(ButtonKind::Plain, t.find_station(), "/find")))
+        }
+    }
+}
+
+/// A station as a card.
+pub fn card(lang: Lang, station: &Station) -> Card {
+    let lines = [&station.address, &station.hours];
+    Card {
+        href: station.href(),
+        title: station.name.clone(),
+        tag: Some(page::Tag::new(Tone::Plain, station.kind.label(lang))),
+        picture: None,
+        lines: lines.into_iter().filter(|line| !line.is_empty()).cloned().collect(),
+    }
+}

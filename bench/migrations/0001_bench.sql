@@ -1,0 +1,4 @@
+create table lines (
+  id    BIGINT primary key,
+  line  TEXT   not null
+);

@@ -1,0 +1,93 @@
+//! Other processes: what they use, how they end, where the system keeps its count.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+use std::{fs, process};
+
+/// The processor time of one process. From `/proc`, so only on Linux.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cpu {
+    process: u32,
+}
+
+impl Cpu {
+    /// Of another process.
+    pub(crate) fn of(process: u32) -> Self {
+        Self { process }
+    }
+
+    /// Of this one.
+    pub(crate) fn own() -> Self {
+        Self { process: process::id() }
+    }
+
+    /// What it used until now, in user mode and in the kernel. The system counts in hundredths of a second.
+    pub(crate) fn used(self) -> Result<Duration, String> {
+        let path = format!("/proc/{}/stat", self.process);
+        let text = fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+        // The name, in brackets, may hold spaces; what follows begins with the third field.
+        let after = text.rsplit_once(')').map_or("", |(_, after)| after);
+        let ticks = after.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok());
+        Ok(Duration::from_millis(ticks.sum::<u64>().saturating_mul(10)))
+    }
+}
+
+/// What a process holds in memory, in MB (`VmRSS`).
+pub(crate) fn resident(process: u32) -> Result<f64, String> {
+    let path = format!("/proc/{process}/status");
+    let text = fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<u32>().ok());
+    Ok(f64::from(kilobytes.ok_or("no VmRSS")?) / 1024.0)
+}
+
+/// Runs a command to its end; its words are shown only when it fails.
+pub(crate) fn run(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|e| format!("{:?}: {e}", command.get_program()))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = [output.stdout, output.stderr].concat();
+    Err(format!(
+        "{:?} ended with {}:\n{}",
+        command.get_program(),
+        output.status,
+        String::from_utf8_lossy(&said)
+    ))
+}
+
+/// Asks a process to stop, as the system does.
+pub(crate) fn terminate(process: u32) -> Result<(), String> {
+    run(Command::new("kill").arg("-TERM").arg(process.to_string())).map(|_| ())
+}
+
+/// Whether this process may do everything (PostgreSQL refuses to run so).
+pub(crate) fn is_root() -> bool {
+    run(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}
+
+/// A folder of this run; gone with it.
+#[derive(Debug)]
+pub(crate) struct Folder(pub(crate) std::path::PathBuf);
+
+impl Folder {
+    /// Makes it.
+    pub(crate) fn new() -> Result<Self, String> {
+        let path = std::env::temp_dir().join(format!("lianxin-bench-{}", process::id()));
+        fs::create_dir_all(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        Ok(Self(path))
+    }
+
+    /// A path in it.
+    pub(crate) fn join(&self, name: impl AsRef<Path>) -> std::path::PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be deleted lies in the temporary folder, where it harms nobody.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

@@ -73,6 +73,17 @@ fn words() -> Vec<Markup> {
         refusal_page(Lang::Zh, &Refusal::conflict(Say::new(|_| s())), TYPED),
         fault_page(Lang::Zh, TYPED, TYPED),
         progress(Lang::Zh, TYPED, 1, 2),
+        qr(&html! {}, TYPED),
+        sign(&Sign {
+            kind: s(),
+            name: s(),
+            invitation: s(),
+            qr: html! {},
+            code_label: s(),
+            code: s(),
+            lines: vec![s()],
+            note: s(),
+        }),
     ]
 }
 

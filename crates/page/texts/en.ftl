@@ -295,5 +295,10 @@ g-arrived-scan = Scan to see how it goes
 g-arrived-next = By { $day } the station tells you whether it takes the matter up.
     With the code you can look at any time, without signing in.
 g-qr = A sample of a QR code
+g-sign-title = A sign for the door
+g-sign-kind = Deputies' station
+g-sign-invitation = Scan, and say what is on your mind
+g-sign-code-label = Without a camera, type this code on the site
+g-sign-note = Print it on A4 and hang it at the door.
 g-dead-ends-title = When there is no way on
 g-conflict = Li Yangli has just passed this opinion to a handling unit. Reload the page to see how it stands now.

@@ -287,5 +287,10 @@ g-arrived-scan = 扫码查看进展
 g-arrived-next = 联络站会在{ $day }前告诉您是否受理。
     凭查询码随时可以查看进展，不用登录。
 g-qr = 二维码样张
+g-sign-title = 门牌
+g-sign-kind = 人大代表联络站
+g-sign-invitation = 扫一扫，说说您的意见
+g-sign-code-label = 不方便扫码时，请在网站输入站点编码
+g-sign-note = 用 A4 纸打印，贴在门口。
 g-dead-ends-title = 走不下去的时候
 g-conflict = 就在刚才，李样例已经把这件意见交给了承办单位。请刷新页面看最新情况。

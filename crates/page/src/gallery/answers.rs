@@ -25,6 +25,7 @@ pub(super) fn show(sample: Sample) -> Markup {
         }))
         (section(t.g_icons_title(), button_row(html! { @for one in Icon::ALL { (icon(one)) } })))
         (section(t.g_confirmation_title(), confirmation(lang, &arrived(sample))))
+        (section(t.g_sign_title(), sign(&door_sign(sample))))
         (section(t.g_dead_ends_title(), html! {
             (refusal_page(lang, &refusal, "#"))
             (fault_page(lang, "7f3a9c01d2e4", "#"))
@@ -34,20 +35,37 @@ pub(super) fn show(sample: Sample) -> Markup {
 
 fn arrived(sample: Sample) -> Confirmation {
     let Sample { lang, t } = sample;
-    // Stands where the QR code of a real one comes: the gallery's leads nowhere.
-    let square = html! {
-        svg viewBox="0 0 21 21" role="img" aria-label=(t.g_qr()) {
+    Confirmation {
+        title: t.g_arrived().to_owned(),
+        code_label: t.g_arrived_code().to_owned(),
+        code: "K7M2-9QXF".to_owned(),
+        qr: Some((sample_code(sample), t.g_arrived_scan().to_owned())),
+        next: prose(&t.g_arrived_next(day_with_weekday(lang, jiff::civil::date(2026, 4, 29)))),
+    }
+}
+
+fn door_sign(sample: Sample) -> Sign {
+    let t = sample.t;
+    Sign {
+        kind: t.g_sign_kind().to_owned(),
+        name: t.g_station().to_owned(),
+        invitation: t.g_sign_invitation().to_owned(),
+        qr: sample_code(sample),
+        code_label: t.g_sign_code_label().to_owned(),
+        code: "QH0417".to_owned(),
+        lines: vec![t.g_reception().to_owned()],
+        note: t.g_sign_note().to_owned(),
+    }
+}
+
+/// Stands where a QR code comes: the gallery's leads nowhere.
+fn sample_code(sample: Sample) -> Markup {
+    html! {
+        svg viewBox="0 0 21 21" role="img" aria-label=(sample.t.g_qr()) {
             @for (x, y) in [(0, 0), (14, 0), (0, 14)] {
                 path fill="#000" fill-rule="evenodd"
                     d={ "M" (x) " " (y) "h7v7h-7zM" (x + 1) " " (y + 1) "h5v5h-5zM" (x + 2) " " (y + 2) "h3v3h-3z" } {}
             }
         }
-    };
-    Confirmation {
-        title: t.g_arrived().to_owned(),
-        code_label: t.g_arrived_code().to_owned(),
-        code: "K7M2-9QXF".to_owned(),
-        qr: Some((square, t.g_arrived_scan().to_owned())),
-        next: prose(&t.g_arrived_next(day_with_weekday(lang, jiff::civil::date(2026, 4, 29)))),
     }
 }

@@ -44,7 +44,7 @@ async fn desk(cx: Cx) -> Answer {
         @if waiting.rows.is_empty() {
             (page::empty(t.desk_empty(), t.desk_empty_hint()))
         } @else {
-            (page::lede(&t.desk_count(waiting.count.waiting, waiting.count.overdue)))
+            (page::lede(&t.desk_count(waiting.count.overdue, waiting.count.waiting)))
             (page::todo(lang, &waiting.rows))
         }
     };

@@ -23,6 +23,8 @@ mod browser;
 mod dom;
 mod form;
 mod page;
+#[cfg(test)]
+mod tests;
 
 use axum::Router;
 use kernel::clock::ManualClock;

@@ -5,6 +5,9 @@
 //! uses is reported by the compiler as dead code. At run time nothing is looked up and nothing can fail:
 //! a plain message is a `&'static str`.
 //!
+//! A message with variables is a function that takes them in alphabetical order: what people read may name them in
+//! another order in each language.
+//!
 //! Understood of Fluent: messages, multiline patterns, `{ $variable }`, `{ "literal" }`, references to
 //! messages without variables `{ other-message }`, and selection on a number `{ $n -> [one] … *[other] … }`.
 

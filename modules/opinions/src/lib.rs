@@ -11,6 +11,7 @@ mod pages;
 mod policy;
 mod service;
 mod store;
+pub mod story;
 
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
@@ -19,7 +20,7 @@ mod texts {
 use ::store::Migration;
 use host::{Module, Periodic, Todo};
 
-pub use crate::model::{OpinionId, TrackingCode, Verdict};
+pub use crate::model::{Handler, OpinionId, Photo, Proof, Reason, TrackingCode, Urgency, Verdict};
 pub use crate::pages::{disclosure_cards, verdict_label};
 pub use crate::policy::OpinionPolicy;
 pub use crate::service::{ImportError, ImportRow, Imported, check_row, import_row, reseal_contacts};
@@ -42,6 +43,7 @@ pub fn module() -> Module {
         nav: pages::nav,
         todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
         notice: pages::notice,
+        event: pages::event_name,
         index: Some(index::index),
         ..Module::new("opinions", pages::routes)
     }

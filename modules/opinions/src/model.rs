@@ -102,7 +102,7 @@ impl Words {
         let say = if length < shortest {
             Say::new(move |lang| Texts::of(lang).words_too_short(length_of(shortest)))
         } else if length > LONGEST {
-            Say::new(move |lang| Texts::of(lang).words_too_long(length_of(LONGEST), length_of(length)))
+            Say::new(move |lang| Texts::of(lang).words_too_long(length_of(length), length_of(LONGEST)))
         } else if clean.contains(char::REPLACEMENT_CHARACTER) {
             Say::new(|lang| Texts::of(lang).words_unreadable())
         } else {
@@ -240,7 +240,7 @@ words! {
 
 words! {
     /// Why an opinion is not admitted; each has its right door.
-    pub(crate) Reason {
+    pub Reason {
         /// Before a court, or a judgment of one.
         Court = "court",
         /// An appeal, a complaint against a person, an accusation: letters and visits, discipline inspection.
@@ -260,7 +260,7 @@ words! {
 
 words! {
     /// How it is known that the answer reached the citizen.
-    pub(crate) Proof {
+    pub Proof {
         /// The tracking page was opened.
         PageSeen = "page_seen",
         /// It was read out by telephone.
@@ -282,7 +282,7 @@ words! {
 
 /// Who handles an opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Handler {
+pub enum Handler {
     /// A deputy, who answers and passes on.
     Deputy(PersonId),
     /// A handling unit, which closes.
@@ -486,7 +486,7 @@ pub(crate) struct Opinion {
 
 words! {
     /// Whether an opinion must be answered in the short time.
-    pub(crate) Urgency {
+    pub Urgency {
         /// In the ordinary time.
         Ordinary = "ordinary",
         /// In the short time.

@@ -13,15 +13,17 @@ mod photos;
 mod say;
 
 use axum::Router;
-use host::{Actor, App, NavItem};
+use host::{Actor, App, NavItem, Role};
 use kernel::{Instant, Lang, Result};
 use page::{Icon, TodoRow, Until};
 use serde_json::Value;
 use store::Tx;
 
 pub use disclosed::disclosure_cards;
+pub(crate) use history::event_name;
 pub use labels::verdict_label;
 
+use crate::policy::OpinionPolicy;
 use crate::service;
 use crate::texts::Texts;
 
@@ -34,14 +36,20 @@ pub(crate) fn routes() -> Router<App> {
         .merge(item::routes())
         .merge(acts::routes())
         .merge(photos::routes())
+        .merge(congress::policy_routes::<OpinionPolicy>())
 }
 
-/// The list's place in the rail, for those who may read opinions.
+/// Places in the rail: the list for those who may read opinions, the rules for the office.
 pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
-    if actor.reaches(service::READ).next().is_none() {
-        return Vec::new();
+    let t = Texts::of(lang);
+    let mut items = Vec::new();
+    if actor.reaches(service::READ).next().is_some() {
+        items.push(NavItem::new(t.nav_opinions(), "/desk/opinions", Icon::Opinion).in_bar());
     }
-    vec![NavItem::new(Texts::of(lang).nav_opinions(), "/desk/opinions", Icon::Opinion).in_bar()]
+    if actor.holds(Role::Office) {
+        items.push(NavItem::new(t.policy_title(), "/desk/policies/opinions", Icon::Settings));
+    }
+    items
 }
 
 /// What waits for the actor.

@@ -1,7 +1,5 @@
 //! A citizen's word reaches a deputy and comes back answered: the whole way, as its people walk it, on both databases.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
 mod place;
 
 use host::testing::Page;

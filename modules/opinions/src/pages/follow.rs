@@ -85,7 +85,7 @@ async fn sent(cx: &Cx, code: TrackingCode) -> Answer {
             code: code.grouped(),
             qr: Some((PreEscaped(qr), t.sent_keep().to_owned())),
             next: html! {
-                p { (t.sent_next(&followed.station.name, day)) }
+                p { (t.sent_next(day, &followed.station.name)) }
                 (page::link_button(ButtonKind::Main, t.sent_follow(), &href))
             },
         },
@@ -230,7 +230,7 @@ fn answers(cx: &Cx, followed: &Followed) -> Markup {
             @let title = if answer.round == Round::Redo { t.follow_answer_redo() } else { t.follow_answer() };
             @let at = answer.approved_at.unwrap_or(answer.written_at);
             (page::section(title, page::quote(
-                &t.follow_signed(&answer.signed, page::moment(cx.lang, at)),
+                &t.follow_signed(page::moment(cx.lang, at), &answer.signed),
                 page::prose(&answer.body),
             )))
         }

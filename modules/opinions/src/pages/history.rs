@@ -95,30 +95,46 @@ fn who(lang: Lang, event: &Recorded, reader: Reader, names: &Names) -> String {
 fn what(lang: Lang, event: &Recorded) -> String {
     let t = Texts::of(lang);
     let text = |key: &str| event.text(key).unwrap_or_default();
-    let plain = match event.kind.strip_prefix("opinions.").unwrap_or_default() {
-        "received" => t.event_received(),
-        "admitted" => t.event_admitted(),
+    match short(&event.kind) {
         "not_admitted" => {
             let reason = text("reason").parse::<Reason>().unwrap_or(Reason::Other);
-            return t.event_not_admitted(labels::reason(lang, reason));
+            t.event_not_admitted_for(labels::reason(lang, reason))
         }
+        "routed" => given(event, |name| t.event_routed_to(name), t.event_routed()),
+        "passed_on" => given(event, |name| t.event_passed_on_to(name), t.event_passed_on()),
+        "delivered" => {
+            let proof = text("proof").parse::<Proof>().unwrap_or(Proof::PageSeen);
+            t.event_delivered_by(labels::proof(lang, proof))
+        }
+        "judged" => t.event_judged_as(labels::verdict_label(lang, text("verdict").parse::<Verdict>().ok())),
+        "recounted" => t.event_recounted_to(text("from"), text("to")),
+        _ => event_name(lang, &event.kind).unwrap_or(&event.kind).to_owned(),
+    }
+}
+
+fn short(kind: &str) -> &str {
+    kind.strip_prefix("opinions.").unwrap_or_default()
+}
+
+/// What an event of this kind is called.
+pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
+    let t = Texts::of(lang);
+    Some(match short(kind) {
+        "received" => t.event_received(),
+        "admitted" => t.event_admitted(),
+        "not_admitted" => t.event_not_admitted(),
         "asked_for_more" => t.event_asked_for_more(),
         "told_more" => t.event_told_more(),
         "marked_duplicate" => t.event_marked_duplicate(),
-        "routed" => return given(event, |name| t.event_routed(name), t.event_routed_plain()),
+        "routed" => t.event_routed(),
         "accepted" => t.event_accepted(),
         "handed_back" => t.event_handed_back(),
-        "passed_on" => return given(event, |name| t.event_passed_on(name), t.event_routed_plain()),
+        "passed_on" => t.event_passed_on(),
         "answered" => t.event_answered(),
         "answer_approved" => t.event_answer_approved(),
         "answer_returned" => t.event_answer_returned(),
-        "delivered" => {
-            let proof = text("proof").parse::<Proof>().unwrap_or(Proof::PageSeen);
-            return t.event_delivered(labels::proof(lang, proof));
-        }
-        "judged" => {
-            return t.event_judged(labels::verdict_label(lang, text("verdict").parse::<Verdict>().ok()));
-        }
+        "delivered" => t.event_delivered(),
+        "judged" => t.event_judged(),
         "verdict_lapsed" => t.event_verdict_lapsed(),
         "reopened" => t.event_reopened(),
         "disclosed" => t.event_disclosed(),
@@ -128,11 +144,10 @@ fn what(lang: Lang, event: &Recorded) -> String {
         "contact_looked" => t.event_contact_looked(),
         "reminded" => t.event_reminded(),
         "escalated" => t.event_escalated(),
-        "recounted" => return t.event_recounted(text("from"), text("to")),
+        "recounted" => t.event_recounted(),
         "answered_elsewhere" => t.event_answered_elsewhere(),
-        _ => return event.kind.clone(),
-    };
-    plain.to_owned()
+        _ => return None,
+    })
 }
 
 fn given(event: &Recorded, named: impl Fn(String) -> String, plain: &str) -> String {

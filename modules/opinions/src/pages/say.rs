@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use host::{Answer, App, Cx, Form, Limit};
-use kernel::{Error, Refusal, Result, Say};
+use kernel::{Error, Refusal, Result, Say, text};
 use maud::{Markup, html};
 use page::{ButtonKind, Errors, Fact, Field, FormSpec, InputKind, Width};
 use stations::{Station, StationCode};
@@ -77,10 +77,11 @@ async fn start(cx: Cx, Path(code): Path<String>) -> Answer {
 
 async fn go_on(cx: Cx, Path(code): Path<String>, form: Form) -> Answer {
     let door = door(&cx, &code).await?;
+    // Cleaned at once: a browser makes something else of a NUL in a hidden field.
     let mut draft = Draft {
-        body: form.text("body").to_owned(),
-        place: form.text("place").to_owned(),
-        phone: form.text("phone").to_owned(),
+        body: text::clean(form.text("body")),
+        place: text::clean(form.text("place")),
+        phone: text::clean(form.text("phone")),
         photos: Vec::new(),
         name: form.text("form").to_owned(),
     };

@@ -61,7 +61,10 @@ fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
             _ => once(tx, &opinion, due, events::ESCALATED),
         };
     }
-    if remind_from.is_ok_and(|from| today >= from) && flow::next(opinion.stage) != crate::model::Next::Citizen
+    // On the day a clock starts nobody needs to be reminded of it.
+    if today > due.from
+        && remind_from.is_ok_and(|from| today >= from)
+        && flow::next(opinion.stage) != crate::model::Next::Citizen
     {
         return once(tx, &opinion, due, events::REMINDED);
     }

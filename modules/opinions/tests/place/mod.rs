@@ -1,6 +1,7 @@
 //! A small place: a county with a town, a station, two deputies, a unit and the people who work there.
 
 #![expect(clippy::unwrap_used, reason = "a test")]
+#![allow(dead_code, reason = "each test program uses a part")]
 
 use congress::{NewMandate, NewPerson, NewRegion, NewUnit, UnitKind};
 use host::testing::{Browser, Place};
@@ -11,13 +12,11 @@ use stations::{NewStation, Part, StationDetails, StationKind};
 use store::Tx;
 
 /// The place and what tests need to know of it.
-pub struct Town {
+pub(crate) struct Town {
     /// The running place.
-    pub place: Place,
+    pub(crate) place: Place,
     /// The station's code.
-    pub station: String,
-    /// The station's id.
-    pub station_id: StationId,
+    pub(crate) station: String,
     accounts: Accounts,
 }
 
@@ -32,12 +31,12 @@ struct Accounts {
 }
 
 /// Every module that the journey passes through.
-pub fn modules() -> Vec<Module> {
+pub(crate) fn modules() -> Vec<Module> {
     vec![access::module(), congress::module(), stations::module(), opinions::module()]
 }
 
 /// The town on each database.
-pub async fn towns() -> Vec<Town> {
+pub(crate) async fn towns() -> Vec<Town> {
     let mut towns = Vec::new();
     for fresh in store::testing::both(&host::migrations(&modules())) {
         towns.push(Town::on(Place::on(fresh, modules())).await);
@@ -47,39 +46,39 @@ pub async fn towns() -> Vec<Town> {
 
 impl Town {
     /// Builds the town.
-    pub async fn on(place: Place) -> Self {
-        let (station, station_id, accounts) = place.write(build).await;
+    pub(crate) async fn on(place: Place) -> Self {
+        let (station, accounts) = place.write(build).await;
         place.catch_up().await;
-        Self { place, station, station_id, accounts }
+        Self { place, station, accounts }
     }
 
     /// Somebody without an account.
-    pub fn citizen(&self) -> Browser {
+    pub(crate) fn citizen(&self) -> Browser {
         self.place.browser()
     }
 
     /// The station's head 站长, signed in.
-    pub async fn head(&self) -> Browser {
+    pub(crate) async fn head(&self) -> Browser {
         self.signed_in(self.accounts.head).await
     }
 
     /// The head of another station.
-    pub async fn other_head(&self) -> Browser {
+    pub(crate) async fn other_head(&self) -> Browser {
         self.signed_in(self.accounts.other_head).await
     }
 
     /// A deputy of the station 代表.
-    pub async fn deputy(&self) -> Browser {
+    pub(crate) async fn deputy(&self) -> Browser {
         self.signed_in(self.accounts.deputy).await
     }
 
     /// The clerk of the handling unit 承办单位.
-    pub async fn clerk(&self) -> Browser {
+    pub(crate) async fn clerk(&self) -> Browser {
         self.signed_in(self.accounts.clerk).await
     }
 
     /// The county's office.
-    pub async fn office(&self) -> Browser {
+    pub(crate) async fn office(&self) -> Browser {
         self.signed_in(self.accounts.office).await
     }
 
@@ -90,7 +89,7 @@ impl Town {
     }
 
     /// Sends an opinion through the three steps and returns its tracking code as shown.
-    pub async fn say(&self, words: &str) -> String {
+    pub(crate) async fn say(&self, words: &str) -> String {
         let page = self.citizen().get(&format!("/s/{}/say", self.station)).await;
         let page = page.form("下一步").fill("您要反映什么事？", words).send().await;
         let page = page.form("下一步").fill("事情发生在哪里？", "桃源街 12 号").send().await;
@@ -101,27 +100,21 @@ impl Town {
 }
 
 /// The tracking code that a page shows, in groups of four.
-pub fn tracking_code(text: &str) -> String {
+pub(crate) fn tracking_code(text: &str) -> String {
     let is_group =
         |group: &str| group.len() == 4 && group.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let found = text.split_whitespace().find(|word| word.len() == 14 && word.split('-').all(is_group));
     found.unwrap().to_owned()
 }
 
-fn build(tx: &mut Tx) -> Result<(String, StationId, Accounts)> {
+fn build(tx: &mut Tx) -> Result<(String, Accounts)> {
     let day = date(2022, 1, 1);
     let county =
         NewRegion { name: "河口县".into(), code: "990101000000".parse().unwrap(), code_from: day };
     let county = congress::add_top_region(tx, &county)?;
     let path = congress::region(tx, county)?.unwrap().path;
     let office_grant = Grant { role: Role::Office, reach: Reach::Region(path) };
-    let office = Actor {
-        account: Id::from_number(1),
-        person: None,
-        name: "代表工委".into(),
-        grants: vec![office_grant.clone()],
-        now: tx.now(),
-    };
+    let office = office_actor(tx)?;
     let town = NewRegion { name: "桃源镇".into(), code: "990101101000".parse().unwrap(), code_from: day };
     let town = congress::add_region(tx, &office, county, &town)?;
     let deputy = person(tx, &office, county, "林晓禾")?;
@@ -148,7 +141,16 @@ fn build(tx: &mut Tx) -> Result<(String, StationId, Accounts)> {
         office: account(tx, "office", "代表工委", office_grant)?,
     };
     let code = stations::station(tx, station)?.unwrap().code.to_string();
-    Ok((code, station, accounts))
+    Ok((code, accounts))
+}
+
+/// The county's office, as services see it.
+pub(crate) fn office_actor(tx: &mut Tx) -> Result<Actor> {
+    let path = congress::top_region(tx)?.unwrap().path;
+    let grants = vec![Grant { role: Role::Office, reach: Reach::Region(path) }];
+    Ok(Actor {
+        account: Id::from_number(1), person: None, name: "代表工委".into(), grants, now: tx.now()
+    })
 }
 
 fn person(tx: &mut Tx, office: &Actor, region: kernel::RegionId, name: &str) -> Result<PersonId> {

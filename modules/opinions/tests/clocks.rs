@@ -1,7 +1,5 @@
 //! What time does: reminders, a note upwards, the end of the time to judge, and a calendar that moves dates.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
 mod place;
 
 use host::testing::Page;

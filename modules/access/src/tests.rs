@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod roles;
+mod second_factor;
 mod sessions;
 mod sign_in;
 

@@ -37,6 +37,13 @@ impl Secret {
         i64::try_from(step).ok()
     }
 
+    /// What an authenticator shows now.
+    #[cfg(test)]
+    pub(crate) fn code(&self, now: Instant) -> String {
+        let seconds = u64::try_from(now.as_second()).unwrap();
+        self.authenticator().unwrap().generate(seconds).to_string()
+    }
+
     fn authenticator(&self) -> Result<Totp> {
         Builder::new().with_secret(self.0).build().map_err(|e| Error::fault(format!("{e:?}")))
     }

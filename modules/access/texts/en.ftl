@@ -61,6 +61,7 @@ account-title = My account
 roles-label = Roles
 roles-none = No roles yet
 roles-none-hint = Once a role is given, its work can be done.
+roles-caption = Roles held
 notice-roles-changed = Your roles have changed. Sign in again to see them.
 
 owed-password = Please choose a password of your own first
@@ -84,8 +85,8 @@ password-easily-guessed = This password is too easily guessed. Please choose ano
 
 second-factor-title = Authenticator
 second-factor-lede = When you sign in, you also enter six digits that change every 30 seconds on your telephone. Whoever learns your password still cannot sign in.
-second-factor-on = Set up.
-second-factor-off = Not set up.
+second-factor-on = Set up
+second-factor-off = Not set up
 second-factor-open = Set up an authenticator
 second-factor-how =
     You need a telephone with an authenticator: any app that follows the TOTP standard.
@@ -132,6 +133,7 @@ sessions-end-all = Sign out everywhere
 accounts-nav = Accounts
 accounts-title = Accounts
 accounts-lede = Make accounts, give roles and take them away. No content can be seen here.
+accounts-caption = Accounts by user name
 accounts-new = New account
 accounts-new-lede = You will get a one-time password; at the first sign-in it must be replaced.
 accounts-create = Make the account
@@ -181,6 +183,7 @@ reach-person = Person { $id }
 
 audit-nav = Audit
 audit-title = Audit
+audit-caption = Events
 audit-shelves = Show
 audit-history = Whole history
 audit-history-lede = Everything that happened here, newest first. It can be read and not changed.
@@ -205,6 +208,7 @@ audit-login-unknown = Nobody has this user name.
 audit-from = From
 audit-until = Until
 audit-narrow = Narrow
+audit-narrow-open = Filters
 audit-empty = Nothing fits
 audit-empty-hint = Ask for less. What has just happened can be found after a second or two.
 audit-export = Export as CSV

@@ -55,6 +55,7 @@ account-title = 我的账号
 roles-label = 岗位
 roles-none = 还没有岗位
 roles-none-hint = 给予岗位后，才能办理相应的事。
+roles-caption = 已有的岗位
 notice-roles-changed = 您的岗位有变动，请重新登录后查看。
 
 owed-password = 请先设置自己的密码
@@ -78,8 +79,8 @@ password-easily-guessed = 这个密码太容易被猜到，请换一个。
 
 second-factor-title = 动态口令
 second-factor-lede = 登录时除密码外，再输入手机上每 30 秒变化的六位数字。密码被他人知道，也登录不了您的账号。
-second-factor-on = 已开通。
-second-factor-off = 未开通。
+second-factor-on = 已开通
+second-factor-off = 未开通
 second-factor-open = 设置动态口令
 second-factor-how =
     需要一部装有身份验证器的手机，例如支持 TOTP 标准的任何一款身份验证器应用或小程序。
@@ -122,6 +123,7 @@ sessions-end-all = 在所有设备上退出
 accounts-nav = 账号
 accounts-title = 账号管理
 accounts-lede = 建立账号，给予和收回岗位。看不到任何办理内容。
+accounts-caption = 账号列表
 accounts-new = 新建账号
 accounts-new-lede = 建立后会给出一次性密码，首次登录时须改为自己的密码。
 accounts-create = 建立账号
@@ -171,6 +173,7 @@ reach-person = 人员 { $id }
 
 audit-nav = 审计
 audit-title = 审计
+audit-caption = 记录
 audit-shelves = 查看
 audit-history = 全部记录
 audit-history-lede = 平台上发生的每一件事，最新的在上面。只能查看，不能更改。
@@ -195,6 +198,7 @@ audit-login-unknown = 没有这个用户名。
 audit-from = 从哪天
 audit-until = 到哪天
 audit-narrow = 筛选
+audit-narrow-open = 筛选条件
 audit-empty = 没有符合条件的记录
 audit-empty-hint = 放宽条件再查。新的记录一两秒后可以查到。
 audit-export = 导出为 CSV

@@ -76,7 +76,7 @@ fn table(t: Texts, lines: &[AccountLine]) -> Table {
     };
     let columns = [t.login_label(), t.name_label(), t.standing_label()];
     Table {
-        caption: t.accounts_title().to_owned(),
+        caption: t.accounts_caption().to_owned(),
         columns: columns.into_iter().map(Column::text).collect(),
         rows: lines.iter().map(row).collect(),
     }
@@ -210,7 +210,7 @@ fn roles(cx: &Cx, id: AccountId, grants: &[NamedGrant], own: bool) -> Markup {
         ]
     };
     let table = Table {
-        caption: t.roles_label().to_owned(),
+        caption: t.roles_caption().to_owned(),
         columns: columns.into_iter().map(Column::text).collect(),
         rows: grants.iter().map(row).collect(),
     };

@@ -9,7 +9,9 @@ use host::{Answer, App, Cx, Role};
 use jiff::civil::Date;
 use kernel::{Error, Id, Lang, Refusal, Result};
 use maud::{Markup, html};
-use page::{ButtonKind, Column, Errors, Field, FilterLink, FormSpec, InputKind, Mark, Table, Width};
+use page::{
+    Action, ButtonKind, Column, Errors, Field, FilterLink, Fold, FormSpec, InputKind, Mark, Table, Width,
+};
 use serde::Deserialize;
 
 use super::shown;
@@ -131,7 +133,7 @@ fn body(cx: &Cx, shelf: Shelf, asked: &Asked, lines: &[Line], errors: &Errors) -
         @if shown.is_empty() {
             (page::empty(t.audit_empty(), t.audit_empty_hint()))
         } @else {
-            (page::table(&table(cx, shelf, title, shown)))
+            (page::table(&table(cx, shelf, shown)))
             (page::pager(cx.lang, None, older.as_deref()))
             @if shelf == Shelf::History {
                 (page::link_button(ButtonKind::Plain, t.audit_export(), &format!("/admin/audit/history.csv?{}", asked.query(None))))
@@ -172,10 +174,17 @@ fn narrowing(lang: Lang, shelf: Shelf, asked: &Asked, errors: &Errors) -> Markup
         (page::text_field(lang, &field("until", t.audit_until(), &asked.until).kind(InputKind::Date)))
         (page::button(ButtonKind::Plain, t.audit_narrow()))
     };
-    page::form(lang, &FormSpec::get(path(shelf)), fields)
+    let narrowed = errors.any() || !asked.query(None).is_empty();
+    page::action(&Action {
+        id: "narrow".to_owned(),
+        label: t.audit_narrow_open().to_owned(),
+        kind: ButtonKind::Plain,
+        fold: if narrowed { Fold::Open } else { Fold::Closed },
+        body: page::form(lang, &FormSpec::get(path(shelf)), fields),
+    })
 }
 
-fn table(cx: &Cx, shelf: Shelf, caption: &str, lines: &[Line]) -> Table {
+fn table(cx: &Cx, shelf: Shelf, lines: &[Line]) -> Table {
     let t = Texts::of(cx.lang);
     let last = if shelf == Shelf::SignIns { t.audit_browser() } else { t.audit_data() };
     let columns = vec![
@@ -187,7 +196,7 @@ fn table(cx: &Cx, shelf: Shelf, caption: &str, lines: &[Line]) -> Table {
         Column::text(last),
     ];
     let rows = lines.iter().map(|line| row(cx, shelf, line)).collect();
-    Table { caption: caption.to_owned(), columns, rows }
+    Table { caption: t.audit_caption().to_owned(), columns, rows }
 }
 
 fn row(cx: &Cx, shelf: Shelf, line: &Line) -> Vec<Markup> {
@@ -200,7 +209,10 @@ fn row(cx: &Cx, shelf: Shelf, line: &Line) -> Vec<Markup> {
         html! { (page::moment(cx.lang, event.at)) },
         html! { @if let Some(label) = label { (label) " " } code { (event.kind) } },
         html! { (line.name.as_deref().unwrap_or(t.audit_nobody())) },
-        html! { code { (Id::<()>::from_number(event.subject)) } },
+        html! {
+            @if let Some(name) = line.subject.as_ref().filter(|_| shelf != Shelf::SignIns) { (name) " " }
+            code { (Id::<()>::from_number(event.subject)) }
+        },
         html! { @if last != "{}" { code { (last) } } },
     ]
 }

@@ -109,9 +109,9 @@ fn choosing(cx: &Cx, managed: &Managed, asked: &Asked, reaches: &[NamedReach], e
     }
     let field = Field::new("reach", t.reach_label()).error(errors.of("reach"));
     let fields = html! {
-        (page::radios(cx.lang, &field, &choices))
         (page::hidden("role", &asked.role))
         (page::hidden("find", &asked.find))
+        (page::radios(cx.lang, &field, &choices))
         (page::button(ButtonKind::Main, t.role_give()))
     };
     let action = format!("/admin/accounts/{}/roles", managed.row.id);

@@ -62,9 +62,9 @@ fn password_step(cx: &Cx, onward: &Onward, login: &str, refusal: Option<&Refusal
     let password =
         Field::new("password", t.password_label()).autocomplete("current-password").width(Width::Short);
     let fields = html! {
+        (onward.hidden())
         (page::text_field(cx.lang, &login))
         (page::password(cx.lang, &password))
-        (onward.hidden())
         (page::button(ButtonKind::Main, t.sign_in_button()))
     };
     html! {
@@ -142,7 +142,7 @@ fn code_step(cx: &Cx, onward: &Onward, pending: &str, refusal: Option<&Refusal>)
         body: page::form(
             cx.lang,
             &spec,
-            html! { (page::text_field(cx.lang, &recovery)) (carried) (page::button(ButtonKind::Plain, t.recovery_button())) },
+            html! { (carried) (page::text_field(cx.lang, &recovery)) (page::button(ButtonKind::Plain, t.recovery_button())) },
         ),
     };
     html! {
@@ -150,8 +150,8 @@ fn code_step(cx: &Cx, onward: &Onward, pending: &str, refusal: Option<&Refusal>)
         (onward.notice(t))
         (errors.summary())
         (page::form(cx.lang, &spec, html! {
-            (page::text_field(cx.lang, &code))
             (carried)
+            (page::text_field(cx.lang, &code))
             (page::button(ButtonKind::Main, t.code_button()))
         }))
         (page::action(&with_recovery))

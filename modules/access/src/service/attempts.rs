@@ -37,6 +37,17 @@ pub(crate) fn succeeded(tx: &mut Tx, subject: &str) -> Result<()> {
     table::clear(tx, subject)
 }
 
+/// Writes the count of `subject` once more, unchanged.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn touch(tx: &mut Tx, subject: &str) -> Result<()> {
+    match table::failures(tx, subject)? {
+        Some((failures, _)) => table::set(tx, subject, failures),
+        None => Ok(()),
+    }
+}
+
 fn wait_first(seconds: i64) -> Refusal {
     let say = Say::new(move |lang| Texts::of(lang).refusal_wait(span(lang, seconds)));
     Refusal { kind: RefusalKind::TooMany(u32::try_from(seconds).unwrap_or(u32::MAX)), say }

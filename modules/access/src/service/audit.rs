@@ -45,6 +45,8 @@ pub(crate) struct Line {
     pub(crate) event: Recorded,
     /// The name of whoever did it, or whom it happened to where nobody did.
     pub(crate) name: Option<String>,
+    /// The name of the account it happened to, where it happened to one.
+    pub(crate) subject: Option<String>,
 }
 
 /// The events on a shelf, newest first, at most `limit`.
@@ -94,23 +96,33 @@ fn pattern(shelf: Shelf, typed: &str) -> String {
     }
 }
 
+/// The names of accounts, each looked up once.
+#[derive(Default)]
+struct Names(BTreeMap<i64, Option<String>>);
+
+impl Names {
+    fn of(&mut self, tx: &mut Tx, number: i64) -> Result<Option<String>> {
+        if let Some(known) = self.0.get(&number) {
+            return Ok(known.clone());
+        }
+        let name = people::account_name(tx, AccountId::from_number(number))?;
+        self.0.insert(number, name.clone());
+        Ok(name)
+    }
+}
+
 fn name_all(tx: &mut Tx, found: Vec<Recorded>, shelf: Shelf) -> Result<Vec<Line>> {
-    let mut names: BTreeMap<i64, Option<String>> = BTreeMap::new();
+    let mut names = Names::default();
     let mut lines = Vec::with_capacity(found.len());
     for event in found {
-        let whose = if shelf == Shelf::SignIns { Some(event.subject) } else { event.actor };
-        let name = match whose {
-            None => None,
-            Some(number) => match names.get(&number) {
-                Some(known) => known.clone(),
-                None => {
-                    let name = people::account_name(tx, AccountId::from_number(number))?;
-                    names.insert(number, name.clone());
-                    name
-                }
-            },
+        let of_account = event.kind.starts_with("access.");
+        let subject = if of_account { names.of(tx, event.subject)? } else { None };
+        let name = match (shelf, event.actor) {
+            (Shelf::SignIns, _) => subject.clone(),
+            (_, Some(actor)) => names.of(tx, actor)?,
+            (_, None) => None,
         };
-        lines.push(Line { event, name });
+        lines.push(Line { event, name, subject });
     }
     Ok(lines)
 }

@@ -18,6 +18,8 @@ pub(crate) struct Try {
     /// What the password is to be compared with; nothing where there is no such account.
     pub(crate) hash: Option<PasswordHash>,
     account: Option<AccountId>,
+    /// What it is counted under.
+    subject: String,
     /// How long the next try waits if this one fails, in seconds.
     wait: i64,
 }
@@ -36,10 +38,11 @@ pub(crate) enum Passed {
 /// # Errors
 /// A refusal of kind *too many* after too many failures in a row.
 pub(crate) fn begin(tx: &mut Tx, login: &Login) -> Result<Try> {
-    let wait = attempts::count(tx, &login.counted_as())?;
+    let subject = login.counted_as();
+    let wait = attempts::count(tx, &subject)?;
     let found = accounts::by_login(tx, login)?;
     let account = found.as_ref().map(|row| row.id);
-    Ok(Try { hash: found.and_then(|row| row.password), account, wait })
+    Ok(Try { hash: found.and_then(|row| row.password), account, subject, wait })
 }
 
 /// The password was wrong. Returns what to say; the same whether the name exists or not.
@@ -49,7 +52,11 @@ pub(crate) fn begin(tx: &mut Tx, login: &Login) -> Result<Try> {
 pub(crate) fn wrong(tx: &mut Tx, tried: &Try, browser: &Browser) -> Result<Refusal> {
     match tried.account {
         Some(account) => failed(tx, account, "password", browser)?,
-        None => tracing::info!(client = browser.client, "a sign-in with a name that does not exist"),
+        None => {
+            tracing::info!(client = browser.client, "a sign-in with a name that does not exist");
+            // Something durable is written for those too: the time of the answer tells nobody which names exist.
+            attempts::touch(tx, &tried.subject)?;
+        }
     }
     Ok(say_wrong(tried.wait))
 }

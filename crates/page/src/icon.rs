@@ -15,6 +15,10 @@ pub enum Icon {
     People,
     /// Regions and the congress.
     Region,
+    /// Offices and handling units.
+    Unit,
+    /// Days: the work calendar, a rota.
+    Calendar,
     /// Notices.
     Bell,
     /// Figures.
@@ -46,12 +50,14 @@ pub enum Icon {
 
 impl Icon {
     /// Every picture.
-    pub const ALL: [Icon; 18] = [
+    pub const ALL: [Icon; 20] = [
         Icon::Todo,
         Icon::Opinion,
         Icon::Station,
         Icon::People,
         Icon::Region,
+        Icon::Unit,
+        Icon::Calendar,
         Icon::Bell,
         Icon::Chart,
         Icon::History,
@@ -79,6 +85,8 @@ impl Icon {
             Icon::Region => {
                 "M12 20.5s-6.5-5.6-6.5-10.5a6.5 6.5 0 0 1 13 0c0 4.9-6.5 10.5-6.5 10.5zM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z"
             }
+            Icon::Unit => "M4 8h16v11.5H4zM9 8V5h6v3M4 13h16M12 12v2",
+            Icon::Calendar => "M4.5 6h15v13.5h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8",
             Icon::Bell => "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
             Icon::Chart => "M4 20h16M7 16.5v-5M12 16.5V6.5M17 16.5v-8",
             Icon::History => "M12 7.5V12l3 2M4.5 12a7.5 7.5 0 1 0 2.5-5.6M4.5 4.5v3h3",

@@ -25,7 +25,7 @@ pub fn layout(view: &View, body: Markup) -> Markup {
         (DOCTYPE)
         html lang=(view.lang.tag()) class=[root_class(view)] {
             (head(view))
-            body class=(match view.audience { Audience::Public { .. } => "public", Audience::Desk { .. } => "desk" }) {
+            body class=(body_class(view)) {
                 a class="skip" href="#content" { (t.skip_to_content()) }
                 @if let Some(banner) = &view.banner { p class="banner" { (banner) } }
                 (header(view))
@@ -53,6 +53,15 @@ fn root_class(view: &View) -> Option<&'static str> {
         (Theme::Light, TextSize::Large) => Some("theme-light text-large"),
         (Theme::Dark, TextSize::Normal) => Some("theme-dark"),
         (Theme::Dark, TextSize::Large) => Some("theme-dark text-large"),
+    }
+}
+
+fn body_class(view: &View) -> &'static str {
+    match (&view.audience, places(view).is_empty()) {
+        (Audience::Public { .. }, true) => "public",
+        (Audience::Public { .. }, false) => "public has-bar",
+        (Audience::Desk { .. }, true) => "desk",
+        (Audience::Desk { .. }, false) => "desk has-bar",
     }
 }
 

@@ -142,6 +142,38 @@ pub fn deputies_on(tx: &mut Tx, congress: RegionId, day: Date) -> Result<Vec<Man
     )
 }
 
+store::record! {
+    /// A deputy as lists for the public show them.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct DeputyLine {
+        /// The person.
+        pub person: PersonId,
+        /// The name.
+        pub name: String,
+        /// The constituency or electing unit.
+        pub seat: String,
+        /// The delegation, if the congress has them.
+        pub delegation: Option<String>,
+    }
+}
+
+/// The deputies of one congress today, by name: at most `limit`.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn deputies_in(tx: &mut Tx, congress: RegionId, limit: i64) -> Result<Vec<DeputyLine>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        sql!(
+            DeputyLine,
+            "select m.person, p.name, m.seat, m.delegation from mandates m join people p on p.id = m.person \
+             where m.region = $1 and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) \
+             order by p.folded, p.id limit $3"
+        ),
+        params![congress, today, limit],
+    )
+}
+
 /// Whether a person was a deputy of any congress on `day`.
 ///
 /// # Errors

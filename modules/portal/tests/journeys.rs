@@ -1,0 +1,206 @@
+//! Journeys of a citizen: finding the right door by place, name or code, and the way back to what was said.
+#![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
+
+use congress::{NewMandate, NewPerson, NewRegion};
+use host::testing::Place;
+use host::{Actor, Grant, Module, Reach, Role};
+use jiff::civil::date;
+use kernel::{Id, Lang, PersonId, RegionId, Result, StationId};
+use stations::{NewStation, Part, StationDetails, StationKind};
+use store::Tx;
+use store::testing::both;
+
+fn modules() -> Vec<Module> {
+    vec![access::module(), congress::module(), stations::module(), opinions::module(), portal::module()]
+}
+
+/// Places with nothing in them.
+fn empty_places() -> Vec<Place> {
+    both(&host::migrations(&modules())).into_iter().map(|fresh| Place::on(fresh, modules())).collect()
+}
+
+/// What the journeys meet.
+#[derive(Clone)]
+struct There {
+    town: RegionId,
+    bare: RegionId,
+    station: StationId,
+    code: String,
+    deputy: PersonId,
+    staff: PersonId,
+    office: Actor,
+}
+
+/// A county of two towns; one has a station with a deputy.
+fn build(tx: &mut Tx) -> Result<There> {
+    let new = |name: &str, code: &str| NewRegion {
+        name: name.to_owned(),
+        code: code.parse().unwrap(),
+        code_from: date(2020, 1, 1),
+    };
+    let county = congress::add_top_region(tx, &new("清江县", "990101"))?;
+    let reach = Reach::Region(congress::known_region(tx, county)?.path);
+    let grants = vec![Grant { role: Role::Office, reach }];
+    let office =
+        Actor { account: Id::from_number(1), person: None, name: "办".to_owned(), grants, now: tx.now() };
+    let town = congress::add_region(tx, &office, county, &new("柳溪镇", "990101101"))?;
+    let bare = congress::add_region(tx, &office, county, &new("石桥乡", "990101201"))?;
+    let details = StationDetails { address: "沿河路 8 号".to_owned(), ..StationDetails::default() };
+    let (name, kind) = ("柳溪镇人大代表联络站".to_owned(), StationKind::Station);
+    let station = stations::add_station(tx, &office, &NewStation { region: town, name, kind, details })?;
+    let code = stations::station(tx, station)?.unwrap().code.to_string();
+    let person = |name: &str| NewPerson { region: town, name: name.to_owned(), sex: None };
+    let deputy = congress::add_person(tx, &office, &person("欧阳春晓"))?;
+    let staff = congress::add_person(tx, &office, &person("石小二"))?;
+    let (seat, delegation) = ("第三选区".to_owned(), String::new());
+    let mandate = NewMandate {
+        person: deputy,
+        region: county,
+        term: 18,
+        seat,
+        delegation,
+        from_day: date(2021, 6, 28),
+    };
+    congress::add_mandate(tx, &office, &mandate)?;
+    let today = date(2026, 3, 2);
+    stations::attach_person(tx, &office, station, deputy, Part::Deputy, today)?;
+    stations::attach_person(tx, &office, station, staff, Part::Liaison, today)?;
+    Ok(There { town, bare, station, code, deputy, staff, office })
+}
+
+async fn places() -> Vec<(Place, There)> {
+    let mut all = Vec::new();
+    for place in empty_places() {
+        let there = place.write(build).await;
+        place.catch_up().await;
+        all.push((place, there));
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_citizen_finds_the_station_by_going_down_the_places() {
+    for (place, there) in places().await {
+        let browser = place.browser();
+        let home = browser.get("/").await;
+        home.see("还没有公开的办理结果");
+        let county = home.link("说说您的意见").click().await;
+        county.see("清江县本级没有联络站").see("柳溪镇人大代表联络站");
+        let town = county.link("柳溪镇").click().await;
+        town.see_not("本级没有联络站");
+        let door = town.link("柳溪镇人大代表联络站").click().await;
+        assert_eq!(door.link("说说您的意见").href, format!("/s/{}/say", there.code));
+        let back = door.link("清江县").click().await;
+        let bare = back.link("石桥乡").click().await;
+        bare.see("石桥乡还没有联络站").see("柳溪镇人大代表联络站");
+    }
+}
+
+#[tokio::test]
+async fn traditional_characters_and_single_words_find_stations_and_deputies() {
+    for (place, _) in places().await {
+        let browser = place.browser();
+        for typed in ["柳溪鎮", "柳溪镇 联络站", "沿河路"] {
+            let found = browser.get("/").await.form("查找").fill("门牌编码", typed).send().await;
+            found.see("柳溪镇人大代表联络站");
+        }
+        for typed in ["歐陽春曉", "欧阳春晓"] {
+            let found = browser.get("/find").await.form("查找").fill("门牌编码", typed).send().await;
+            let page = found.link("欧阳春晓").click().await;
+            page.see("清江县第十八届人大代表").see("第三选区").see("这里不公布代表的个人电话");
+            page.link("柳溪镇人大代表联络站").click().await.see("沿河路 8 号");
+        }
+        let nothing = browser.get("/find?q=%E6%B5%B7%E5%BA%95%E6%8D%9E%E6%9C%88").await;
+        nothing.see("没有找到与“海底捞月”有关的");
+        nothing.link("按地区查找").click().await.see("清江县");
+    }
+}
+
+#[tokio::test]
+async fn a_code_from_a_door_or_a_slip_of_paper_leads_straight_there() {
+    for (place, there) in places().await {
+        let browser = place.browser();
+        let typed = format!(" {} ", there.code.to_lowercase());
+        let door = browser.get("/").await.form("查找").fill("门牌编码", &typed).send().await;
+        assert_eq!(door.path, format!("/s/{}", there.code));
+
+        let track = browser.get("/track").await;
+        let wrong = track.form("查看进展").fill("查询码", "不记得了").send().await;
+        assert_eq!(wrong.status, 422);
+        assert_eq!(wrong.error_of("查询码").as_deref(), Some("查询码应是 12 位字母和数字，请对照核对。"));
+        for typed in ["7k2q-oi9a-bcde", "７Ｋ２Ｑ０１９ＡＢＣＤＥ", "7K2Q 019A BCDE"] {
+            let query = page::percent_encode(typed);
+            let answer = browser.get_only(&format!("/track?code={query}")).await;
+            assert_eq!(answer.header("location"), Some("/o/7K2Q019ABCDE"), "{typed}");
+            let answer = browser.get_only(&format!("/find?q={query}")).await;
+            assert_eq!(answer.header("location"), Some("/o/7K2Q019ABCDE"), "{typed}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_who_is_a_deputy_is_found_and_who_was_one_is_said_to_be_so() {
+    for (place, there) in places().await {
+        let browser = place.browser();
+        assert_eq!(browser.get(&format!("/d/{}", there.staff)).await.status, 404);
+        browser.get("/find?q=%E7%9F%B3%E5%B0%8F%E4%BA%8C").await.see("没有找到");
+        assert_eq!(browser.get("/d/nobody").await.status, 404);
+        browser.get("/find?who=deputies").await.see("欧阳春晓");
+        let none = browser.get(&format!("/find?place={}&who=deputies", there.town)).await;
+        none.see("还没有登记柳溪镇的本级人大代表");
+
+        let (deputy, office) = (there.deputy, there.office.clone());
+        place
+            .write(move |tx| {
+                let mandate = congress::mandates_of(tx, deputy)?.remove(0).id;
+                let reason = congress::EndReason::MovedAway;
+                congress::end_mandate(tx, &office, mandate, date(2026, 3, 1), reason).map(|_| ())
+            })
+            .await;
+        place.catch_up().await;
+        browser.get(&format!("/d/{deputy}")).await.see("已不再担任人大代表").see("曾任职务");
+        browser.get("/find?q=%E6%AC%A7%E9%98%B3").await.see("没有找到");
+        let door = browser.get(&format!("/s/{}", there.code)).await;
+        door.see_not("欧阳春晓");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_station_is_no_longer_found() {
+    for (place, there) in places().await {
+        let (station, office) = (there.station, there.office.clone());
+        place.write(move |tx| stations::close_station(tx, &office, station)).await;
+        place.catch_up().await;
+        let browser = place.browser();
+        let found = browser.get("/find?q=%E6%9F%B3%E6%BA%AA").await;
+        found.see_not("柳溪镇人大代表联络站");
+        assert_eq!(found.link("柳溪镇").click().await.status, 200);
+        browser.get(&format!("/find?place={}", there.bare)).await.see("这里还没有开放的联络站");
+    }
+}
+
+#[tokio::test]
+async fn a_place_that_was_just_set_up_says_honestly_that_there_is_nothing_yet() {
+    for place in empty_places() {
+        let browser = place.browser();
+        for path in ["/", "/find", "/find?who=deputies", "/track", "/about"] {
+            assert_eq!(browser.get(path).await.status, 200, "{path}");
+        }
+        browser.get("/find").await.see("这里还没有开放的联络站");
+        assert_eq!(browser.get("/find?place=ZZZ").await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn the_public_site_speaks_english_too() {
+    for (place, there) in places().await {
+        let browser = place.browser().speaking(Lang::En);
+        browser.get("/").await.see("Tell your deputies");
+        browser.get("/about").await.see("What we keep");
+        browser
+            .get(&format!("/d/{}", there.deputy))
+            .await
+            .see("Deputy to the 18th People's Congress of 清江县");
+        browser.get(&format!("/s/{}", there.code)).await.see("Say what is wrong");
+    }
+}

@@ -125,7 +125,8 @@ impl Written {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let data = folder.join(&self.data);
+        // Without the `.` of `data = "."`, which reads oddly in messages.
+        let data: PathBuf = folder.join(&self.data).components().collect();
         let database = variable(DATABASE).or(self.database).map(|text| Location::parse(&text));
         Ok(Config {
             database: match database {

@@ -1,5 +1,7 @@
 //! What the command line promises to somebody who meets it for the first time.
 
+#![cfg(test)]
+
 mod support;
 
 use std::fs;

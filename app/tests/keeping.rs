@@ -1,5 +1,7 @@
 //! What backups, restores, keys and the proof of the history promise to an operator.
 
+#![cfg(test)]
+
 mod support;
 
 use std::fs;

@@ -198,13 +198,17 @@ fn report(import: &ImportOpinions, tally: &Tally) -> Result<(), Failure> {
     }
     say(&format!("not taken          {}", tally.rejected.len()));
     match &import.rejected {
-        Some(file) => write_rejected(file, &tally.rejected),
+        Some(file) => write_rejected(file, &tally.rejected)?,
         None => {
             for Rejected { line, key, why } in &tally.rejected {
                 terminal::complain(&format!("line {line} (key {key}): {why}"));
             }
-            Ok(())
         }
+    }
+    match tally.rejected.len() {
+        0 => Ok(()),
+        rejected => Err(Failure::not_whole(format!("{rejected} rows cannot be taken as they are"))
+            .hint("put them right and start the same import again: what was taken is passed over")),
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn run(restore: &Restore) -> Result<(), Failure> {
     let manifest = archive.manifest();
     terminal::say(&format!("{} rows and {} files are restored.", manifest.rows(), manifest.files()));
     audit::tell(&findings, &manifest.verifier.parse().map_err(Failure::failed)?)?;
-    if let Some((name, _)) = KeyFiles::of(data).named().into_iter().find(|(_, path)| !path.exists()) {
+    for (name, _) in KeyFiles::of(data).named().into_iter().filter(|(_, path)| !path.exists()) {
         terminal::say(&format!("Before you serve it, copy {name} into {}.", data.display()));
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! What a backup promises, between both databases.
 
+#![cfg(test)]
+
 use std::path::{Path, PathBuf};
 
 use kernel::{Entropy, Id, Instant, Result};

@@ -1,6 +1,5 @@
 //! The program as an operator meets it: a command line, a folder, an address.
 
-#![cfg(test)]
 #![expect(dead_code, reason = "each test program uses its part")]
 
 use std::io::{BufRead, BufReader, Read, Write};

@@ -31,22 +31,23 @@ pub const fn numbered<const N: usize>(text: &str) -> [u8; N] {
 /// A statement in the dialect both databases share, with `$1` parameters.
 ///
 /// `sql!("update …")`, or `sql!(Record, "select …")` for one whose columns must be the record's fields. Each
-/// literal is registered under test, where one check per crate prepares it on both databases, compares the
+/// text (a literal, or literals put together with `concat!`) is registered under test, where one check per crate prepares it on both databases, compares the
 /// columns and asks SQLite for the plan. A scan that is meant says so: `/* scan: twelve rows */`.
 #[macro_export]
 macro_rules! sql {
-    ($text:literal) => { $crate::sql!(@ &[], $text) };
-    ($record:ty, $text:literal) => { $crate::sql!(@ <$record as $crate::Record>::COLUMNS, $text) };
-    (@ $columns:expr, $text:literal) => {{
-        const BYTES: [u8; $text.len()] = $crate::numbered::<{ $text.len() }>($text);
+    (@ $columns:expr, $text:expr) => {{
+        const TEXT: &str = $text;
+        const BYTES: [u8; TEXT.len()] = $crate::numbered::<{ TEXT.len() }>(TEXT);
         const SQLITE: &str = match ::std::str::from_utf8(&BYTES) {
             Ok(text) => text,
-            Err(_) => $text,
+            Err(_) => TEXT,
         };
         static STATEMENT: $crate::Sql =
-            $crate::Sql { postgres: $text, sqlite: SQLITE, at: concat!(file!(), ":", line!()) };
+            $crate::Sql { postgres: TEXT, sqlite: SQLITE, at: concat!(file!(), ":", line!()) };
         #[cfg(test)]
         $crate::inventory::submit! { $crate::Registered { sql: &STATEMENT, columns: $columns } }
         &STATEMENT
     }};
+    ($text:expr) => { $crate::sql!(@ &[], $text) };
+    ($record:ty, $text:expr) => { $crate::sql!(@ <$record as $crate::Record>::COLUMNS, $text) };
 }

@@ -13,6 +13,11 @@ use store::files::FileHash;
 
 use crate::texts::Texts;
 
+mod words;
+
+pub(crate) use words::{Channel, Next, Round, StageKind};
+pub use words::{Proof, Reason, Urgency, Verdict};
+
 /// Marks the id of an opinion.
 #[derive(Debug)]
 pub enum OpinionMark {}
@@ -182,104 +187,6 @@ pub(crate) fn place(field: &'static str, typed: &str) -> Result<String, FieldErr
     Ok(clean)
 }
 
-/// A closed list of words, each with the word it is stored under.
-macro_rules! words {
-    ($(#[$meta:meta])* $vis:vis $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        $vis enum $name { $($(#[$doc])* $variant),+ }
-
-        impl $name {
-            /// Every one.
-            $vis const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The word it is stored under.
-            $vis const fn word(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.word())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = ();
-            fn from_str(word: &str) -> Result<Self, ()> {
-                $name::ALL.iter().copied().find(|value| value.word() == word).ok_or(())
-            }
-        }
-
-        store::text_column!($name);
-    };
-}
-
-words! {
-    /// The way an opinion came.
-    pub Channel {
-        /// A station's page.
-        Station = "station",
-        /// Brought over from another system.
-        Import = "import",
-    }
-}
-
-words! {
-    /// The citizen's judgement of the result.
-    pub Verdict {
-        /// 已解决.
-        Solved = "solved",
-        /// 部分解决.
-        Partly = "partly",
-        /// 未解决.
-        Not = "not",
-    }
-}
-
-words! {
-    /// Why an opinion is not admitted; each has its right door.
-    pub Reason {
-        /// Before a court, or a judgment of one.
-        Court = "court",
-        /// An appeal, a complaint against a person, an accusation: letters and visits, discipline inspection.
-        Accusation = "accusation",
-        /// Seeks a private gain or the winner of a tender.
-        PrivateGain = "private_gain",
-        /// An emergency: the police, the fire brigade, an ambulance.
-        Emergency = "emergency",
-        /// Belongs to another place.
-        OtherPlace = "other_place",
-        /// Nothing that could be acted on.
-        Empty = "empty",
-        /// Something else, which the note explains.
-        Other = "other",
-    }
-}
-
-words! {
-    /// How it is known that the answer reached the citizen.
-    pub Proof {
-        /// The tracking page was opened.
-        PageSeen = "page_seen",
-        /// It was read out by telephone.
-        Telephone = "telephone",
-        /// It was given in person.
-        InPerson = "in_person",
-    }
-}
-
-words! {
-    /// Whether it is the first handling or the one after reopening.
-    pub(crate) Round {
-        /// The first.
-        First = "first",
-        /// After the citizen reopened it: 重办.
-        Redo = "redo",
-    }
-}
-
 /// Who handles an opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handler {
@@ -350,40 +257,6 @@ pub(crate) enum Stage {
     Withdrawn,
 }
 
-words! {
-    /// The kind of a stage: what lists filter by.
-    pub(crate) StageKind {
-        /// See [`Stage::Received`].
-        Received = "received",
-        /// See [`Stage::AskedForMore`].
-        AskedForMore = "asked_for_more",
-        /// See [`Stage::Duplicate`].
-        Duplicate = "duplicate",
-        /// See [`Stage::NotAdmitted`].
-        NotAdmitted = "not_admitted",
-        /// See [`Stage::Admitted`].
-        Admitted = "admitted",
-        /// See [`Stage::Routed`].
-        Routed = "routed",
-        /// See [`Stage::Handling`].
-        Handling = "handling",
-        /// See [`Stage::Answered`].
-        Answered = "answered",
-        /// See [`Stage::Delivering`].
-        Delivering = "delivering",
-        /// See [`Stage::Delivered`].
-        Delivered = "delivered",
-        /// See [`Stage::Judged`].
-        Judged = "judged",
-        /// See [`Stage::Disclosed`].
-        Disclosed = "disclosed",
-        /// See [`Stage::Archived`].
-        Archived = "archived",
-        /// See [`Stage::Withdrawn`].
-        Withdrawn = "withdrawn",
-    }
-}
-
 impl Stage {
     /// Its kind.
     pub(crate) const fn kind(&self) -> StageKind {
@@ -417,20 +290,6 @@ impl Stage {
             | Stage::Disclosed { by, .. } => Some(*by),
             _ => None,
         }
-    }
-}
-
-words! {
-    /// Who acts next.
-    pub(crate) Next {
-        /// The station's head or liaison.
-        Station = "station",
-        /// The deputy or unit it was given to.
-        Handler = "handler",
-        /// The citizen.
-        Citizen = "citizen",
-        /// Nobody: it is at its end.
-        Nobody = "nobody",
     }
 }
 
@@ -482,16 +341,6 @@ pub(crate) struct Opinion {
     pub phone_mask: Option<String>,
     /// Counts changes; a form made for an older version is refused.
     pub version: i64,
-}
-
-words! {
-    /// Whether an opinion must be answered in the short time.
-    pub Urgency {
-        /// In the ordinary time.
-        Ordinary = "ordinary",
-        /// In the short time.
-        Urgent = "urgent",
-    }
 }
 
 impl Opinion {

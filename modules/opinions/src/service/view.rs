@@ -221,24 +221,8 @@ pub(crate) fn list(tx: &mut Tx, actor: &Actor, filter: Filter) -> Result<Listing
     let before = filter.before.unwrap_or(OpinionId::from_number(i64::MAX));
     let mut listing = Listing::default();
     for reach in reaches(actor) {
-        let lines = match &reach {
-            Reach::Station(station) => db::at_station(tx, *station, filter.stage, before)?,
-            Reach::Person(person) => db::of_deputy(tx, *person, filter.stage, before)?,
-            Reach::Unit(unit) => db::of_unit(tx, *unit, filter.stage, before)?,
-            Reach::Region(path) => match path.id() {
-                Some(region) => db::in_region(tx, region, filter.stage, before)?,
-                None => Vec::new(),
-            },
-        };
-        listing.lines.extend(lines);
-        let counts = match &reach {
-            Reach::Station(station) => db::stages_at_station(tx, *station)?,
-            Reach::Region(path) => {
-                path.id().map_or(Ok(Vec::new()), |region| db::stages_in_region(tx, region))?
-            }
-            Reach::Person(_) | Reach::Unit(_) => Vec::new(),
-        };
-        add_counts(&mut listing.counts, counts);
+        listing.lines.extend(db::page(tx, &reach, filter.stage, before)?);
+        add_counts(&mut listing.counts, db::stages(tx, &reach)?);
     }
     listing.lines.sort_by_key(|line| std::cmp::Reverse(line.id));
     listing.lines.dedup_by_key(|line| line.id);
@@ -289,15 +273,7 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Line
     let today = clock::day_of(tx.now());
     let mut lines = Vec::new();
     for reach in reaches(actor) {
-        lines.extend(match &reach {
-            Reach::Station(station) => db::waiting_at_station(tx, *station, limit)?,
-            Reach::Person(person) => db::waiting_for_deputy(tx, *person, limit)?,
-            Reach::Unit(unit) => db::waiting_for_unit(tx, *unit, limit)?,
-            Reach::Region(path) => match path.id() {
-                Some(region) => db::overdue_in_region(tx, region, today, limit)?,
-                None => Vec::new(),
-            },
-        });
+        lines.extend(db::waiting(tx, &reach, today, limit)?);
     }
     Ok(lines)
 }
@@ -307,18 +283,9 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
     let today = clock::day_of(tx.now());
     let mut sum = TodoCount::default();
     for reach in reaches(actor) {
-        let (waiting, overdue) = match &reach {
-            Reach::Station(station) => db::count_at_station(tx, *station, today)?,
-            Reach::Person(person) => db::count_for_deputy(tx, *person, today)?,
-            Reach::Unit(unit) => db::count_for_unit(tx, *unit, today)?,
-            Reach::Region(path) => {
-                let overdue =
-                    path.id().map_or(Ok(0), |region| db::count_overdue_in_region(tx, region, today))?;
-                (overdue, Some(overdue))
-            }
-        };
-        sum.waiting += waiting;
-        sum.overdue += overdue.unwrap_or(0);
+        let count = db::count_waiting(tx, &reach, today)?;
+        sum.waiting += count.waiting;
+        sum.overdue += count.overdue;
     }
     Ok(sum)
 }

@@ -1,7 +1,8 @@
 //! Lists of opinions, and what else is kept about them.
 
+use host::{Reach, TodoCount};
 use jiff::civil::Date;
-use kernel::{Instant, PersonId, RegionId, Result, StationId, UnitId};
+use kernel::{Instant, RegionId, RegionPath, Result, StationId};
 use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
@@ -43,188 +44,128 @@ impl Line {
     }
 }
 
-/// The station's opinions in these stages, newest first, older than `before`.
-pub(crate) fn at_station(
+/// The columns of a [`Line`] with what narrows and orders the list: each list is one statement with its own index.
+macro_rules! lines {
+    ($rest:literal) => {
+        sql!(
+            Line,
+            concat!(
+                "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at from opinions o ",
+                $rest
+            )
+        )
+    };
+}
+
+/// A page of the opinions within a reach, newest first, older than `before`.
+pub(crate) fn page(
     tx: &mut Tx,
-    station: StationId,
+    reach: &Reach,
     stage: Option<StageKind>,
     before: OpinionId,
 ) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where station = $1 and id < $3 and stage = coalesce($2, stage) order by id desc limit 50"
+    match reach {
+        Reach::Station(station) => tx.query(
+            lines!("where o.station = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"),
+            params![station, stage, before],
         ),
-        params![station, stage, before],
-    )
+        Reach::Person(deputy) => tx.query(
+            lines!("where o.deputy = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"),
+            params![deputy, stage, before],
+        ),
+        Reach::Unit(unit) => tx.query(
+            lines!("where o.unit = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"),
+            params![unit, stage, before],
+        ),
+        Reach::Region(path) => tx.query(
+            lines!(
+                "join region_ancestors a on a.region = o.region where a.ancestor = $1 and o.id < $3 \
+                 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"
+            ),
+            params![region_of(path), stage, before],
+        ),
+    }
 }
 
-/// The region's opinions with everything below it, newest first, older than `before`.
-pub(crate) fn in_region(
-    tx: &mut Tx,
-    region: RegionId,
-    stage: Option<StageKind>,
-    before: OpinionId,
-) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at \
-             from region_ancestors a join opinions o on o.region = a.region \
-             where a.ancestor = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"
+/// What waits within a reach, by date: for a region what is overdue anywhere in it.
+pub(crate) fn waiting(tx: &mut Tx, reach: &Reach, today: Date, limit: i64) -> Result<Vec<Line>> {
+    match reach {
+        Reach::Station(station) => tx.query(
+            lines!("where o.station = $1 and o.waits_on = 'station' order by o.due, o.id limit $2"),
+            params![station, limit],
         ),
-        params![region, stage, before],
-    )
+        Reach::Person(deputy) => tx.query(
+            lines!("where o.deputy = $1 and o.waits_on = 'handler' order by o.due, o.id limit $2"),
+            params![deputy, limit],
+        ),
+        Reach::Unit(unit) => tx.query(
+            lines!("where o.unit = $1 and o.waits_on = 'handler' order by o.due, o.id limit $2"),
+            params![unit, limit],
+        ),
+        Reach::Region(path) => tx.query(
+            lines!(
+                "join region_ancestors a on a.region = o.region where a.ancestor = $1 \
+                 and o.due < $2 and o.waits_on in ('station', 'handler') order by o.due, o.id limit $3"
+            ),
+            params![region_of(path), today, limit],
+        ),
+    }
 }
 
-/// What was given to a deputy, newest first.
-pub(crate) fn of_deputy(
-    tx: &mut Tx,
-    deputy: PersonId,
-    stage: Option<StageKind>,
-    before: OpinionId,
-) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where deputy = $1 and id < $3 and stage = coalesce($2, stage) order by id desc limit 50"
-        ),
-        params![deputy, stage, before],
-    )
+/// How many wait and how many of those are overdue.
+macro_rules! counts {
+    ($rest:literal) => {
+        sql!(concat!(
+            "select count(*), cast(sum(case when o.due < $2 then 1 else 0 end) as bigint) from opinions o ",
+            $rest
+        ))
+    };
 }
 
-/// What was given to a unit, newest first.
-pub(crate) fn of_unit(
-    tx: &mut Tx,
-    unit: UnitId,
-    stage: Option<StageKind>,
-    before: OpinionId,
-) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where unit = $1 and id < $3 and stage = coalesce($2, stage) order by id desc limit 50"
-        ),
-        params![unit, stage, before],
-    )
+/// Counts what [`waiting`] lists.
+pub(crate) fn count_waiting(tx: &mut Tx, reach: &Reach, today: Date) -> Result<TodoCount> {
+    let counted: Option<(i64, Option<i64>)> = match reach {
+        Reach::Station(station) => {
+            tx.first(counts!("where o.station = $1 and o.waits_on = 'station'"), params![station, today])?
+        }
+        Reach::Person(deputy) => {
+            tx.first(counts!("where o.deputy = $1 and o.waits_on = 'handler'"), params![deputy, today])?
+        }
+        Reach::Unit(unit) => {
+            tx.first(counts!("where o.unit = $1 and o.waits_on = 'handler'"), params![unit, today])?
+        }
+        Reach::Region(path) => tx.first(
+            counts!(
+                "join region_ancestors a on a.region = o.region where a.ancestor = $1 \
+                 and o.due < $2 and o.waits_on in ('station', 'handler')"
+            ),
+            params![region_of(path), today],
+        )?,
+    };
+    let (waiting, overdue) = counted.unwrap_or_default();
+    Ok(TodoCount { waiting, overdue: overdue.unwrap_or(0) })
 }
 
-/// What waits for the station, by date.
-pub(crate) fn waiting_at_station(tx: &mut Tx, station: StationId, limit: i64) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where station = $1 and waits_on = 'station' order by due, id limit $2"
+/// How many of the opinions within a reach stand in each stage; for a person or unit nobody counts.
+pub(crate) fn stages(tx: &mut Tx, reach: &Reach) -> Result<Vec<(StageKind, i64)>> {
+    match reach {
+        Reach::Station(station) => tx.query(
+            sql!("select stage, count(*) from opinions where station = $1 group by stage"),
+            params![station],
         ),
-        params![station, limit],
-    )
+        Reach::Region(path) => tx.query(
+            sql!(
+                "select o.stage, count(*) from region_ancestors a join opinions o on o.region = a.region \
+                 where a.ancestor = $1 group by o.stage"
+            ),
+            params![region_of(path)],
+        ),
+        Reach::Person(_) | Reach::Unit(_) => Ok(Vec::new()),
+    }
 }
 
-/// What waits for the deputy, by date.
-pub(crate) fn waiting_for_deputy(tx: &mut Tx, deputy: PersonId, limit: i64) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where deputy = $1 and waits_on = 'handler' order by due, id limit $2"
-        ),
-        params![deputy, limit],
-    )
-}
-
-/// What waits for the unit, by date.
-pub(crate) fn waiting_for_unit(tx: &mut Tx, unit: UnitId, limit: i64) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select id, title, place, stage, round, urgency, waits_on, due, received_at from opinions \
-             where unit = $1 and waits_on = 'handler' order by due, id limit $2"
-        ),
-        params![unit, limit],
-    )
-}
-
-/// What is overdue anywhere in the region, for the office above.
-pub(crate) fn overdue_in_region(tx: &mut Tx, region: RegionId, today: Date, limit: i64) -> Result<Vec<Line>> {
-    tx.query(
-        sql!(
-            Line,
-            "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at \
-             from opinions o join region_ancestors a on a.region = o.region and a.ancestor = $1 \
-             where o.due < $2 and o.waits_on in ('station', 'handler') order by o.due, o.id limit $3"
-        ),
-        params![region, today, limit],
-    )
-}
-
-/// How many wait and how many of them are overdue.
-type Counts = (i64, Option<i64>);
-
-/// Counts what waits for the station.
-pub(crate) fn count_at_station(tx: &mut Tx, station: StationId, today: Date) -> Result<Counts> {
-    let row = tx.first(
-        sql!(
-            "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from opinions \
-             where station = $1 and waits_on = 'station'"
-        ),
-        params![station, today],
-    )?;
-    Ok(row.unwrap_or_default())
-}
-
-/// Counts what waits for the deputy.
-pub(crate) fn count_for_deputy(tx: &mut Tx, deputy: PersonId, today: Date) -> Result<Counts> {
-    let row = tx.first(
-        sql!(
-            "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from opinions \
-             where deputy = $1 and waits_on = 'handler'"
-        ),
-        params![deputy, today],
-    )?;
-    Ok(row.unwrap_or_default())
-}
-
-/// Counts what waits for the unit.
-pub(crate) fn count_for_unit(tx: &mut Tx, unit: UnitId, today: Date) -> Result<Counts> {
-    let row = tx.first(
-        sql!(
-            "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from opinions \
-             where unit = $1 and waits_on = 'handler'"
-        ),
-        params![unit, today],
-    )?;
-    Ok(row.unwrap_or_default())
-}
-
-/// Counts what is overdue in the region.
-pub(crate) fn count_overdue_in_region(tx: &mut Tx, region: RegionId, today: Date) -> Result<i64> {
-    tx.value(
-        sql!(
-            "select count(*) from opinions o join region_ancestors a on a.region = o.region and a.ancestor = $1 \
-             where o.due < $2 and o.waits_on in ('station', 'handler')"
-        ),
-        params![region, today],
-    )
-}
-
-/// How many of the station's opinions stand in each stage.
-pub(crate) fn stages_at_station(tx: &mut Tx, station: StationId) -> Result<Vec<(StageKind, i64)>> {
-    tx.query(sql!("select stage, count(*) from opinions where station = $1 group by stage"), params![station])
-}
-
-/// How many of the region's opinions stand in each stage.
-pub(crate) fn stages_in_region(tx: &mut Tx, region: RegionId) -> Result<Vec<(StageKind, i64)>> {
-    tx.query(
-        sql!(
-            "select o.stage, count(*) from region_ancestors a join opinions o on o.region = a.region \
-             where a.ancestor = $1 group by o.stage"
-        ),
-        params![region],
-    )
+fn region_of(path: &RegionPath) -> Option<RegionId> {
+    path.id()
 }
 
 /// The opinion that was sent before with this form or row, if there is one.

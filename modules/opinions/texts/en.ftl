@@ -122,6 +122,7 @@ follow-received = Sent
 follow-handler = Handled by
 follow-phone = Phone number
 follow-duplicate = This is the same matter as another opinion, and both are handled together. Below is how the other one stands.
+follow-you = You
 follow-asked = The station asks you for more
 follow-more = What you would like to add
 follow-more-send = Send the addition
@@ -210,6 +211,8 @@ todo-answer = Answer
 todo-review = Review the answer
 todo-deliver = Make sure the answer arrives
 todo-close = Publish or archive
+todo-tell-more = Tell more
+todo-judge = Read the answer and say whether it was solved
 
 do-admit = Admit
 do-admit-send = Admit this opinion
@@ -277,7 +280,7 @@ notice-reminded = Due soon: { $title }
 notice-escalated = Overdue: { $title }
 
 ## Rules of a region
-policy-title = Handling of opinions
+policy-title = Rules for opinions
 policy-admit = Time to admit
 policy-tell-more = Time to tell more
 policy-route = Time to assign
@@ -288,7 +291,7 @@ policy-review = Time to review an answer
 policy-deliver = Time to deliver an answer
 policy-verdict = Time to judge
 policy-close = Time to publish or archive
-policy-period-help = For example 2W (2 working days), 15D (15 days), 1M (1 month), counted from the next day.
+policy-period-help = Counted from the next day.
 policy-remind-days = Remind how many days before
 policy-remind-days-help = Whoever acts next is reminded so many days before the date.
 policy-photos = Photos per opinion

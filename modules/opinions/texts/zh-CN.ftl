@@ -119,6 +119,7 @@ follow-received = 反映时间
 follow-handler = 办理
 follow-phone = 联系电话
 follow-duplicate = 这件意见与另一件是同一件事，已合并办理。下面是那一件的进展。
+follow-you = 您
 follow-asked = 联络站请您补充
 follow-more = 补充说明
 follow-more-send = 补充发送
@@ -207,6 +208,8 @@ todo-answer = 答复
 todo-review = 审核答复
 todo-deliver = 确认答复送达
 todo-close = 公开或归档
+todo-tell-more = 补充说明
+todo-judge = 看答复，评价是否解决
 
 do-admit = 受理
 do-admit-send = 受理这件意见
@@ -274,7 +277,7 @@ notice-reminded = 快到期了：{ $title }
 notice-escalated = 已超期：{ $title }
 
 ## Rules of a region
-policy-title = 意见办理
+policy-title = 意见办理规则
 policy-admit = 受理期限
 policy-tell-more = 补充期限
 policy-route = 交办期限
@@ -285,7 +288,7 @@ policy-review = 答复审核期限
 policy-deliver = 答复送达期限
 policy-verdict = 评价期限
 policy-close = 公开或归档期限
-policy-period-help = 例如 2W（2 个工作日）、15D（15 天）、1M（1 个月），从次日起算。
+policy-period-help = 从次日起算。
 policy-remind-days = 提前几天提醒
 policy-remind-days-help = 到期前几天提醒办理人。
 policy-photos = 每件最多几张照片

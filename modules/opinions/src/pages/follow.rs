@@ -154,7 +154,7 @@ fn render(cx: &Cx, followed: &Followed, refusal: Option<&Refusal>, form: &Form) 
     let errors = Errors::of_refusal(cx.lang, refusal);
     let body = html! {
         (errors.summary())
-        (head(cx, followed, actions(cx, followed, &errors, form)))
+        (head(cx, followed))
         @if let Some(other) = &followed.other {
             (page::section(t.follow_duplicate(), html! {
                 p { (page::tag(labels::stage_tag(cx.lang, other.opinion.stage.kind()).tone, labels::stage(cx.lang, other.opinion.stage.kind()))) }
@@ -162,19 +162,24 @@ fn render(cx: &Cx, followed: &Followed, refusal: Option<&Refusal>, form: &Form) 
             }))
         }
         (answers(cx, followed))
+        (forms(cx, followed, &errors, form))
         (page::section(t.follow_said(), said(cx, followed)))
         (history::timeline(cx.lang, &followed.history, Reader::Citizen, &Names::default()))
+        @if can(followed, flow::Action::Withdraw) { (withdraw_form(cx, followed)) }
     };
     cx.public_page(&followed.opinion.title, body)
 }
 
-fn head(cx: &Cx, followed: &Followed, actions: Markup) -> Markup {
+fn head(cx: &Cx, followed: &Followed) -> Markup {
     let t = Texts::of(cx.lang);
     let opinion = &followed.opinion;
     let next = flow::next(opinion.stage);
     let step = (next != Next::Nobody).then(|| NextStep {
         whose: if next == Next::Citizen { Whose::Yours } else { Whose::Theirs },
-        who: labels::next(cx.lang, next, &followed.station.name, followed.handler.as_deref()),
+        who: match next {
+            Next::Citizen => t.follow_you().to_owned(),
+            _ => labels::next(cx.lang, next, &followed.station.name, followed.handler.as_deref()),
+        },
         what: labels::task(cx.lang, opinion.stage.kind()).to_owned(),
         until: opinion.due.map(|due| labels::due(due, &followed.rules, followed.now)),
     });
@@ -198,7 +203,7 @@ fn head(cx: &Cx, followed: &Followed, actions: Markup) -> Markup {
             tag: labels::stage_tag(cx.lang, opinion.stage.kind()),
             facts,
             next: step,
-            actions,
+            actions: html! {},
         },
     )
 }
@@ -237,15 +242,18 @@ fn answers(cx: &Cx, followed: &Followed) -> Markup {
     }
 }
 
-/// What the citizen can do now, each as a form of its own.
-fn actions(cx: &Cx, followed: &Followed, errors: &Errors, form: &Form) -> Markup {
+/// Whether the citizen can do this now.
+fn can(followed: &Followed, action: flow::Action) -> bool {
     let opinion = &followed.opinion;
-    let can = |action| flow::step(opinion.id, opinion.stage, opinion.round, action).is_ok();
+    flow::step(opinion.id, opinion.stage, opinion.round, action).is_ok()
+}
+
+/// What the citizen is asked now, after what they need to have read for it.
+fn forms(cx: &Cx, followed: &Followed, errors: &Errors, form: &Form) -> Markup {
     html! {
-        @if can(flow::Action::TellMore) { (more_form(cx, followed, errors, form)) }
-        @if can(flow::Action::Judge { verdict: Verdict::Solved }) { (verdict_form(cx, followed, errors, form)) }
-        @if can(flow::Action::Reopen) { (reopen_form(cx, followed, errors, form)) }
-        @if can(flow::Action::Withdraw) { (withdraw_form(cx, followed)) }
+        @if can(followed, flow::Action::TellMore) { (more_form(cx, followed, errors, form)) }
+        @if can(followed, flow::Action::Judge { verdict: Verdict::Solved }) { (verdict_form(cx, followed, errors, form)) }
+        @if can(followed, flow::Action::Reopen) { (reopen_form(cx, followed, errors, form)) }
     }
 }
 

@@ -54,8 +54,8 @@ pub(super) fn task(lang: Lang, stage: StageKind) -> &'static str {
         StageKind::Answered => t.todo_review(),
         StageKind::Delivering => t.todo_deliver(),
         StageKind::Judged => t.todo_close(),
-        StageKind::AskedForMore => t.follow_asked(),
-        StageKind::Delivered => t.follow_judge_title(),
+        StageKind::AskedForMore => t.todo_tell_more(),
+        StageKind::Delivered => t.todo_judge(),
         StageKind::Duplicate
         | StageKind::NotAdmitted
         | StageKind::Disclosed

@@ -82,7 +82,7 @@ impl Connection {
     }
 
     pub(crate) fn batch(&mut self, text: &str) -> Result<()> {
-        self.live()?.client.batch_execute(text).map_err(|e| Error::fault(Box::new(e)))
+        self.live()?.client.batch_execute(text).map_err(Error::fault)
     }
 
     pub(crate) fn execute(&mut self, sql: &Sql, params: &[&dyn Param]) -> Result<u64> {

@@ -151,6 +151,33 @@ async fn increments_by_many_at_once_are_all_counted() {
     }
 }
 
+/// PostgreSQL finds such rivals only at the commit: neither touches a row of the other.
+#[tokio::test]
+async fn writes_that_count_each_other_are_all_made_one_after_another() {
+    for fresh in both(COUNTERS) {
+        let adding: Vec<_> = (0..40i64)
+            .map(|number| {
+                let db = fresh.db.clone();
+                tokio::spawn(async move {
+                    db.write(move |tx| {
+                        let before = sql!("select count(*) from counters /* scan: forty rows */");
+                        let before: i64 = tx.value(before, params![])?;
+                        set(tx, &format!("number {number}"), before)?;
+                        Ok(before)
+                    })
+                    .await
+                })
+            })
+            .collect();
+        let mut counted = Vec::new();
+        for write in adding {
+            counted.push(write.await.unwrap().map_err(|e| format!("{}: {e}", fresh.kind)).unwrap());
+        }
+        counted.sort_unstable();
+        assert_eq!(counted, (0..40).collect::<Vec<i64>>(), "{}", fresh.kind);
+    }
+}
+
 #[tokio::test]
 async fn a_write_runs_to_its_end_when_its_caller_hangs_up() {
     for fresh in both(COUNTERS) {

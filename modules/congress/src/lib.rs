@@ -40,7 +40,8 @@ pub use crate::service::{
     regions_of, set_calendar, set_policy, unit_list, unit_view,
 };
 pub use crate::store::people::{
-    DeputyLine, PersonKey, PersonRow, containing, deputies_in, deputies_on, mandate, mandates_of, person, was_deputy_on,
+    DeputyLine, PersonKey, PersonRow, containing, deputies_in, deputies_on, mandate, mandates_of, person,
+    was_deputy_on,
 };
 pub use crate::store::regions::{
     CodeRow, children, codes, region, region_by_code, subtree_ids, top_region, way_to,

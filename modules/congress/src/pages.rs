@@ -48,9 +48,9 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let t = Texts::of(lang);
     vec![
         NavItem::new(t.people_title(), "/desk/register", Icon::People),
-        NavItem::new(t.units_title(), "/desk/units", Icon::Dot),
+        NavItem::new(t.units_title(), "/desk/units", Icon::Unit),
         NavItem::new(t.regions_title(), "/desk/regions", Icon::Region),
-        NavItem::new(t.calendar_title(), "/desk/calendar", Icon::Settings),
+        NavItem::new(t.calendar_title(), "/desk/calendar", Icon::Calendar),
     ]
 }
 

@@ -165,12 +165,12 @@ async fn a_town_inherits_the_rules_of_its_county_and_sees_where_each_comes_from(
     for Offices { place, county, town, county_office, town_office } in offices().await {
         let page = county_office.get("/desk/policies/example").await;
         page.see("清江县的规则").see("现在用的是系统预设");
-        let form = page.form("保存规则").fill("答复期限", "10").fill("照片张数", "3");
+        let form = page.form("保存规则").fill("答复期限", "10 个工作日").fill("照片张数", "3");
         form.send().await.see("本级自己规定的；上级的规定是：15 个工作日");
 
         let page = town_office.get("/desk/policies/example").await;
         page.see("现在用的是清江县的规定");
-        assert_eq!(page.form("保存规则").value("答复期限"), "10");
+        assert_eq!(page.form("保存规则").value("答复期限"), "10 个工作日");
         let refused = page.form("保存规则").fill("照片张数", "99").send().await;
         assert_eq!(refused.status, 422);
         let page = refused.form("保存规则").fill("照片张数", "9").fill("领域", "道路\n用水").send().await;

@@ -168,11 +168,6 @@ policy-from-preset = This is the preset.
 policy-from-here = Chosen here; the region above has: { $inherited }.
 policy-from = This was chosen by { $name }.
 policy-between = A whole number from { $least } to { $most }.
-policy-unit = Unit of time
-unit-of-days = days
-unit-of-working-days = working days
-unit-of-weeks = weeks
-unit-of-months = months
 
 calendar-title = Working calendar
 calendar-lede = The days off, and the days worked in exchange, by which { $region } counts deadlines.

@@ -162,11 +162,6 @@ policy-from-preset = 现在用的是系统预设。
 policy-from-here = 本级自己规定的；上级的规定是：{ $inherited }。
 policy-from = 现在用的是{ $name }的规定。
 policy-between = 请填 { $least } 到 { $most } 之间的整数。
-policy-unit = 时间单位
-unit-of-days = 天
-unit-of-working-days = 工作日
-unit-of-weeks = 周
-unit-of-months = 个月
 
 calendar-title = 工作日历
 calendar-lede = { $region }计算期限时所用的休息日和调休上班日。

@@ -12,7 +12,7 @@ home-recent = Results published lately
 home-recent-empty = No results published yet
 home-recent-empty-hint = Once an opinion is dealt with, it is published here after review and without personal data.
 
-find-nav = Stations and deputies
+find-nav = Find
 find-title = Find a station or a deputy
 find-lede = Type a name, or go down through the places below.
 find-label = Village, community, street, deputy's name or door code

@@ -1,6 +1,6 @@
 home-nav = 首页
 home-title = 有话，对人大代表说
-home-lede = 不用注册。三步把事情说清楚，凭查询码看谁在办、什么时候答复，由您评价是否解决。
+home-lede = 不用注册，三步说清楚。凭查询码看谁在办、何时答复，由您评价是否解决。
 home-say = 说说您的意见
 home-track = 查看办理进展
 home-track-line = 凭查询码看进展、看答复、作评价
@@ -12,7 +12,7 @@ home-recent = 最近公开的办理结果
 home-recent-empty = 还没有公开的办理结果
 home-recent-empty-hint = 意见办结后，经审核并隐去个人信息，会在这里公开。
 
-find-nav = 找站点和代表
+find-nav = 找联络站
 find-title = 查找联络站和代表
 find-lede = 输入名称，或从下面的地区一级一级往下找。
 find-label = 村、社区、街道、代表姓名或门牌编码

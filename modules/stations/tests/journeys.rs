@@ -188,7 +188,7 @@ async fn an_office_registers_a_deputy_and_gives_them_to_a_station() {
         page.see("清江县第十八届人大代表");
 
         let page = browser.get(&format!("/desk/stations/{id}")).await.link("添加人员").click().await;
-        let found = page.form("查找").fill("姓名", "歐陽").send().await;
+        let found = page.form("查找").fill("按姓名查找", "歐陽").send().await;
         let page = found.form("添加到本站").choose("欧阳 春晓").choose("进站代表").send().await;
         page.see("欧阳 春晓").see("人员进站");
         let door = place.browser().get(&format!("/s/{code}")).await;

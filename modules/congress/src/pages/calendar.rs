@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use kernel::calendar::{Effect, Festival, SpecialDay};
 use kernel::{Lang, Refusal, Result, Say, clock, text};
 use maud::{Markup, html};
-use page::{ButtonKind, Column, FormSpec, Table, Tone};
+use page::{Action, ButtonKind, Column, Fold, FormSpec, Table, Tone};
 
 use super::{Around, Asked};
 use crate::forms::{Shown, answered};
@@ -60,11 +60,19 @@ fn known(lang: Lang, view: &CalendarView, year: i16) -> Markup {
         vec![html! { (when) }, effect, html! { (page::festival(lang, day.festival)) }]
     };
     let table = Table {
-        caption: t.calendar_year(year),
+        caption: t.calendar_title().to_owned(),
         columns: [t.calendar_day(), t.calendar_effect(), t.calendar_festival()].map(Column::text).into(),
         rows: view.calendar.special_days(first, last).map(row).collect(),
     };
-    html! { details { summary { (t.calendar_year(year)) } (page::table(&table)) } }
+    let label = t.calendar_year(year);
+    let body = page::table(&table);
+    page::actions(&[Action {
+        id: year.to_string(),
+        label,
+        kind: ButtonKind::Plain,
+        fold: Fold::Closed,
+        body,
+    }])
 }
 
 /// Days as the form holds them, one a line.

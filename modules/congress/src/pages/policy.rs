@@ -37,7 +37,7 @@ async fn page_of<P: Policy>(cx: &Cx, asked: Asked, refused: Option<Shown>) -> An
         })
         .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let shown = refused.unwrap_or_else(|| filled::<P>(&view));
+    let shown = refused.unwrap_or_else(|| filled::<P>(lang, &view));
     let spec = FormSpec::post(format!("{}?region={}", path::<P>(), view.region.id), &cx.form_token());
     let body = html! {
         (shown.errors(lang).summary())
@@ -54,24 +54,16 @@ async fn page_of<P: Policy>(cx: &Cx, asked: Asked, refused: Option<Shown>) -> An
 }
 
 /// The form with what holds now.
-fn filled<P: Policy>(view: &PolicyView) -> Shown {
-    let mut values = Vec::new();
-    for (field, explained) in P::FIELDS.iter().zip(&view.fields) {
-        let text = written(&explained.value);
-        match field.kind {
-            FieldKind::Period => {
-                let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
-                values.push((field.name.to_owned(), text.trim_end_matches(unit).to_owned()));
-                values.push((unit_name(field), unit.to_owned()));
-            }
-            _ => values.push((field.name.to_owned(), text)),
-        }
-    }
-    Shown::holding(Form::of(values))
-}
-
-fn unit_name(field: &Field) -> String {
-    format!("{}-unit", field.name)
+fn filled<P: Policy>(lang: Lang, view: &PolicyView) -> Shown {
+    let fields = P::FIELDS.iter().zip(&view.fields);
+    let value = |(field, explained): (&Field, &Explained)| {
+        let text = match field.kind {
+            FieldKind::Period => said(lang, field.kind, &explained.value),
+            _ => written(&explained.value),
+        };
+        (field.name.to_owned(), text)
+    };
+    Shown::holding(Form::of(fields.map(value)))
 }
 
 /// A value as it stands in its field.
@@ -112,10 +104,7 @@ fn control(lang: Lang, view: &PolicyView, field: &Field, explained: &Explained, 
             let input = input.kind(InputKind::Number).width(Width::Short);
             page::text_field(lang, &input.help(format!("{} {}", help.trim(), t.policy_between(least, most))))
         }
-        FieldKind::Period => html! {
-            (page::text_field(lang, &input.kind(InputKind::Number).width(Width::Short)))
-            (page::select(lang, &shown.field(lang, &unit_name(field), t.policy_unit()).width(Width::Short).optional(), &units(lang)))
-        },
+        FieldKind::Period => page::text_field(lang, &input.width(Width::Short)),
         FieldKind::OneOf(choices) => {
             let choices: Vec<_> =
                 choices.iter().map(|one| Choice::new(one.word, (one.label)(lang))).collect();
@@ -123,16 +112,6 @@ fn control(lang: Lang, view: &PolicyView, field: &Field, explained: &Explained, 
         }
         FieldKind::Lines => page::text_area(lang, &input.rows(8)),
     }
-}
-
-fn units(lang: Lang) -> [Choice; 4] {
-    let t = Texts::of(lang);
-    [
-        Choice::new("D", t.unit_of_days()),
-        Choice::new("W", t.unit_of_working_days()),
-        Choice::new("wk", t.unit_of_weeks()),
-        Choice::new("M", t.unit_of_months()),
-    ]
 }
 
 async fn set<P: Policy>(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
@@ -167,10 +146,7 @@ fn chosen<P: Policy>(form: &Form, view: &PolicyView) -> Result<Choices> {
 fn read(form: &Form, field: &Field) -> Option<Value> {
     let typed = kernel::text::clean(form.text(field.name));
     Some(match field.kind {
-        FieldKind::Period => {
-            let period: Period = format!("{typed}{}", form.text(&unit_name(field))).parse().ok()?;
-            Value::from(period.to_string())
-        }
+        FieldKind::Period => Value::from(read_period(&typed)?.to_string()),
         FieldKind::Number { .. } => Value::from(typed.parse::<i64>().ok()?),
         FieldKind::OneOf(_) => Value::from(typed),
         FieldKind::Lines => {
@@ -178,4 +154,44 @@ fn read(form: &Form, field: &Field) -> Option<Value> {
             Value::from(lines.map(str::to_owned).collect::<Vec<String>>())
         }
     })
+}
+
+/// A length of time as either language says it (15 个工作日, 15 工作日, 15 working days) or as rules write it (15W).
+fn read_period(typed: &str) -> Option<Period> {
+    if let Ok(period) = typed.parse() {
+        return Some(period);
+    }
+    let plain = |text: &str| kernel::text::fold(text).replace([' ', '个'], "");
+    let wanted = plain(typed);
+    let digits: String = wanted.chars().take_while(char::is_ascii_digit).collect();
+    let number: u16 = digits.parse().ok().filter(|number| (1..=Period::LONGEST).contains(number))?;
+    let kinds = [Period::Days, Period::WorkingDays, Period::Weeks, Period::Months];
+    let says =
+        |period: &Period| Lang::ALL.into_iter().any(|lang| plain(&page::period(lang, *period)) == wanted);
+    kinds.into_iter().map(|kind| kind(number)).find(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_of_time_is_read_as_people_say_it() {
+        for period in [Period::Days(15), Period::WorkingDays(2), Period::Weeks(1), Period::Months(3)] {
+            for lang in Lang::ALL {
+                assert_eq!(
+                    read_period(&page::period(lang, period)),
+                    Some(period),
+                    "what is shown can be sent again"
+                );
+            }
+            assert_eq!(read_period(&period.to_string()), Some(period));
+        }
+        for typed in ["２工作日", "2 个 工作日", " 2W "] {
+            assert_eq!(read_period(typed), Some(Period::WorkingDays(2)), "{typed}");
+        }
+        for typed in ["", "工作日", "2", "0 天", "1000 天", "两天"] {
+            assert_eq!(read_period(typed), None, "{typed}");
+        }
+    }
 }

@@ -52,7 +52,7 @@ fn choice_fields(lang: Lang, shown: &Shown, found: &[PersonRow]) -> Markup {
     let parts: Vec<_> = Part::ALL.iter().map(|part| Choice::new(part.word(), part.label(lang))).collect();
     let from = shown.field(lang, "from", t.from()).kind(InputKind::Date).width(Width::Short);
     html! {
-        (page::radios(lang, &shown.field(lang, "person", t.person()), &people))
+        (page::radios(lang, &shown.field(lang, "person", t.person_choose()), &people))
         (page::radios(lang, &shown.field(lang, "part", t.part()), &parts))
         (page::text_field(lang, &from))
         (page::button(ButtonKind::Main, t.person_add()))

@@ -49,7 +49,7 @@ async fn page_of(cx: &Cx, id: StationId, shown: Shown) -> Answer {
         (page::breadcrumb(lang, &[Link::new(t.stations_title(), "/desk/stations")]))
         (shown.errors(lang).summary())
         (page::item_head(lang, &head))
-        (page::section(t.people(), people(lang, &view, may)))
+        (people(lang, &view, may))
         @if !station.introduction.is_empty() { (page::section(t.introduction(), page::prose(&station.introduction))) }
         (history_shown(lang, &view.history, events::name))
     };

@@ -33,8 +33,17 @@ use texts::Texts;
 struct Inhabitants {
     /// Where a citizen begins: the page of a station.
     citizen: String,
-    /// The accounts that may be entered.
+    /// Where a citizen goes on: the page of an opinion that was answered and not judged yet.
+    answered: String,
+    /// The accounts that may be entered, those with the same role together.
     residents: Vec<Resident>,
+}
+
+impl Inhabitants {
+    /// Those who may be entered, role by role.
+    fn by_role(&self) -> impl Iterator<Item = &[Resident]> {
+        self.residents.chunk_by(|one, next| one.role == next.role)
+    }
 }
 
 /// Somebody with an account.
@@ -44,6 +53,8 @@ struct Resident {
     /// The word of the role, as [`host::Role`] stores it; also the anchor on the entrance page.
     role: String,
     name: String,
+    /// Where they hold it, in the words of the place.
+    who: String,
 }
 
 impl Resident {
@@ -113,7 +124,7 @@ fn announce(data: &Path, address: SocketAddr, inhabitants: &Inhabitants) {
     say(&format!("  roles  {origin}/demo  (no password)"));
     say("");
     say(&format!("  {} {origin}{}", column("群众 citizen"), inhabitants.citizen));
-    for resident in &inhabitants.residents {
+    for resident in inhabitants.by_role().filter_map(<[Resident]>::first) {
         let who = format!("{} {}", resident.role_label(Lang::Zh), resident.role_label(Lang::En));
         say(&format!("  {} {origin}/demo#{}", column(&who), resident.role));
     }

@@ -7,17 +7,18 @@ entrance-lede = Everybody here is invented. Choose somebody to enter as, without
 entrance-citizen = Citizen
 entrance-citizen-hint = Needs no account: open the station's page, say something, get a tracking code and see where it stands.
 entrance-citizen-open = Open the station's page
+entrance-citizen-answered = Open an opinion that was answered and waits for your verdict
 entrance-enter = Enter as { $name }
 entrance-nobody = Nobody like that lives in the demo place. Choose one below.
 
-# What each role can see
-does-deputy = Sees what waits today; accepts, answers or passes on opinions.
-does-station-head = Admits and assigns opinions, reviews answers, sees how each due date is counted.
-does-liaison = Helps the head to sort opinions and to note visits.
-does-unit-clerk = Accepts what was assigned, handles it and answers.
-does-office = Keeps the register of deputies and stations, chases what is overdue.
-does-system-administrator = Configures and restores; sees no content.
-does-security-administrator = Looks after accounts and roles; sees no content.
-does-auditor = Reads the whole history and who looked at what; changes nothing.
+# What to try first in each role
+does-deputy = First accept an opinion that waits for you, then answer it or pass it on to a unit: deputies do not handle concrete problems themselves.
+does-station-head = Begin with the most pressing one: admit, assign, review answers, decide what is shown in public; open a due date and see how it was counted, day by day.
+does-liaison = First admit what came in last and give it to a deputy or a unit; tell people answers by telephone and note it.
+does-unit-clerk = First look at what is overdue or urgent, then accept what is new; answer it, or hand it back where it is not yours.
+does-office = First look at what is overdue in the county, then change something in the register, a station, a unit or a rule and see where it takes effect.
+does-system-administrator = Sees health and accounts; does not see what people said.
+does-security-administrator = First find an account and give or take a role; does not see what people said.
+does-auditor = First see who looked up a citizen's telephone number, then the whole history; changes nothing.
 
 gallery-title = Every component of the pages

@@ -7,17 +7,18 @@ entrance-lede = 这里的人和事都是虚构的。选一个身份即可进入�
 entrance-citizen = 群众
 entrance-citizen-hint = 不需要账号：打开联络站的页面，说一件事，拿到查询码，看它办到哪一步。
 entrance-citizen-open = 打开联络站页面
+entrance-citizen-answered = 打开一件已答复、等您评价的意见
 entrance-enter = 以{ $name }的身份进入
 entrance-nobody = 试用场所里没有这个身份，请从下面选一个。
 
-# 各身份能看到什么
-does-deputy = 看今天要办的事；签收、答复意见，或者转交。
-does-station-head = 受理、交办意见，审核答复，看期限是怎么算的。
-does-liaison = 协助站长整理意见、登记来访。
-does-unit-clerk = 签收交办的事项，办理并答复。
-does-office = 维护代表名册和站点，督促逾期事项。
-does-system-administrator = 管理配置和恢复；看不到内容。
-does-security-administrator = 管理账号和权限；看不到内容。
-does-auditor = 查看全部历史和谁看过什么；不能改动。
+# 各身份先试什么
+does-deputy = 先签收一件等您办理的意见，再写答复或者转交承办单位：代表不直接处理具体问题。
+does-station-head = 先从最急的一件看起：受理、交办、审核答复、决定是否公开；点开期限，看它是怎么一天一天数出来的。
+does-liaison = 先受理今天新来的意见，交给代表或者承办单位；已答复的，电话告诉反映人并记下来。
+does-unit-clerk = 先看逾期和加急的，再签收新交办的；办完写答复，不属于本单位的可以退办。
+does-office = 先看全县逾期的事项，再到名册、联络站、承办单位和规则里改一处，看它在哪里生效。
+does-system-administrator = 看健康状况和账号；看不到群众说了什么。
+does-security-administrator = 先找一个账号，给岗位或者收回岗位；看不到群众说了什么。
+does-auditor = 先看谁查过群众的电话号码，再看全部操作历史；什么也改不了。
 
 gallery-title = 页面部件一览

@@ -28,23 +28,29 @@ fn entrance(cx: &Cx, inhabitants: &Inhabitants) -> Answer {
         (page::section(t.entrance_citizen(), html! {
             (page::prose(t.entrance_citizen_hint()))
             (page::link_button(ButtonKind::Plain, t.entrance_citizen_open(), &inhabitants.citizen))
+            (page::link_button(ButtonKind::Plain, t.entrance_citizen_answered(), &inhabitants.answered))
         }))
-        @for resident in &inhabitants.residents { (door(cx, resident)) }
+        @for residents in inhabitants.by_role() { (doors(cx, residents)) }
     };
     Ok(cx.public_page(t.entrance_title(), body))
 }
 
-fn door(cx: &Cx, resident: &Resident) -> Markup {
+/// The doors of those who hold the same role.
+fn doors(cx: &Cx, residents: &[Resident]) -> Markup {
     let t = Texts::of(cx.lang);
     let form = page::FormSpec::post("/demo/enter", &cx.form_token());
+    let Some(first) = residents.first() else { return html! {} };
     html! {
-        div id=(resident.role) {
-            (page::section(resident.role_label(cx.lang), html! {
-                (page::prose(does(cx.lang, resident)))
-                (page::form(cx.lang, &form, html! {
-                    (page::hidden("account", &resident.account.to_string()))
-                    (page::button(ButtonKind::Plain, &t.entrance_enter(&resident.name)))
-                }))
+        div id=(first.role) {
+            (page::section(first.role_label(cx.lang), html! {
+                (page::prose(does(cx.lang, first)))
+                @for resident in residents {
+                    (page::form(cx.lang, &form, html! {
+                        (page::prose(&resident.who))
+                        (page::hidden("account", &resident.account.to_string()))
+                        (page::button(ButtonKind::Plain, &t.entrance_enter(&resident.name)))
+                    }))
+                }
             }))
         }
     }

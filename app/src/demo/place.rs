@@ -1,13 +1,30 @@
 //! The invented county of the demo: who lives there and what has happened so far. Built as a real place is, by the
 //! rooms' own services, with a clock that is moved through the past.
 
-use congress::{NewMandate, NewPerson, NewRegion, NewUnit, UnitKind};
-use host::{Actor, App, Grant, Reach, Role};
+mod accounts;
+mod doors;
+mod names;
+mod people;
+mod photos;
+mod regions;
+mod said;
+mod story;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use host::App;
+use jiff::civil::{Date, date};
 use kernel::clock::{ManualClock, day_of};
-use kernel::{AccountId, Error, PersonId, RegionId, RegionPath, Result, StationId, UnitId};
-use stations::{NewStation, Part, StationDetails, StationKind};
+use kernel::{Instant, Result, UnitId};
 use store::Tx;
 
+use self::accounts::{Cast, Ground};
+use self::doors::Opened;
+use self::names::{Chair, Deputy, Door, Unit, of};
+use self::people::Known;
 use super::{Inhabitants, Resident};
 
 /// What the place is called. There is no such county.
@@ -15,114 +32,67 @@ pub(super) const NAME: &str = "青禾县（试用）";
 
 /// How long ago the place was set up: before everything that happens in it, in days.
 const SET_UP_DAYS_AGO: i64 = 200;
+/// How long ago a deputy moved away and a station was closed, in days.
+const CHANGED_DAYS_AGO: i64 = 110;
+/// How many years ago the present terms began.
+const TERMS_BEGAN_YEARS_AGO: i16 = 2;
+
+/// The place once it is set up.
+#[derive(Debug)]
+struct Town {
+    deputies: BTreeMap<Deputy, Known>,
+    doors: BTreeMap<Door, Opened>,
+    units: BTreeMap<Unit, UnitId>,
+    cast: Cast,
+    residents: Vec<Resident>,
+}
 
 /// Lets everything happen. The clock stands at the present when it begins, and wherever it likes when it ends.
 pub(super) async fn fill(app: &App, clock: &ManualClock) -> Result<Inhabitants> {
     let now = clock.now();
-    clock.set(now - jiff::SignedDuration::from_hours(24 * SET_UP_DAYS_AGO));
-    app.db.write(settle).await
+    clock.set(days_before(now, SET_UP_DAYS_AGO));
+    let town = Arc::new(app.db.write(set_up).await?);
+    clock.set(days_before(now, CHANGED_DAYS_AGO));
+    let changed = Arc::clone(&town);
+    app.db.write(move |tx| change(tx, &changed)).await?;
+    let photos = photos::keep(app).await?;
+    let codes = story::tell(app, clock, &town, photos, &said::ALL, now).await?;
+    let answered = of(&codes, said::WAITS_FOR_VERDICT)?;
+    Ok(Inhabitants {
+        citizen: of(&town.doors, Door::Wangjiang)?.station.href(),
+        answered: format!("/o/{answered}"),
+        residents: town.residents.clone(),
+    })
 }
 
-/// The ground on which people stand.
-struct Ground {
-    county: RegionPath,
-    station: StationId,
-    unit: UnitId,
-    head: PersonId,
-    deputy: PersonId,
+fn days_before(now: Instant, days: i64) -> Instant {
+    now - jiff::SignedDuration::from_hours(24 * days)
 }
 
-fn settle(tx: &mut Tx) -> Result<Inhabitants> {
-    let day = day_of(tx.now());
-    let region = |name: &str, code: &str| -> Result<NewRegion> {
-        Ok(NewRegion { name: name.to_owned(), code: code.parse().map_err(Error::fault)?, code_from: day })
-    };
-    let county = congress::add_top_region(tx, &region("青禾县", "990101")?)?;
-    let path = RegionPath::root(county);
-    let office = account(tx, "office", "示例·办公室", None)?;
-    grant(tx, office, Role::Office, Reach::Region(path.clone()))?;
-    let actor = Actor {
-        account: office,
-        person: None,
-        name: "示例·办公室".to_owned(),
-        grants: vec![Grant { role: Role::Office, reach: Reach::Region(path.clone()) }],
-        now: tx.now(),
-    };
-    let town = congress::add_region(tx, &actor, county, &region("禾苗镇", "990101100")?)?;
-    let ground = ground(tx, &actor, path, town)?;
-    let residents = residents(tx, &ground, office)?;
-    let station =
-        stations::station(tx, ground.station)?.ok_or_else(|| Error::fault("the station is not there"))?;
-    Ok(Inhabitants { citizen: station.href(), residents })
+fn set_up(tx: &mut Tx) -> Result<Town> {
+    let today = day_of(tx.now());
+    let top = regions::top(tx)?;
+    let province = accounts::first(tx, &top)?;
+    let areas = regions::below(tx, &province, top.clone())?;
+    let office = accounts::office(tx, &areas)?;
+    regions::choose(tx, &office, &areas)?;
+    let deputies = people::add(tx, &office, &areas, terms_began(today))?;
+    let units = doors::add_units(tx, &office, &areas)?;
+    let doors = doors::open(tx, &office, &areas, &deputies, today)?;
+    let ground = Ground { deputies: &deputies, doors: &doors, units: &units };
+    let cast = accounts::cast(tx, office, &ground)?;
+    let residents = accounts::residents(tx, &cast, &top)?;
+    Ok(Town { deputies, doors, units, cast, residents })
 }
 
-fn ground(tx: &mut Tx, actor: &Actor, county: RegionPath, town: RegionId) -> Result<Ground> {
-    let day = day_of(tx.now());
-    let station = stations::add_station(
-        tx,
-        actor,
-        &NewStation {
-            region: town,
-            name: "禾苗镇人大代表联络站".to_owned(),
-            kind: StationKind::Station,
-            details: StationDetails {
-                address: "禾苗镇样例路 1 号".to_owned(),
-                phone: String::new(),
-                hours: "每周一 9:00–11:30".to_owned(),
-                introduction: String::new(),
-            },
-        },
-    )?;
-    let person = |tx: &mut Tx, name: &str| {
-        congress::add_person(tx, actor, &NewPerson { region: town, name: name.to_owned(), sex: None })
-    };
-    let (head, deputy) = (person(tx, "示例·站长")?, person(tx, "示例·代表")?);
-    let mandate = NewMandate {
-        person: deputy,
-        region: town,
-        term: 1,
-        seat: "第一选区".to_owned(),
-        delegation: String::new(),
-        from_day: day,
-    };
-    congress::add_mandate(tx, actor, &mandate)?;
-    stations::attach_person(tx, actor, station, head, Part::Head, day)?;
-    stations::attach_person(tx, actor, station, deputy, Part::Deputy, day)?;
-    let unit = NewUnit { region: town, name: "禾苗镇示例办".to_owned(), kind: UnitKind::Department };
-    let unit = congress::add_unit(tx, actor, &unit)?;
-    Ok(Ground { county, station, unit, head, deputy })
+fn terms_began(today: Date) -> Date {
+    date(today.year().saturating_sub(TERMS_BEGAN_YEARS_AGO), 1, 12)
 }
 
-fn residents(tx: &mut Tx, ground: &Ground, office: AccountId) -> Result<Vec<Resident>> {
-    let county = || Reach::Region(ground.county.clone());
-    let wanted = [
-        (Role::Deputy, "deputy", "示例·代表", Some(ground.deputy), Reach::Person(ground.deputy)),
-        (Role::StationHead, "head", "示例·站长", Some(ground.head), Reach::Station(ground.station)),
-        (Role::UnitClerk, "clerk", "示例·经办人", None, Reach::Unit(ground.unit)),
-        (Role::SecurityAdministrator, "security", "示例·安全管理员", None, county()),
-        (Role::Auditor, "auditor", "示例·审计员", None, county()),
-    ];
-    let mut residents = Vec::new();
-    for (role, login, name, person, reach) in wanted {
-        let account = account(tx, login, name, person)?;
-        grant(tx, account, role, reach)?;
-        residents.push(Resident { account, role: role.word().to_owned(), name: name.to_owned() });
-    }
-    let office =
-        Resident {
-            account: office, role: Role::Office.word().to_owned(), name: "示例·办公室".to_owned()
-        };
-    residents.insert(3, office);
-    Ok(residents)
-}
-
-fn account(tx: &mut Tx, login: &str, name: &str, person: Option<PersonId>) -> Result<AccountId> {
-    let account =
-        access::create_account(tx, access::NewAccount { login, name, person, ..Default::default() })?;
-    access::waive_second_factor(tx, account)?;
-    Ok(account)
-}
-
-fn grant(tx: &mut Tx, account: AccountId, role: Role, reach: Reach) -> Result<()> {
-    access::give(tx, None, account, Grant { role, reach })
+/// A deputy moves away, and the station that was his is joined to another.
+fn change(tx: &mut Tx, town: &Town) -> Result<()> {
+    let office = of(&town.cast, Chair::Office)?;
+    let last = day_of(tx.now());
+    doors::close(tx, &office, &of(&town.doors, Door::OldWharf)?, last)?;
+    people::move_away(tx, &office, &of(&town.deputies, Deputy::BaiQianfan)?, last)
 }

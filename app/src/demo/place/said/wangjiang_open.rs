@@ -1,0 +1,165 @@
+//! Said at the house of deputies in Wangjiang, and still under way.
+
+use super::prelude::*;
+
+pub(super) const STORIES: &[Story] = &[
+    Story {
+        name: "school-crossing",
+        door: Door::Wangjiang,
+        came: ago(6, 17, 5),
+        body: "月牙路小学门口过马路全靠抢\n斑马线磨得看不清了，也没有信号灯，大货车从北边下坡过来速度很快。\n希望画清楚斑马线，上下学时有人管一管，能装个信号灯更好。",
+        place: "月牙路小学正门",
+        phone: "139 0000 0004",
+        photos: &[Drawing::SchoolCrossing],
+        then: &[
+            (ago(5, 9, 8), Station(Admit("教育文体"))),
+            (
+                ago(5, 9, 15),
+                Route(
+                    To::Deputy(Deputy::GuNanzhi),
+                    Urgency::Ordinary,
+                    "顾代表联系这个片区，请先到现场听听家长意见。",
+                ),
+            ),
+            (ago(4, 10, 50), Handler(Accept)),
+        ],
+    },
+    Story {
+        name: "school-crossing-again",
+        door: Door::Wangjiang,
+        came: ago(4, 7, 48),
+        body: "月牙路小学门口没有红绿灯，送孩子过马路太吓人了，有没有人管？",
+        place: "月牙路小学",
+        phone: "",
+        photos: &[],
+        then: &[(ago(3, 9, 5), SameAs("school-crossing"))],
+    },
+    Story {
+        name: "lift",
+        door: Door::Wangjiang,
+        came: ago(4, 20, 10),
+        body: "新塔社区 3 号楼 1 单元想加装电梯，谈不拢\n六层一共十二户，十户同意，一楼两户担心采光。方案改了两次还是谈不拢。\n想请代表帮忙坐下来谈一次，也想知道补助怎么申请。",
+        place: "新塔社区 3 号楼 1 单元",
+        phone: "139 0000 0005",
+        photos: &[],
+        then: &[
+            (ago(3, 9, 20), Station(Admit("城乡建设"))),
+            (
+                ago(1, 10, 12),
+                Route(To::Deputy(Deputy::GuNanzhi), Urgency::Ordinary, "邻里协商为主，街道可以配合。"),
+            ),
+        ],
+    },
+    Story {
+        name: "square-dance",
+        door: Door::Wangjiang,
+        came: ago(1, 19, 58),
+        body: "滨湖公园东门的广场舞声音太大\n两支队伍比着开音响，七点跳到九点半。家里孩子上初三，关了窗也没用。\n不是不让跳，声音小一点、早半小时收就行。",
+        place: "滨湖公园东门",
+        phone: "",
+        photos: &[],
+        then: &[],
+    },
+    Story {
+        name: "stray-dogs",
+        door: Door::Wangjiang,
+        came: ago(5, 18, 33),
+        body: "老粮站后面有五六条流浪狗\n早上追骑车的学生。有好心人在那儿喂，越聚越多。请想想办法，最好别伤着狗也别伤着人。",
+        place: "老粮站后面空地",
+        phone: "139 0000 0006",
+        photos: &[],
+        then: &[],
+    },
+    Story {
+        name: "sewer-smell",
+        door: Door::Wangjiang,
+        came: ago(7, 8, 40),
+        body: "家里厨房下水道反味，整栋楼都有，好多年了没人管。",
+        place: "",
+        phone: "",
+        photos: &[],
+        then: &[(
+            ago(6, 10, 12),
+            Station(AskMore(
+                "请问是哪个小区几号楼？是整天都有还是下雨以后才有？如果方便，请拍一张楼前检查井的照片。",
+            )),
+        )],
+    },
+    Story {
+        name: "fitness-gear",
+        door: Door::Wangjiang,
+        came: ago(3, 9, 15),
+        body: "湖畔小区的健身器材坏了三件\n单杠松动，漫步机少了一只踏板，孩子老爱爬上去玩，看着悬。",
+        place: "湖畔小区中心花园",
+        phone: "",
+        photos: &[],
+        then: &[(ago(2, 9, 30), Station(Admit("教育文体")))],
+    },
+    Story {
+        name: "rubbish-point",
+        door: Door::Wangjiang,
+        came: ago(11, 13, 30),
+        body: "湖畔小区 6 号楼前的厨余垃圾清运太慢\n厨余桶两天才收一次，天一热就招苍蝇。大家分得好好的，收的时候又倒进一辆车里，都没心思分了。",
+        place: "湖畔小区 6 号楼前",
+        phone: "",
+        photos: &[],
+        then: &[
+            (ago(10, 9, 22), Station(Admit("环境保护"))),
+            (
+                ago(10, 9, 28),
+                Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "请把“混装”的情况一并查清。"),
+            ),
+            (ago(9, 16, 4), Handler(Accept)),
+            (
+                ago(2, 15, 36),
+                Handler(Answer(
+                    "经查，湖畔小区厨余垃圾清运为两天一次，与合同约定的每天一次不符；上周确有两次用同一辆车收运两类垃圾的情况，属于混装。\n已责令清运公司改正并按合同扣减当月费用，自本周一起厨余垃圾每天 7:00 前清运，分类车辆喷涂标识，车牌在投放点公示。我局每周抽查两次，结果贴在投放点。",
+                )),
+            ),
+        ],
+    },
+    Story {
+        name: "broken-pavement",
+        door: Door::Wangjiang,
+        came: ago(16, 16, 45),
+        body: "县医院东门外人行道地砖翘起来一大片\n下雨踩上去溅一身水，我母亲上周在那儿绊了一跤。",
+        place: "滨湖路县医院东门至公交站",
+        phone: "139 0000 0007",
+        photos: &[],
+        then: &[
+            (ago(15, 9, 18), Station(Admit("城乡建设"))),
+            (ago(15, 9, 24), Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "")),
+            (ago(14, 11, 0), Handler(Accept)),
+        ],
+    },
+    Story {
+        name: "missing-cover",
+        door: Door::Wangjiang,
+        came: ago(2, 15, 32),
+        body: "码头巷口有一个井盖没了\n洞口有半米多，就用一根树枝插着。晚上那儿没有灯，太危险了，请马上处理！",
+        place: "码头巷口，便利店门前",
+        phone: "139 0000 0008",
+        photos: &[Drawing::MissingCover],
+        then: &[
+            (ago(2, 15, 50), Station(Admit("城乡建设"))),
+            (
+                ago(2, 15, 53),
+                Route(To::Unit(Unit::CityManagement), Urgency::Urgent, "已电话告知值班室，请先围挡再更换。"),
+            ),
+            (ago(2, 16, 20), Handler(Accept)),
+        ],
+    },
+    Story {
+        name: "hidden-sign",
+        door: Door::Wangjiang,
+        came: ago(6, 10, 14),
+        body: "滨湖路和月牙路路口的绿化带挡视线\n右转的时候看不见对面来车，让行标志也被挡住了。",
+        place: "滨湖路与月牙路路口西南角",
+        phone: "",
+        photos: &[],
+        then: &[
+            (ago(5, 10, 25), Station(Admit("交通运输"))),
+            (ago(5, 10, 30), Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "")),
+        ],
+    },
+];

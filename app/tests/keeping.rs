@@ -25,7 +25,7 @@ fn content(archive: &Path) -> String {
     let bytes = fs::read(archive).unwrap();
     let text = String::from_utf8_lossy(&bytes);
     let tables = text.rfind("\"tables\": {").unwrap();
-    text[tables..].to_owned()
+    text[tables..].trim_end_matches('\0').to_owned()
 }
 
 #[test]

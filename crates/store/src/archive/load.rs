@@ -211,7 +211,9 @@ fn end(tx: &mut Tx, links: &[Link]) -> Result<()> {
             }
         }
     }
-    tx.batch("analyze")?;
+    for table in schema::tables(tx)? {
+        tx.batch(&format!("analyze \"{}\"", table.name))?;
+    }
     tx.batch("commit")?;
     match &tx.connection {
         Connection::Sqlite(_) => tx.batch("pragma foreign_keys = on"),

@@ -6,7 +6,7 @@ mod serial;
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -240,18 +240,19 @@ impl Inner {
                 self.start_readers(cores.max(2))
             }
             Location::Postgres { .. } => {
-                self.start_serial(writer)?;
+                let road = Arc::new(RwLock::new(()));
+                self.start_serial(writer, &road)?;
                 for _ in 1..4 * cores {
-                    self.start_serial(self.tx(Access::Write, None)?)?;
+                    self.start_serial(self.tx(Access::Write, None)?, &road)?;
                 }
                 self.start_readers(4 * cores)
             }
         }
     }
 
-    fn start_serial(&self, tx: Tx) -> Result<()> {
-        let writes = Arc::clone(&self.writes);
-        self.spawn("writer", move || serial::serve(&writes, tx))
+    fn start_serial(&self, tx: Tx, road: &Arc<RwLock<()>>) -> Result<()> {
+        let (writes, road) = (Arc::clone(&self.writes), Arc::clone(road));
+        self.spawn("writer", move || serial::serve(&writes, tx, &road))
     }
 
     fn start_readers(&self, count: usize) -> Result<()> {
@@ -305,8 +306,12 @@ pub(crate) fn connect(location: &Location, access: Access, limit: Option<Duratio
             let mut config: ::postgres::Config = url.parse().map_err(Error::fault)?;
             config.connect_timeout(Duration::from_secs(5)).application_name(&application(schema));
             let limit = limit.map_or(0, |limit| limit.as_millis());
-            let setup =
-                format!("set search_path to {schema}; set statement_timeout to {limit}; set time zone 'UTC'");
+            // A writer is serializable against all that it looked at: a scan of a small table would be all of it.
+            let scans = if access == Access::Write { "off" } else { "on" };
+            let setup = format!(
+                "set search_path to {schema}; set statement_timeout to {limit}; set time zone 'UTC'; \
+                 set enable_seqscan to {scans}"
+            );
             let mut connection = postgres::Connection::new(config, setup);
             connection.ready()?;
             Ok(Connection::Postgres(Box::new(connection)))

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant as Stopwatch};
 
 use kernel::{Error, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, ToSql};
 
@@ -54,6 +55,8 @@ impl Connection {
         } | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
         inner.busy_timeout(Duration::from_secs(10))?;
+        // Otherwise SQLite plans a kept statement anew whenever a parameter changes: two thirds of a page's time.
+        inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         if access == Access::Write {
             inner.pragma_update(None, "journal_mode", "wal")?;
             inner.pragma_update(None, "synchronous", "full")?;

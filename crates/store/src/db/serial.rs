@@ -1,5 +1,6 @@
 //! PostgreSQL's writers: each write is a serializable transaction of its own, retried when another was in the way.
 
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use kernel::{Error, Result};
@@ -11,17 +12,27 @@ use crate::tx::{Connection, Tx};
 
 /// How often one write is tried before its caller hears of it.
 const TRIES: u32 = 12;
+/// So often among others; then with the road to itself, so that nobody waits for ever under load.
+const AMONG_OTHERS: u32 = 3;
 
-pub(super) fn serve(queue: &Queue<Box<dyn Write>>, mut tx: Tx) {
+/// `road` is shared by the writers of this process: each goes along it together with others, or alone.
+pub(super) fn serve(queue: &Queue<Box<dyn Write>>, mut tx: Tx, road: &RwLock<()>) {
     while let Some(mut work) = queue.take() {
-        let committed = write(&mut tx, work.as_mut());
+        let committed = write(&mut tx, work.as_mut(), road);
         work.answer(committed);
     }
 }
 
-fn write(tx: &mut Tx, work: &mut dyn Write) -> Result<()> {
+fn write(tx: &mut Tx, work: &mut dyn Write, road: &RwLock<()>) -> Result<()> {
     for attempt in 1..=TRIES {
-        match once(tx, work)? {
+        let tried = if attempt <= AMONG_OTHERS {
+            let _together = road.read().unwrap_or_else(PoisonError::into_inner);
+            once(tx, work)?
+        } else {
+            let _alone = road.write().unwrap_or_else(PoisonError::into_inner);
+            once(tx, work)?
+        };
+        match tried {
             Failure::Final => return Ok(()),
             Failure::Again => pause(tx, attempt),
         }

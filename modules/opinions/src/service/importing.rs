@@ -90,15 +90,15 @@ pub fn import_row(
         let fields = wrong.into_iter().map(|e| kernel::FieldError { field: e.field, say: e.say }).collect();
         Error::from(Refusal::invalid(Say::new(|lang| Texts::of(lang).say_errors()), fields))
     })?;
-    if let Some(known) = db::sent_before(tx, source, &row.key)? {
+    let id = tx.id();
+    if let Some(known) = db::claim(tx, source, &row.key, id)? {
         return Ok(Imported::Known(known));
     }
     let station = stations::station(tx, station)?;
     let station =
         station.ok_or_else(|| Refusal::not_found(Say::new(|lang| Texts::of(lang).station_unknown())))?;
     let received_at = row.received_at.unwrap_or_else(|| tx.now());
-    let opinion = create(tx, vault, &station, &submission, received_at)?;
-    db::remember_sent(tx, source, &row.key, opinion.id)?;
+    let opinion = create(tx, id, vault, &station, &submission, received_at)?;
     if !row.reply.trim().is_empty() {
         note_reply(tx, &opinion, &row.reply)?;
     }

@@ -65,24 +65,24 @@ pub(crate) fn receive(
     if !station.is_open() {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).station_closed())).into());
     }
-    if let Some(before) = db::sent_before(tx, "form", form)? {
+    let id = tx.id();
+    if let Some(before) = db::claim(tx, "form", form, id)? {
         return Ok(db::load(tx, before)?.code);
     }
-    let opinion = create(tx, vault, station, submission, tx.now())?;
-    db::remember_sent(tx, "form", form, opinion.id)?;
+    let opinion = create(tx, id, vault, station, submission, tx.now())?;
     Ok(opinion.code)
 }
 
 /// Keeps a new opinion that came at `received_at`.
 pub(super) fn create(
     tx: &mut Tx,
+    id: OpinionId,
     vault: &Vault,
     station: &Station,
     submission: &Submission,
     received_at: kernel::Instant,
 ) -> Result<Opinion> {
     let rules = Rules::of(tx, station.region)?;
-    let id: OpinionId = tx.id();
     let opinion = Opinion {
         id,
         code: TrackingCode::random(&tx.surroundings().entropy),

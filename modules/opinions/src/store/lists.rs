@@ -168,22 +168,24 @@ fn region_of(path: &RegionPath) -> Option<RegionId> {
     path.id()
 }
 
-/// The opinion that was sent before with this form or row, if there is one.
-pub(crate) fn sent_before(tx: &mut Tx, source: &str, key: &str) -> Result<Option<OpinionId>> {
+/// Remembers with which form or row `opinion` comes. Where another came with it before, nothing is changed and that
+/// one is returned. Written before it is read: who only reads stands in the way of all who write beside it.
+pub(crate) fn claim(tx: &mut Tx, source: &str, key: &str, opinion: OpinionId) -> Result<Option<OpinionId>> {
+    let claimed = tx.execute(
+        sql!(
+            "insert into opinion_sources (source, row_key, opinion) values ($1, $2, $3) \
+             on conflict (source, row_key) do nothing"
+        ),
+        params![source, key, opinion],
+    )?;
+    if claimed > 0 {
+        return Ok(None);
+    }
     let row = tx.first::<(OpinionId,)>(
         sql!("select opinion from opinion_sources where source = $1 and row_key = $2"),
         params![source, key],
     )?;
-    Ok(row.map(|(id,)| id))
-}
-
-/// Remembers with which form or row an opinion came.
-pub(crate) fn remember_sent(tx: &mut Tx, source: &str, key: &str, opinion: OpinionId) -> Result<()> {
-    tx.execute(
-        sql!("insert into opinion_sources (source, row_key, opinion) values ($1, $2, $3)"),
-        params![source, key, opinion],
-    )
-    .map(|_| ())
+    Ok(row.map(|(before,)| before))
 }
 
 /// Sets what the opinion is about.

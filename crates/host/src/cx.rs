@@ -1,6 +1,6 @@
 //! What a handler receives: the app, who is asking, and ways to read, to write and to answer.
 
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kernel::{Error, Lang, Refusal, RefusalKind, Result, Say};
+use foldhash::fast::FixedState;
 use maud::Markup;
 use page::Appearance;
 use store::Tx;
@@ -184,12 +185,12 @@ impl Cx {
 
     /// A public page.
     pub fn public_page(&self, title: &str, body: Markup) -> Response {
-        self.html(StatusCode::OK, &self.public_shell(title, body))
+        self.html(StatusCode::OK, self.public_shell(title, body))
     }
 
     /// A page of somebody signed in.
     pub fn desk_page(&self, desk: &Desk, title: &str, body: Markup) -> Response {
-        self.html(StatusCode::OK, &self.desk_shell(desk, title, body))
+        self.html(StatusCode::OK, self.desk_shell(desk, title, body))
     }
 
     /// The same page with the status of the refusal it shows.
@@ -224,8 +225,8 @@ impl Cx {
     }
 
     /// An HTML answer with its ETag; 304 where the browser has it already.
-    pub(crate) fn html(&self, status: StatusCode, page: &Markup) -> Response {
-        let mut hasher = DefaultHasher::new();
+    pub(crate) fn html(&self, status: StatusCode, page: Markup) -> Response {
+        let mut hasher = FixedState::with_seed(0).build_hasher();
         hasher.write(page.0.as_bytes());
         let tag = format!("W/\"{:016x}\"", hasher.finish());
         let headers = [
@@ -236,7 +237,7 @@ impl Cx {
         if status == StatusCode::OK && self.visitor.if_none_match.as_deref() == Some(tag.as_str()) {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
-        (status, headers, page.0.clone()).into_response()
+        (status, headers, page.0).into_response()
     }
 }
 

@@ -325,6 +325,8 @@ pub(crate) struct Opinion {
     pub place: String,
     /// The way it came.
     pub channel: Channel,
+    /// What it is about, once that was decided.
+    pub category: Option<String>,
     /// Whether it is urgent.
     pub urgency: Urgency,
     /// Where it stands.

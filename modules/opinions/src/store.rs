@@ -28,6 +28,7 @@ record! {
         body: String,
         place: String,
         channel: Channel,
+        category: Option<String>,
         urgency: Urgency,
         stage: StageKind,
         round: Round,
@@ -61,6 +62,7 @@ impl OpinionRow {
             body: self.body,
             place: self.place,
             channel: self.channel,
+            category: self.category,
             urgency: self.urgency,
             stage,
             round: self.round,
@@ -114,7 +116,7 @@ pub(crate) fn load(tx: &mut Tx, id: OpinionId) -> Result<Opinion> {
     let row = tx.first::<OpinionRow>(
         sql!(
             OpinionRow,
-            "select id, code, station, region, path, title, body, place, channel, urgency, stage, round, deputy, unit, \
+            "select id, code, station, region, path, title, body, place, channel, category, urgency, stage, round, deputy, unit, \
              duplicate_of, verdict, due, due_from, due_period, answer_due, answer_from, answer_period, received_at, \
              phone_mask, version from opinions where id = $1"
         ),

@@ -57,7 +57,7 @@ fn explain(cx: &Cx, method: &Method, error: &Error) -> Response {
     match error {
         Error::Fault(fault) => {
             tracing::error!(request = cx.request_id(), path = cx.path(), "{fault}");
-            cx.html(StatusCode::INTERNAL_SERVER_ERROR, &cx.fault_page())
+            cx.html(StatusCode::INTERNAL_SERVER_ERROR, cx.fault_page())
         }
         Error::Refused(refusal) => refuse(cx, method, refusal),
     }
@@ -70,9 +70,9 @@ fn refuse(cx: &Cx, method: &Method, refusal: &Refusal) -> Response {
         let then = if method == Method::GET { cx.path() } else { "/desk" };
         let body = (identity.sign_in_page)(cx, then, kept.as_ref());
         let title = refusal.say.to(cx.lang);
-        return cx.html(status, &cx.public_shell(&title, body));
+        return cx.html(status, cx.public_shell(&title, body));
     }
-    let mut response = cx.html(status, &cx.refusal_page(refusal, kept.as_ref()));
+    let mut response = cx.html(status, cx.refusal_page(refusal, kept.as_ref()));
     if let RefusalKind::TooMany(seconds) = refusal.kind
         && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
     {

@@ -17,6 +17,9 @@ use crate::texts::Texts;
 /// A fault when the database fails or what is stored is no `P` any more.
 pub fn policy<P: Policy>(tx: &mut Tx, region: RegionId) -> Result<P> {
     let layers = policies::layers(tx, region, P::KEY)?;
+    if layers.is_empty() {
+        return Ok(P::default());
+    }
     let merged = policy::merge(policy::preset::<P>(), &layers);
     serde_json::from_value(Value::Object(merged)).map_err(|e| Error::fault(format!("policy {}: {e}", P::KEY)))
 }

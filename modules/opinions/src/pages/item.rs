@@ -122,7 +122,7 @@ fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
         Fact::text(t.item_received(), page::moment(cx.lang, opinion.received_at)),
         Fact::text(t.item_channel(), labels::channel(cx.lang, opinion.channel)),
     ];
-    if let Some(category) = &item.category {
+    if let Some(category) = &opinion.category {
         facts.push(Fact::text(t.item_category(), category));
     }
     if let Some(handler) = &item.handler {

@@ -93,6 +93,7 @@ pub(super) fn create(
         body: submission.words.as_str().to_owned(),
         place: submission.place.clone(),
         channel: submission.channel,
+        category: None,
         urgency: Urgency::Ordinary,
         stage: Stage::Received,
         round: Round::First,

@@ -59,7 +59,6 @@ pub(crate) enum Hand {
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     pub(crate) opinion: Opinion,
-    pub(crate) category: Option<String>,
     pub(crate) station: Station,
     pub(crate) handler: Option<String>,
     pub(crate) photos: Vec<Photo>,
@@ -98,7 +97,6 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
     };
     let triage = actor.can(TRIAGE, &opinion.scope());
     Ok(Item {
-        category: db::category(tx, id)?,
         photos: db::photos(tx, id)?,
         answers: db::answers(tx, id)?,
         history: event::history(tx, id)?,

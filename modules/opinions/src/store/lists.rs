@@ -193,13 +193,6 @@ pub(crate) fn set_category(tx: &mut Tx, id: OpinionId, category: &str) -> Result
     tx.change(sql!("update opinions set category = $2 where id = $1"), params![id, category])
 }
 
-/// What the opinion is about, once that was decided.
-pub(crate) fn category(tx: &mut Tx, id: OpinionId) -> Result<Option<String>> {
-    let row =
-        tx.first::<(Option<String>,)>(sql!("select category from opinions where id = $1"), params![id])?;
-    Ok(row.and_then(|(category,)| category))
-}
-
 /// Opinions after `after` with a clock that ends until `horizon`.
 pub(crate) fn running(tx: &mut Tx, after: OpinionId, horizon: Date, limit: i64) -> Result<Vec<OpinionId>> {
     let rows: Vec<(OpinionId,)> = tx.query(

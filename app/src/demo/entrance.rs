@@ -27,8 +27,10 @@ fn entrance(cx: &Cx, inhabitants: &Inhabitants) -> Answer {
         (page::heading(t.entrance_title(), t.entrance_lede()))
         (page::section(t.entrance_citizen(), html! {
             (page::prose(t.entrance_citizen_hint()))
-            (page::link_button(ButtonKind::Plain, t.entrance_citizen_open(), &inhabitants.citizen))
-            (page::link_button(ButtonKind::Plain, t.entrance_citizen_answered(), &inhabitants.answered))
+            (page::button_row(html! {
+                (page::link_button(ButtonKind::Plain, t.entrance_citizen_open(), &inhabitants.citizen))
+                (page::link_button(ButtonKind::Plain, t.entrance_citizen_answered(), &inhabitants.answered))
+            }))
         }))
         @for residents in inhabitants.by_role() { (doors(cx, residents)) }
     };

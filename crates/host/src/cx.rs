@@ -8,8 +8,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LOCATION, SET_COOKIE
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kernel::{Error, Lang, Refusal, RefusalKind, Result, Say};
 use foldhash::fast::FixedState;
+use kernel::{Error, Lang, Refusal, RefusalKind, Result, Say};
 use maud::Markup;
 use page::Appearance;
 use store::Tx;

@@ -3,6 +3,8 @@
 /** A draft nobody came back to is forgotten after a week: the device may be shared. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000
 const PREFIX = 'lianxin-draft:'
+/** Holds, in this tab alone, the key of the draft that was just sent. */
+const SENT = 'lianxin-sent'
 /** Photos are made to fit this square before they are sent: enough to read a sign, small enough for a village's network. */
 const LONGEST_EDGE = 2048
 const SMALL_ENOUGH = 1024 * 1024
@@ -26,7 +28,7 @@ for (const field of all('[data-limit]')) {
   count()
 }
 
-/* Drafts: kept in this browser while they are typed, gone once they were sent. */
+/* Drafts: kept in this browser while they are typed, gone once they were taken. */
 
 const storage = (() => {
   try {
@@ -98,7 +100,11 @@ function keepDraft(form) {
   let waiting = 0
   const save = () => {
     clearTimeout(waiting)
-    const draft = { at: Date.now(), sent: false, values: valuesOf(form) }
+    waiting = 0
+    // A form of several pages is one draft: what was typed into its other pages stays.
+    const here = new Set(writable(form).map(field => field.name))
+    const elsewhere = (readDraft(key)?.values ?? []).filter(([name]) => !here.has(name))
+    const draft = { at: Date.now(), values: [...elsewhere, ...valuesOf(form)] }
     try {
       storage.setItem(key, JSON.stringify(draft))
     } catch {
@@ -111,7 +117,7 @@ function keepDraft(form) {
   }
   form.addEventListener('input', saveSoon)
   form.addEventListener('change', saveSoon)
-  window.addEventListener('pagehide', () => waiting && !form.dataset.sent && save())
+  window.addEventListener('pagehide', () => waiting && save())
   form.addEventListener('submit', event => {
     save()
     if (navigator.onLine === false) {
@@ -119,25 +125,28 @@ function keepDraft(form) {
       noteAbove(form, form.dataset.draftOffline, 'alert').scrollIntoView({ block: 'center' })
       return
     }
-    form.dataset.sent = 'yes'
-    const draft = readDraft(key)
-    if (draft) storage.setItem(key, JSON.stringify({ ...draft, sent: true }))
+    sessionStorage.setItem(SENT, key)
   })
 }
 
-/** A draft that was sent is gone as soon as another page of ours opens: the sending got an answer. */
-function forgetDrafts(here) {
+/**
+ * What was taken is answered with another address; everything else (the next page of the form, a mistake, "sign in first",
+ * a fault) comes under the form's own, and the draft stays.
+ */
+function forgetDrafts() {
+  const sent = sessionStorage.getItem(SENT)
+  sessionStorage.removeItem(SENT)
+  const [arrival] = performance.getEntriesByType('navigation')
+  if (sent && arrival?.redirectCount > 0) storage.removeItem(sent)
   for (const key of Object.keys(storage).filter(key => key.startsWith(PREFIX))) {
     const draft = readDraft(key)
-    const old = !draft || Date.now() - draft.at > KEEP_MS
-    if (old || (draft.sent && !here.has(key))) storage.removeItem(key)
+    if (!draft || Date.now() - draft.at > KEEP_MS) storage.removeItem(key)
   }
 }
 
 if (storage) {
-  const forms = all('form[data-draft]')
-  forgetDrafts(new Set(forms.map(form => PREFIX + form.dataset.draft)))
-  forms.forEach(keepDraft)
+  forgetDrafts()
+  all('form[data-draft]').forEach(keepDraft)
 }
 
 /* Photos: fewer bytes, and a look at what was chosen. */
@@ -242,7 +251,6 @@ for (const form of all('form[method="post"]')) {
 window.addEventListener('pageshow', () => {
   for (const form of all('form[data-sending]')) {
     delete form.dataset.sending
-    delete form.dataset.sent
     all('button[aria-disabled]', form).forEach(button => button.removeAttribute('aria-disabled'))
   }
 })

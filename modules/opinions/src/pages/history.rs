@@ -81,7 +81,9 @@ fn who(lang: Lang, event: &Recorded, reader: Reader, names: &Names) -> String {
     let kind = |known: store::EventKind| event.kind == known.0;
     match (event.actor, reader) {
         (Some(account), Reader::Desk) => names.of(account).unwrap_or_else(|| t.who_station()).to_owned(),
-        (Some(_), Reader::Citizen) if kind(events::ACCEPTED) || kind(events::PASSED_ON) => t.next_handler().to_owned(),
+        (Some(_), Reader::Citizen) if kind(events::ACCEPTED) || kind(events::PASSED_ON) => {
+            t.next_handler().to_owned()
+        }
         (Some(_), Reader::Citizen) => t.who_station().to_owned(),
         (None, _) if kind(events::REMINDED) || kind(events::ESCALATED) || kind(events::RECOUNTED) => {
             t.who_system().to_owned()

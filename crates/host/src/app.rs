@@ -1,9 +1,7 @@
 //! A running Lianxin: its parts and settings.
 
 use std::fmt;
-use std::net::SocketAddr;
 use std::ops::Deref;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use kernel::{Entropy, Result};
@@ -14,27 +12,7 @@ use store::vault::Vault;
 
 use crate::limits::Limits;
 use crate::module::{Identity, Module};
-
-/// What the operator chooses.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// What the place is called, in the header of every page.
-    pub place: String,
-    /// The address to listen on.
-    pub listen: SocketAddr,
-    /// Where metrics are read; nowhere if not given.
-    pub metrics: Option<SocketAddr>,
-    /// The address people reach it under, for links on paper and in codes: `https://…`, no slash at the end.
-    pub origin: String,
-    /// How many proxies of ours stand in front; so many `X-Forwarded-For` entries are believed.
-    pub proxies: u8,
-    /// The folder for files, keys and the index.
-    pub data: PathBuf,
-    /// How many opinions one address may send in an hour.
-    pub submissions_per_hour: u32,
-    /// A sentence at the top of every page, as the demo has one.
-    pub banner: Option<fn(kernel::Lang) -> &'static str>,
-}
+use crate::settings::Settings;
 
 /// What an [`App`] is made of.
 #[derive(Debug)]

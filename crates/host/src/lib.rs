@@ -16,6 +16,7 @@ mod log;
 mod module;
 pub mod notices;
 mod serve;
+mod settings;
 mod shell;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -30,7 +31,7 @@ use store::Migration;
 
 pub use actor::{Act, Actor, Grant, Reach, Role, Scope};
 pub use answer::{Answer, Failed};
-pub use app::{App, Parts, Settings};
+pub use app::{App, Parts};
 pub use appearance::local as local_path;
 pub use cx::{Cx, Desk};
 pub use form::{Form, Kept, Upload};
@@ -40,6 +41,7 @@ pub use module::{
     Identity, Index, Indexed, Module, NamedReach, NavItem, Periodic, Reaches, Session, Todo, TodoCount, Touch,
 };
 pub use serve::{ServeError, router, serve};
+pub use settings::Settings;
 pub use work::{Workers, catch_up};
 
 /// The tables of the host and of these modules, in their order.

@@ -7,7 +7,7 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota};
 use kernel::{Refusal, RefusalKind, Result, Say};
 
-use crate::app::Settings;
+use crate::settings::Settings;
 use crate::texts::Texts;
 
 /// What is limited.

@@ -36,8 +36,9 @@ use store::search::SearchIndex;
 use store::testing::Fresh;
 use store::vault::{KeyRing, Vault};
 
-use crate::app::{App, Parts, Settings};
+use crate::app::{App, Parts};
 use crate::module::Module;
+use crate::settings::Settings;
 
 pub use browser::Browser;
 pub use form::FilledForm;

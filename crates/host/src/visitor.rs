@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, Request};
 use kernel::{Entropy, Lang};
 use page::{Appearance, TextSize, Theme};
 
-use crate::app::Settings;
 use crate::form::Kept;
+use crate::settings::Settings;
 
 /// Recognises a browser, so that its forms carry a token only it can send. Says nothing about a person.
 pub(crate) const VISITOR_COOKIE: &str = "lx";

@@ -27,10 +27,11 @@ use kernel::{Error, Instant, Result};
 pub use manifest::{Manifest, Section, TableContent};
 pub use schema::Kind;
 
-use crate::db::{self, Db, Location, Surroundings};
+use crate::db::{self, Db};
 use crate::evidence::Verifier;
 use crate::migrate::Migration;
 use crate::seal::Findings;
+use crate::surroundings::{Location, Surroundings};
 use parts::{Entry, Parts};
 
 const FILES: &str = "files";

@@ -5,18 +5,18 @@ mod reader;
 mod serial;
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use kernel::{Clock, Entropy, Error, Ids, Result};
+use kernel::{Error, Result};
 use tokio::sync::oneshot;
 
 use crate::migrate::{self, Migration, MigrationError};
 use crate::postgres;
 use crate::queue::{Queue, Rejected};
 use crate::sqlite::{self, Access};
+use crate::surroundings::{Location, Surroundings};
 use crate::tx::{Connection, Tx};
 
 /// How many reads or writes may wait; beyond it requests are refused at once.
@@ -25,64 +25,6 @@ const WAITING: usize = 20_000;
 const READ_LIMIT: Duration = Duration::from_secs(10);
 /// How long a report's read may take.
 const REPORT_LIMIT: Duration = Duration::from_secs(600);
-
-/// Where a database is.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Location {
-    /// A file of this machine.
-    Sqlite(PathBuf),
-    /// A server: `postgres://user:password@host/database`, optionally `?sslmode=require`.
-    Postgres {
-        /// The connection string.
-        url: String,
-        /// The schema that holds the tables; tests give each its own.
-        schema: String,
-    },
-}
-
-impl Location {
-    /// A location as the operator writes it: a `postgres://` address or the path of a file.
-    pub fn parse(text: &str) -> Self {
-        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            Self::Postgres { url: text.to_owned(), schema: "public".to_owned() }
-        } else {
-            Self::Sqlite(PathBuf::from(text))
-        }
-    }
-}
-
-impl fmt::Debug for Location {
-    /// Without the password.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Location::Sqlite(path) => write!(f, "SQLite at {}", path.display()),
-            Location::Postgres { url, schema } => {
-                let host = url.rsplit('@').next().unwrap_or_default();
-                write!(f, "PostgreSQL at {host}, schema {schema}")
-            }
-        }
-    }
-}
-
-/// What every transaction has around it: time, randomness, new ids.
-#[derive(Debug)]
-pub struct Surroundings {
-    /// Where the time comes from.
-    pub clock: Clock,
-    /// Where randomness comes from.
-    pub entropy: Entropy,
-    /// Where new ids come from.
-    pub ids: Ids,
-}
-
-impl Surroundings {
-    /// The machine's clock and randomness, with a random node number for ids.
-    pub fn system() -> Self {
-        let entropy = Entropy::system();
-        let ids = Ids::new(u16::from_le_bytes(entropy.bytes()));
-        Self { clock: Clock::system(), entropy, ids }
-    }
-}
 
 /// Why a database could not be opened.
 #[derive(Debug)]

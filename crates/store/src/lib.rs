@@ -20,6 +20,7 @@ pub mod seal;
 pub mod search;
 mod sql;
 mod sqlite;
+mod surroundings;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tx;
@@ -27,11 +28,12 @@ mod value;
 pub mod vault;
 
 pub use check::Registered;
-pub use db::{Db, Location, OpenError, Surroundings};
+pub use db::{Db, OpenError};
 pub use event::{Event, EventKind, Subscriber};
 pub use inventory;
 pub use migrate::{Migration, MigrationError};
 pub use record::{Record, Row};
 pub use sql::{Sql, numbered};
+pub use surroundings::{Location, Surroundings};
 pub use tx::Tx;
 pub use value::{Cell, Column, ColumnError, Json, Param, Value, param};

@@ -6,9 +6,9 @@ use std::fmt;
 use kernel::{Error, Result};
 use sha2::{Digest, Sha256};
 
-use crate::db::Location;
 use crate::params;
 use crate::sql;
+use crate::surroundings::Location;
 use crate::tx::Tx;
 
 /// One step of a module's tables: plain SQL that both databases accept. `BLOB` stands for bytes on both.

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use kernel::{Clock, Entropy, Ids, clock::ManualClock};
 
-use crate::db::{Db, Location, Surroundings, application, aside};
+use crate::db::{Db, application, aside};
 use crate::migrate::Migration;
 use crate::sqlite::{Access, Connection};
+use crate::surroundings::{Location, Surroundings};
 use crate::{Registered, postgres};
 
 /// A database of a test's own; gone when dropped.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use kernel::{Error, Id, Instant, Result};
 
-use crate::db::Surroundings;
 use crate::record::{Record, Row};
 use crate::sql::Sql;
+use crate::surroundings::Surroundings;
 use crate::value::Param;
 use crate::{postgres, sqlite};
 

@@ -1,7 +1,7 @@
 //! The flow of an opinion: which action leads from which stage to which, who acts next, which clock runs.
 //! Pure. Deputies do not themselves handle concrete problems (代表法 31): a deputy answers or passes on.
 
-use crate::model::{Handler, Next, OpinionId, Proof, Round, Stage, Verdict};
+use crate::model::{ClockKind, Handler, Next, OpinionId, Proof, Round, Stage, Verdict};
 
 /// What can be done with an opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,29 +74,6 @@ pub(crate) enum Taker {
     Citizen,
     /// A clock.
     Time,
-}
-
-/// Which clock runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ClockKind {
-    /// Until it is admitted or not.
-    Admit,
-    /// Until the citizen tells more.
-    TellMore,
-    /// Until it is given to somebody.
-    Route,
-    /// Until that somebody accepts.
-    Accept,
-    /// Until it is answered; set at routing.
-    Answer,
-    /// Until the answer is reviewed.
-    Review,
-    /// Until the answer is known to have arrived.
-    Deliver,
-    /// Until the citizen has judged.
-    Verdict,
-    /// Until it is decided whether it is shown in public.
-    Close,
 }
 
 /// Why an action is not taken.

@@ -293,6 +293,29 @@ impl Stage {
     }
 }
 
+/// Which clock runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClockKind {
+    /// Until it is admitted or not.
+    Admit,
+    /// Until the citizen tells more.
+    TellMore,
+    /// Until it is given to somebody.
+    Route,
+    /// Until that somebody accepts.
+    Accept,
+    /// Until it is answered; set at routing.
+    Answer,
+    /// Until the answer is reviewed.
+    Review,
+    /// Until the answer is known to have arrived.
+    Deliver,
+    /// Until the citizen has judged.
+    Verdict,
+    /// Until it is decided whether it is shown in public.
+    Close,
+}
+
 /// A running clock: when it ends and how that was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Due {

@@ -6,8 +6,7 @@ use kernel::{Lang, RegionId, Result, WorkCalendar, clock};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use crate::flow::ClockKind;
-use crate::model::{Due, Urgency};
+use crate::model::{ClockKind, Due, Urgency};
 use crate::texts::Texts;
 
 /// How opinions are handled in a region.

@@ -25,8 +25,8 @@ pub(crate) use timers::*;
 pub(crate) use triage::*;
 pub(crate) use view::*;
 
-use crate::flow::{self, Action, ClockKind, Stop, Taker};
-use crate::model::{Opinion, OpinionId};
+use crate::flow::{self, Action, Stop, Taker};
+use crate::model::{ClockKind, Opinion, OpinionId};
 use crate::policy::Rules;
 use crate::store as db;
 use crate::texts::Texts;

@@ -31,10 +31,10 @@ async fn the_holder_is_reminded_once_before_the_date_and_the_office_hears_once_a
         town.say(WORDS).await;
         town.place.catch_up().await;
         assert_eq!(times(&open(&town).await, "到期提醒"), 0, "not on the day it came");
-        days(&town, 1).await;
+        days(&town, 2).await;
         assert_eq!(times(&open(&town).await, "到期提醒"), 1);
         town.head().await.get("/desk/notices").await.see("快到期了");
-        days(&town, 3).await;
+        days(&town, 2).await;
         let page = open(&town).await;
         assert_eq!((times(&page, "到期提醒"), times(&page, "超期，已报上级")), (1, 1));
         town.office().await.get("/desk/notices").await.see("已超期");

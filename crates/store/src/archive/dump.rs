@@ -9,6 +9,7 @@ use super::parts::Parts;
 use super::row;
 use super::schema::{self, Table};
 use crate::db::{self, Db};
+
 use crate::sqlite::Access;
 use crate::tx::{Connection, Tx};
 

@@ -6,8 +6,7 @@ use page::{Action, ButtonKind, Choice, Errors, Field, Fold, FormSpec, InputKind,
 
 use super::item::Attempt;
 use super::labels;
-use crate::flow::ClockKind;
-use crate::model::{Handler, Proof, Reason, Stage, Urgency};
+use crate::model::{ClockKind, Handler, Proof, Reason, Stage, Urgency};
 use crate::service::{Hand, Item, Masked};
 use crate::texts::Texts;
 

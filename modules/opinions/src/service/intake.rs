@@ -7,9 +7,9 @@ use store::vault::Vault;
 use store::{Event, Tx};
 
 use crate::events;
-use crate::flow::ClockKind;
 use crate::model::{
-    Channel, Opinion, OpinionId, Round, SHORTEST, Stage, Submission, TrackingCode, Urgency, Words, place,
+    Channel, ClockKind, Opinion, OpinionId, Round, SHORTEST, Stage, Submission, TrackingCode, Urgency, Words,
+    place,
 };
 use crate::policy::Rules;
 use crate::store::{self as db, SealedPhone};

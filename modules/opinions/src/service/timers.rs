@@ -1,6 +1,7 @@
 //! What time does: reminders before a date, a note upwards after it, the end of the time to judge, and dates
 //! that move because the calendar did.
 
+use jiff::civil::Date;
 use kernel::deadline::Deadline;
 use kernel::{Result, clock};
 use serde_json::json;
@@ -9,8 +10,8 @@ use store::{Event, EventKind, Tx};
 
 use super::{advance, keep};
 use crate::events;
-use crate::flow::{self, Action, ClockKind};
-use crate::model::{Due, Opinion, OpinionId};
+use crate::flow::{self, Action};
+use crate::model::{ClockKind, Due, Opinion, OpinionId};
 use crate::policy::Rules;
 use crate::store as db;
 
@@ -50,7 +51,7 @@ fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
     let mut opinion = recount(tx, opinion, &rules)?;
     let (Some(clock), Some(due)) = (flow::clock(opinion.stage), opinion.due) else { return Ok(()) };
     let today = clock::day_of(tx.now());
-    let remind_from = due.day.checked_sub(jiff::Span::new().days(i64::from(rules.policy.remind_days)));
+    let lead = remind_days(due, rules.policy.remind_days);
     if today > due.day {
         return match clock {
             ClockKind::Verdict => {
@@ -61,14 +62,21 @@ fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
             _ => once(tx, &opinion, due, events::ESCALATED),
         };
     }
-    // On the day a clock starts nobody needs to be reminded of it.
-    if today > due.from
-        && remind_from.is_ok_and(|from| today >= from)
-        && flow::next(opinion.stage) != crate::model::Next::Citizen
-    {
+    if left(today, due.day) <= lead && flow::next(opinion.stage) != crate::model::Next::Citizen {
         return once(tx, &opinion, due, events::REMINDED);
     }
     Ok(())
+}
+
+/// How many days before its end a clock reminds: as the region wants, but never in its first two thirds, or
+/// short clocks would remind on the day after they started.
+fn remind_days(due: Due, wanted: u16) -> i32 {
+    i32::from(wanted).min(left(due.from, due.day) / 3)
+}
+
+/// How many days there are from one day to the other.
+fn left(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// Records a reminder or a note upwards once for each due date.

@@ -8,8 +8,10 @@ use store::Tx;
 
 use super::{advance, conflict, event, keep, load_for};
 use crate::events;
-use crate::flow::{Action, ClockKind};
-use crate::model::{Due, Handler, Opinion, OpinionId, Proof, Reason, Stage, TrackingCode, Urgency, Words};
+use crate::flow::Action;
+use crate::model::{
+    ClockKind, Due, Handler, Opinion, OpinionId, Proof, Reason, Stage, TrackingCode, Urgency, Words,
+};
 use crate::policy::Rules;
 use crate::store as db;
 use crate::texts::Texts;

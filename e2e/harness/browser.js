@@ -42,9 +42,19 @@ export async function visitor(browser, origin, screen, { theme = 'light', text =
     { name: 'lx_lang', value: lang, url: origin },
     { name: 'lx_look', value: `${text}.${theme}`, url: origin },
   ])
+  return nextPage(context)
+}
+
+/** One more page of the same person; what goes wrong in it is noted in `page.wrong`. */
+export async function nextPage(context) {
   const page = await context.newPage()
   page.wrong = []
   page.on('pageerror', failure => page.wrong.push(`script error: ${failure.message}`))
-  page.on('console', line => line.type() === 'error' && page.wrong.push(`console: ${line.text()}`))
+  // A page that says no (422 with what is wrong) is an answer like any other; a file that is missing is not.
+  const refused = line => line.text().startsWith('Failed to load resource')
+  page.on('console', line => line.type() === 'error' && !refused(line) && page.wrong.push(`console: ${line.text()}`))
+  page.on('response', answer => {
+    if (answer.status() >= 400 && !answer.request().isNavigationRequest()) page.wrong.push(`${answer.status()} ${answer.url()}`)
+  })
   return page
 }

@@ -38,8 +38,16 @@ export function assertQuiet(page) {
   assert.deepEqual(page.wrong, [], `${page.url()} complained`)
 }
 
-/** A picture of the whole page in e2e/out, for people to look at. */
+/** What must be true of every page somebody comes to. */
+export async function assertGood(page) {
+  assertQuiet(page)
+  await assertFits(page)
+  await assertAccessible(page)
+}
+
+/** A picture of the whole page in e2e/out, for people who ask for it with LIANXIN_PICTURES=1. */
 export async function picture(page, name) {
+  if (!process.env.LIANXIN_PICTURES) return
   await mkdir(out, { recursive: true })
   await page.screenshot({ path: `${out}${name}.png`, fullPage: true })
 }

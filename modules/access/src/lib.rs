@@ -23,6 +23,7 @@ use host::{Actor, Identity, Module, NavItem, Periodic, Todo, TodoCount};
 use kernel::{Lang, Result};
 use page::{Icon, TodoRow, Until};
 
+use crate::service::roles::ROLES_CHANGED;
 use crate::service::sessions::Owed;
 use crate::service::{MANAGE_ACCOUNTS, READ_HISTORY};
 use crate::texts::Texts;
@@ -36,8 +37,6 @@ pub use service::second_factor::{reseal_second_factors, waive_second_factor};
 pub use service::sessions::open_session;
 pub use store::MIGRATIONS;
 
-/// The kind of the notice that one's roles have changed.
-pub(crate) const ROLES_CHANGED: &str = "access.roles_changed";
 /// The job that forgets what is over.
 const TIDY: &str = "access.tidy";
 /// How often it comes, in seconds.

@@ -21,10 +21,6 @@ pub(crate) fn wait_after(failures: i64) -> i64 {
     FIRST_WAIT.saturating_mul(1 << doublings).min(LONGEST_WAIT)
 }
 
-/// The shortest password, in characters (NIST SP 800-63B asks for 8 and no rules about kinds of characters).
-pub(crate) const SHORTEST_PASSWORD: usize = 10;
-/// The longest password, in characters.
-pub(crate) const LONGEST_PASSWORD: usize = 128;
 /// How long a password given by an administrator may be used to sign in, in seconds.
 pub(crate) const ONE_TIME_PASSWORD_LIFE: i64 = 7 * 24 * 3600;
 

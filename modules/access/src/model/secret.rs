@@ -8,9 +8,12 @@ use kernel::{Entropy, Refusal, Result, Say, text};
 use sha2::{Digest, Sha256};
 
 use super::Login;
-use crate::policy::{LONGEST_PASSWORD, SHORTEST_PASSWORD};
 use crate::texts::Texts;
 
+/// The shortest password, in characters (NIST SP 800-63B asks for 8 and no rules about kinds of characters).
+const SHORTEST_PASSWORD: usize = 10;
+/// The longest password, in characters.
+const LONGEST_PASSWORD: usize = 128;
 /// Passwords of ten or more characters that are tried first everywhere, folded.
 const COMMON: &str = include_str!("../../data/common-passwords.txt");
 /// How many different characters a password has at least.

@@ -11,6 +11,9 @@ use crate::model::{ReachKey, is_whole_place};
 use crate::store::{accounts, grants};
 use crate::texts::Texts;
 
+/// The kind of the notice that one's roles have changed.
+pub(crate) const ROLES_CHANGED: &str = "access.roles_changed";
+
 /// Gives `account` a role; nothing happens where it holds it already. A deputy's role makes it that person's account. `by` is none where it was not a person: when the
 /// place is set up. Ends the account's sessions, so that nobody works on with rights of yesterday.
 ///
@@ -117,6 +120,6 @@ fn note(tx: &mut Tx, by: Option<AccountId>, account: AccountId, grant: &Grant, c
         event = event.region(kernel::RegionId::from_number(key.target));
     }
     tx.record(event)?;
-    host::notices::send(tx, account, crate::ROLES_CHANGED, "/account", &json!({}))?;
+    host::notices::send(tx, account, ROLES_CHANGED, "/account", &json!({}))?;
     sessions::end_all(tx, account, None, by)
 }

@@ -1,11 +1,11 @@
 //! What a role can be given for: regions, units, people.
 
 use host::{NamedReach, Reach};
-use kernel::{PersonId, RegionId, RegionPath, Result, UnitId, text};
-use store::{Tx, params, sql};
+use kernel::{RegionId, Result, text};
+use store::Tx;
 
 use crate::model::DivisionCode;
-use crate::store::people::containing;
+use crate::store::reaches::{self, Placed};
 use crate::store::regions;
 
 /// How many of each kind are offered.
@@ -26,28 +26,10 @@ pub(crate) fn find_reaches(tx: &mut Tx, typed: &str) -> Result<Vec<NamedReach>> 
     for id in ids {
         found.extend(region(tx, id)?);
     }
-    let units: Vec<(UnitId, String, String, RegionPath)> = tx.query(
-        sql!(
-            "select u.id, u.name, r.name, r.path from units u join regions r on r.id = u.region \
-             where u.folded like $1 escape '!' and u.active order by length(u.folded), u.id limit $2 \
-             /* scan: units of the place, when an administrator gives a role */"
-        ),
-        params![containing(&folded), OFFERED],
-    )?;
-    found.extend(
-        units.into_iter().map(|(id, name, place, path)| beside(Reach::Unit(id), &place, &name, path)),
-    );
-    let people: Vec<(PersonId, String, String, RegionPath)> = tx.query(
-        sql!(
-            "select p.id, p.name, r.name, r.path from people p join regions r on r.id = p.region \
-             where p.folded like $1 escape '!' order by length(p.folded), p.id limit $2 \
-             /* scan: people of the place, when an administrator gives a role */"
-        ),
-        params![containing(&text::fold_name(typed)), OFFERED],
-    )?;
-    found.extend(
-        people.into_iter().map(|(id, name, place, path)| beside(Reach::Person(id), &place, &name, path)),
-    );
+    let units = reaches::units_named(tx, &folded, OFFERED)?;
+    found.extend(units.into_iter().map(|unit| beside(Reach::Unit, unit)));
+    let people = reaches::people_named(tx, &text::fold_name(typed), OFFERED)?;
+    found.extend(people.into_iter().map(|person| beside(Reach::Person, person)));
     found.truncate(20);
     Ok(found)
 }
@@ -59,20 +41,8 @@ pub(crate) fn name_reach(tx: &mut Tx, reach: &Reach) -> Result<Option<NamedReach
             Some(id) => region(tx, id),
             None => Ok(None),
         },
-        Reach::Unit(id) => {
-            let row: Option<(String, String, RegionPath)> = tx.first(
-                sql!("select u.name, r.name, r.path from units u join regions r on r.id = u.region where u.id = $1"),
-                params![id],
-            )?;
-            Ok(row.map(|(name, place, path)| beside(Reach::Unit(*id), &place, &name, path)))
-        }
-        Reach::Person(id) => {
-            let row: Option<(String, String, RegionPath)> = tx.first(
-                sql!("select p.name, r.name, r.path from people p join regions r on r.id = p.region where p.id = $1"),
-                params![id],
-            )?;
-            Ok(row.map(|(name, place, path)| beside(Reach::Person(*id), &place, &name, path)))
-        }
+        Reach::Unit(id) => Ok(reaches::unit_placed(tx, *id)?.map(|unit| beside(Reach::Unit, unit))),
+        Reach::Person(id) => Ok(reaches::person_placed(tx, *id)?.map(|person| beside(Reach::Person, person))),
         Reach::Station(_) => Ok(None),
     }
 }
@@ -84,6 +54,7 @@ fn region(tx: &mut Tx, id: RegionId) -> Result<Option<NamedReach>> {
     Ok(Some(NamedReach { reach: Reach::Region(path.clone()), name: names.join(" · "), region: path }))
 }
 
-fn beside(reach: Reach, place: &str, name: &str, region: RegionPath) -> NamedReach {
-    NamedReach { reach, name: format!("{place} · {name}"), region }
+fn beside<Id>(reach: fn(Id) -> Reach, placed: Placed<Id>) -> NamedReach {
+    let (id, name, place, region) = placed;
+    NamedReach { reach: reach(id), name: format!("{place} · {name}"), region }
 }

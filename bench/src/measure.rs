@@ -29,6 +29,9 @@ const TIMES_ONE_COMMIT_EACH: f64 = 8.0;
 const START_SECONDS: f64 = 0.5;
 const MEMORY_MB: f64 = 150.0;
 
+/// The load below which a machine counts as quiet.
+const QUIET: f64 = 0.5;
+
 /// What everything stands beside.
 #[derive(Clone, Copy, Debug, Default)]
 struct Beside {
@@ -39,6 +42,15 @@ struct Beside {
 /// Measures all that was asked for and prints it.
 pub(crate) fn all(cli: &Cli) -> Result<(), String> {
     let folder = Folder::new()?;
+    let measured = all_in(cli, &folder);
+    if measured.is_err() {
+        tell(&format!("the place and its logs are kept in {}", folder.keep().display()));
+    }
+    measured
+}
+
+fn all_in(cli: &Cli, folder: &Folder) -> Result<(), String> {
+    warn_of_company();
     let cluster = match cli.on.contains(&On::Postgresql) {
         true => Cluster::start(&folder.join("postgresql"))?,
         false => None,
@@ -51,16 +63,18 @@ pub(crate) fn all(cli: &Cli) -> Result<(), String> {
         lines.push(Line::load("bare axum \"hello\"", &measured));
         beside.hello = Some(measured.rate);
     }
-    let demo = if cli.wants_a_place() { Some(Demo::open(cli, &folder)?) } else { None };
+    let demo = if cli.wants_a_place() { Some(Demo::open(cli, folder)?) } else { None };
+    // Copied as the demo left it, before anything is sent to it.
+    let copy = demo.as_ref().zip(cluster.as_ref()).map(|(demo, cluster)| demo.copied_to(cluster, folder));
+    let copy = copy.transpose()?;
     if cli.on.contains(&On::Sqlite) {
         let bare = Location::Sqlite(folder.join("bare.db"));
-        let place = demo.as_ref().map(|demo| &demo.place);
-        on_database(cli, SQLITE, &bare, place.zip(demo.as_ref()), beside, &mut lines)?;
+        let place = demo.as_ref().map(|demo| (&demo.place, &demo.sights));
+        on_database(cli, SQLITE, &bare, place, beside, &mut lines)?;
     }
     if let Some(cluster) = &cluster {
-        let bare = cluster.aside()?;
-        let place = demo.as_ref().map(|demo| demo.copied_to(cluster, &folder)).transpose()?;
-        on_database(cli, "PostgreSQL", &bare, place.as_ref().zip(demo.as_ref()), beside, &mut lines)?;
+        let place = copy.as_ref().zip(demo.as_ref()).map(|(place, demo)| (place, &demo.sights));
+        on_database(cli, "PostgreSQL", &cluster.aside()?, place, beside, &mut lines)?;
     }
     introduce(cli, cluster.as_ref());
     say(&markdown(&lines));
@@ -94,6 +108,17 @@ impl Demo {
     }
 }
 
+/// What else runs takes its part of the two cores.
+fn warn_of_company() {
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load: f64 = load.split(' ').next().and_then(|load| load.parse().ok()).unwrap_or_default();
+    if load > QUIET {
+        tell(&format!(
+            "warning: this machine is busy (load {load}): the figures will be worse than they could be"
+        ));
+    }
+}
+
 fn introduce(cli: &Cli, cluster: Option<&Cluster>) {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let server = cluster.map_or_else(|| "no PostgreSQL".to_owned(), Cluster::describe);
@@ -109,7 +134,7 @@ fn on_database(
     cli: &Cli,
     database: &str,
     bare: &Location,
-    place: Option<(&Place, &Demo)>,
+    place: Option<(&Place, &Sights)>,
     beside: Beside,
     lines: &mut Vec<Line>,
 ) -> Result<(), String> {
@@ -117,15 +142,15 @@ fn on_database(
     if cli.wants(Part::Bare) {
         beside.one_commit_each = Some(bare_inserts(database, bare, cli.times(), lines)?);
     }
-    let Some((place, demo)) = place else { return Ok(()) };
+    let Some((place, sights)) = place else { return Ok(()) };
     if cli.wants(Part::Start) {
         lines.extend(start(place)?);
     }
     if cli.wants(Part::Pages) {
-        lines.extend(all_pages(place, &demo.sights, cli.times(), beside)?);
+        lines.extend(all_pages(place, sights, cli.times(), beside)?);
     }
     if cli.wants(Part::Submit) {
-        lines.extend(submits(place, &demo.sights, cli.times(), beside)?);
+        lines.extend(submits(place, sights, cli.times(), beside)?);
     }
     Ok(())
 }

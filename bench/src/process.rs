@@ -1,6 +1,7 @@
 //! Other processes: what they use, how they end, where the system keeps its count.
 
-use std::path::Path;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 use std::{fs, process};
@@ -67,27 +68,38 @@ pub(crate) fn is_root() -> bool {
     run(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 
-/// A folder of this run; gone with it.
+/// A folder of this run; gone with it unless it is kept.
 #[derive(Debug)]
-pub(crate) struct Folder(pub(crate) std::path::PathBuf);
+pub(crate) struct Folder {
+    path: PathBuf,
+    kept: Cell<bool>,
+}
 
 impl Folder {
     /// Makes it.
     pub(crate) fn new() -> Result<Self, String> {
         let path = std::env::temp_dir().join(format!("lianxin-bench-{}", process::id()));
         fs::create_dir_all(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        Ok(Self(path))
+        Ok(Self { path, kept: Cell::new(false) })
     }
 
     /// A path in it.
-    pub(crate) fn join(&self, name: impl AsRef<Path>) -> std::path::PathBuf {
-        self.0.join(name)
+    pub(crate) fn join(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// Leaves it where it is, for somebody to look at.
+    pub(crate) fn keep(&self) -> &Path {
+        self.kept.set(true);
+        &self.path
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What cannot be deleted lies in the temporary folder, where it harms nobody.
-        let _ = fs::remove_dir_all(&self.0);
+        if !self.kept.get() {
+            // What cannot be deleted lies in the temporary folder, where it harms nobody.
+            let _ = fs::remove_dir_all(&self.path);
+        }
     }
 }

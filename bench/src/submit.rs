@@ -94,7 +94,11 @@ impl Visit for Citizen {
         let code = answer.header("location").and_then(|to| to.strip_prefix("/o/")?.split('?').next());
         match code {
             Some(code) if answer.status == 303 => self.acknowledged.push(code.to_owned()),
-            _ => return Err(format!("sending answered {}:\n{}", answer.status, answer.page())),
+            _ => {
+                let page = answer.page();
+                let title = between(&page, "<title>", "</title>").unwrap_or_default();
+                return Err(format!("sending answered {}: {title}", answer.status));
+            }
         }
         Ok(())
     }

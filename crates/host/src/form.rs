@@ -53,6 +53,15 @@ pub struct Kept {
     pub fields: Vec<(String, String)>,
 }
 
+impl Kept {
+    /// What a person wrote, for showing it: not the chosen, hidden and counted values beside it, which nobody would
+    /// know again.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let written = |text: &str| text.chars().any(|c| c.is_whitespace() || !c.is_ascii());
+        self.fields.iter().map(|(_, value)| value.trim()).filter(move |value| written(value))
+    }
+}
+
 impl Form {
     /// A form of these fields, for showing one with values in it.
     pub fn of<K: Into<String>, V: Into<String>>(fields: impl IntoIterator<Item = (K, V)>) -> Self {

@@ -2,7 +2,7 @@
 
 use kernel::Refusal;
 use maud::{Markup, html};
-use page::{Audience, Fact, Icon, Link, Mark, RailItem, UserChip, View};
+use page::{Audience, Icon, Link, Mark, RailItem, UserChip, View};
 
 use crate::cx::{Cx, Desk};
 use crate::form::Kept;
@@ -67,16 +67,11 @@ impl Cx {
     /// A page that only says why not, with what was typed to copy.
     pub(crate) fn refusal_page(&self, refusal: &Refusal, kept: Option<&Kept>) -> Markup {
         let t = Texts::of(self.lang);
-        let typed: Vec<Fact> = kept
-            .into_iter()
-            .flat_map(|kept| &kept.fields)
-            .filter(|(_, value)| !value.trim().is_empty())
-            .map(|(name, value)| Fact::text(name.clone(), value))
-            .collect();
+        let written: Vec<Markup> = kept.into_iter().flat_map(Kept::words).map(page::prose).collect();
         let body = html! {
             (page::refusal_page(self.lang, refusal, self.home()))
-            @if !typed.is_empty() {
-                (page::section(t.kept_title(), html! { (page::lede(t.kept_help())) (page::facts(&typed)) }))
+            @if !written.is_empty() {
+                (page::section(t.kept_title(), html! { (page::lede(t.kept_help())) (page::bullets(&written)) }))
             }
         };
         self.public_shell(&refusal.say.to(self.lang), body)

@@ -97,7 +97,7 @@ fn next_step(lang: Lang, next: &NextStep) -> Markup {
         div class=(class) {
             p class="next-label" { (label) }
             p class="next-what" { (next.what) }
-            p class="next-who" { (next.who) }
+            @if !next.who.is_empty() { p class="next-who" { (next.who) } }
             @if let Some(until) = &next.until { (due(lang, until)) }
             @else { p class="next-open" { (t.next_no_date()) } }
         }

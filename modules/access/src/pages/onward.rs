@@ -3,7 +3,7 @@
 use axum::response::Response;
 use host::{Cx, Form, Kept, local_path};
 use maud::{Markup, html};
-use page::{ButtonKind, Fact, FormSpec, Tone};
+use page::{ButtonKind, FormSpec, Tone};
 
 use crate::texts::Texts;
 
@@ -53,9 +53,7 @@ impl Onward {
     pub(super) fn page(&self, cx: &Cx) -> Option<Response> {
         let kept = self.kept.as_ref()?;
         let t = Texts::of(cx.lang);
-        let shown = kept.fields.iter().filter(|(_, value)| !value.trim().is_empty());
-        let facts: Vec<Fact> =
-            shown.map(|(name, value)| Fact::new(name.clone(), page::prose(value))).collect();
+        let written: Vec<Markup> = kept.words().map(page::prose).collect();
         let form = html! {
             @for (name, value) in &kept.fields { (page::hidden(name, value)) }
             (page::button_row(html! {
@@ -65,7 +63,7 @@ impl Onward {
         };
         let body = html! {
             (page::heading(t.kept_title(), t.kept_lede()))
-            (page::facts(&facts))
+            (page::bullets(&written))
             (page::notice(Tone::Plain, html! { p { (t.kept_files()) } }))
             (page::form(cx.lang, &FormSpec::post(kept.action.clone(), &cx.form_token()), form))
         };

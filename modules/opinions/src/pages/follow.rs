@@ -177,7 +177,8 @@ fn head(cx: &Cx, followed: &Followed) -> Markup {
     let step = (next != Next::Nobody).then(|| NextStep {
         whose: if next == Next::Citizen { Whose::Yours } else { Whose::Theirs },
         who: match next {
-            Next::Citizen => t.follow_you().to_owned(),
+            // It is said to be the reader's turn already.
+            Next::Citizen => String::new(),
             _ => labels::next(cx.lang, next, &followed.station.name, followed.handler.as_deref()),
         },
         what: labels::task(cx.lang, opinion.stage.kind()).to_owned(),

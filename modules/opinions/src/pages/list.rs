@@ -85,7 +85,7 @@ fn filters(cx: &Cx, listing: &Listing, filter: Filter) -> Markup {
     for stage in StageKind::ALL {
         let count = listing.counts.iter().find(|(kind, _)| kind == stage).map(|(_, count)| *count);
         let chosen = filter.stage == Some(*stage);
-        if count.is_some() || chosen || listing.counts.is_empty() {
+        if count.is_some() || chosen {
             let href = format!("/desk/opinions?stage={stage}");
             links.push(link(labels::stage(cx.lang, *stage), href, count, Some(*stage)));
         }

@@ -108,8 +108,8 @@ impl Panel<'_> {
     }
 
     fn admit(&self) -> Action {
-        let mut choices = vec![Choice::new("", self.t.do_category_none())];
-        choices.extend(self.item.rules.policy.categories.iter().map(|name| Choice::new(name, name)));
+        let categories = self.item.rules.policy.categories.iter();
+        let choices: Vec<Choice> = categories.map(|name| Choice::new(name, name)).collect();
         let category = self.field("admit", "category", self.t.do_category()).optional();
         let fields = page::select(self.cx.lang, &category, &choices);
         self.action("admit", self.t.do_admit(), ButtonKind::Main, fields, self.t.do_admit_send())
@@ -171,9 +171,7 @@ impl Panel<'_> {
 
     fn to(&self, action: &str, choices: &[Choice]) -> Markup {
         let field = self.field(action, "to", self.t.do_to());
-        let mut all = vec![Choice::new("", self.t.do_to_none())];
-        all.extend_from_slice(choices);
-        page::select(self.cx.lang, &field, &all)
+        page::select(self.cx.lang, &field, choices)
     }
 
     fn everybody(&self) -> Vec<Choice> {

@@ -146,7 +146,7 @@ pub(crate) fn count_waiting(tx: &mut Tx, reach: &Reach, today: Date) -> Result<T
     Ok(TodoCount { waiting, overdue: overdue.unwrap_or(0) })
 }
 
-/// How many of the opinions within a reach stand in each stage; for a person or unit nobody counts.
+/// How many of the opinions within a reach stand in each stage.
 pub(crate) fn stages(tx: &mut Tx, reach: &Reach) -> Result<Vec<(StageKind, i64)>> {
     match reach {
         Reach::Station(station) => tx.query(
@@ -160,7 +160,14 @@ pub(crate) fn stages(tx: &mut Tx, reach: &Reach) -> Result<Vec<(StageKind, i64)>
             ),
             params![region_of(path)],
         ),
-        Reach::Person(_) | Reach::Unit(_) => Ok(Vec::new()),
+        Reach::Person(deputy) => tx.query(
+            sql!("select stage, count(*) from opinions where deputy = $1 group by stage"),
+            params![deputy],
+        ),
+        Reach::Unit(unit) => tx.query(
+            sql!("select stage, count(*) from opinions where unit = $1 group by stage"),
+            params![unit],
+        ),
     }
 }
 

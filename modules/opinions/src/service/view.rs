@@ -91,10 +91,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
     let hand = hand_of(actor, &opinion);
     let station = known_station(tx, opinion.station)?;
     let choices = if gives_away(hand, opinion.stage) { choices(tx, &opinion)? } else { Choices::default() };
-    let handler = match opinion.stage.handler() {
-        Some(handler) => name_of(tx, handler)?,
-        None => None,
-    };
+    let handler = handler_of(tx, opinion.stage)?;
     let triage = actor.can(TRIAGE, &opinion.scope());
     Ok(Item {
         photos: db::photos(tx, id)?,
@@ -134,11 +131,12 @@ fn known_station(tx: &mut Tx, id: StationId) -> Result<Station> {
     stations::station(tx, id)?.ok_or_else(|| kernel::Error::fault(format!("station {id} is gone")))
 }
 
-/// The name of a deputy or unit.
-pub(crate) fn name_of(tx: &mut Tx, handler: Handler) -> Result<Option<String>> {
-    match handler {
-        Handler::Deputy(person) => Ok(congress::person(tx, person)?.map(|person| person.name)),
-        Handler::Unit(unit) => Ok(congress::unit(tx, unit)?.map(|unit| unit.name)),
+/// The name of the deputy or unit it was given to.
+fn handler_of(tx: &mut Tx, stage: Stage) -> Result<Option<String>> {
+    match stage.handler() {
+        None => Ok(None),
+        Some(Handler::Deputy(person)) => Ok(congress::person(tx, person)?.map(|person| person.name)),
+        Some(Handler::Unit(unit)) => Ok(congress::unit(tx, unit)?.map(|unit| unit.name)),
     }
 }
 
@@ -180,10 +178,7 @@ fn followed(tx: &mut Tx, opinion: Opinion) -> Result<Followed> {
         }
         _ => None,
     };
-    let handler = match opinion.stage.handler() {
-        Some(handler) => name_of(tx, handler)?,
-        None => None,
-    };
+    let handler = handler_of(tx, opinion.stage)?;
     let mut answers = db::answers(tx, opinion.id)?;
     answers.retain(|answer| answer.approved_at.is_some());
     Ok(Followed {

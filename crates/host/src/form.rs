@@ -1,5 +1,8 @@
 //! Forms: read within limits, proved to come from our own page, kept when something is wrong with them.
 
+mod checks;
+mod shown;
+
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -14,6 +17,9 @@ use crate::answer::Failed;
 use crate::app::App;
 use crate::texts::Texts;
 use crate::visitor::{Visitor, hex};
+
+pub use checks::{Checks, NAME_LIMIT};
+pub use shown::{Shown, answered, id_of, needed};
 
 /// The name of the hidden field that proves where a form comes from.
 pub(crate) const TOKEN_FIELD: &str = "form_token";

@@ -34,7 +34,7 @@ pub use answer::{Answer, Failed};
 pub use app::{App, Parts};
 pub use appearance::local as local_path;
 pub use cx::{Cx, Desk};
-pub use form::{Form, Kept, Upload};
+pub use form::{Checks, Form, Kept, NAME_LIMIT, Shown, Upload, answered, id_of, needed};
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use module::{

@@ -28,26 +28,28 @@ pub(crate) enum Case {
     Other,
 }
 
-pub(crate) fn messages(language: &str, text: &str) -> Result<BTreeMap<String, Vec<Piece>>, String> {
-    let resource = fluent_syntax::parser::parse(text)
-        .map_err(|(_, errors)| format!("{language}.ftl: {:?}", errors.first()))?;
-    let mut found = BTreeMap::new();
+/// Reads the messages of one file into `found`.
+pub(crate) fn messages(
+    file: &str,
+    text: &str,
+    found: &mut BTreeMap<String, Vec<Piece>>,
+) -> Result<(), String> {
+    let resource =
+        fluent_syntax::parser::parse(text).map_err(|(_, errors)| format!("{file}: {:?}", errors.first()))?;
     for entry in resource.body {
         let message = match entry {
             Entry::Message(message) => message,
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
-            Entry::Term(term) => {
-                return Err(format!("{language}.ftl: terms are not used here: -{}", term.id.name));
-            }
-            Entry::Junk { content } => return Err(format!("{language}.ftl: not understood: {content}")),
+            Entry::Term(term) => return Err(format!("{file}: terms are not used here: -{}", term.id.name)),
+            Entry::Junk { content } => return Err(format!("{file}: not understood: {content}")),
         };
-        let at = format!("{language}.ftl, {}", message.id.name);
+        let at = format!("{file}, {}", message.id.name);
         let value = message.value.ok_or_else(|| format!("{at}: has no text"))?;
         if found.insert(message.id.name.to_owned(), pattern(&at, &value)?).is_some() {
             return Err(format!("{at}: is there twice"));
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 fn pattern(at: &str, pattern: &Pattern<&str>) -> Result<Vec<Piece>, String> {

@@ -5,7 +5,6 @@
 //! seat, delegation, from_day, until_day, end_reason)`.
 
 mod events;
-mod forms;
 mod history;
 mod index;
 mod model;
@@ -21,7 +20,6 @@ mod texts {
 use ::store::Migration;
 use host::{Module, Reaches};
 
-pub use crate::forms::{Shown, answered, id_of, needed};
 pub use crate::history::{Happened, history, history_shown};
 pub use crate::index::DEPUTY;
 pub use crate::model::{
@@ -31,13 +29,13 @@ pub use crate::model::{
 pub use crate::pages::{Around, policy_routes};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
 pub use crate::service::{
-    CALENDAR_CHANGED, CODE_CHANGED, CalendarView, Checks, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS,
-    MANDATE_ADDED, MANDATE_ENDED, NAME_LIMIT, PERSON_ADDED, PERSON_CHANGED, POLICY_SET, PeoplePage,
-    PersonView, PolicyView, REGION_ADDED, RegionView, SET_CALENDAR, SET_POLICY, UNIT_ADDED, UNIT_CHANGED,
-    UnitView, VIEW_REGISTER, add_mandate, add_person, add_region, add_top_region, add_unit, calendar,
-    calendar_view, change_code, change_person, change_unit, chosen_region, end_mandate, find_regions,
-    known_region, mandate_view, people, people_named, person_view, policy, policy_view, region_view,
-    regions_of, set_calendar, set_policy, unit_list, unit_view,
+    CALENDAR_CHANGED, CODE_CHANGED, CalendarView, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
+    MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET, PeoplePage, PersonView, PolicyView,
+    REGION_ADDED, RegionView, SET_CALENDAR, SET_POLICY, UNIT_ADDED, UNIT_CHANGED, UnitView, VIEW_REGISTER,
+    add_mandate, add_person, add_region, add_top_region, add_unit, calendar, calendar_view, change_code,
+    change_person, change_unit, chosen_region, end_mandate, find_regions, known_region, mandate_view, people,
+    people_named, person_view, policy, policy_view, region_view, regions_of, set_calendar, set_policy,
+    unit_list, unit_view,
 };
 pub use crate::store::people::{
     DeputyLine, PersonKey, PersonRow, containing, deputies_in, deputies_on, mandate, mandates_of, person,

@@ -8,7 +8,7 @@ mod regions;
 mod units;
 
 use host::{Act, Actor, Reach, Role, Scope};
-use kernel::{Error, FieldError, Refusal, RegionId, RegionPath, Result, Say, text};
+use kernel::{Error, Refusal, RegionId, RegionPath, Result, Say};
 use store::{EventKind, Tx};
 
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
@@ -65,9 +65,6 @@ pub const POLICY_SET: EventKind = EventKind("congress.policy_set");
 /// A region's calendar has other days, and so have all regions below it; the subject is the region.
 pub const CALENDAR_CHANGED: EventKind = EventKind("congress.calendar_changed");
 
-/// The longest name of a person, a region, a unit, a seat, in characters.
-pub const NAME_LIMIT: usize = 60;
-
 /// A region that must be there.
 ///
 /// # Errors
@@ -104,47 +101,4 @@ pub fn chosen_region(tx: &mut Tx, actor: &Actor, act: Act, wish: Option<RegionId
 
 fn no_region() -> Error {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).refusal_no_region())).into()
-}
-
-/// Checks a form field by field and refuses all that is wrong at once.
-#[derive(Debug, Default)]
-pub struct Checks(Vec<FieldError>);
-
-impl Checks {
-    /// Notes that `field` is wrong.
-    pub fn wrong(&mut self, field: &'static str, say: Say) {
-        self.0.push(FieldError { field, say });
-    }
-
-    /// What was typed into a required field of one line, at most [`NAME_LIMIT`] characters.
-    pub fn line(&mut self, field: &'static str, typed: &str) -> String {
-        let line = text::clean(typed).replace(['\n', '\t'], " ");
-        if line.is_empty() {
-            self.wrong(field, Say::new(|lang| Texts::of(lang).refusal_missing()));
-        }
-        self.short(field, line, NAME_LIMIT)
-    }
-
-    /// What was typed into a field that may be empty, at most `limit` characters.
-    pub fn text(&mut self, field: &'static str, typed: &str, limit: usize) -> String {
-        self.short(field, text::clean(typed), limit)
-    }
-
-    fn short(&mut self, field: &'static str, text: String, limit: usize) -> String {
-        if text::length(&text) > limit {
-            self.wrong(field, Say::new(move |lang| Texts::of(lang).refusal_too_long(limit)));
-        }
-        text
-    }
-
-    /// Refuses if anything was wrong.
-    ///
-    /// # Errors
-    /// *Invalid*, with every field that was.
-    pub fn done(self) -> Result<()> {
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        Err(Refusal::invalid(Say::new(|lang| Texts::of(lang).refusal_look_again()), self.0).into())
-    }
 }

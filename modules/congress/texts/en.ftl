@@ -29,9 +29,6 @@ unit-public-service = Public utility
 unit-judicial = Court or procuratorate
 unit-other = Other
 
-refusal-look-again = A few things need another look; see the notes below.
-refusal-missing = Please fill this in.
-refusal-too-long = Please keep this to { $limit } characters.
 refusal-no-region = There is no such region.
 refusal-no-person = There is no such person in the register.
 refusal-no-unit = There is no such handling unit.
@@ -48,8 +45,6 @@ refusal-ends-before = The mandate cannot end before it began.
 refusal-unit-there = The region already has a handling unit of this name.
 refusal-choice = This cannot be chosen. Please enter it again.
 
-refusal-no-page = There is no such page. Please check the address.
-refusal-unread = Please fill this in, or check how it is written.
 refusal-day-line = Line { $line } cannot be read. Write a day, “off” or “worked”, and the festival on each line, as in: 2027-10-01 off National Day
 
 event-region-added = Region added

@@ -29,9 +29,6 @@ unit-public-service = 公用企事业单位
 unit-judicial = 法院、检察院
 unit-other = 其他
 
-refusal-look-again = 有几处需要改一改，请看下面的提示。
-refusal-missing = 请填写这一项。
-refusal-too-long = 请控制在 { $limit } 个字以内。
 refusal-no-region = 没有找到这个行政区域。
 refusal-no-person = 名册中没有这个人。
 refusal-no-unit = 没有找到这个承办单位。
@@ -48,8 +45,6 @@ refusal-ends-before = 终止日期不能早于任职开始日期。
 refusal-unit-there = 这个区域已有同名的承办单位。
 refusal-choice = 这一项的内容不符合要求，请重新填写。
 
-refusal-no-page = 没有这个页面，请核对网址。
-refusal-unread = 请填写这一项，或核对填写的格式。
 refusal-day-line = 第 { $line } 行看不懂。每行请写日期、“休”或“班”、节日，例如：2027-10-01 休 国庆节
 
 event-region-added = 新增行政区域

@@ -1,7 +1,7 @@
 //! The commands and queries of this room.
 
-use congress::{Checks, Happened, PersonRow, Region, chosen_region, known_region};
-use host::{Act, Actor, Reach, Role, Scope};
+use congress::{Happened, PersonRow, Region, chosen_region, known_region};
+use host::{Act, Actor, Checks, Reach, Role, Scope};
 use jiff::civil::Date;
 use kernel::{Error, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, clock, text};
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! The working calendar: an office adds the days of a newly announced year, and its own.
 
 use axum::extract::Query;
-use host::{Answer, Cx, Form};
+use host::{Answer, Cx, Form, Shown, answered};
 use jiff::civil::Date;
 use kernel::calendar::{Effect, Festival, SpecialDay};
 use kernel::{Lang, Refusal, Result, Say, clock, text};
@@ -9,7 +9,6 @@ use maud::{Markup, html};
 use page::{Action, ButtonKind, Column, Fold, FormSpec, Table, Tone};
 
 use super::{Around, Asked};
-use crate::forms::{Shown, answered};
 use crate::service::{CalendarView, SET_CALENDAR, calendar_view, set_calendar};
 use crate::texts::Texts;
 

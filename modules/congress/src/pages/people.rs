@@ -1,13 +1,12 @@
 //! The register, and adding somebody to it.
 
 use axum::extract::Query;
-use host::{Answer, Cx, Form};
+use host::{Answer, Cx, Form, Shown, answered, needed};
 use kernel::{Lang, PersonId};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FormSpec, Table, Width};
 
 use super::{Around, Asked, back};
-use crate::forms::{Shown, answered, needed};
 use crate::model::{NewPerson, Sex};
 use crate::service::{self, PeoplePage, VIEW_REGISTER, add_person, chosen_region};
 use crate::store::people::PersonKey;

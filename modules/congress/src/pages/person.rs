@@ -1,7 +1,7 @@
 //! A person and their mandates.
 
 use axum::extract::Path;
-use host::{Answer, Cx, Form};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
 use kernel::{Lang, PersonId, clock};
 use maud::{Markup, html};
 use page::{
@@ -11,11 +11,10 @@ use page::{
 use super::people::{person_fields, typed_person};
 use super::{Around, back};
 use crate::events;
-use crate::forms::{Shown, answered, id_of, needed};
 use crate::history::history_shown;
 use crate::model::{EndReason, Mandate, MandateId, NewMandate};
 use crate::service::{
-    KEEP_REGISTER, NAME_LIMIT, PersonView, add_mandate, change_person, end_mandate, mandate_view, person_view,
+    KEEP_REGISTER, PersonView, add_mandate, change_person, end_mandate, mandate_view, person_view,
 };
 use crate::texts::Texts;
 

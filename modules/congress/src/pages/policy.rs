@@ -3,14 +3,13 @@
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
-use host::{Answer, App, Cx, Form};
+use host::{Answer, App, Cx, Form, Shown, answered};
 use kernel::{Lang, Period, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, FormSpec, InputKind, Width};
 use serde_json::Value;
 
 use super::{Around, Asked};
-use crate::forms::{Shown, answered};
 use crate::policy::{Choices, Explained, Field, FieldKind, Policy};
 use crate::service::{PolicyView, SET_POLICY, policy_view, set_policy, unreadable};
 use crate::texts::Texts;

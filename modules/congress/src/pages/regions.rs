@@ -1,16 +1,14 @@
 //! The region tree.
 
 use axum::extract::Path;
-use host::{Answer, Cx, Desk, Form};
+use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed};
 use kernel::{Lang, RegionId, Result, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Column, Fact, FormSpec, InputKind, Link, Table, Width};
 
-use crate::forms::{Shown, answered, id_of, needed};
 use crate::model::{DivisionCode, NewRegion, Region};
 use crate::service::{
-    self, KEEP_REGIONS, NAME_LIMIT, RegionView, VIEW_REGISTER, add_region, chosen_region, known_region,
-    region_view,
+    self, KEEP_REGIONS, RegionView, VIEW_REGISTER, add_region, chosen_region, known_region, region_view,
 };
 use crate::texts::Texts;
 

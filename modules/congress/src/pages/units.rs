@@ -1,17 +1,14 @@
 //! Handling units.
 
 use axum::extract::{Path, Query};
-use host::{Answer, Cx, Form};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
 use kernel::{Lang, UnitId};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FormSpec, Table, Tone};
 
 use super::{Around, Asked, back};
-use crate::forms::{Shown, answered, id_of, needed};
 use crate::model::{NewUnit, UnitChange, UnitKind};
-use crate::service::{
-    KEEP_UNITS, NAME_LIMIT, UnitView, add_unit, change_unit, chosen_region, unit_list, unit_view,
-};
+use crate::service::{KEEP_UNITS, UnitView, add_unit, change_unit, chosen_region, unit_list, unit_view};
 use crate::texts::Texts;
 
 /// The units of a region.

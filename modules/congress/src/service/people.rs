@@ -1,6 +1,6 @@
 //! People and their mandates.
 
-use host::{Actor, Scope};
+use host::{Actor, Checks, NAME_LIMIT, Scope};
 use jiff::civil::Date;
 use kernel::{Error, PersonId, Refusal, RegionId, Result, Say, text};
 use serde_json::json;
@@ -9,8 +9,8 @@ use store::{Event, Tx};
 use crate::history::{Happened, history};
 use crate::model::{EndReason, Mandate, MandateId, NewMandate, NewPerson, Person, Region};
 use crate::service::{
-    Checks, KEEP_REGISTER, MANDATE_ADDED, MANDATE_ENDED, NAME_LIMIT, PERSON_ADDED, PERSON_CHANGED,
-    VIEW_REGISTER, chosen_region, known_region,
+    KEEP_REGISTER, MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region,
+    known_region,
 };
 use crate::store::people::{self, PersonKey, PersonRow};
 use crate::store::regions;

@@ -1,13 +1,13 @@
 //! Rules of a region: what holds, where it comes from, and choosing.
 
-use host::{Actor, Scope};
+use host::{Actor, Checks, Scope};
 use kernel::{Error, Refusal, RegionId, Result, Say};
 use serde_json::{Value, json};
 use store::{Event, Tx};
 
 use crate::model::Region;
 use crate::policy::{self, Choices, Explained, Policy};
-use crate::service::{Checks, POLICY_SET, SET_POLICY, chosen_region, known_region};
+use crate::service::{POLICY_SET, SET_POLICY, chosen_region, known_region};
 use crate::store::policies;
 use crate::texts::Texts;
 

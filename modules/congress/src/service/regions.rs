@@ -1,13 +1,13 @@
 //! Regions: added under one another, with codes that change.
 
-use host::{Actor, Scope};
+use host::{Actor, Checks, Scope};
 use jiff::civil::Date;
 use kernel::{Refusal, RegionId, RegionPath, Result, Say, text};
 use serde_json::json;
 use store::{Event, Tx};
 
 use crate::model::{DivisionCode, NewRegion, Region};
-use crate::service::{CODE_CHANGED, Checks, KEEP_REGIONS, REGION_ADDED, VIEW_REGISTER, known_region};
+use crate::service::{CODE_CHANGED, KEEP_REGIONS, REGION_ADDED, VIEW_REGISTER, known_region};
 use crate::store::regions::{self, CodeRow};
 use crate::texts::Texts;
 

@@ -1,14 +1,12 @@
 //! Handling units.
 
-use host::{Actor, Scope};
+use host::{Actor, Checks, Scope};
 use kernel::{Error, Refusal, RegionId, Result, Say, UnitId, text};
 use serde_json::json;
 use store::{Event, Tx};
 
 use crate::model::{NewUnit, Region, Unit, UnitChange};
-use crate::service::{
-    Checks, KEEP_UNITS, UNIT_ADDED, UNIT_CHANGED, VIEW_REGISTER, chosen_region, known_region,
-};
+use crate::service::{KEEP_UNITS, UNIT_ADDED, UNIT_CHANGED, VIEW_REGISTER, chosen_region, known_region};
 use crate::store::units::{self, UnitRow};
 use crate::texts::Texts;
 

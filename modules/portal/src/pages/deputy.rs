@@ -1,8 +1,8 @@
 //! A deputy's public page: the mandates, the stations, and the way to say something (代表法 58: basic data is published).
 
 use axum::extract::Path;
-use congress::{Mandate, Person, id_of};
-use host::{Answer, Cx};
+use congress::{Mandate, Person};
+use host::{Answer, Cx, id_of};
 use kernel::{Lang, PersonId, Refusal, Result, Say, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, Table, Tone};

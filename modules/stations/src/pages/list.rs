@@ -1,8 +1,8 @@
 //! The network of stations, and adding one to it.
 
 use axum::extract::Query;
-use congress::{Around, NAME_LIMIT, Shown, answered, chosen_region, needed};
-use host::{Actor, Answer, Cx, Form};
+use congress::{Around, chosen_region};
+use host::{Actor, Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed};
 use kernel::{Lang, StationId};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FormSpec, Link, Table, Tone};

@@ -1,8 +1,8 @@
 //! Who belongs to a station: letting somebody in, and out again.
 
 use axum::extract::{Path, Query};
-use congress::{PersonRow, Shown, answered, id_of, needed};
-use host::{Answer, Cx, Form};
+use congress::PersonRow;
+use host::{Answer, Cx, Form, Shown, answered, id_of, needed};
 use kernel::{Lang, StationId, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, FormSpec, InputKind, Link, Width};

@@ -1,8 +1,7 @@
 //! The sign for a station's door: a code to scan, on one sheet.
 
 use axum::extract::Path;
-use congress::id_of;
-use host::{Answer, Cx};
+use host::{Answer, Cx, id_of};
 use kernel::StationId;
 use maud::{PreEscaped, html};
 use page::{Link, Sign};

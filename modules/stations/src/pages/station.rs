@@ -1,8 +1,8 @@
 //! A station on the desk: what its page says, who belongs to it, its sign, opening and closing.
 
 use axum::extract::Path;
-use congress::{Shown, answered, history_shown, id_of, needed};
-use host::{Answer, Cx, Desk, Form};
+use congress::history_shown;
+use host::{Answer, Cx, Desk, Form, Shown, answered, id_of, needed};
 use kernel::{Lang, StationId};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Column, Fact, FormSpec, InputKind, ItemHead, Link, Table, Tag, Tone, Width};

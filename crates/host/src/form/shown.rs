@@ -1,9 +1,11 @@
 //! What forms share: a form as it is shown again after a refusal, and an answer that shows it so.
 
-use host::{Answer, Cx, Form};
 use kernel::{Error, Id, Lang, Refusal, Result, Say};
 use page::{Errors, Field};
 
+use crate::answer::Answer;
+use crate::cx::Cx;
+use crate::form::Form;
 use crate::texts::Texts;
 
 /// A form on its way to a page: fresh, or with what was typed and what was wrong with it.

@@ -59,6 +59,8 @@ kinds! {
     REMINDED = "reminded";
     /// It is overdue and went up a level.
     ESCALATED = "escalated";
+    /// A region changed what opinions can be about; the subject is the region.
+    CATEGORY_SET = "category_set";
     /// A due date moved because the calendar did.
     RECOUNTED = "recounted";
 }

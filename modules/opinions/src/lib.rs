@@ -20,23 +20,23 @@ mod texts {
 use ::store::Migration;
 use host::{Module, Periodic, Todo};
 
-pub use crate::model::{Handler, OpinionId, Photo, Proof, Reason, TrackingCode, Urgency, Verdict};
+pub use crate::model::{Categories, Category, CategoryCode, Handler, OpinionId, Photo, Proof, Reason, TrackingCode, Urgency, Verdict};
 pub use crate::pages::{disclosure_cards, verdict_label};
 pub use crate::policy::OpinionPolicy;
-pub use crate::service::{ImportError, ImportRow, Imported, check_row, import_row, reseal_contacts};
+pub use crate::service::{ImportError, ImportRow, Imported, categories, check_row, import_row, reseal_contacts};
 pub use crate::store::Disclosed;
 
 #[cfg(test)]
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions", "0002_categories");
 
 /// The module.
 pub fn module() -> Module {
     Module {
         migrations: MIGRATIONS,
-        acts: &[service::READ, service::TRIAGE, service::HANDLE],
+        acts: &[service::READ, service::TRIAGE, service::HANDLE, service::KEEP_CATEGORIES],
         subscribers: &[service::NOTICES],
         jobs: &[service::CLOCKS],
         periodic: &[Periodic { job: service::CLOCKS.name }],

@@ -13,8 +13,11 @@ use store::files::FileHash;
 
 use crate::texts::Texts;
 
+mod category;
 mod words;
 
+pub(crate) use category::{Said, lay};
+pub use category::{Categories, Category, CategoryCode};
 pub(crate) use words::{Channel, Next, Round, StageKind};
 pub use words::{Proof, Reason, Urgency, Verdict};
 
@@ -348,7 +351,7 @@ pub(crate) struct Opinion {
     pub place: String,
     /// The way it came.
     pub channel: Channel,
-    /// What it is about, once that was decided.
+    /// The code of what it is about, once that was decided.
     pub category: Option<String>,
     /// Whether it is urgent.
     pub urgency: Urgency,

@@ -2,6 +2,7 @@
 //! `acts` for the desk.
 
 mod acts;
+mod categories;
 mod disclosed;
 mod follow;
 mod history;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(list::routes())
         .merge(item::routes())
         .merge(acts::routes())
+        .merge(categories::routes())
         .merge(photos::routes())
         .merge(congress::policy_routes::<OpinionPolicy>())
 }
@@ -47,6 +49,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
         items.push(NavItem::new(t.nav_opinions(), "/desk/opinions", Icon::Opinion).in_bar());
     }
     if actor.holds(Role::Office) {
+        items.push(NavItem::new(t.categories_title(), categories::HREF, Icon::Settings));
         items.push(NavItem::new(t.policy_title(), "/desk/policies/opinions", Icon::Settings));
     }
     items

@@ -37,8 +37,6 @@ pub struct OpinionPolicy {
     pub remind_days: u16,
     /// How many photos an opinion may have.
     pub photos: u16,
-    /// What an opinion can be about.
-    pub categories: Vec<String>,
 }
 
 impl Default for OpinionPolicy {
@@ -56,14 +54,9 @@ impl Default for OpinionPolicy {
             close: Period::WorkingDays(10),
             remind_days: 2,
             photos: 4,
-            categories: CATEGORIES.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
 }
-
-/// Fields that boards of several places share; a region replaces the list with its own. Data, shown as it stands.
-const CATEGORIES: [&str; 8] =
-    ["城乡建设", "环境保护", "交通运输", "教育文体", "劳动和社会保障", "商贸旅游", "卫生健康", "农业农村"];
 
 impl Policy for OpinionPolicy {
     const KEY: &'static str = "opinions";
@@ -90,12 +83,6 @@ impl Policy for OpinionPolicy {
             label: |lang| Texts::of(lang).policy_photos(),
             help: |lang| Texts::of(lang).policy_photos_help(),
             kind: FieldKind::Number { least: 0, most: 9 },
-        },
-        Field {
-            name: "categories",
-            label: |lang| Texts::of(lang).policy_categories(),
-            help: |lang| Texts::of(lang).policy_categories_help(),
-            kind: FieldKind::Lines,
         },
     ];
 

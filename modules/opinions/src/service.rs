@@ -1,6 +1,7 @@
 //! What can be done with opinions: one function for each thing a person or a clock does. Load, ask, decide,
 //! save, record.
 
+mod categories;
 mod citizen;
 mod contacts;
 mod handling;
@@ -15,6 +16,8 @@ use host::{Act, Actor, Role};
 use kernel::{Error, Refusal, Result, Say};
 use store::{Event, EventKind, Tx};
 
+pub use categories::categories;
+pub(crate) use categories::*;
 pub(crate) use citizen::*;
 pub use contacts::reseal_contacts;
 pub(crate) use handling::*;

@@ -1,5 +1,6 @@
 //! The SQL of opinions; nobody else touches these tables.
 
+mod categories;
 mod lists;
 
 use jiff::civil::Date;
@@ -8,6 +9,7 @@ use kernel::{Error, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result
 use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
+pub(crate) use categories::*;
 pub use lists::Disclosed;
 pub(crate) use lists::*;
 

@@ -46,7 +46,7 @@ pub enum CitizenDeed<'a> {
 /// What somebody signed in does, with the words that belong to it.
 #[derive(Clone, Copy, Debug)]
 pub enum Deed<'a> {
-    /// Admits it under a category 受理.
+    /// Admits it under the category with this code 受理; empty for none.
     Admit(&'a str),
     /// Does not admit it 不予受理, with a note that may be empty.
     NotAdmit(Reason, &'a str),

@@ -293,8 +293,6 @@ policy-remind-days = Remind how many days before
 policy-remind-days-help = Whoever acts next is reminded so many days before the date.
 policy-photos = Photos per opinion
 policy-photos-help = 0 takes none.
-policy-categories = Categories
-policy-categories-help = One a line.
 
 photo-number = Photo { $number ->
        *[other] { $number }

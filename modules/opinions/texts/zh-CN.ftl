@@ -290,8 +290,6 @@ policy-remind-days = 提前几天提醒
 policy-remind-days-help = 到期前几天提醒办理人。
 policy-photos = 每件最多几张照片
 policy-photos-help = 0 表示不收照片。
-policy-categories = 类别
-policy-categories-help = 每行一个。
 
 photo-number = 照片 { $number ->
        *[other] { $number }

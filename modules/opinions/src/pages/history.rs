@@ -148,6 +148,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "reminded" => t.event_reminded(),
         "escalated" => t.event_escalated(),
         "recounted" => t.event_recounted(),
+        "category_set" => t.event_category_set(),
         "answered_elsewhere" => t.event_answered_elsewhere(),
         _ => return None,
     })

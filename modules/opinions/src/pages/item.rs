@@ -123,7 +123,7 @@ fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
         Fact::text(t.item_channel(), labels::channel(cx.lang, opinion.channel)),
     ];
     if let Some(category) = &opinion.category {
-        facts.push(Fact::text(t.item_category(), category));
+        facts.push(Fact::text(t.item_category(), item.categories.name(category)));
     }
     if let Some(handler) = &item.handler {
         facts.push(Fact::text(t.item_handler(), handler));

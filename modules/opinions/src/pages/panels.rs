@@ -108,8 +108,9 @@ impl Panel<'_> {
     }
 
     fn admit(&self) -> Action {
-        let categories = self.item.rules.policy.categories.iter();
-        let choices: Vec<Choice> = categories.map(|name| Choice::new(name, name)).collect();
+        let categories = &self.item.categories;
+        let named = |code: &str| Choice::new(code, categories.name(code));
+        let choices: Vec<Choice> = categories.active().map(|one| named(one.code.as_str())).collect();
         let category = self.field("admit", "category", self.t.do_category()).optional();
         let fields = page::select(self.cx.lang, &category, &choices);
         self.action("admit", self.t.do_admit(), ButtonKind::Main, fields, self.t.do_admit_send())

@@ -19,8 +19,8 @@ use crate::texts::Texts;
 /// Admits it 受理.
 pub(crate) fn admit(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, category: &str) -> Result<Opinion> {
     let mut opinion = load_for(tx, actor, id, seen, Action::Admit)?;
-    let rules = Rules::of(tx, opinion.region)?;
-    if !category.is_empty() && !rules.policy.categories.iter().any(|known| known == category) {
+    let known = super::categories_along(tx, &opinion.path)?;
+    if !category.is_empty() && known.get(category).is_none_or(|known| !known.active) {
         return Err(Refusal::field("category", Say::new(|lang| Texts::of(lang).category_unknown())).into());
     }
     advance(tx, &mut opinion, Action::Admit)?;

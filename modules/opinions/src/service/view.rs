@@ -9,7 +9,7 @@ use store::event::{self, Recorded};
 use store::files::FileHash;
 
 use super::{HANDLE, READ, TRIAGE};
-use crate::model::{Handler, Next, Opinion, OpinionId, Photo, Stage, StageKind, TrackingCode};
+use crate::model::{Categories, Handler, Next, Opinion, OpinionId, Photo, Stage, StageKind, TrackingCode};
 use crate::policy::Rules;
 use crate::store::{self as db, Answer, Line, PAGE};
 
@@ -65,6 +65,7 @@ pub(crate) struct Item {
     pub(crate) answers: Vec<Answer>,
     pub(crate) history: Vec<Recorded>,
     pub(crate) rules: Rules,
+    pub(crate) categories: Categories,
     pub(crate) hand: Hand,
     /// To whom it can be given; empty where the actor cannot.
     pub(crate) choices: Choices,
@@ -98,6 +99,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
         answers: db::answers(tx, id)?,
         history: event::history(tx, id)?,
         rules: Rules::of(tx, opinion.region)?,
+        categories: super::categories_along(tx, &opinion.path)?,
         may_see_phone: if triage && opinion.phone_mask.is_some() { Visible::Yes } else { Visible::No },
         now: tx.now(),
         opinion,

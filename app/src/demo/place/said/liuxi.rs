@@ -12,7 +12,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0023",
         photos: &[],
         then: &[
-            (ago(39, 9, 30), Station(Admit("城乡建设"))),
+            (ago(39, 9, 30), Station(Admit("urban"))),
             (ago(39, 9, 36), Route(To::Unit(Unit::Water), Urgency::Ordinary, "")),
             (ago(38, 10, 40), Handler(Accept)),
             (
@@ -46,7 +46,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(8, 9, 45), Station(Admit("环境保护"))),
+            (ago(8, 9, 45), Station(Admit("environment"))),
             (ago(8, 9, 50), Route(To::Unit(Unit::Water), Urgency::Ordinary, "")),
             (ago(7, 14, 10), Handler(Accept)),
         ],
@@ -76,7 +76,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(38, 10, 0), Station(Admit("商贸旅游"))),
+            (ago(38, 10, 0), Station(Admit("trade"))),
             (ago(38, 10, 6), Route(To::Deputy(Deputy::JiangWenqu), Urgency::Ordinary, "")),
             (ago(37, 16, 20), Handler(Accept)),
             (
@@ -122,7 +122,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(12, 9, 40), Station(Admit("教育文体"))),
+            (ago(12, 9, 40), Station(Admit("education"))),
             (ago(12, 9, 46), Route(To::Unit(Unit::Education), Urgency::Ordinary, "")),
             (ago(11, 10, 30), Handler(Accept)),
             (

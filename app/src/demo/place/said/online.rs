@@ -38,7 +38,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(15, 9, 30), Station(Admit("城乡建设"))),
+            (ago(15, 9, 30), Station(Admit("urban"))),
             (ago(15, 9, 36), Route(To::Deputy(Deputy::LuGuizhou), Urgency::Ordinary, "")),
             (ago(14, 14, 40), Handler(Accept)),
             (

@@ -12,7 +12,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0021",
         photos: &[Drawing::LeakingCanal],
         then: &[
-            (ago(37, 15, 0), Station(Admit("农业农村"))),
+            (ago(37, 15, 0), Station(Admit("farming"))),
             (
                 ago(37, 15, 8),
                 Route(To::Unit(Unit::Water), Urgency::Ordinary, "苏代表上届就提过，请给个时间表。"),
@@ -39,7 +39,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(13, 15, 30), Station(Admit("城乡建设"))),
+            (ago(13, 15, 30), Station(Admit("urban"))),
             (ago(13, 15, 34), Route(To::Unit(Unit::TaoyuanTown), Urgency::Ordinary, "")),
             (ago(12, 9, 15), Handler(Accept)),
             (
@@ -87,6 +87,6 @@ pub(super) const STORIES: &[Story] = &[
         place: "桃源镇石桥村老石桥",
         phone: "139 0000 0022",
         photos: &[],
-        then: &[(ago(6, 15, 10), Station(Admit("交通运输")))],
+        then: &[(ago(6, 15, 10), Station(Admit("transport")))],
     },
 ];

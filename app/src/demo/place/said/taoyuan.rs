@@ -12,7 +12,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0015",
         photos: &[],
         then: &[
-            (ago(38, 9, 20), Station(Admit("交通运输"))),
+            (ago(38, 9, 20), Station(Admit("transport"))),
             (ago(38, 9, 28), Route(To::Deputy(Deputy::TianZhiqiu), Urgency::Ordinary, "")),
             (ago(37, 8, 55), Handler(Accept)),
             (
@@ -44,7 +44,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(35, 9, 40), Station(Admit("商贸旅游"))),
+            (ago(35, 9, 40), Station(Admit("trade"))),
             (ago(35, 9, 46), Route(To::Unit(Unit::TaoyuanTown), Urgency::Ordinary, "")),
             (ago(34, 14, 30), Handler(Accept)),
             (
@@ -69,7 +69,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0016",
         photos: &[],
         then: &[
-            (ago(19, 9, 15), Station(Admit("教育文体"))),
+            (ago(19, 9, 15), Station(Admit("education"))),
             (ago(19, 9, 20), Route(To::Unit(Unit::Education), Urgency::Ordinary, "")),
             (ago(18, 10, 45), Handler(Accept)),
             (
@@ -98,7 +98,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(16, 9, 5), Station(Admit("城乡建设"))),
+            (ago(16, 9, 5), Station(Admit("urban"))),
             (ago(16, 9, 11), Route(To::Unit(Unit::TaoyuanTown), Urgency::Ordinary, "")),
             (ago(15, 10, 30), Handler(Accept)),
             (

@@ -12,7 +12,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0017",
         photos: &[],
         then: &[
-            (ago(7, 9, 20), Station(Admit("城乡建设"))),
+            (ago(7, 9, 20), Station(Admit("urban"))),
             (ago(7, 9, 26), Route(To::Unit(Unit::TaoyuanTown), Urgency::Ordinary, "")),
             (ago(6, 8, 50), Handler(Accept)),
         ],
@@ -26,7 +26,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(2, 9, 10), Station(Admit("商贸旅游"))),
+            (ago(2, 9, 10), Station(Admit("trade"))),
             (
                 ago(1, 9, 32),
                 Route(To::Unit(Unit::TaoyuanTown), Urgency::Ordinary, "下个集日前请先把救护通道让出来。"),
@@ -42,7 +42,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0018",
         photos: &[],
         then: &[
-            (ago(10, 9, 15), Station(Admit("卫生健康"))),
+            (ago(10, 9, 15), Station(Admit("health"))),
             (
                 ago(9, 9, 22),
                 Route(
@@ -63,7 +63,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(1, 9, 10), Station(Admit("农业农村"))),
+            (ago(1, 9, 10), Station(Admit("farming"))),
             (ago(1, 9, 18), Route(To::Deputy(Deputy::TianZhiqiu), Urgency::Ordinary, "")),
         ],
     },
@@ -86,7 +86,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(11, 9, 20), Station(Admit("交通运输"))),
+            (ago(11, 9, 20), Station(Admit("transport"))),
             (ago(11, 9, 25), Route(To::Unit(Unit::Transport), Urgency::Ordinary, "")),
             (ago(10, 11, 30), Handler(Accept)),
             (
@@ -106,7 +106,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0020",
         photos: &[],
         then: &[
-            (ago(9, 9, 0), Station(Admit("农业农村"))),
+            (ago(9, 9, 0), Station(Admit("farming"))),
             (ago(9, 9, 6), Route(To::Unit(Unit::TaoyuanTown), Urgency::Ordinary, "")),
             (
                 ago(8, 15, 20),

@@ -12,7 +12,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0001",
         photos: &[Drawing::DarkLamps],
         then: &[
-            (ago(37, 9, 12), Station(Admit("城乡建设"))),
+            (ago(37, 9, 12), Station(Admit("urban"))),
             (
                 ago(37, 9, 18),
                 Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "夜间出行安全，请尽快安排。"),
@@ -39,7 +39,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0002",
         photos: &[],
         then: &[
-            (ago(34, 10, 30), Station(Admit("环境保护"))),
+            (ago(34, 10, 30), Station(Admit("environment"))),
             (ago(34, 10, 41), Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "")),
             (ago(33, 15, 12), Handler(Accept)),
             (ago(27, 11, 25), Handler(Answer("已与市场管理方沟通，会要求商户注意。"))),
@@ -75,7 +75,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(18, 9, 30), Station(Admit("交通运输"))),
+            (ago(18, 9, 30), Station(Admit("transport"))),
             (ago(18, 9, 35), Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "")),
             (ago(17, 11, 2), Handler(Accept)),
             (
@@ -98,7 +98,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(17, 9, 0), Station(Admit("城乡建设"))),
+            (ago(17, 9, 0), Station(Admit("urban"))),
             (ago(17, 9, 6), Route(To::Unit(Unit::WangjiangStreet), Urgency::Ordinary, "")),
             (ago(16, 10, 30), Handler(Accept)),
             (ago(15, 18, 12), Citizen(Withdraw)),
@@ -113,7 +113,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0003",
         photos: &[],
         then: &[
-            (ago(12, 9, 25), Station(Admit("交通运输"))),
+            (ago(12, 9, 25), Station(Admit("transport"))),
             (ago(12, 9, 31), Route(To::Unit(Unit::Transport), Urgency::Ordinary, "")),
             (ago(11, 14, 40), Handler(Accept)),
             (

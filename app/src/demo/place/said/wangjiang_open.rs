@@ -12,7 +12,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0004",
         photos: &[Drawing::SchoolCrossing],
         then: &[
-            (ago(5, 9, 8), Station(Admit("教育文体"))),
+            (ago(5, 9, 8), Station(Admit("education"))),
             (
                 ago(5, 9, 15),
                 Route(
@@ -43,7 +43,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0005",
         photos: &[],
         then: &[
-            (ago(3, 9, 20), Station(Admit("城乡建设"))),
+            (ago(3, 9, 20), Station(Admit("urban"))),
             (
                 ago(1, 10, 12),
                 Route(To::Deputy(Deputy::GuNanzhi), Urgency::Ordinary, "邻里协商为主，街道可以配合。"),
@@ -93,7 +93,7 @@ pub(super) const STORIES: &[Story] = &[
         place: "湖畔小区中心花园",
         phone: "",
         photos: &[],
-        then: &[(ago(2, 9, 30), Station(Admit("教育文体")))],
+        then: &[(ago(2, 9, 30), Station(Admit("education")))],
     },
     Story {
         name: "rubbish-point",
@@ -104,7 +104,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(10, 9, 22), Station(Admit("环境保护"))),
+            (ago(10, 9, 22), Station(Admit("environment"))),
             (
                 ago(10, 9, 28),
                 Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "请把“混装”的情况一并查清。"),
@@ -127,7 +127,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0007",
         photos: &[],
         then: &[
-            (ago(15, 9, 18), Station(Admit("城乡建设"))),
+            (ago(15, 9, 18), Station(Admit("urban"))),
             (ago(15, 9, 24), Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "")),
             (ago(14, 11, 0), Handler(Accept)),
         ],
@@ -141,7 +141,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0008",
         photos: &[Drawing::MissingCover],
         then: &[
-            (ago(2, 15, 50), Station(Admit("城乡建设"))),
+            (ago(2, 15, 50), Station(Admit("urban"))),
             (
                 ago(2, 15, 53),
                 Route(To::Unit(Unit::CityManagement), Urgency::Urgent, "已电话告知值班室，请先围挡再更换。"),
@@ -158,7 +158,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(5, 10, 25), Station(Admit("交通运输"))),
+            (ago(5, 10, 25), Station(Admit("transport"))),
             (ago(5, 10, 30), Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "")),
         ],
     },

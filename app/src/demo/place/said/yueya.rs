@@ -12,7 +12,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0011",
         photos: &[],
         then: &[
-            (ago(36, 9, 10), Station(Admit("交通运输"))),
+            (ago(36, 9, 10), Station(Admit("transport"))),
             (ago(36, 9, 16), Route(To::Deputy(Deputy::SongTinglan), Urgency::Ordinary, "")),
             (ago(35, 10, 20), Handler(Accept)),
             (
@@ -44,7 +44,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(30, 10, 40), Station(Admit("城乡建设"))),
+            (ago(30, 10, 40), Station(Admit("urban"))),
             (ago(30, 10, 44), Route(To::Unit(Unit::WangjiangStreet), Urgency::Ordinary, "")),
             (ago(29, 9, 30), Handler(Accept)),
             (
@@ -68,7 +68,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0012",
         photos: &[],
         then: &[
-            (ago(24, 9, 40), Station(Admit("环境保护"))),
+            (ago(24, 9, 40), Station(Admit("environment"))),
             (ago(24, 9, 46), Route(To::Unit(Unit::CityManagement), Urgency::Ordinary, "")),
             (ago(23, 10, 10), Handler(Accept)),
             (
@@ -101,7 +101,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "139 0000 0013",
         photos: &[],
         then: &[
-            (ago(13, 14, 35), Station(Admit("教育文体"))),
+            (ago(13, 14, 35), Station(Admit("education"))),
             (ago(13, 14, 42), Route(To::Deputy(Deputy::MeiYingxue), Urgency::Ordinary, "")),
             (ago(12, 9, 40), Handler(Accept)),
             (
@@ -139,7 +139,7 @@ pub(super) const STORIES: &[Story] = &[
         phone: "",
         photos: &[],
         then: &[
-            (ago(29, 10, 50), Station(Admit("城乡建设"))),
+            (ago(29, 10, 50), Station(Admit("urban"))),
             (ago(29, 10, 55), Route(To::Unit(Unit::WangjiangStreet), Urgency::Ordinary, "")),
             (ago(28, 11, 20), Handler(Accept)),
             (

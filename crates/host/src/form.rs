@@ -95,6 +95,11 @@ impl Form {
         self.uploads.iter().filter(move |upload| upload.field == name)
     }
 
+    /// Every file, whatever its field is called.
+    pub fn files(&self) -> &[Upload] {
+        &self.uploads
+    }
+
     /// The fields as they came.
     pub fn fields(&self) -> &[(String, String)] {
         &self.fields
@@ -150,7 +155,7 @@ fn forged() -> Error {
     Refusal::not_allowed(Say::new(|lang| Texts::of(lang).refusal_form_token())).into()
 }
 
-fn too_large() -> Error {
+pub(crate) fn too_large() -> Error {
     Refusal { kind: RefusalKind::TooLarge, say: Say::new(|lang| Texts::of(lang).refusal_too_large()) }.into()
 }
 
@@ -158,7 +163,7 @@ fn unreadable() -> Error {
     Refusal::invalid(Say::new(|lang| Texts::of(lang).refusal_form_unreadable()), Vec::new()).into()
 }
 
-async fn read(request: Request) -> Result<Form> {
+pub(crate) async fn read(request: Request) -> Result<Form> {
     let content_type =
         request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if let Ok(boundary) = multer::parse_boundary(content_type) {

@@ -13,6 +13,7 @@ mod form;
 mod health;
 mod limits;
 mod log;
+mod machine;
 mod module;
 pub mod notices;
 mod serve;
@@ -37,12 +38,14 @@ pub use cx::{Cx, Desk};
 pub use form::{Checks, Form, Kept, NAME_LIMIT, Shown, Upload, answered, id_of, needed};
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
+pub use machine::{fingerprint, is_signature, machine_body, machine_form, signature};
 pub use module::{
-    Identity, Index, Indexed, Module, NamedReach, NavItem, Periodic, Reaches, Session, Todo, TodoCount, Touch,
+    Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, Periodic, Reaches, Session, Todo,
+    TodoCount, Touch,
 };
 pub use serve::{ServeError, router, serve};
 pub use settings::Settings;
-pub use work::{Workers, catch_up};
+pub use work::{Step, Stepping, Workers, catch_up};
 
 /// The tables of the host and of these modules, in their order.
 pub fn migrations(modules: &[Module]) -> Vec<Migration> {

@@ -19,6 +19,8 @@ pub enum Limit {
     Submission,
     /// Asking for a tracking code, by address: codes cannot be guessed by trying.
     Tracking,
+    /// Another system's requests, by its key or its address.
+    Machine,
 }
 
 /// The counters behind the limits. Kept in memory: each process counts for itself.
@@ -26,6 +28,7 @@ pub struct Limits {
     sign_in: DefaultKeyedRateLimiter<String>,
     submission: DefaultKeyedRateLimiter<String>,
     tracking: DefaultKeyedRateLimiter<String>,
+    machine: DefaultKeyedRateLimiter<String>,
 }
 
 /// Ten tries at signing in at once, then one every thirty seconds.
@@ -33,6 +36,9 @@ const SIGN_IN_BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 const SIGN_IN_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(1);
 /// Thirty tracking codes at once, then one every two seconds.
 const TRACKING_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
+/// Two hundred requests of a machine at once, then two a second.
+const MACHINE_BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(199);
+const MACHINE_PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
 
 impl Limits {
     pub(crate) fn new(settings: &Settings) -> Self {
@@ -42,6 +48,9 @@ impl Limits {
             sign_in: DefaultKeyedRateLimiter::keyed(sign_in),
             submission: DefaultKeyedRateLimiter::keyed(Quota::per_hour(submissions)),
             tracking: DefaultKeyedRateLimiter::keyed(Quota::per_minute(TRACKING_PER_MINUTE)),
+            machine: DefaultKeyedRateLimiter::keyed(
+                Quota::per_minute(MACHINE_PER_MINUTE).allow_burst(MACHINE_BURST),
+            ),
         }
     }
 
@@ -54,6 +63,7 @@ impl Limits {
             Limit::SignIn => &self.sign_in,
             Limit::Submission => &self.submission,
             Limit::Tracking => &self.tracking,
+            Limit::Machine => &self.machine,
         };
         let Err(until) = limiter.check_key(&key.to_owned()) else { return Ok(()) };
         let wait = until.wait_time_from(DefaultClock::default().now()).as_secs().saturating_add(1);
@@ -64,7 +74,7 @@ impl Limits {
 
     /// Forgets addresses that have been quiet, so that the counters do not grow for ever.
     pub(crate) fn tidy(&self) {
-        for limiter in [&self.sign_in, &self.submission, &self.tracking] {
+        for limiter in [&self.sign_in, &self.submission, &self.tracking, &self.machine] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }

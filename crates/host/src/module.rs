@@ -12,6 +12,7 @@ use crate::actor::{Act, Actor, Reach};
 use crate::app::App;
 use crate::cx::Cx;
 use crate::form::Kept;
+use crate::work::Stepping;
 
 /// A capability of the platform: its table of contents.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Module {
     pub jobs: &'static [JobKind],
     /// The work it does regularly.
     pub periodic: &'static [Periodic],
+    /// What it does outside the database: asking other systems.
+    pub errands: &'static [Errand],
     /// Its places in the rail, for those who may go there.
     pub nav: fn(&Actor, Lang) -> Vec<NavItem>,
     /// Its places on the public site.
@@ -59,6 +62,7 @@ impl Module {
             subscribers: &[],
             jobs: &[],
             periodic: &[],
+            errands: &[],
             nav: |_, _| Vec::new(),
             places: |_| Vec::new(),
             todo: None,
@@ -76,6 +80,17 @@ impl Module {
 pub struct Periodic {
     /// The job kind's name. Its function returns when it wants to run next.
     pub job: &'static str,
+}
+
+/// Work beside the database that may take its time, such as asking another system: never in a transaction, which
+/// would keep others waiting. What waits to be done lies in the module's own tables; a step takes some of it, does it,
+/// and settles it.
+#[derive(Clone, Copy, Debug)]
+pub struct Errand {
+    /// Its name, as `module.what`.
+    pub name: &'static str,
+    /// Does the next piece of it.
+    pub step: for<'a> fn(&'a App) -> Stepping<'a>,
 }
 
 /// A place one can go to.

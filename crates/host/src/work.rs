@@ -35,13 +35,19 @@ impl Workers {
     pub async fn start(app: &App) -> Result<Self> {
         ask_for_periodic(app).await?;
         let (stop, stopped) = watch::channel(false);
-        let tasks = vec![
+        let mut tasks = vec![
             tokio::spawn(repeat(app.clone(), "events", REST, stopped.clone(), |app| Box::pin(follow(app)))),
             tokio::spawn(repeat(app.clone(), "search", REST, stopped.clone(), |app| {
                 Box::pin(feed_search(app))
             })),
-            tokio::spawn(repeat(app.clone(), "jobs", JOB_REST, stopped, |app| Box::pin(run_job(app)))),
+            tokio::spawn(repeat(app.clone(), "jobs", JOB_REST, stopped.clone(), |app| {
+                Box::pin(run_job(app))
+            })),
         ];
+        for errand in app.modules.iter().flat_map(|module| module.errands) {
+            let task = repeat(app.clone(), errand.name, JOB_REST, stopped.clone(), errand.step);
+            tasks.push(tokio::spawn(task));
+        }
         Ok(Self { stop, tasks })
     }
 
@@ -59,12 +65,15 @@ impl Workers {
 
 /// Whether a step found something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub enum Step {
+    /// It did; there may be more.
     Moved,
+    /// There was nothing.
     Idle,
 }
 
-type Stepping<'a> = std::pin::Pin<Box<dyn Future<Output = Result<Step>> + Send + 'a>>;
+/// A step under way.
+pub type Stepping<'a> = std::pin::Pin<Box<dyn Future<Output = Result<Step>> + Send + 'a>>;
 
 /// Steps again and again; rests when there is nothing to do, longer when something fails.
 async fn repeat(
@@ -188,11 +197,12 @@ async fn ask_for_periodic(app: &App) -> Result<()> {
 /// The first thing that fails.
 pub async fn catch_up(app: &App) -> Result<()> {
     ask_for_periodic(app).await?;
-    let steps: [for<'a> fn(&'a App) -> Stepping<'a>; 3] =
-        [|app| Box::pin(run_job(app)), |app| Box::pin(follow(app)), |app| Box::pin(feed_search(app))];
+    let mut steps: Vec<for<'a> fn(&'a App) -> Stepping<'a>> =
+        vec![|app| Box::pin(run_job(app)), |app| Box::pin(follow(app)), |app| Box::pin(feed_search(app))];
+    steps.extend(app.modules.iter().flat_map(|module| module.errands).map(|errand| errand.step));
     loop {
         let mut idle = true;
-        for step in steps {
+        for step in &steps {
             while step(app).await? == Step::Moved {
                 idle = false;
             }

@@ -18,7 +18,9 @@ use host::{Module, Reaches};
 
 pub use crate::index::STATION;
 pub use crate::model::{
-    Attached, Attachment, AttachmentId, AttachmentKey, HeldMandate, NewStation, NotACode, Part, Station,
+    Attached, Attachment, AttachmentId, AttachmentKey, DutySlot, DutySlotId, DutySlotKey, Exception,
+    Function, Functions, HeldMandate, Hours, Manner, NewStation, NotACode, NotAPosition, NotHours,
+    OnHolidays, Opening, Part, Position, Reception, ReceptionId, ReceptionKey, ReceptionState, Station,
     StationCode, StationDetails, StationKind,
 };
 pub use crate::pages::card;
@@ -29,8 +31,8 @@ pub use crate::service::{
     nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
 };
 pub use crate::store::{
-    StationKey, StationRow, deputies_of, of_person, people_of, station, station_by_code, stations_below,
-    stations_in,
+    StationKey, StationRow, coming_receptions, deputies_of, of_person, people_of, reception, slot, slots_at,
+    slots_of, slots_of_person, station, station_by_code, stations_below, stations_in,
 };
 
 /// What the host serves of this room.
@@ -47,7 +49,7 @@ pub fn module() -> Module {
 }
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota");
 
 #[cfg(test)]
 mod tests;

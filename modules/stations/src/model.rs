@@ -1,5 +1,9 @@
 //! The words of this room.
 
+mod duty;
+mod hours;
+mod network;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,6 +11,13 @@ use congress::{Level, words};
 use host::Scope;
 use jiff::civil::Date;
 use kernel::{Entropy, Id, Lang, PersonId, RegionId, RegionPath, StationId};
+
+pub use duty::{
+    DutySlot, DutySlotId, DutySlotKey, Manner, Reception, ReceptionId, ReceptionKey, ReceptionState,
+};
+pub use hours::{Exception, Hours, NotHours, OnHolidays, Opening};
+pub use network::{Function, Functions, NotAPosition, Position};
+use store::files::FileHash;
 
 use crate::texts::Texts;
 
@@ -21,6 +32,18 @@ pub enum StationKind {
     Station,
     /// 联络点.
     Point,
+    /// 乡镇、街道中心联络站.
+    Township,
+    /// 村、社区联络站.
+    Village,
+    /// 行业联络站.
+    Trade,
+    /// 园区联络站.
+    Park,
+    /// 省际边界联络站.
+    Border,
+    /// 重点项目联络站.
+    Project,
     /// 网上联络站.
     Online,
     /// 流动联络站.
@@ -43,6 +66,12 @@ words!(StationKind {
     Home = "home",
     Station = "station",
     Point = "point",
+    Township = "township",
+    Village = "village",
+    Trade = "trade",
+    Park = "park",
+    Border = "border",
+    Project = "project",
     Online = "online",
     Mobile = "mobile",
 });
@@ -57,6 +86,12 @@ impl StationKind {
             StationKind::Home => t.kind_home(),
             StationKind::Station => t.kind_station(),
             StationKind::Point => t.kind_point(),
+            StationKind::Township => t.network_kind_township(),
+            StationKind::Village => t.network_kind_village(),
+            StationKind::Trade => t.network_kind_trade(),
+            StationKind::Park => t.network_kind_park(),
+            StationKind::Border => t.network_kind_border(),
+            StationKind::Project => t.network_kind_project(),
             StationKind::Online => t.kind_online(),
             StationKind::Mobile => t.kind_mobile(),
         }
@@ -168,6 +203,22 @@ store::record! {
         pub hours: String,
         /// What it says about itself.
         pub introduction: String,
+        /// The station it stands under, if any.
+        pub above: Option<StationId>,
+        /// When it is open, day by day.
+        pub opening: Opening,
+        /// Where it is on the map, north of the equator: millionths of a degree.
+        pub latitude: Option<i64>,
+        /// East of Greenwich.
+        pub longitude: Option<i64>,
+        /// What is there, one thing a line.
+        pub facilities: String,
+        /// What it is for.
+        pub functions: Functions,
+        /// A photo of it.
+        pub photo: Option<FileHash>,
+        /// The same, small.
+        pub thumbnail: Option<FileHash>,
         /// The day from which it is closed for good.
         pub closed_on: Option<Date>,
     }
@@ -182,6 +233,11 @@ impl Station {
     /// Whether people can turn to it. Stations close from the day on which it is decided.
     pub fn is_open(&self) -> bool {
         self.closed_on.is_none()
+    }
+
+    /// Where it is on the map, if that is known.
+    pub fn position(&self) -> Option<Position> {
+        Some(Position { latitude: self.latitude?, longitude: self.longitude? })
     }
 
     /// Its public page.

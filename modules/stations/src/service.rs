@@ -8,7 +8,8 @@ use serde_json::json;
 use store::{Event, EventKind, Tx};
 
 use crate::model::{
-    Attached, Attachment, AttachmentId, NewStation, Part, Station, StationCode, StationDetails, StationKind,
+    Attached, Attachment, AttachmentId, Functions, NewStation, Opening, Part, Station, StationCode,
+    StationDetails, StationKind,
 };
 use crate::store::{self as rows, StationKey, StationRow};
 use crate::texts::Texts;
@@ -186,6 +187,14 @@ pub fn add_station(tx: &mut Tx, actor: &Actor, new: &NewStation) -> Result<Stati
         phone,
         hours,
         introduction,
+        above: None,
+        opening: Opening::default(),
+        latitude: None,
+        longitude: None,
+        facilities: String::new(),
+        functions: Functions::default(),
+        photo: None,
+        thumbnail: None,
         closed_on: None,
     };
     rows::insert(tx, &station, &text::fold(&station.name))?;

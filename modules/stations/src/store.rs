@@ -1,5 +1,31 @@
 //! The tables of this room.
 
+/// The columns of a [`Station`] out of `stations s`.
+macro_rules! station_columns {
+    () => {
+        "s.id, s.code, s.name, s.kind, s.region, s.path, s.address, s.phone, s.hours, s.introduction, s.above, \
+         s.opening, s.latitude, s.longitude, s.facilities, s.functions, s.photo, s.thumbnail, s.closed_on"
+    };
+}
+
+/// The columns of a [`Reception`].
+macro_rules! reception_columns {
+    () => {
+        "r.id, r.station, r.day, r.from_minute, r.until_minute, r.manner, r.place, r.state, r.revision"
+    };
+}
+
+/// The columns of a [`DutySlot`], with where they come from.
+macro_rules! slot_rows {
+    () => {
+        "s.id, s.reception, r.station, r.day, r.from_minute, r.until_minute, r.manner, r.place, r.state, s.person, \
+         n.name, s.why, s.revision + r.revision as revision \
+         from duty_slots s join receptions r on r.id = s.reception left join person_names n on n.id = s.person"
+    };
+}
+
+mod duty;
+
 use congress::Level;
 use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result, StationId};
@@ -9,17 +35,15 @@ use crate::model::{
     Attached, Attachment, AttachmentId, HeldMandate, Part, Station, StationCode, StationDetails, StationKind,
 };
 
+pub use duty::{coming_receptions, reception, slot, slots_at, slots_of, slots_of_person};
+
 /// A station.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub fn station(tx: &mut Tx, id: StationId) -> Result<Option<Station>> {
     tx.first(
-        sql!(
-            Station,
-            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
-             from stations where id = $1"
-        ),
+        sql!(Station, concat!("select ", station_columns!(), " from stations s where id = $1")),
         params![id],
     )
 }
@@ -30,11 +54,7 @@ pub fn station(tx: &mut Tx, id: StationId) -> Result<Option<Station>> {
 /// A fault when the database fails.
 pub fn station_by_code(tx: &mut Tx, code: &StationCode) -> Result<Option<Station>> {
     tx.first(
-        sql!(
-            Station,
-            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
-             from stations where code = $1"
-        ),
+        sql!(Station, concat!("select ", station_columns!(), " from stations s where code = $1")),
         params![code],
     )
 }
@@ -47,8 +67,11 @@ pub fn stations_in(tx: &mut Tx, region: RegionId) -> Result<Vec<Station>> {
     tx.query(
         sql!(
             Station,
-            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
-             from stations where region = $1 and closed_on is null order by folded, id"
+            concat!(
+                "select ",
+                station_columns!(),
+                " from stations s where region = $1 and closed_on is null order by folded, id"
+            )
         ),
         params![region],
     )
@@ -59,9 +82,8 @@ pub(crate) fn named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec<Station
     tx.query(
         sql!(
             Station,
-            "select id, code, name, kind, region, path, address, phone, hours, introduction, closed_on \
-             from stations where folded like $1 escape '!' and closed_on is null order by length(folded), id limit $2 \
-             /* scan: stations of the place, when an administrator gives a role */"
+            concat!("select ", station_columns!(), " from stations s where folded like $1 escape '!' and closed_on is null order by length(folded), id limit $2 \
+             /* scan: stations of the place, when an administrator gives a role */")
         ),
         params![congress::containing(folded), limit],
     )
@@ -75,10 +97,13 @@ pub fn stations_below(tx: &mut Tx, region: RegionId, limit: i64) -> Result<Vec<S
     tx.query(
         sql!(
             Station,
-            "select s.id, s.code, s.name, s.kind, s.region, s.path, s.address, s.phone, s.hours, s.introduction, \
-             s.closed_on from region_ancestors a join stations s on s.region = a.region \
+            concat!(
+                "select ",
+                station_columns!(),
+                " from region_ancestors a join stations s on s.region = a.region \
              where a.ancestor = $1 and s.closed_on is null \
              order by length(s.path), s.folded, s.id limit $2"
+            )
         ),
         params![region, limit],
     )
@@ -214,10 +239,9 @@ pub fn of_person(tx: &mut Tx, person: PersonId, part: Part) -> Result<Vec<Statio
     tx.query(
         sql!(
             Station,
-            "select s.id, s.code, s.name, s.kind, s.region, s.path, s.address, s.phone, s.hours, s.introduction, \
-             s.closed_on from station_people p join stations s on s.id = p.station \
+            concat!("select ", station_columns!(), " from station_people p join stations s on s.id = p.station \
              where p.person = $1 and p.part = $2 and p.from_day <= $3 and (p.until_day is null or p.until_day >= $3) \
-             and s.closed_on is null order by s.folded, s.id"
+             and s.closed_on is null order by s.folded, s.id")
         ),
         params![person, part, today],
     )

@@ -20,6 +20,8 @@ use crate::texts::Texts;
 
 /// How many rows each module shows at most.
 const ROWS: i64 = 50;
+/// Modules count what waits as far as this; beyond it, it is enough to know that there is more.
+const COUNTED: i64 = 1000;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -59,6 +61,8 @@ fn gather(tx: &mut Tx, modules: &[Module], actor: &Actor, lang: Lang) -> Result<
         waiting.count.waiting += count.waiting;
         waiting.count.overdue += count.overdue;
     }
+    waiting.count.waiting = waiting.count.waiting.min(COUNTED);
+    waiting.count.overdue = waiting.count.overdue.min(COUNTED);
     waiting.rows.sort_by_key(|row| row.until);
     Ok(waiting)
 }

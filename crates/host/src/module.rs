@@ -134,9 +134,9 @@ pub struct Todo {
 /// How much waits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TodoCount {
-    /// All of it.
+    /// All of it; a thousand stands for that and more.
     pub waiting: i64,
-    /// What should have been done by now.
+    /// What should have been done by now; a thousand stands for that and more.
     pub overdue: i64,
 }
 

@@ -24,10 +24,12 @@ desk-title = Waiting for me
 desk-greeting = Hello { $name }. Your role: { $role }.
 desk-count = { $waiting ->
         [one] One item waits for you
+        [1000] A thousand items or more wait for you
        *[other] { $waiting } items wait for you
     }, { $overdue ->
         [0] none of them overdue.
         [one] one of them overdue.
+        [1000] a thousand of them or more overdue.
        *[other] { $overdue } of them overdue.
     }
 desk-empty = Nothing waits for you now

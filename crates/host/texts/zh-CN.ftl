@@ -22,9 +22,11 @@ refusal-form-unreadable = 表单内容无法读取，请返回上一页重新填
 desk-title = 等我办理
 desk-greeting = { $name }，您好。您的岗位：{ $role }。
 desk-count = { $waiting ->
+        [1000] 有 1000 件以上待办
        *[other] 共 { $waiting } 件待办
     }，{ $overdue ->
         [0] 没有超期的。
+        [1000] 其中 1000 件以上已超期。
        *[other] 其中 { $overdue } 件已超期。
     }
 desk-empty = 现在没有等您办理的事

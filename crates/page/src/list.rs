@@ -94,11 +94,14 @@ pub struct FilterLink {
     pub label: String,
     /// The list narrowed so.
     pub href: String,
-    /// How many there are.
+    /// How many there are, as far as that helps to choose: what counts them may stop at a hundred.
     pub count: Option<u64>,
     /// Whether it is the one shown.
     pub current: Mark,
 }
+
+/// The largest number that stands beside a filter; beyond it, that there are more.
+const COUNTED: u64 = 99;
 
 /// Ways to narrow a list, under what they are about ("按状态").
 pub fn filters(label: &str, links: &[FilterLink]) -> Markup {
@@ -110,7 +113,9 @@ pub fn filters(label: &str, links: &[FilterLink]) -> Markup {
                     li {
                         a href=(link.href) aria-current=[link.current.aria()] {
                             (link.label)
-                            @if let Some(count) = link.count { " " span class="count" { (count) } }
+                            @if let Some(count) = link.count {
+                                " " span class="count" { (count.min(COUNTED)) @if count > COUNTED { "+" } }
+                            }
                         }
                     }
                 }

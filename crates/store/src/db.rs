@@ -248,11 +248,12 @@ pub(crate) fn connect(location: &Location, access: Access, limit: Option<Duratio
             let mut config: ::postgres::Config = url.parse().map_err(Error::fault)?;
             config.connect_timeout(Duration::from_secs(5)).application_name(&application(schema));
             let limit = limit.map_or(0, |limit| limit.as_millis());
+            // Compiling a statement takes longer than any of ours takes.
             // A writer is serializable against all that it looked at: a scan of a small table would be all of it.
             let scans = if access == Access::Write { "off" } else { "on" };
             let setup = format!(
                 "set search_path to {schema}; set statement_timeout to {limit}; set time zone 'UTC'; \
-                 set enable_seqscan to {scans}"
+                 set enable_seqscan to {scans}; set jit to off"
             );
             let mut connection = postgres::Connection::new(config, setup);
             connection.ready()?;

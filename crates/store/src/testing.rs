@@ -151,12 +151,20 @@ fn scans(connection: &Connection, text: &str) -> BTreeSet<String> {
         .raw()
         .prepare(&format!("explain query plan {text}"))
         .expect("a sound statement has a plan");
-    plan.raw_query()
-        .mapped(|row| row.get::<_, String>(3))
-        .filter_map(Result::ok)
+    let steps: Vec<String> =
+        plan.raw_query().mapped(|row| row.get::<_, String>(3)).filter_map(Result::ok).collect();
+    // What a subquery gave is walked under the subquery's name; how it came to that is a step of its own.
+    let made: BTreeSet<&str> = steps
+        .iter()
+        .filter_map(|step| step.strip_prefix("CO-ROUTINE ").or_else(|| step.strip_prefix("MATERIALIZE ")))
+        .collect();
+    steps
+        .iter()
         // A walk along an index in its order is planned; subqueries and lists of values have no table to scan.
         .filter(|step| step.starts_with("SCAN ") && !step.contains(" USING ") && !step.contains("VIRTUAL"))
         .filter(|step| !step.contains("CONSTANT ROW") && !step.contains('('))
+        .filter(|step| !step.strip_prefix("SCAN ").is_some_and(|name| made.contains(name)))
+        .cloned()
         .collect()
 }
 

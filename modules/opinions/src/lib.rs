@@ -30,7 +30,8 @@ pub use crate::store::Disclosed;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions", "0002_categories");
+pub const MIGRATIONS: &[Migration] =
+    ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists");
 
 /// The module.
 pub fn module() -> Module {

@@ -2,6 +2,7 @@
 
 mod categories;
 mod lists;
+mod reach;
 
 use jiff::civil::Date;
 use kernel::deadline::Period;
@@ -12,6 +13,7 @@ use store::{Tx, params, record, sql};
 pub(crate) use categories::*;
 pub use lists::Disclosed;
 pub(crate) use lists::*;
+pub(crate) use reach::*;
 
 use crate::model::{
     Channel, Due, Handler, Opinion, OpinionId, Photo, Round, Stage, StageKind, TrackingCode, Urgency, Verdict,
@@ -157,11 +159,13 @@ pub(crate) struct SealedPhone {
 /// Keeps a new opinion.
 pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, photos: &[Photo]) -> Result<()> {
     let period = o.due.and_then(|due| due.period).map(|period| period.to_string());
+    let [second, third, fourth, fifth] = within(&o.path);
     tx.execute(
         sql!(
             "insert into opinions (id, code, station, region, path, title, body, place, channel, urgency, stage, round, \
-             waits_on, due, due_from, due_period, received_at, phone, phone_index, phone_mask, version) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+             waits_on, due, due_from, due_period, received_at, phone, phone_index, phone_mask, version, \
+             within2, within3, within4, within5) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+             $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
         ),
         params![
             o.id,
@@ -184,7 +188,11 @@ pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, phot
             phone.map(|phone| &phone.sealed),
             phone.map(|phone| &phone.index),
             phone.map(|phone| &phone.mask),
-            o.version
+            o.version,
+            second,
+            third,
+            fourth,
+            fifth
         ],
     )?;
     for (place, photo) in (0i64..).zip(photos) {

@@ -26,17 +26,20 @@ const PAUSE: i64 = 3_600_000_000;
 /// One round, a page of opinions at a time: the job comes again at once until it is through, then in an hour.
 fn look_at_clocks(tx: &mut Tx, job: &Leased) -> Result<Next> {
     let after = serde_json::from_str::<serde_json::Value>(&job.data).ok();
-    let after: Option<OpinionId> = after.and_then(|data| data.get("after")?.as_str()?.parse().ok());
-    let horizon =
-        clock::day_of(tx.now()).checked_add(jiff::Span::new().days(31)).unwrap_or(jiff::civil::Date::MAX);
-    let ids = db::running(tx, after.unwrap_or(OpinionId::from_number(0)), horizon, TOGETHER)?;
-    for id in &ids {
+    let text = |key: &str| after.as_ref()?.get(key)?.as_str();
+    let day: Option<Date> = text("day").and_then(|day| day.parse().ok());
+    let id: Option<OpinionId> = text("after").and_then(|id| id.parse().ok());
+    let from = day.zip(id).unwrap_or((Date::MIN, OpinionId::from_number(0)));
+    let horizon = clock::day_of(tx.now()).checked_add(jiff::Span::new().days(31)).unwrap_or(Date::MAX);
+    let ids = db::running(tx, from, horizon, TOGETHER)?;
+    for (_, id) in &ids {
         let opinion = db::load(tx, *id)?;
         look_at(tx, opinion)?;
     }
     match ids.last() {
-        Some(last) if i64::try_from(ids.len()).unwrap_or(0) == TOGETHER => {
-            Ok(Next::Again { at: tx.now(), data: json!({ "after": last }).to_string() })
+        Some((day, last)) if i64::try_from(ids.len()).unwrap_or(0) == TOGETHER => {
+            let data = json!({ "day": day.to_string(), "after": last }).to_string();
+            Ok(Next::Again { at: tx.now(), data })
         }
         _ => {
             let next = tx.now().as_microsecond().saturating_add(PAUSE);

@@ -1,8 +1,7 @@
 //! Lists of opinions, and what else is kept about them.
 
-use host::{Reach, TodoCount};
 use jiff::civil::Date;
-use kernel::{Instant, RegionId, RegionPath, Result, StationId};
+use kernel::{Instant, Result, StationId};
 use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
@@ -44,137 +43,6 @@ impl Line {
     }
 }
 
-/// The columns of a [`Line`] with what narrows and orders the list: each list is one statement with its own index.
-macro_rules! lines {
-    ($rest:literal) => {
-        sql!(
-            Line,
-            concat!(
-                "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at from opinions o ",
-                $rest
-            )
-        )
-    };
-}
-
-/// A page of the opinions within a reach, newest first, older than `before`.
-pub(crate) fn page(
-    tx: &mut Tx,
-    reach: &Reach,
-    stage: Option<StageKind>,
-    before: OpinionId,
-) -> Result<Vec<Line>> {
-    match reach {
-        Reach::Station(station) => tx.query(
-            lines!("where o.station = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"),
-            params![station, stage, before],
-        ),
-        Reach::Person(deputy) => tx.query(
-            lines!("where o.deputy = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"),
-            params![deputy, stage, before],
-        ),
-        Reach::Unit(unit) => tx.query(
-            lines!("where o.unit = $1 and o.id < $3 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"),
-            params![unit, stage, before],
-        ),
-        Reach::Region(path) => tx.query(
-            lines!(
-                "join region_ancestors a on a.region = o.region where a.ancestor = $1 and o.id < $3 \
-                 and o.stage = coalesce($2, o.stage) order by o.id desc limit 50"
-            ),
-            params![region_of(path), stage, before],
-        ),
-    }
-}
-
-/// What waits within a reach, by date: for a region what is overdue anywhere in it.
-pub(crate) fn waiting(tx: &mut Tx, reach: &Reach, today: Date, limit: i64) -> Result<Vec<Line>> {
-    match reach {
-        Reach::Station(station) => tx.query(
-            lines!("where o.station = $1 and o.waits_on = 'station' order by o.due, o.id limit $2"),
-            params![station, limit],
-        ),
-        Reach::Person(deputy) => tx.query(
-            lines!("where o.deputy = $1 and o.waits_on = 'handler' order by o.due, o.id limit $2"),
-            params![deputy, limit],
-        ),
-        Reach::Unit(unit) => tx.query(
-            lines!("where o.unit = $1 and o.waits_on = 'handler' order by o.due, o.id limit $2"),
-            params![unit, limit],
-        ),
-        Reach::Region(path) => tx.query(
-            lines!(
-                "join region_ancestors a on a.region = o.region where a.ancestor = $1 \
-                 and o.due < $2 and o.waits_on in ('station', 'handler') order by o.due, o.id limit $3"
-            ),
-            params![region_of(path), today, limit],
-        ),
-    }
-}
-
-/// How many wait and how many of those are overdue.
-macro_rules! counts {
-    ($rest:literal) => {
-        sql!(concat!(
-            "select count(*), cast(sum(case when o.due < $2 then 1 else 0 end) as bigint) from opinions o ",
-            $rest
-        ))
-    };
-}
-
-/// Counts what [`waiting`] lists.
-pub(crate) fn count_waiting(tx: &mut Tx, reach: &Reach, today: Date) -> Result<TodoCount> {
-    let counted: Option<(i64, Option<i64>)> = match reach {
-        Reach::Station(station) => {
-            tx.first(counts!("where o.station = $1 and o.waits_on = 'station'"), params![station, today])?
-        }
-        Reach::Person(deputy) => {
-            tx.first(counts!("where o.deputy = $1 and o.waits_on = 'handler'"), params![deputy, today])?
-        }
-        Reach::Unit(unit) => {
-            tx.first(counts!("where o.unit = $1 and o.waits_on = 'handler'"), params![unit, today])?
-        }
-        Reach::Region(path) => tx.first(
-            counts!(
-                "join region_ancestors a on a.region = o.region where a.ancestor = $1 \
-                 and o.due < $2 and o.waits_on in ('station', 'handler')"
-            ),
-            params![region_of(path), today],
-        )?,
-    };
-    let (waiting, overdue) = counted.unwrap_or_default();
-    Ok(TodoCount { waiting, overdue: overdue.unwrap_or(0) })
-}
-
-/// How many of the opinions within a reach stand in each stage.
-pub(crate) fn stages(tx: &mut Tx, reach: &Reach) -> Result<Vec<(StageKind, i64)>> {
-    match reach {
-        Reach::Station(station) => tx.query(
-            sql!("select stage, count(*) from opinions where station = $1 group by stage"),
-            params![station],
-        ),
-        Reach::Region(path) => tx.query(
-            sql!(
-                "select o.stage, count(*) from region_ancestors a join opinions o on o.region = a.region \
-                 where a.ancestor = $1 group by o.stage"
-            ),
-            params![region_of(path)],
-        ),
-        Reach::Person(deputy) => tx.query(
-            sql!("select stage, count(*) from opinions where deputy = $1 group by stage"),
-            params![deputy],
-        ),
-        Reach::Unit(unit) => tx.query(
-            sql!("select stage, count(*) from opinions where unit = $1 group by stage"),
-            params![unit],
-        ),
-    }
-}
-
-fn region_of(path: &RegionPath) -> Option<RegionId> {
-    path.id()
-}
-
 /// Remembers with which form or row `opinion` comes. Where another came with it before, nothing is changed and that
 /// one is returned. Written before it is read: who only reads stands in the way of all who write beside it.
 pub(crate) fn claim(tx: &mut Tx, source: &str, key: &str, opinion: OpinionId) -> Result<Option<OpinionId>> {
@@ -200,13 +68,21 @@ pub(crate) fn set_category(tx: &mut Tx, id: OpinionId, category: &str) -> Result
     tx.change(sql!("update opinions set category = $2 where id = $1"), params![id, category])
 }
 
-/// Opinions after `after` with a clock that ends until `horizon`.
-pub(crate) fn running(tx: &mut Tx, after: OpinionId, horizon: Date, limit: i64) -> Result<Vec<OpinionId>> {
-    let rows: Vec<(OpinionId,)> = tx.query(
-        sql!("select id from opinions where id > $1 and due <= $2 order by id limit $3"),
-        params![after, horizon, limit],
-    )?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+/// Opinions with a clock that ends until `horizon`, by the day on which it ends: those after the one that ends on that day.
+pub(crate) fn running(
+    tx: &mut Tx,
+    after: (Date, OpinionId),
+    horizon: Date,
+    limit: i64,
+) -> Result<Vec<(Date, OpinionId)>> {
+    let (day, id) = after;
+    tx.query(
+        sql!(
+            "select due, id from opinions where due is not null and due <= $3 and due >= $1 and (due, id) > ($1, $2) \
+             order by due, id limit $4"
+        ),
+        params![day, id, horizon, limit],
+    )
 }
 
 /// Remembers that this reminder was given; false when it was before.

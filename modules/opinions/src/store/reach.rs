@@ -1,0 +1,280 @@
+//! What lies within a reach: its pages, what waits in it, and how much.
+//!
+//! Each statement touches as many index entries as it shows, whatever the place's size: a list of every stage is put
+//! together from the newest of each stage; counts stop at a hundred, of what waits at a thousand. Limits stand in the
+//! statements as numbers: PostgreSQL plans for what it can read, and for an unknown limit it plans to sort everything.
+
+use host::{Reach, TodoCount};
+use jiff::civil::Date;
+use kernel::{RegionId, RegionPath, Result};
+use store::{Sql, Tx, params, sql};
+
+use super::lists::Line;
+use crate::model::{OpinionId, StageKind};
+
+/// The second to fifth region on the way from the top down, as the columns `within2` to `within5` hold them.
+pub(crate) fn within(path: &RegionPath) -> [Option<RegionId>; 4] {
+    let mut below = path.ids().skip(1);
+    [below.next(), below.next(), below.next(), below.next()]
+}
+
+/// Where a list looks.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// Everywhere: the region at the top.
+    Top,
+    Second(RegionId),
+    Third(RegionId),
+    Fourth(RegionId),
+    Fifth(RegionId),
+    /// A region further down: a village where the nation is at the top.
+    Deeper(RegionId),
+}
+
+impl Place {
+    fn of(path: &RegionPath) -> Self {
+        let ids: Vec<RegionId> = path.ids().collect();
+        match ids.as_slice() {
+            [] | [_] => Place::Top,
+            [_, second] => Place::Second(*second),
+            [_, _, third] => Place::Third(*third),
+            [_, _, _, fourth] => Place::Fourth(*fourth),
+            [_, _, _, _, fifth] => Place::Fifth(*fifth),
+            [.., deeper] => Place::Deeper(*deeper),
+        }
+    }
+}
+
+/// The columns of a [`Line`] from `opinions o`, and what follows.
+macro_rules! lines {
+    ($($rest:tt)+) => {
+        sql!(
+            Line,
+            concat!(
+                "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at ",
+                $($rest)+
+            )
+        )
+    };
+}
+
+/// One statement of [`every_stage`]: the newest of each stage where `$narrow`, and the newest of those.
+macro_rules! newest_of {
+    ($narrow:literal, $first:literal $(, $stage:literal)*) => {
+        lines!(
+            "from (select id from (select id from (select id from opinions where ", $narrow, "stage = '", $first,
+            "' and id < $2 order by id desc limit 50) s",
+            $(
+                " union all select id from (select id from opinions where ", $narrow, "stage = '", $stage,
+                "' and id < $2 order by id desc limit 50) s",
+            )*
+            ") every order by id desc limit 50) newest join opinions o on o.id = newest.id order by o.id desc"
+        )
+    };
+}
+
+/// One statement of [`counts_by_stage`].
+macro_rules! counts_of {
+    ($narrow:literal, $first:literal $(, $stage:literal)*) => {
+        sql!(concat!(
+            "select '", $first, "' as stage, count(*) as n from (select id from opinions where ", $narrow,
+            "stage = '", $first, "' limit 100) s",
+            $(
+                " union all select '", $stage, "', count(*) from (select id from opinions where ", $narrow,
+                "stage = '", $stage, "' limit 100) s",
+            )*
+        ))
+    };
+}
+
+/// Calls one of the macros above with every stage. A test compares this list with [`StageKind::ALL`].
+macro_rules! with_stages {
+    ($made:ident, $narrow:literal) => {
+        $made!(
+            $narrow,
+            "received",
+            "asked_for_more",
+            "duplicate",
+            "not_admitted",
+            "admitted",
+            "routed",
+            "handling",
+            "answered",
+            "delivering",
+            "delivered",
+            "judged",
+            "disclosed",
+            "archived",
+            "withdrawn"
+        )
+    };
+}
+
+/// The statement for a reach, and its `$1`: `$by!` is called with the condition that narrows to it. At the top `$1` says
+/// nothing.
+macro_rules! for_reach {
+    ($reach:expr, $by:ident) => {
+        match $reach {
+            Reach::Station(id) => ($by!("station = $1 and "), id.number()),
+            Reach::Person(id) => ($by!("deputy = $1 and "), id.number()),
+            Reach::Unit(id) => ($by!("unit = $1 and "), id.number()),
+            Reach::Region(path) => match Place::of(path) {
+                Place::Top => ($by!("cast($1 as BIGINT) = 0 and "), 0),
+                Place::Second(id) => ($by!("within2 = $1 and "), id.number()),
+                Place::Third(id) => ($by!("within3 = $1 and "), id.number()),
+                Place::Fourth(id) => ($by!("within4 = $1 and "), id.number()),
+                Place::Fifth(id) => ($by!("within5 = $1 and "), id.number()),
+                Place::Deeper(id) => (
+                    $by!("region in (select region from region_ancestors where ancestor = $1) and "),
+                    id.number(),
+                ),
+            },
+        }
+    };
+}
+
+fn every_stage(reach: &Reach) -> (&'static Sql, i64) {
+    macro_rules! by {
+        ($narrow:literal) => {
+            with_stages!(newest_of, $narrow)
+        };
+    }
+    for_reach!(reach, by)
+}
+
+fn one_stage(reach: &Reach) -> (&'static Sql, i64) {
+    macro_rules! by {
+        ($narrow:literal) => {
+            lines!("from opinions o where ", $narrow, "stage = $3 and id < $2 order by id desc limit 50")
+        };
+    }
+    for_reach!(reach, by)
+}
+
+fn counts_by_stage(reach: &Reach) -> (&'static Sql, i64) {
+    macro_rules! by {
+        ($narrow:literal) => {
+            with_stages!(counts_of, $narrow)
+        };
+    }
+    for_reach!(reach, by)
+}
+
+/// A page of the opinions within a reach, newest first, older than `before`.
+pub(crate) fn page(
+    tx: &mut Tx,
+    reach: &Reach,
+    stage: Option<StageKind>,
+    before: OpinionId,
+) -> Result<Vec<Line>> {
+    match stage {
+        None => {
+            let (statement, id) = every_stage(reach);
+            tx.query(statement, params![id, before])
+        }
+        Some(stage) => {
+            let (statement, id) = one_stage(reach);
+            tx.query(statement, params![id, before, stage])
+        }
+    }
+}
+
+/// How many of the opinions within a reach stand in each stage where there are any; a hundred stands for more.
+pub(crate) fn stages(tx: &mut Tx, reach: &Reach) -> Result<Vec<(StageKind, i64)>> {
+    let (statement, id) = counts_by_stage(reach);
+    let mut counts: Vec<(StageKind, i64)> = tx.query(statement, params![id])?;
+    counts.retain(|(_, count)| *count > 0);
+    Ok(counts)
+}
+
+/// What waits at a station, with a deputy or with a unit.
+macro_rules! waits {
+    ($made:ident) => {
+        |reach: &Reach| match reach {
+            Reach::Station(id) => ($made!("station = $1 and waits_on = 'station'"), id.number()),
+            Reach::Person(id) => ($made!("deputy = $1 and waits_on = 'handler'"), id.number()),
+            Reach::Unit(id) => ($made!("unit = $1 and waits_on = 'handler'"), id.number()),
+            Reach::Region(path) => match Place::of(path) {
+                Place::Top => {
+                    ($made!("cast($1 as BIGINT) = 0 and due < $2 and waits_on in ('station', 'handler')"), 0)
+                }
+                Place::Second(id) => {
+                    ($made!("within2 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
+                }
+                Place::Third(id) => {
+                    ($made!("within3 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
+                }
+                Place::Fourth(id) => {
+                    ($made!("within4 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
+                }
+                Place::Fifth(id) => {
+                    ($made!("within5 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
+                }
+                Place::Deeper(id) => (
+                    $made!(
+                        "region in (select region from region_ancestors where ancestor = $1) \
+                         and due < $2 and waits_on in ('station', 'handler')"
+                    ),
+                    id.number(),
+                ),
+            },
+        }
+    };
+}
+
+/// What waits within a reach, by date: for a region what is overdue anywhere in it. A page of it at most.
+pub(crate) fn waiting(tx: &mut Tx, reach: &Reach, today: Date, limit: i64) -> Result<Vec<Line>> {
+    macro_rules! listed {
+        ($narrow:literal) => {
+            lines!(
+                "from opinions o where (cast($2 as TEXT) <> '') and ",
+                $narrow,
+                " order by due, id limit 50"
+            )
+        };
+    }
+    let (statement, id): (&'static Sql, i64) = waits!(listed)(reach);
+    let mut lines = tx.query(statement, params![id, today])?;
+    lines.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(lines)
+}
+
+/// Counts what [`waiting`] lists; a thousand stands for more.
+pub(crate) fn count_waiting(tx: &mut Tx, reach: &Reach, today: Date) -> Result<TodoCount> {
+    macro_rules! counted {
+        ($narrow:literal) => {
+            sql!(concat!(
+                "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from \
+                 (select due from opinions where ",
+                $narrow,
+                " order by due limit 1000) s"
+            ))
+        };
+    }
+    let (statement, id): (&'static Sql, i64) = waits!(counted)(reach);
+    let counted: Option<(i64, Option<i64>)> = tx.first(statement, params![id, today])?;
+    let (waiting, overdue) = counted.unwrap_or_default();
+    Ok(TodoCount { waiting, overdue: overdue.unwrap_or(0) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_everything_leaves_out_no_stage() {
+        macro_rules! words {
+            ($narrow:literal $(, $stage:literal)+) => { [$($stage),+] };
+        }
+        let listed = with_stages!(words, "");
+        assert_eq!(listed.to_vec(), StageKind::ALL.iter().map(|stage| stage.word()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_opinion_knows_the_regions_it_lies_in_below_the_top() {
+        let id = RegionId::from_number;
+        let village = [2, 3, 4, 5, 6].into_iter().fold(RegionPath::root(id(1)), |path, n| path.child(id(n)));
+        assert_eq!(within(&village), [2, 3, 4, 5].map(|n| Some(id(n))));
+        assert_eq!(within(&RegionPath::root(id(1))), [None; 4]);
+    }
+}

@@ -65,6 +65,8 @@ fn does(lang: Lang, resident: &Resident) -> &'static str {
         Ok(Role::StationHead) => t.does_station_head(),
         Ok(Role::Liaison) => t.does_liaison(),
         Ok(Role::UnitClerk) => t.does_unit_clerk(),
+        Ok(Role::UnitReviewer) => t.does_unit_reviewer(),
+        Ok(Role::UnitSigner) => t.does_unit_signer(),
         Ok(Role::Office) => t.does_office(),
         Ok(Role::SystemAdministrator) => t.does_system_administrator(),
         Ok(Role::SecurityAdministrator) => t.does_security_administrator(),

@@ -18,6 +18,10 @@ pub enum Role {
     Liaison,
     /// 承办单位经办人.
     UnitClerk,
+    /// 承办单位审核人: reviews the unit's answers.
+    UnitReviewer,
+    /// 承办单位签发人: the head who signs them.
+    UnitSigner,
     /// 代表工委 / 人大办 staff.
     Office,
     /// 系统管理员: configures, restores; sees no content.
@@ -30,11 +34,13 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 8] = [
+    pub const ALL: [Role; 10] = [
         Role::Deputy,
         Role::StationHead,
         Role::Liaison,
         Role::UnitClerk,
+        Role::UnitReviewer,
+        Role::UnitSigner,
         Role::Office,
         Role::SystemAdministrator,
         Role::SecurityAdministrator,
@@ -48,6 +54,8 @@ impl Role {
             Role::StationHead => "station_head",
             Role::Liaison => "liaison",
             Role::UnitClerk => "unit_clerk",
+            Role::UnitReviewer => "unit_reviewer",
+            Role::UnitSigner => "unit_signer",
             Role::Office => "office",
             Role::SystemAdministrator => "system_administrator",
             Role::SecurityAdministrator => "security_administrator",
@@ -63,6 +71,8 @@ impl Role {
             Role::StationHead => t.role_station_head(),
             Role::Liaison => t.role_liaison(),
             Role::UnitClerk => t.role_unit_clerk(),
+            Role::UnitReviewer => t.role_unit_reviewer(),
+            Role::UnitSigner => t.role_unit_signer(),
             Role::Office => t.role_office(),
             Role::SystemAdministrator => t.role_system_administrator(),
             Role::SecurityAdministrator => t.role_security_administrator(),

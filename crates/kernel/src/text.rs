@@ -8,8 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 mod phone;
+mod sound;
 
 pub use phone::{Phone, PhoneError, PhoneKind};
+pub use sound::{Sound, given_name, sound};
 pub(crate) use phone::{area_code, half_width, kind_of};
 
 /// Text fit to keep: the same words and nothing unseen between them. Composed (NFC); every kind of line break becomes

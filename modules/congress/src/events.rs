@@ -3,8 +3,8 @@
 use kernel::Lang;
 
 use crate::service::{
-    CALENDAR_CHANGED, CODE_CHANGED, MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET,
-    REGION_ADDED, UNIT_ADDED, UNIT_CHANGED,
+    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED,
+    POLICY_SET, REGION_ADDED, SEAT_ENDED, SEAT_GIVEN, UNIT_ADDED, UNIT_CHANGED,
 };
 use crate::texts::Texts;
 
@@ -18,6 +18,9 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (PERSON_CHANGED, t.event_person_changed()),
         (MANDATE_ADDED, t.event_mandate_added()),
         (MANDATE_ENDED, t.event_mandate_ended()),
+        (BODY_ADDED, t.register_event_body_added()),
+        (SEAT_GIVEN, t.register_event_seat_given()),
+        (SEAT_ENDED, t.register_event_seat_ended()),
         (UNIT_ADDED, t.event_unit_added()),
         (UNIT_CHANGED, t.event_unit_changed()),
         (POLICY_SET, t.event_policy_set()),

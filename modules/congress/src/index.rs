@@ -7,7 +7,7 @@ use store::event::Recorded;
 use store::search::{Audience, Document};
 
 use crate::service::{MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED};
-use crate::store::{people, regions};
+use crate::store::{mandates, people, regions};
 
 /// What a deputy is called in the index.
 pub const DEPUTY: &str = "deputy";
@@ -21,7 +21,7 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     let id: PersonId = Id::from_number(event.subject);
     let Some(person) = people::person(tx, id)? else { return Ok(vec![Indexed::Remove(id.number())]) };
     let today = clock::day_of(tx.now());
-    let mut mandates = people::mandates_of(tx, id)?;
+    let mut mandates = mandates::mandates_of(tx, id)?;
     mandates.retain(|mandate| mandate.until_day.is_none_or(|until| today <= until));
     if mandates.is_empty() {
         return Ok(vec![Indexed::Remove(id.number())]);

@@ -2,7 +2,8 @@
 //!
 //! The doors for other rooms' SQL are the closure table `region_ancestors (region, ancestor)`, each region within itself
 //! too, and the views `person_names (id, name, folded)` and `mandate_lines (id, person, region, region_name, level, term,
-//! seat, delegation, from_day, until_day, end_reason)`.
+//! seat, delegation, from_day, until_day, end_reason, certificate, origin, suspended_from)`, and
+//! `body_members (body, kind, region, name, person, part, from_day, until_day)`: who sits in which body of a congress.
 
 mod events;
 mod history;
@@ -23,24 +24,25 @@ use host::{Module, Reaches};
 pub use crate::history::{Happened, history, history_shown};
 pub use crate::index::DEPUTY;
 pub use crate::model::{
-    DivisionCode, EndReason, Level, Mandate, MandateId, MandateKey, NewMandate, NewPerson, NewRegion,
-    NewUnit, NotACode, Person, Region, Sex, Unit, UnitChange, UnitKind, UnknownWord, mandate_title,
+    Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, DivisionCode, Education, EndReason, Ethnicity, Level,
+    Mandate, MandateId, MandateKey, NewBody, NewMandate, NewPerson, NewRegion, NewSeat, NewUnit, NotACode,
+    Occupation, Origin, Party, Person, PersonCode, Region, Seat, SeatId, SeatKey, Sex, Unit, UnitChange,
+    UnitKind, UnknownWord, mandate_title,
 };
 pub use crate::pages::{Around, policy_routes};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
 pub use crate::service::{
-    CALENDAR_CHANGED, CODE_CHANGED, CalendarView, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
-    MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET, PeoplePage, PersonView, PolicyView,
-    REGION_ADDED, RegionView, SET_CALENDAR, SET_POLICY, UNIT_ADDED, UNIT_CHANGED, UnitView, VIEW_REGISTER,
-    add_mandate, add_person, add_region, add_top_region, add_unit, calendar, calendar_view, change_code,
-    change_person, change_unit, chosen_region, end_mandate, find_regions, known_region, mandate_view, people,
-    people_named, person_view, policy, policy_view, region_view, regions_of, set_calendar, set_policy,
-    unit_list, unit_view,
+    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS,
+    MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET, PeoplePage, PersonView,
+    PolicyView, REGION_ADDED, RegionView, SEAT_ENDED, SEAT_GIVEN, SET_CALENDAR, SET_POLICY, UNIT_ADDED,
+    UNIT_CHANGED, UnitView, VIEW_REGISTER, add_body, add_mandate, add_person, add_region, add_top_region,
+    add_unit, calendar, calendar_view, change_code, change_person, change_unit, chosen_region, end_mandate,
+    end_seat, find_regions, give_seat, known_region, mandate_view, people, people_named, person_view, policy,
+    policy_view, region_view, regions_of, set_calendar, set_policy, unit_list, unit_view,
 };
-pub use crate::store::people::{
-    DeputyLine, PersonKey, PersonRow, containing, deputies_in, deputies_on, mandate, mandates_of, person,
-    was_deputy_on,
-};
+pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
+pub use crate::store::mandates::{DeputyLine, deputies_in, deputies_on, mandate, mandates_of, was_deputy_on};
+pub use crate::store::people::{PersonKey, PersonRow, containing, person, person_by_code};
 pub use crate::store::regions::{
     CodeRow, children, codes, region, region_by_code, subtree_ids, top_region, way_to,
 };
@@ -60,7 +62,7 @@ pub fn module() -> Module {
 }
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register");
 
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,19 @@
 //! The words of this room.
 
+mod body;
+mod ethnicity;
 mod mandate;
+mod person;
 mod region;
+mod traits;
 mod unit;
 
-pub use mandate::{
-    EndReason, Mandate, MandateId, MandateKey, NewMandate, NewPerson, Person, Sex, mandate_title,
-};
+pub use body::{Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId, SeatKey};
+pub use ethnicity::Ethnicity;
+pub use mandate::{EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, mandate_title};
+pub use person::{NewPerson, Person, PersonCode};
 pub use region::{DivisionCode, Level, NewRegion, NotACode, Region};
+pub use traits::{Education, Occupation, Party, Sex};
 pub use unit::{NewUnit, Unit, UnitChange, UnitKind};
 
 /// The word is none of a closed list.

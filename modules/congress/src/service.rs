@@ -1,6 +1,8 @@
 //! The commands and queries of this room.
 
+pub(crate) mod bodies;
 mod days;
+mod mandates;
 mod people;
 mod policies;
 mod reaches;
@@ -11,11 +13,10 @@ use host::{Act, Actor, Reach, Role, Scope};
 use kernel::{Error, Refusal, RegionId, RegionPath, Result, Say};
 use store::{EventKind, Tx};
 
+pub use bodies::{add_body, end_seat, give_seat};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
-pub use people::{
-    PeoplePage, PersonView, add_mandate, add_person, change_person, end_mandate, mandate_view, people,
-    people_named, person_view,
-};
+pub use mandates::{add_mandate, end_mandate, mandate_view};
+pub use people::{PeoplePage, PersonView, add_person, change_person, people, people_named, person_view};
 pub(crate) use policies::unreadable;
 pub use policies::{PolicyView, policy, policy_view, set_policy};
 pub(crate) use reaches::{find_reaches, name_reach};
@@ -56,6 +57,12 @@ pub const PERSON_CHANGED: EventKind = EventKind("congress.person_changed");
 pub const MANDATE_ADDED: EventKind = EventKind("congress.mandate_added");
 /// A mandate has ended; the subject is the person.
 pub const MANDATE_ENDED: EventKind = EventKind("congress.mandate_ended");
+/// A body of a congress was set up; its subject is the body.
+pub const BODY_ADDED: EventKind = EventKind("congress.body_added");
+/// Somebody has a seat in a body; the subject is the person.
+pub const SEAT_GIVEN: EventKind = EventKind("congress.seat_given");
+/// A seat in a body has ended; the subject is the person.
+pub const SEAT_ENDED: EventKind = EventKind("congress.seat_ended");
 /// A handling unit was added; the subject is the unit.
 pub const UNIT_ADDED: EventKind = EventKind("congress.unit_added");
 /// A handling unit was changed.

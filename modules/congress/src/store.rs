@@ -1,8 +1,11 @@
 //! The tables of this room.
 
+pub(crate) mod bodies;
 pub(crate) mod days;
+pub(crate) mod mandates;
 pub(crate) mod people;
 pub(crate) mod policies;
 pub(crate) mod reaches;
 pub(crate) mod regions;
+pub(crate) mod terms;
 pub(crate) mod units;

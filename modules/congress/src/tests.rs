@@ -49,12 +49,11 @@ fn place(tx: &mut Tx) -> Result<Place> {
 }
 
 fn somebody(tx: &mut Tx, actor: &Actor, region: RegionId, name: &str) -> Result<PersonId> {
-    add_person(tx, actor, &NewPerson { region, name: name.to_owned(), sex: Some(Sex::Female) })
+    add_person(tx, actor, &NewPerson { sex: Some(Sex::Female), ..NewPerson::named(region, name) })
 }
 
 fn mandate_from(person: PersonId, region: RegionId, from_day: Date) -> NewMandate {
-    let (seat, delegation) = ("第三选区".to_owned(), " ".to_owned());
-    NewMandate { person, region, term: 18, seat, delegation, from_day }
+    NewMandate { delegation: " ".to_owned(), ..NewMandate::of(person, region, 18, "第三选区", from_day) }
 }
 
 fn refused<T: std::fmt::Debug>(result: Result<T>) -> RefusalKind {
@@ -199,7 +198,7 @@ fn an_office_keeps_only_the_register_of_its_own_region() {
         let Place { county, town, other_town, .. } = place(tx)?;
         let (actor, stranger) = (office(tx, county), office(tx, other_town));
         let person = somebody(tx, &actor, town, "林 一")?;
-        let named = |name: &str, region| NewPerson { region, name: name.to_owned(), sex: None };
+        let named = |name: &str, region| NewPerson::named(region, name);
         assert!(matches!(refused(somebody(tx, &stranger, town, "乙")), RefusalKind::NotAllowed));
         assert!(matches!(
             refused(change_person(tx, &stranger, person, &named("丙", other_town))),

@@ -49,18 +49,10 @@ fn build(tx: &mut Tx) -> Result<There> {
     let (name, kind) = ("柳溪镇人大代表联络站".to_owned(), StationKind::Station);
     let station = stations::add_station(tx, &office, &NewStation { region: town, name, kind, details })?;
     let code = stations::station(tx, station)?.unwrap().code.to_string();
-    let person = |name: &str| NewPerson { region: town, name: name.to_owned(), sex: None };
+    let person = |name: &str| NewPerson::named(town, name);
     let deputy = congress::add_person(tx, &office, &person("欧阳春晓"))?;
     let staff = congress::add_person(tx, &office, &person("石小二"))?;
-    let (seat, delegation) = ("第三选区".to_owned(), String::new());
-    let mandate = NewMandate {
-        person: deputy,
-        region: county,
-        term: 18,
-        seat,
-        delegation,
-        from_day: date(2021, 6, 28),
-    };
+    let mandate = NewMandate::of(deputy, county, 18, "第三选区", date(2021, 6, 28));
     congress::add_mandate(tx, &office, &mandate)?;
     let today = date(2026, 3, 2);
     stations::attach_person(tx, &office, station, deputy, Part::Deputy, today)?;

@@ -71,10 +71,9 @@ fn station_in(tx: &mut Tx, office: &Actor, region: RegionId, name: &str) -> Resu
 }
 
 fn deputy(tx: &mut Tx, place: &Place, name: &str, from_day: Date) -> Result<(PersonId, congress::MandateId)> {
-    let new = NewPerson { region: place.town, name: name.to_owned(), sex: None };
+    let new = NewPerson::named(place.town, name);
     let person = congress::add_person(tx, &place.office, &new)?;
-    let (seat, delegation) = ("第三选区".to_owned(), String::new());
-    let mandate = NewMandate { person, region: place.county, term: 18, seat, delegation, from_day };
+    let mandate = NewMandate::of(person, place.county, 18, "第三选区", from_day);
     let mandate = congress::add_mandate(tx, &place.office, &mandate)?;
     Ok((person, mandate))
 }
@@ -158,7 +157,7 @@ fn only_deputies_belong_to_a_station_as_deputies_and_only_while_they_are() {
         let place = place(tx)?;
         let id = station_in(tx, &place.office, place.near, "桃林村联络站")?;
         let (person, mandate) = deputy(tx, &place, "林 一", date(2021, 6, 28))?;
-        let staff = NewPerson { region: place.town, name: "石 二".to_owned(), sex: None };
+        let staff = NewPerson::named(place.town, "石 二");
         let staff = congress::add_person(tx, &place.office, &staff)?;
         let today = date(2026, 3, 2);
         let mut attach = |person, part, from| attach_person(tx, &place.office, id, person, part, from);

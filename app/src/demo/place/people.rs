@@ -165,13 +165,10 @@ pub(super) fn add(
         let id = person(tx, actor, &of(areas, plan.kept_by)?, plan.name, Some(plan.sex))?;
         let mut mandates = Vec::new();
         for (area, seat, delegation) in plan.seats {
+            let congress = region(&of(areas, *area)?)?;
             let new = NewMandate {
-                person: id,
-                region: region(&of(areas, *area)?)?,
-                term: term(*area),
-                seat: (*seat).to_owned(),
                 delegation: (*delegation).to_owned(),
-                from_day: from,
+                ..NewMandate::of(id, congress, term(*area), seat, from)
             };
             mandates.push(congress::add_mandate(tx, actor, &new)?);
         }
@@ -198,7 +195,7 @@ pub(super) fn person(
     name: &str,
     sex: Option<Sex>,
 ) -> Result<PersonId> {
-    congress::add_person(tx, actor, &NewPerson { region: region(kept_by)?, name: name.to_owned(), sex })
+    congress::add_person(tx, actor, &NewPerson { sex, ..NewPerson::named(region(kept_by)?, name) })
 }
 
 /// Ends all mandates of a deputy who moves away.

@@ -37,7 +37,7 @@ fn fits(role: Role, reach: &Reach) -> bool {
     match role {
         Role::Deputy => matches!(reach, Reach::Person(_)),
         Role::StationHead | Role::Liaison => matches!(reach, Reach::Station(_)),
-        Role::UnitClerk => matches!(reach, Reach::Unit(_)),
+        Role::UnitClerk | Role::UnitReviewer | Role::UnitSigner => matches!(reach, Reach::Unit(_)),
         Role::Office | Role::SystemAdministrator | Role::SecurityAdministrator | Role::Auditor => {
             matches!(reach, Reach::Region(_))
         }

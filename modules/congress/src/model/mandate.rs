@@ -1,4 +1,4 @@
-//! People and their mandates: one person may be a deputy at several levels at once.
+//! Mandates: one person may be a deputy at several levels at once.
 
 use jiff::civil::Date;
 use kernel::{Id, Lang, PersonId, RegionId};
@@ -13,52 +13,29 @@ pub enum MandateKey {}
 /// A mandate 代表职务.
 pub type MandateId = Id<MandateKey>;
 
-/// 性别, as statistics ask for it. May be left open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sex {
-    /// 女.
-    Female,
-    /// 男.
-    Male,
+/// How a mandate was won.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Origin {
+    /// 换届选举.
+    General,
+    /// 补选.
+    ByElection,
 }
 
-words!(Sex { Female = "female", Male = "male" });
+words!(Origin {
+    General = "general",
+    ByElection = "by_election",
+});
 
-impl Sex {
+impl Origin {
     /// What it is called.
     pub fn label(self, lang: Lang) -> &'static str {
         let t = Texts::of(lang);
         match self {
-            Sex::Female => t.sex_female(),
-            Sex::Male => t.sex_male(),
+            Origin::General => t.register_origin_general(),
+            Origin::ByElection => t.register_origin_by_election(),
         }
     }
-}
-
-store::record! {
-    /// A person of the register: a deputy, or somebody who works at a station.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct Person {
-        /// The id.
-        pub id: PersonId,
-        /// The region whose office keeps the record.
-        pub region: RegionId,
-        /// The name.
-        pub name: String,
-        /// 性别, if it was given.
-        pub sex: Option<Sex>,
-    }
-}
-
-/// A person to be added to the register, or what a record is to say from now on.
-#[derive(Clone, Debug)]
-pub struct NewPerson {
-    /// The region whose office keeps the record.
-    pub region: RegionId,
-    /// The name.
-    pub name: String,
-    /// 性别, if it is to be kept.
-    pub sex: Option<Sex>,
 }
 
 /// Why a mandate ended. The grounds are those of 代表法 62, with the two that need no ruling.
@@ -140,6 +117,12 @@ store::record! {
         pub until_day: Option<Date>,
         /// Why it ended.
         pub end_reason: Option<EndReason>,
+        /// The number of the deputy's certificate 代表证号, one of its kind in the congress and term.
+        pub certificate: Option<String>,
+        /// How it was won.
+        pub origin: Origin,
+        /// Since when its duties are suspended; none while they are not.
+        pub suspended_from: Option<Date>,
     }
 }
 
@@ -182,8 +165,21 @@ pub struct NewMandate {
     pub seat: String,
     /// The delegation; empty where there is none.
     pub delegation: String,
+    /// The number of the deputy's certificate 代表证号; empty where there is none.
+    pub certificate: String,
+    /// How it was won.
+    pub origin: Origin,
     /// The first day.
     pub from_day: Date,
+}
+
+impl NewMandate {
+    /// A mandate won at a general election, without delegation and certificate.
+    pub fn of(person: PersonId, region: RegionId, term: u32, seat: &str, from_day: Date) -> Self {
+        let (delegation, certificate) = (String::new(), String::new());
+        let seat = seat.to_owned();
+        Self { person, region, term, seat, delegation, certificate, origin: Origin::General, from_day }
+    }
 }
 
 /// A number below 100 in Chinese characters, as terms are written: 十八. Larger ones stay digits.

@@ -126,7 +126,7 @@ store::record! {
         pub id: RegionId,
         /// The region it lies directly in; none for the top of the tree.
         pub parent: Option<RegionId>,
-        /// Its division code in force.
+        /// Its division code in force, or its last one.
         pub code: DivisionCode,
         /// Its name.
         pub name: String,
@@ -134,6 +134,10 @@ store::record! {
         pub level: Level,
         /// The way down to it.
         pub path: RegionPath,
+        /// Its last day, once it has ended.
+        pub valid_until: Option<Date>,
+        /// The region into which it was merged.
+        pub successor: Option<RegionId>,
     }
 }
 

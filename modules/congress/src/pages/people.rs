@@ -18,7 +18,7 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let (desk, (found, around)) = cx
         .read_as(move |tx, actor| {
             let after =
-                asked.id.parse().ok().map(|id: PersonId| PersonKey { folded: asked.after.clone(), id });
+                asked.id.parse().ok().map(|id: PersonId| PersonKey { pinyin: asked.after.clone(), id });
             let found = service::people(tx, actor, asked.region(), &asked.q, after.as_ref())?;
             let around = Around::of(tx, actor, VIEW_REGISTER, &found.region)?;
             Ok((found, around))
@@ -60,7 +60,7 @@ fn lines(lang: Lang, found: &PeoplePage) -> Table {
 }
 
 fn next_page(lang: Lang, typed: &str, region: &str, next: &PersonKey) -> Markup {
-    let (q, after) = (page::percent_encode(typed), page::percent_encode(&next.folded));
+    let (q, after) = (page::percent_encode(typed), page::percent_encode(&next.pinyin));
     let href = format!("/desk/register?q={q}&region={region}&after={after}&id={}", next.id);
     page::button_row(page::link_button(ButtonKind::Plain, Texts::of(lang).next_page(), &href))
 }
@@ -107,11 +107,8 @@ pub(super) fn person_fields(lang: Lang, shown: &Shown, around: &Around) -> Marku
 
 /// A person's record as it was typed.
 pub(super) fn typed_person(form: &Form) -> kernel::Result<NewPerson> {
-    Ok(NewPerson {
-        region: needed(form, "region")?,
-        name: form.text("name").to_owned(),
-        sex: form.parse("sex"),
-    })
+    let region = needed(form, "region")?;
+    Ok(NewPerson { sex: form.parse("sex"), ..NewPerson::named(region, form.text("name")) })
 }
 
 /// Adds somebody.

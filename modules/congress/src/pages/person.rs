@@ -154,13 +154,10 @@ pub(super) async fn add(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
+            let (region, term) = (needed(&typed, "congress")?, needed(&typed, "term")?);
             let new = NewMandate {
-                person: id,
-                region: needed(&typed, "congress")?,
-                term: needed(&typed, "term")?,
-                seat: typed.text("seat").to_owned(),
                 delegation: typed.text("delegation").to_owned(),
-                from_day: needed(&typed, "from")?,
+                ..NewMandate::of(id, region, term, typed.text("seat"), needed(&typed, "from")?)
             };
             add_mandate(tx, actor, &new)
         })

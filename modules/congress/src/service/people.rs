@@ -1,32 +1,33 @@
-//! People and their mandates.
+//! People of the register.
 
 use host::{Actor, Checks, NAME_LIMIT, Scope};
 use jiff::civil::Date;
-use kernel::{Error, PersonId, Refusal, RegionId, Result, Say, text};
+use kernel::{Error, PersonId, Refusal, RegionId, Result, Say, clock, text};
 use serde_json::json;
 use store::{Event, Tx};
 
 use crate::history::{Happened, history};
-use crate::model::{EndReason, Mandate, MandateId, NewMandate, NewPerson, Person, Region};
+use crate::model::{Mandate, NewPerson, Person, PersonCode, Region};
 use crate::service::{
-    KEEP_REGISTER, MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region,
-    known_region,
+    KEEP_REGISTER, PERSON_ADDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region, known_region,
 };
-use crate::store::people::{self, PersonKey, PersonRow};
-use crate::store::regions;
+use crate::store::people::{self, PersonKey, PersonRow, Spoken};
+use crate::store::{mandates, regions};
 use crate::texts::Texts;
 
 /// How many people stand on a page of the register.
 const PAGE: usize = 50;
-/// The largest number of a term 届 that is not a slip.
-const LAST_TERM: u32 = 99;
+/// Up to how many people are counted while somebody waits; beyond that the number is a round one.
+const COUNTED: i64 = 3_000;
+/// The oldest year of birth that is not a slip.
+const OLDEST: i16 = 1900;
 
 /// A page of the register.
 #[derive(Clone, Debug)]
 pub struct PeoplePage {
     /// The region it is about.
     pub region: Region,
-    /// How many people are kept there in all, whatever was searched for.
+    /// How many people are kept there in all, whatever was searched for; counted to 3,000 at most.
     pub count: i64,
     /// The lines.
     pub rows: Vec<PersonRow>,
@@ -51,8 +52,8 @@ pub fn people(
         people::register(tx, region.id, &folded, after, i64::try_from(PAGE + 1).unwrap_or(i64::MAX))?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| PersonKey { folded: row.folded.clone(), id: row.id });
-    let count = people::count(tx, region.id)?;
+    let next = rows.last().filter(|_| more).map(|row| PersonKey { pinyin: row.pinyin.clone(), id: row.id });
+    let count = people::count(tx, region.id, COUNTED)?;
     Ok(PeoplePage { region, count, rows, next })
 }
 
@@ -87,7 +88,7 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
     let person = known_person(tx, id)?;
     let region = known_region(tx, person.region)?;
     actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
-    let mandates = people::mandates_of(tx, id)?;
+    let mandates = mandates::mandates_of(tx, id)?;
     let history = history(tx, id)?;
     Ok(PersonView { person, region, mandates, history })
 }
@@ -95,13 +96,14 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
 /// Adds a person to the register.
 ///
 /// # Errors
-/// *Not allowed*; *invalid* when the name is missing or too long.
+/// *Not allowed*; *invalid* when the name is missing or too long, or the day of birth cannot be.
 pub fn add_person(tx: &mut Tx, actor: &Actor, new: &NewPerson) -> Result<PersonId> {
     let region = known_region(tx, new.region)?;
     actor.may(KEEP_REGISTER, &Scope::region(region.path))?;
-    let name = checked_name(&new.name)?;
-    let person = Person { id: tx.id(), region: region.id, name, sex: new.sex };
-    people::insert(tx, &person, &text::fold_name(&person.name))?;
+    let checked = checked(tx, new)?;
+    let code = Some(PersonCode::draw(&tx.surroundings().entropy));
+    let person = Person { id: tx.id(), region: region.id, code, ..checked };
+    people::insert(tx, &person, &spoken(&person))?;
     record(tx, actor, Event::new(PERSON_ADDED, person.id), &person)?;
     Ok(person.id)
 }
@@ -109,17 +111,19 @@ pub fn add_person(tx: &mut Tx, actor: &Actor, new: &NewPerson) -> Result<PersonI
 /// Changes a person's record. A record moves to another region's office only if the actor may keep both registers.
 ///
 /// # Errors
-/// *Not found*, *not allowed*; *invalid* when the name is missing or too long.
+/// *Not found*, *not allowed*; *invalid* when the name is missing or too long, or the day of birth cannot be.
 pub fn change_person(tx: &mut Tx, actor: &Actor, id: PersonId, change: &NewPerson) -> Result<()> {
     let before = keep(tx, actor, id)?;
     let region = known_region(tx, change.region)?;
     actor.may(KEEP_REGISTER, &Scope::region(region.path))?;
-    let name = checked_name(&change.name)?;
-    let person = Person { id, region: region.id, name, sex: change.sex };
+    let checked = checked(tx, change)?;
+    let code = before.code.clone();
+    let (portrait, thumbnail) = (before.portrait, before.thumbnail);
+    let person = Person { id, region: region.id, code, portrait, thumbnail, ..checked };
     if person == before {
         return Ok(());
     }
-    people::update(tx, &person, &text::fold_name(&person.name))?;
+    people::update(tx, &before, &person, &spoken(&person))?;
     record(tx, actor, Event::new(PERSON_CHANGED, id), &person)
 }
 
@@ -128,106 +132,70 @@ fn record(tx: &mut Tx, actor: &Actor, event: Event, person: &Person) -> Result<(
     tx.record(event.private(json!({ "name": person.name }))).map(|_| ())
 }
 
-fn checked_name(typed: &str) -> Result<String> {
+/// The record as it is to be kept, without what it does not decide itself.
+fn checked(tx: &mut Tx, new: &NewPerson) -> Result<Person> {
     let mut checks = Checks::default();
-    let name = checks.line("name", typed);
-    checks.done()?;
-    Ok(name)
-}
-
-/// Gives a person a mandate.
-///
-/// # Errors
-/// *Not found*, *not allowed*; *invalid* when a field is missing, the region has no congress, or the person already has
-/// a mandate there that holds then.
-pub fn add_mandate(tx: &mut Tx, actor: &Actor, new: &NewMandate) -> Result<MandateId> {
-    let person = keep(tx, actor, new.person)?;
-    let congress = known_region(tx, new.region)?;
-    let mut checks = Checks::default();
-    let seat = checks.line("seat", &new.seat);
-    let delegation = checks.text("delegation", &new.delegation, NAME_LIMIT);
-    let delegation = Some(delegation).filter(|name| !name.is_empty());
-    if !congress.level.has_congress() {
-        checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_no_congress()));
-    } else if people::overlapping(tx, person.id, congress.id, new.from_day)?.is_some() {
-        checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_mandate_holds()));
-    }
-    if !(1..=LAST_TERM).contains(&new.term) {
-        checks.wrong("term", Say::new(|lang| Texts::of(lang).refusal_term()));
-    }
-    checks.done()?;
-    let mandate = Mandate {
-        id: tx.id(),
-        person: person.id,
-        region: congress.id,
-        region_name: congress.name,
-        level: congress.level,
-        term: new.term,
-        seat,
-        delegation,
-        from_day: new.from_day,
-        until_day: None,
-        end_reason: None,
+    let name = checks.line("name", &new.name);
+    let mut short = |field, typed: &str| {
+        let line = checks.text(field, typed, NAME_LIMIT).replace(['\n', '\t'], " ");
+        Some(line).filter(|line| !line.is_empty())
     };
-    people::insert_mandate(tx, &mandate)?;
-    let data = json!({
-        "mandate": mandate.id, "congress": mandate.region, "level": mandate.level.word(),
-        "term": mandate.term, "seat": mandate.seat, "from": mandate.from_day.to_string(),
-    });
-    let event =
-        Event::new(MANDATE_ADDED, person.id).region(person.region).actor(Some(actor.account)).data(data);
-    tx.record(event)?;
-    Ok(mandate.id)
+    let (employer, post) = (short("employer", &new.employer), short("post", &new.post));
+    let trade = short("trade", &new.trade);
+    if new.birth.is_some_and(|birth| !plausible(birth, clock::day_of(tx.now()))) {
+        checks.wrong("birth", Say::new(|lang| Texts::of(lang).register_refusal_birth()));
+    }
+    checks.done()?;
+    Ok(Person {
+        id: PersonId::from_number(0),
+        region: new.region,
+        pinyin: text::sound(&name).joined(),
+        name,
+        sex: new.sex,
+        birth: new.birth,
+        ethnicity: new.ethnicity,
+        party: new.party,
+        education: new.education,
+        employer,
+        post,
+        occupation: new.occupation,
+        trade,
+        code: None,
+        portrait: None,
+        thumbnail: None,
+        active: new.active,
+    })
 }
 
-/// Ends a mandate with `last` as its last day.
-///
-/// # Errors
-/// *Not found*, *not allowed*; *conflict* when it has ended already; *invalid* when it ends before it began.
-pub fn end_mandate(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: MandateId,
-    last: Date,
-    reason: EndReason,
-) -> Result<PersonId> {
-    let (person, mandate) = mandate_view(tx, actor, id)?;
-    if mandate.until_day.is_some() {
-        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).refusal_mandate_ended())).into());
-    }
-    if last < mandate.from_day {
-        return Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).refusal_ends_before())).into());
-    }
-    people::end_mandate(tx, id, last, reason)?;
-    let data = json!({ "mandate": id, "until": last.to_string(), "reason": reason.word() });
-    let event =
-        Event::new(MANDATE_ENDED, person.id).region(person.region).actor(Some(actor.account)).data(data);
-    tx.record(event)?;
-    Ok(person.id)
+/// Nobody votes or stands before eighteen (选举法 4); staff are of age too.
+fn plausible(birth: Date, today: Date) -> bool {
+    birth.year() >= OLDEST && today.year().saturating_sub(birth.year()) >= 18
 }
 
-/// A mandate that the actor may end, with whose it is.
-///
-/// # Errors
-/// *Not found*, *not allowed*.
-pub fn mandate_view(tx: &mut Tx, actor: &Actor, id: MandateId) -> Result<(Person, Mandate)> {
-    let mandate = people::mandate(tx, id)?.ok_or_else(no_person)?;
-    let person = keep(tx, actor, mandate.person)?;
-    Ok((person, mandate))
+fn spoken(person: &Person) -> Spoken {
+    let folded = text::fold_name(&person.name);
+    let fold = |text: &Option<String>| text.as_deref().map(text::fold);
+    Spoken {
+        given: text::given_name(&folded).to_owned(),
+        initials: text::sound(&person.name).initials(),
+        trade: fold(&person.trade),
+        employer: fold(&person.employer),
+        folded,
+    }
 }
 
 /// The person, if the actor keeps their record.
-fn keep(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<Person> {
+pub(crate) fn keep(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<Person> {
     let person = known_person(tx, id)?;
     let path = regions::path(tx, person.region)?.ok_or_else(no_person)?;
     actor.may(KEEP_REGISTER, &Scope::region(path))?;
     Ok(person)
 }
 
-fn known_person(tx: &mut Tx, id: PersonId) -> Result<Person> {
+pub(crate) fn known_person(tx: &mut Tx, id: PersonId) -> Result<Person> {
     people::person(tx, id)?.ok_or_else(no_person)
 }
 
-fn no_person() -> Error {
+pub(crate) fn no_person() -> Error {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).refusal_no_person())).into()
 }

@@ -45,7 +45,8 @@ fn add(tx: &mut Tx, parent: Option<&Region>, new: &NewRegion, actor: Option<&Act
     let id = tx.id();
     let path = parent.map_or_else(|| RegionPath::root(id), |parent| parent.path.child(id));
     let parent = parent.map(|parent| parent.id);
-    let region = Region { id, parent, code: new.code.clone(), name, level, path };
+    let region =
+        Region { id, parent, code: new.code.clone(), name, level, path, valid_until: None, successor: None };
     regions::insert(tx, &region, &text::fold(&region.name), new.code_from)?;
     let data = json!({ "code": region.code.as_str(), "level": level.word(), "name": region.name });
     tx.record(Event::new(REGION_ADDED, id).region(id).actor(actor.map(|actor| actor.account)).data(data))?;
@@ -80,6 +81,7 @@ pub fn change_code(
     let Some(last) = last else { return Ok(()) };
     regions::end_code(tx, region.id, last)?;
     regions::insert_code(tx, region.id, code, from)?;
+    regions::set_code(tx, region.id, code)?;
     let data = json!({ "before": region.code.as_str(), "code": code.as_str(), "from": from.to_string() });
     tx.record(Event::new(CODE_CHANGED, region.id).region(region.id).actor(Some(actor.account)).data(data))?;
     Ok(())

@@ -14,8 +14,7 @@ pub fn region(tx: &mut Tx, id: RegionId) -> Result<Option<Region>> {
     tx.first(
         sql!(
             Region,
-            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
-             join region_codes c on c.region = r.id and c.valid_until is null where r.id = $1"
+            "select id, parent, code, name, level, path, valid_until, successor from regions where id = $1"
         ),
         params![id],
     )
@@ -29,7 +28,7 @@ pub fn region_by_code(tx: &mut Tx, code: &DivisionCode) -> Result<Option<Region>
     tx.first(
         sql!(
             Region,
-            "select r.id, r.parent, c.code, r.name, r.level, r.path from region_codes c \
+            "select r.id, r.parent, r.code, r.name, r.level, r.path, r.valid_until, r.successor from region_codes c \
              join regions r on r.id = c.region where c.code = $1 and c.valid_until is null"
         ),
         params![code],
@@ -44,25 +43,26 @@ pub fn top_region(tx: &mut Tx) -> Result<Option<Region>> {
     tx.first(
         sql!(
             Region,
-            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
-             join region_codes c on c.region = r.id and c.valid_until is null where r.parent is null order by r.id"
+            "select id, parent, code, name, level, path, valid_until, successor from regions \
+             where parent is null order by id"
         ),
         params![],
     )
 }
 
-/// The regions directly below, by code.
+/// The regions directly below that have not ended, by code.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub fn children(tx: &mut Tx, parent: RegionId) -> Result<Vec<Region>> {
+    let today = kernel::clock::day_of(tx.now());
     tx.query(
         sql!(
             Region,
-            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
-             join region_codes c on c.region = r.id and c.valid_until is null where r.parent = $1 order by c.code"
+            "select id, parent, code, name, level, path, valid_until, successor from regions \
+             where parent = $1 and (valid_until is null or valid_until >= $2) order by code"
         ),
-        params![parent],
+        params![parent, today],
     )
 }
 
@@ -74,9 +74,8 @@ pub fn way_to(tx: &mut Tx, id: RegionId) -> Result<Vec<Region>> {
     tx.query(
         sql!(
             Region,
-            "select r.id, r.parent, c.code, r.name, r.level, r.path from region_ancestors a \
-             join regions r on r.id = a.ancestor \
-             join region_codes c on c.region = r.id and c.valid_until is null \
+            "select r.id, r.parent, r.code, r.name, r.level, r.path, r.valid_until, r.successor \
+             from region_ancestors a join regions r on r.id = a.ancestor \
              where a.region = $1 order by length(r.path)"
         ),
         params![id],
@@ -102,9 +101,8 @@ pub(crate) fn regions_named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec
     tx.query(
         sql!(
             Region,
-            "select r.id, r.parent, c.code, r.name, r.level, r.path from regions r \
-             join region_codes c on c.region = r.id and c.valid_until is null \
-             where r.folded like $1 escape '!' order by length(r.path), c.code limit $2 \
+            "select id, parent, code, name, level, path, valid_until, successor from regions \
+             where folded like $1 escape '!' and valid_until is null order by length(path), code limit $2 \
              /* scan: a few thousand regions, once per search that found nothing else */"
         ),
         params![pattern, limit],
@@ -140,8 +138,20 @@ pub fn codes(tx: &mut Tx, region: RegionId) -> Result<Vec<CodeRow>> {
 
 pub(crate) fn insert(tx: &mut Tx, region: &Region, folded: &str, code_from: Date) -> Result<()> {
     tx.execute(
-        sql!("insert into regions (id, parent, level, name, folded, path) values ($1, $2, $3, $4, $5, $6)"),
-        params![region.id, region.parent, region.level, region.name, folded, region.path],
+        sql!(
+            "insert into regions (id, parent, level, name, folded, path, code, valid_from) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8)"
+        ),
+        params![
+            region.id,
+            region.parent,
+            region.level,
+            region.name,
+            folded,
+            region.path,
+            region.code,
+            code_from
+        ],
     )?;
     insert_code(tx, region.id, &region.code, code_from)?;
     for ancestor in region.path.ids::<kernel::Region>() {
@@ -159,6 +169,11 @@ pub(crate) fn insert_code(tx: &mut Tx, region: RegionId, code: &DivisionCode, fr
         params![region, code, from],
     )
     .map(|_| ())
+}
+
+/// Notes on the region itself which code it has.
+pub(crate) fn set_code(tx: &mut Tx, region: RegionId, code: &DivisionCode) -> Result<()> {
+    tx.change(sql!("update regions set code = $2 where id = $1"), params![region, code])
 }
 
 /// Ends the code in force with `last` as its last day.

@@ -154,15 +154,8 @@ pub(crate) fn office_actor(tx: &mut Tx) -> Result<Actor> {
 }
 
 fn person(tx: &mut Tx, office: &Actor, region: kernel::RegionId, name: &str) -> Result<PersonId> {
-    let person = congress::add_person(tx, office, &NewPerson { region, name: name.into(), sex: None })?;
-    let mandate = NewMandate {
-        person,
-        region,
-        term: 17,
-        seat: "第三选区".into(),
-        delegation: String::new(),
-        from_day: date(2022, 1, 1),
-    };
+    let person = congress::add_person(tx, office, &NewPerson::named(region, name))?;
+    let mandate = NewMandate::of(person, region, 17, "第三选区", date(2022, 1, 1));
     congress::add_mandate(tx, office, &mandate)?;
     Ok(person)
 }

@@ -1,0 +1,137 @@
+//! Bodies of a congress and the seats in them.
+
+use host::{Actor, Checks, Scope};
+use jiff::civil::Date;
+use kernel::{Error, Refusal, RegionId, Result, Say, text};
+use serde_json::json;
+use store::{Event, Tx};
+
+use crate::model::{Body, BodyId, BodyKind, BodyPart, MandateId, NewBody, NewSeat, SeatId};
+use crate::service::{BODY_ADDED, KEEP_REGISTER, SEAT_ENDED, SEAT_GIVEN, known_region, people::known_person};
+use crate::store::{bodies, mandates};
+use crate::texts::Texts;
+
+/// Sets up a body of a congress.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* when the name is missing or taken, the region has no congress, or a group does not
+/// say what brings it together.
+pub fn add_body(tx: &mut Tx, actor: &Actor, new: &NewBody) -> Result<BodyId> {
+    let congress = known_region(tx, new.region)?;
+    actor.may(KEEP_REGISTER, &Scope::region(congress.path))?;
+    let mut checks = Checks::default();
+    let name = checks.line("name", &new.name);
+    if !congress.level.has_congress() {
+        checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_no_congress()));
+    }
+    if bodies::named(tx, congress.id, new.term, new.kind, &text::fold(&name))?.is_some() {
+        checks.wrong("name", Say::new(|lang| Texts::of(lang).register_refusal_body_there()));
+    }
+    if new.kind == BodyKind::Group && new.basis.is_none() {
+        checks.wrong("basis", Say::new(|lang| Texts::of(lang).register_refusal_basis()));
+    }
+    checks.done()?;
+    insert(tx, actor, &NewBody { name, ..new.clone() })
+}
+
+fn insert(tx: &mut Tx, actor: &Actor, new: &NewBody) -> Result<BodyId> {
+    let basis = new.basis.filter(|_| new.kind == BodyKind::Group);
+    let (id, name, until_day) = (tx.id(), new.name.clone(), None);
+    let (region, term, kind, from_day) = (new.region, new.term, new.kind, new.from_day);
+    let body = Body { id, region, term, kind, basis, name, from_day, until_day };
+    bodies::insert(tx, &body, &text::fold(&body.name))?;
+    let data = json!({ "kind": kind.word(), "name": body.name, "term": term });
+    tx.record(Event::new(BODY_ADDED, id).region(region).actor(Some(actor.account)).data(data))?;
+    Ok(id)
+}
+
+/// The body of this name, which is set up where the congress has none yet.
+pub(crate) fn ensure(
+    tx: &mut Tx,
+    actor: &Actor,
+    (region, term): (RegionId, u32),
+    kind: BodyKind,
+    name: &str,
+    from_day: Date,
+) -> Result<BodyId> {
+    if let Some(known) = bodies::named(tx, region, term, kind, &text::fold(name))? {
+        return Ok(known.id);
+    }
+    insert(tx, actor, &NewBody { region, term, kind, basis: None, name: name.to_owned(), from_day })
+}
+
+/// Gives somebody a seat in a body. All but staff need a mandate in the congress that holds then; the seat hangs on it.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* when they sit there already, or have no such mandate.
+pub fn give_seat(tx: &mut Tx, actor: &Actor, new: &NewSeat) -> Result<SeatId> {
+    let body = keep(tx, actor, new.body)?;
+    let person = known_person(tx, new.person)?;
+    let held = mandates::mandates_of(tx, person.id)?;
+    let mandate = held.iter().find(|one| one.region == body.region && one.holds_on(new.from_day));
+    let mut checks = Checks::default();
+    if bodies::sits(tx, body.id, person.id, new.from_day)?.is_some() {
+        checks.wrong("person", Say::new(|lang| Texts::of(lang).register_refusal_sits()));
+    } else if new.part != BodyPart::Staff && mandate.is_none() {
+        checks.wrong("person", Say::new(|lang| Texts::of(lang).register_refusal_no_mandate()));
+    }
+    if new.from_day < body.from_day || body.until_day.is_some_and(|until| until < new.from_day) {
+        checks.wrong("from", Say::new(|lang| Texts::of(lang).register_refusal_body_day()));
+    }
+    checks.done()?;
+    let mandate = mandate.map(|one| one.id).filter(|_| new.part != BodyPart::Staff);
+    let id = tx.id();
+    bodies::insert_seat(tx, id, new, mandate)?;
+    let data = json!({
+        "body": body.id, "kind": body.kind.word(), "name": body.name, "part": new.part.word(),
+        "from": new.from_day.to_string(),
+    });
+    tx.record(Event::new(SEAT_GIVEN, person.id).region(body.region).actor(Some(actor.account)).data(data))?;
+    Ok(id)
+}
+
+/// A seat that comes with something that is recorded itself.
+pub(crate) fn seat(tx: &mut Tx, new: &NewSeat, mandate: Option<MandateId>) -> Result<()> {
+    let id = tx.id();
+    bodies::insert_seat(tx, id, new, mandate)
+}
+
+/// Ends a seat with `last` as its last day.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *conflict* when it has ended already; *invalid* when it ends before it began.
+pub fn end_seat(tx: &mut Tx, actor: &Actor, id: SeatId, last: Date) -> Result<BodyId> {
+    let seat = bodies::seat(tx, id)?.ok_or_else(no_body)?;
+    let body = keep(tx, actor, seat.body)?;
+    if seat.until_day.is_some() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).register_refusal_seat_ended())).into());
+    }
+    if last < seat.from_day {
+        return Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).refusal_ends_before())).into());
+    }
+    bodies::end_seat(tx, id, last)?;
+    let data = json!({ "body": body.id, "name": body.name, "until": last.to_string() });
+    let event = Event::new(SEAT_ENDED, seat.person).region(body.region).actor(Some(actor.account));
+    tx.record(event.data(data))?;
+    Ok(body.id)
+}
+
+/// Ends every seat that hangs on a mandate, with the mandate.
+pub(crate) fn leave_all(tx: &mut Tx, mandate: MandateId, last: Date) -> Result<()> {
+    for seat in bodies::open_seats(tx, mandate)? {
+        bodies::end_seat(tx, seat.id, last.max(seat.from_day))?;
+    }
+    Ok(())
+}
+
+/// The body, if the actor keeps the register of its congress.
+fn keep(tx: &mut Tx, actor: &Actor, id: BodyId) -> Result<Body> {
+    let body = bodies::body(tx, id)?.ok_or_else(no_body)?;
+    let congress = known_region(tx, body.region)?;
+    actor.may(KEEP_REGISTER, &Scope::region(congress.path))?;
+    Ok(body)
+}
+
+fn no_body() -> Error {
+    Refusal::not_found(Say::new(|lang| Texts::of(lang).register_refusal_no_body())).into()
+}

@@ -1,0 +1,137 @@
+//! Rows of bodies and of the seats in them.
+
+use jiff::civil::Date;
+use kernel::{PersonId, RegionId, Result};
+use store::{Tx, params, sql};
+
+use crate::model::{Body, BodyId, BodyKind, MandateId, NewSeat, Seat, SeatId};
+
+/// A statement that reads whole bodies.
+macro_rules! bodies_where {
+    ($rest:literal) => {
+        sql!(
+            Body,
+            concat!("select id, region, term, kind, basis, name, from_day, until_day from bodies ", $rest)
+        )
+    };
+}
+
+/// A statement that reads seats with their body and whose they are.
+macro_rules! seats_where {
+    ($rest:literal) => {
+        sql!(
+            Seat,
+            concat!(
+                "select s.id, s.body, b.kind, b.name as body_name, s.person, p.name as person_name, s.mandate, \
+                 s.part, s.from_day, s.until_day from body_seats s join bodies b on b.id = s.body \
+                 join people p on p.id = s.person ",
+                $rest
+            )
+        )
+    };
+}
+
+/// A body.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn body(tx: &mut Tx, id: BodyId) -> Result<Option<Body>> {
+    tx.first(bodies_where!("where id = $1"), params![id])
+}
+
+/// The bodies of a congress in one term, by kind and name.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn bodies_of(tx: &mut Tx, congress: RegionId, term: u32) -> Result<Vec<Body>> {
+    tx.query(
+        bodies_where!("where region = $1 and term = $2 order by kind, folded, id"),
+        params![congress, term],
+    )
+}
+
+/// The body of a congress and term with this kind and folded name that has not ended.
+pub(crate) fn named(
+    tx: &mut Tx,
+    congress: RegionId,
+    term: u32,
+    kind: BodyKind,
+    folded: &str,
+) -> Result<Option<Body>> {
+    tx.first(
+        bodies_where!("where region = $1 and term = $2 and kind = $3 and folded = $4 and until_day is null"),
+        params![congress, term, kind, folded],
+    )
+}
+
+pub(crate) fn insert(tx: &mut Tx, body: &Body, folded: &str) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into bodies (id, region, term, kind, basis, name, folded, from_day) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8)"
+        ),
+        params![body.id, body.region, body.term, body.kind, body.basis, body.name, folded, body.from_day],
+    )
+    .map(|_| ())
+}
+
+/// Those who sit in a body on `day`, the chair first, by how their names sound.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn seats_on(tx: &mut Tx, body: BodyId, day: Date) -> Result<Vec<Seat>> {
+    tx.query(
+        seats_where!(
+            "where s.body = $1 and s.from_day <= $2 and (s.until_day is null or s.until_day >= $2) \
+             order by case s.part when 'chair' then 0 when 'vice_chair' then 1 when 'secretary' then 2 \
+             when 'member' then 3 else 4 end, p.pinyin, s.id"
+        ),
+        params![body, day],
+    )
+}
+
+/// Every seat somebody has or had, the latest first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn seats_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Seat>> {
+    tx.query(seats_where!("where s.person = $1 order by s.from_day desc, s.id desc"), params![person])
+}
+
+/// A seat.
+pub(crate) fn seat(tx: &mut Tx, id: SeatId) -> Result<Option<Seat>> {
+    tx.first(seats_where!("where s.id = $1"), params![id])
+}
+
+/// The seats that hang on a mandate and have not ended.
+pub(crate) fn open_seats(tx: &mut Tx, mandate: MandateId) -> Result<Vec<Seat>> {
+    tx.query(seats_where!("where s.mandate = $1 and s.until_day is null order by s.id"), params![mandate])
+}
+
+/// A seat of this person in this body that holds on `from` or later.
+pub(crate) fn sits(tx: &mut Tx, body: BodyId, person: PersonId, from: Date) -> Result<Option<SeatId>> {
+    let found = tx.first(
+        sql!(
+            "select id from body_seats where person = $1 and body = $2 and (until_day is null or until_day >= $3)"
+        ),
+        params![person, body, from],
+    )?;
+    Ok(found.map(|(id,)| id))
+}
+
+pub(crate) fn insert_seat(tx: &mut Tx, id: SeatId, seat: &NewSeat, mandate: Option<MandateId>) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into body_seats (id, body, person, mandate, part, from_day) values ($1, $2, $3, $4, $5, $6)"
+        ),
+        params![id, seat.body, seat.person, mandate, seat.part, seat.from_day],
+    )
+    .map(|_| ())
+}
+
+pub(crate) fn end_seat(tx: &mut Tx, id: SeatId, last: Date) -> Result<()> {
+    tx.change(
+        sql!("update body_seats set until_day = $2 where id = $1 and until_day is null"),
+        params![id, last],
+    )
+}

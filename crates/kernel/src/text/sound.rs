@@ -109,6 +109,8 @@ pub fn sound(name: &str) -> Sound {
             syllables.push(std::mem::take(&mut letters));
         }
         match c.to_pinyin() {
+            // As in 阿卜杜拉 and as a surname; dictionaries begin with 萝卜.
+            Some(_) if c == '卜' => syllables.push("bu".to_owned()),
             Some(reading) => syllables.push(plain(reading.plain())),
             None if c.is_alphanumeric() || is_han(c) => syllables.push(c.to_string()),
             None => {}

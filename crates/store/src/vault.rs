@@ -110,6 +110,13 @@ impl Vault {
     pub fn index(&self, plain: &str) -> [u8; 32] {
         self.keys.index(plain)
     }
+
+    /// A value that only this place can compute for `what`: the same for the same words, and telling nothing about those for
+    /// others. HMAC-SHA-256 under the index key, apart from every [`index`](Self::index). For codes that are shown and soon
+    /// checked again; it is another once the index key was changed.
+    pub fn proof(&self, what: &str) -> [u8; 32] {
+        self.keys.index(&format!("proof\u{0}{what}"))
+    }
 }
 
 impl fmt::Debug for Vault {

@@ -2,6 +2,7 @@
 
 use kernel::Lang;
 
+use crate::service::attendance::{ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, LEFT};
 use crate::service::{
     PERSON_ATTACHED, PERSON_DETACHED, STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED,
 };
@@ -17,6 +18,10 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (STATION_REOPENED, t.event_reopened()),
         (PERSON_ATTACHED, t.event_attached()),
         (PERSON_DETACHED, t.event_detached()),
+        (ATTENDED, t.event_attended()),
+        (LEFT, t.event_attendance_left()),
+        (ATTENDANCE_CORRECTED, t.event_attendance_corrected()),
+        (ATTENDANCE_STRUCK, t.event_attendance_struck()),
     ];
     names.into_iter().find(|(event, _)| event.0 == kind).map(|(_, name)| name)
 }

@@ -5,6 +5,7 @@ mod events;
 mod index;
 mod model;
 mod pages;
+mod policy;
 mod reaches;
 mod service;
 mod store;
@@ -18,12 +19,19 @@ use host::{Module, Reaches};
 
 pub use crate::index::STATION;
 pub use crate::model::{
-    Attached, Attachment, AttachmentId, AttachmentKey, DutySlot, DutySlotId, DutySlotKey, Exception,
-    Function, Functions, HeldMandate, Hours, Manner, NewStation, NotACode, NotAPosition, NotHours,
-    OnHolidays, Opening, Part, Position, Reception, ReceptionId, ReceptionKey, ReceptionState, Station,
+    Attached, Attachment, AttachmentId, AttachmentKey, Attendance, AttendanceId, AttendanceKey, DutySlot,
+    DutySlotId, DutySlotKey, Exception, Function, Functions, HeldMandate, Hours, Known, LedgerOf, LineKey,
+    LineKind, Manner, Minute, NewStation, NotACode, NotAPosition, NotHours, NotedAttendance, OnHolidays,
+    Opening, Part, Position, Reception, ReceptionId, ReceptionKey, ReceptionState, Span, Station,
     StationCode, StationDetails, StationKind,
 };
 pub use crate::pages::card;
+pub use crate::policy::DaysPolicy;
+pub use crate::service::attendance::{
+    ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, KEEP_DAYS, LEFT, OwnYear, StationDay,
+    attend_online, attendance_to_correct, correct_attendance, leave, note_attendance, own_year, station_day,
+    strike_attendance,
+};
 pub use crate::service::{
     KEEP_NETWORK, KEEP_STATION, PERSON_ATTACHED, PERSON_DETACHED, PublicStation, STATION_ADDED,
     STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, StationPage, StationView, VIEW_STATION, add_station,
@@ -42,6 +50,7 @@ pub fn module() -> Module {
         acts: service::ACTS,
         nav: pages::nav,
         event: events::name,
+        subscribers: &[service::figures::FIGURES],
         reaches: Some(Reaches { find: reaches::find, name: reaches::name }),
         index: Some(index::index),
         ..Module::new("stations", pages::routes)
@@ -49,7 +58,8 @@ pub fn module() -> Module {
 }
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota");
+pub const MIGRATIONS: &[Migration] =
+    ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance");
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,9 @@
 //! The words of this room.
 
+mod attendance;
 mod duty;
 mod hours;
+mod ledger;
 mod network;
 
 use std::fmt;
@@ -20,6 +22,9 @@ pub use network::{Function, Functions, NotAPosition, Position};
 use store::files::FileHash;
 
 use crate::texts::Texts;
+
+pub use attendance::{Attendance, AttendanceId, AttendanceKey, Known, Minute, NotedAttendance};
+pub use ledger::{LedgerOf, LineKey, LineKind, Span};
 
 /// The kinds of station 联络站.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,5 +1,8 @@
 //! The screens of this room: the public's, and those of whoever keeps stations.
 
+mod attendance;
+mod day;
+mod ledgers;
 mod list;
 mod people;
 mod public;
@@ -14,11 +17,17 @@ use serde::Deserialize;
 
 pub use public::card;
 
+use crate::policy::DaysPolicy;
 use crate::service::VIEW_STATION;
+use crate::service::attendance::ATTEND;
 use crate::texts::Texts;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .merge(attendance::routes())
+        .merge(day::routes())
+        .merge(ledgers::routes())
+        .merge(congress::policy_routes::<DaysPolicy>())
         .route("/s/{code}", get(public::show))
         .route("/desk/stations", get(list::show))
         .route("/desk/stations/new", get(list::new).post(list::add))
@@ -33,10 +42,16 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
-    if actor.reaches(VIEW_STATION).next().is_none() {
-        return Vec::new();
+    let t = Texts::of(lang);
+    let mut items = Vec::new();
+    if actor.reaches(VIEW_STATION).next().is_some() {
+        items.push(NavItem::new(t.stations_title(), "/desk/stations", page::Icon::Station));
+        items.push(NavItem::new(t.ledger_title(), "/desk/ledgers", page::Icon::Chart));
     }
-    vec![NavItem::new(Texts::of(lang).stations_title(), "/desk/stations", page::Icon::Station)]
+    if actor.person.is_some() && actor.reaches(ATTEND).next().is_some() {
+        items.push(NavItem::new(t.attendance_own(), "/desk/attendance", page::Icon::Station));
+    }
+    items
 }
 
 /// What the address of a list asks for.

@@ -1,5 +1,10 @@
 //! The commands and queries of this room.
 
+pub(crate) mod attendance;
+pub(crate) mod door;
+pub(crate) mod figures;
+pub(crate) mod ledgers;
+
 use congress::{Happened, PersonRow, Region, chosen_region, known_region};
 use host::{Act, Actor, Checks, Reach, Role, Scope};
 use jiff::civil::Date;
@@ -23,7 +28,8 @@ pub const KEEP_STATION: Act = Act { name: "stations.keep", roles: &[Role::Statio
 pub const KEEP_NETWORK: Act = Act { name: "stations.keep_network", roles: &[Role::Office] };
 
 /// Everything that may be done here.
-pub(crate) const ACTS: &[Act] = &[VIEW_STATION, KEEP_STATION, KEEP_NETWORK];
+pub(crate) const ACTS: &[Act] =
+    &[VIEW_STATION, KEEP_STATION, KEEP_NETWORK, attendance::ATTEND, attendance::KEEP_DAYS];
 
 /// A station was added; its subject is the station, as of all events here.
 pub const STATION_ADDED: EventKind = EventKind("stations.added");

@@ -24,7 +24,9 @@ macro_rules! slot_rows {
     };
 }
 
+pub(crate) mod attendance;
 mod duty;
+pub(crate) mod ledger;
 
 use congress::Level;
 use jiff::civil::Date;

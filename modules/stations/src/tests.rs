@@ -9,6 +9,8 @@ use kernel::{Error, Id, Lang, PersonId, RefusalKind, RegionId, Result, StationId
 
 use crate::*;
 
+mod attendance;
+
 fn migrations() -> Vec<Migration> {
     host::migrations(&[access::module(), congress::module(), crate::module()])
 }

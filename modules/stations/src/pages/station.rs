@@ -67,6 +67,8 @@ fn facts(lang: Lang, view: &StationView) -> Vec<Fact> {
         Fact::text(t.phone(), or_not(&station.phone)),
         Fact::new(t.public_page(), page::link(&station.href(), &station.href())),
     ];
+    let day = format!("/desk/stations/{}/day", station.id);
+    facts.push(Fact::new(t.day_title(), page::link(t.day_open(), &day)));
     if station.kind.has_a_door() && station.is_open() {
         let sign = format!("/desk/stations/{}/sign", station.id);
         facts.push(Fact::new(t.sign(), page::link(t.sign_open(), &sign)));

@@ -1,0 +1,245 @@
+//! Ledgers 台账: a page, a sheet of paper, and what they count.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::routing::get;
+use congress::Around;
+use host::{Answer, App, Cx, Shown};
+use kernel::Lang;
+use maud::{Markup, html};
+use page::{ButtonKind, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Width};
+use serde::Deserialize;
+
+use crate::model::{Attendance, LineKey, LineKind, Minute};
+use crate::service::attendance::KEEP_DAYS;
+use crate::service::ledgers::{LedgerPage, Lines, Owner, PAGE, PRINTED, Wanted, ledger_page};
+use crate::texts::Texts;
+
+/// The ledgers one can open, in the order of the page.
+const OPEN: [LineKind; 1] = [LineKind::Attendance];
+const HERE: &str = "/desk/ledgers";
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route(HERE, get(show)).route("/desk/ledgers/print", get(print))
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug, Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    kind: String,
+    region: String,
+    station: String,
+    from: String,
+    until: String,
+    day: String,
+    id: String,
+}
+
+impl Asked {
+    fn wanted(&self) -> Wanted {
+        let before = self.day.parse().ok().zip(self.id.parse().ok());
+        Wanted {
+            kind: self.kind.parse().ok().filter(|kind| OPEN.contains(kind)).unwrap_or(LineKind::Attendance),
+            region: self.region.parse().ok(),
+            station: self.station.parse().ok(),
+            from: self.from.parse().ok(),
+            until: self.until.parse().ok(),
+            before: before.map_or(LineKey::FIRST, |(day, id)| LineKey { day, id }),
+        }
+    }
+
+    /// The same ledger for another kind, without the place in its pages.
+    fn address(&self, base: &str, kind: LineKind) -> String {
+        let parts = [
+            ("kind", kind.word()),
+            ("region", &self.region),
+            ("station", &self.station),
+            ("from", &self.from),
+            ("until", &self.until),
+        ];
+        let given = parts.iter().filter(|(_, value)| !value.is_empty());
+        let query: Vec<String> =
+            given.map(|(name, value)| format!("{name}={}", page::percent_encode(value))).collect();
+        format!("{base}?{}", query.join("&"))
+    }
+}
+
+async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let wanted = asked.wanted();
+    let (desk, (found, around)) = cx
+        .read_as(move |tx, actor| {
+            let found = ledger_page(tx, actor, wanted, PAGE)?;
+            let around = match &found.owner {
+                Owner::Region(region) => Some(Around::of(tx, actor, KEEP_DAYS, region)?),
+                Owner::Station(_) => None,
+            };
+            Ok((found, around))
+        })
+        .await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let body = html! {
+        (page::heading(t.ledger_title(), found.owner.name()))
+        @if let Some(around) = &around { (around.nav(lang, HERE)) }
+        (page::filters(t.ledger_kinds(), &kinds(lang, &asked, &found, wanted.kind)))
+        (period(lang, &asked, &found, wanted.kind))
+        @if wanted.before == LineKey::FIRST { (page::figures(&figures(lang, &asked, &found))) }
+        @if found.lines.len() == 0 { (page::empty(t.ledger_empty(), t.ledger_empty_hint())) }
+        @else {
+            (page::table(&table(lang, &found, wanted.kind)))
+            (page::button_row(html! {
+                @if let Some(next) = found.next {
+                    (page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&day={}&id={}", asked.address(HERE, wanted.kind), next.day, next.id)))
+                }
+                (page::link_button(ButtonKind::Plain, t.ledger_print(), &asked.address("/desk/ledgers/print", wanted.kind)))
+            }))
+        }
+    };
+    Ok(cx.desk_page(&desk, t.ledger_title(), body))
+}
+
+/// All of it on paper, as far as paper goes.
+async fn print(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let wanted = Wanted { before: LineKey::FIRST, ..asked.wanted() };
+    let (desk, found) = cx.read_as(move |tx, actor| ledger_page(tx, actor, wanted, PRINTED)).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let title = t.ledger_of(label(lang, wanted.kind), found.owner.name());
+    let body = html! {
+        (page::breadcrumb(lang, &[page::Link::new(t.ledger_title(), asked.address(HERE, wanted.kind))]))
+        (page::heading(&title, &t.ledger_span(page::day(lang, found.span.from), page::day(lang, found.span.until))))
+        @if found.next.is_some() { (page::notice(page::Tone::Warn, html! { p { (t.ledger_print_cut(i64::try_from(PRINTED).unwrap_or(i64::MAX))) } })) }
+        (page::table(&table(lang, &found, wanted.kind)))
+    };
+    Ok(cx.desk_page(&desk, &title, body))
+}
+
+fn label(lang: Lang, kind: LineKind) -> &'static str {
+    let t = Texts::of(lang);
+    match kind {
+        LineKind::Attendance => t.ledger_attendance(),
+        LineKind::Reception => t.ledger_reception(),
+        LineKind::Appointment => t.ledger_appointment(),
+        LineKind::Contact => t.ledger_contact(),
+        LineKind::Visit => t.ledger_visit(),
+        LineKind::Kept => t.ledger_kept(),
+        LineKind::Missed => t.ledger_missed(),
+    }
+}
+
+fn count(found: &LedgerPage, kind: LineKind) -> i64 {
+    found.counts.iter().find(|(one, _)| *one == kind).map_or(0, |(_, n)| *n)
+}
+
+fn kinds(lang: Lang, asked: &Asked, found: &LedgerPage, now: LineKind) -> Vec<FilterLink> {
+    let link = |kind: LineKind| FilterLink {
+        label: label(lang, kind).to_owned(),
+        href: asked.address(HERE, kind),
+        count: u64::try_from(count(found, kind)).ok(),
+        current: Mark::when(kind == now),
+    };
+    OPEN.into_iter().map(link).collect()
+}
+
+/// From when until when.
+fn period(lang: Lang, asked: &Asked, found: &LedgerPage, kind: LineKind) -> Markup {
+    let t = Texts::of(lang);
+    let shown =
+        Shown::fresh([("from", found.span.from.to_string()), ("until", found.span.until.to_string())]);
+    let day =
+        |name: &str, label: &str| shown.field(lang, name, label).kind(InputKind::Date).width(Width::Short);
+    page::form(
+        lang,
+        &FormSpec::get(HERE),
+        html! {
+            (page::hidden("kind", kind.word()))
+            @if !asked.region.is_empty() { (page::hidden("region", &asked.region)) }
+            @if !asked.station.is_empty() { (page::hidden("station", &asked.station)) }
+            (page::text_field(lang, &day("from", t.ledger_from())))
+            (page::text_field(lang, &day("until", t.ledger_until())))
+            (page::button(ButtonKind::Plain, t.ledger_show()))
+        },
+    )
+}
+
+/// What was kept of what was planned, and how much there was of everything.
+fn figures(lang: Lang, asked: &Asked, found: &LedgerPage) -> Vec<Figure> {
+    let t = Texts::of(lang);
+    let (kept, missed) = (count(found, LineKind::Kept), count(found, LineKind::Missed));
+    let mut figures: Vec<Figure> = OPEN
+        .into_iter()
+        .map(|kind| Figure {
+            number: count(found, kind).to_string(),
+            label: label(lang, kind).to_owned(),
+            change: None,
+            href: Some(asked.address(HERE, kind)),
+        })
+        .collect();
+    if let Some(tenths) = (kept * 1000).checked_div(kept + missed) {
+        figures.push(Figure {
+            number: format!("{}.{}%", tenths / 10, tenths % 10),
+            label: t.ledger_share_kept(kept, kept + missed),
+            change: None,
+            href: None,
+        });
+    }
+    figures
+}
+
+fn table(lang: Lang, found: &LedgerPage, kind: LineKind) -> Table {
+    let (columns, rows) = match &found.lines {
+        Lines::Attendance(rows) => {
+            (attendance_columns(lang), rows.iter().map(|one| attendance_row(lang, one)).collect())
+        }
+    };
+    Table { caption: label(lang, kind).to_owned(), columns, rows: shown(rows) }
+}
+
+/// The cells as they stand on the page; the first one leads to where it happened.
+fn shown(rows: Vec<Row>) -> Vec<Vec<Markup>> {
+    let cells = |row: Row| {
+        let mut cells = row.cells.into_iter();
+        let first = cells.next().unwrap_or_default();
+        let first = page::link(&first, &row.href);
+        std::iter::once(first).chain(cells.map(|cell| html! { (cell) })).collect()
+    };
+    rows.into_iter().map(cells).collect()
+}
+
+/// A line as words.
+struct Row {
+    href: String,
+    cells: Vec<String>,
+}
+
+fn attendance_columns(lang: Lang) -> Vec<Column> {
+    let t = Texts::of(lang);
+    let columns = [
+        t.day_day(),
+        t.day_station(),
+        t.person(),
+        t.day_mode(),
+        t.day_known(),
+        t.day_came(),
+        t.day_left(),
+        t.state(),
+    ];
+    columns.map(Column::text).into()
+}
+
+fn attendance_row(lang: Lang, one: &Attendance) -> Row {
+    let t = Texts::of(lang);
+    let state = one.struck.as_ref().map_or(t.attendance_counts(), |_| t.attendance_struck());
+    Row {
+        href: format!("/desk/stations/{}/day?day={}", one.station, one.day),
+        cells: vec![
+            page::day(lang, one.day),
+            one.station_name.clone(),
+            one.name.clone(),
+            one.manner.label(lang).to_owned(),
+            one.how.label(lang).to_owned(),
+            Minute::at(one.came).to_string(),
+            one.left_at.map(|at| Minute::at(at).to_string()).unwrap_or_default(),
+            state.to_owned(),
+        ],
+    }
+}

@@ -1,0 +1,5 @@
+//! Journeys of the stations' days.
+#![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
+
+mod attendance;
+mod place;

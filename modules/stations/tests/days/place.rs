@@ -63,16 +63,8 @@ pub(crate) async fn another_deputy(place: &Place, station: &Station, name: &'sta
 
 fn deputy(tx: &mut Tx, county: RegionId, id: StationId, name: &str) -> Result<PersonId> {
     let by = office(tx, county)?;
-    let person =
-        congress::add_person(tx, &by, &NewPerson { region: county, name: name.to_owned(), sex: None })?;
-    let mandate = NewMandate {
-        person,
-        region: county,
-        term: 18,
-        seat: "第三选区".to_owned(),
-        delegation: String::new(),
-        from_day: date(2021, 6, 28),
-    };
+    let person = congress::add_person(tx, &by, &NewPerson::named(county, name))?;
+    let mandate = NewMandate::of(person, county, 18, "第三选区", date(2021, 6, 28));
     congress::add_mandate(tx, &by, &mandate)?;
     stations::attach_person(tx, &by, id, person, Part::Deputy, date(2022, 1, 1))?;
     Ok(person)

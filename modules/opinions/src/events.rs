@@ -27,6 +27,16 @@ kinds! {
     ACCEPTED = "accepted";
     /// It was handed back.
     HANDED_BACK = "handed_back";
+    /// The unit refused again; the office decides.
+    OBJECTED = "objected";
+    /// The office decided that the unit handles it.
+    UPHELD = "upheld";
+    /// It was answered at once.
+    ANSWERED_ON_SPOT = "answered_on_spot";
+    /// The number it runs under elsewhere was noted.
+    REFERENCE_NOTED = "reference_noted";
+    /// It was noted how that ended which it became.
+    OUTCOME_NOTED = "outcome_noted";
     /// A deputy passed it on to a unit.
     PASSED_ON = "passed_on";
     /// It was answered.

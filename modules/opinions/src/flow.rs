@@ -1,7 +1,7 @@
 //! The flow of an opinion: which action leads from which stage to which, who acts next, which clock runs.
 //! Pure. Deputies do not themselves handle concrete problems (代表法 31): a deputy answers or passes on.
 
-use crate::model::{ClockKind, Handler, Next, OpinionId, Proof, Round, Stage, Verdict};
+use crate::model::{Becoming, ClockKind, Handler, Next, OpinionId, Proof, Round, Stage, Verdict};
 
 /// What can be done with an opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +28,22 @@ pub(crate) enum Action {
     Accept,
     /// 退办: the handler hands it back, with a reason.
     HandBack,
-    /// A deputy passes it on to a unit.
+    /// A deputy passes it on to a unit, or makes a suggestion or motion of it.
     PassOn {
         /// To whom.
         to: Handler,
     },
+    /// The unit that gave it back before refuses again 异议.
+    Object,
+    /// The office decides that the unit handles it 维持.
+    Uphold,
     /// 答复: the handler answers.
     Answer,
+    /// 当场答复: it is answered at once, by whoever is there.
+    AnswerOnSpot {
+        /// Who answers: the station, a deputy or a unit.
+        by: Handler,
+    },
     /// The station lets the answer be shown.
     ApproveAnswer,
     /// The station returns the answer for changes.
@@ -49,10 +58,17 @@ pub(crate) enum Action {
         /// How.
         verdict: Verdict,
     },
+    /// The station notes how the citizen judged, who was called 回访.
+    NoteVerdict {
+        /// How.
+        verdict: Verdict,
+    },
     /// The time to judge has passed.
     LetVerdictLapse,
     /// The citizen reopens it, once, when it was not solved.
     Reopen,
+    /// The station reopens it for the citizen who was called and asks for it.
+    ReopenFor,
     /// It is shown in public.
     Disclose,
     /// It is no longer shown in public.
@@ -70,9 +86,11 @@ pub(crate) enum Taker {
     Station,
     /// The deputy or unit it was given to.
     Handler,
+    /// The office above the station.
+    Office,
     /// The citizen who holds the code.
     Citizen,
-    /// A clock.
+    /// A clock, or a receipt that came by itself.
     Time,
 }
 
@@ -85,7 +103,7 @@ pub(crate) enum Stop {
     ReopenedBefore,
     /// It was judged solved; there is nothing to reopen.
     Solved,
-    /// An opinion is not its own duplicate, and a deputy passes on to a unit.
+    /// An opinion is not its own duplicate, a deputy passes on to a unit, and only units object.
     WrongTarget,
 }
 
@@ -117,33 +135,50 @@ pub(crate) fn step(id: OpinionId, stage: Stage, round: Round, action: Action) ->
         }
         (S::Received | S::AskedForMore | S::Admitted, A::MarkDuplicate { of }) => S::Duplicate { of },
 
-        (S::Admitted | S::Routed { .. } | S::Handling { .. }, A::Route { to }) => S::Routed { to },
+        (S::Admitted | S::Routed { .. } | S::Objected { .. } | S::Handling { .. }, A::Route { to }) => {
+            given(to)?
+        }
         (S::Routed { to: by }, A::Accept) => S::Handling { by },
         (S::Routed { .. } | S::Handling { .. }, A::HandBack) => S::Admitted,
+        (S::Routed { to: by @ Handler::Unit(_) }, A::Object) => S::Objected { by },
+        (S::Routed { .. }, A::Object) => return Err(Stop::WrongTarget),
+        (S::Objected { by }, A::Uphold) => S::Handling { by },
         (
             S::Routed { to: Handler::Deputy(_) } | S::Handling { by: Handler::Deputy(_) },
-            A::PassOn { to: to @ Handler::Unit(_) },
-        ) => S::Routed { to },
+            A::PassOn {
+                to: to @ (Handler::Unit(_) | Handler::Becomes(Becoming::Suggestion | Becoming::Motion)),
+            },
+        ) => given(to)?,
         (S::Routed { .. } | S::Handling { .. }, A::PassOn { .. }) => return Err(Stop::WrongTarget),
 
+        // The station itself notes how it ended, so there is nobody whose words it would review.
+        (S::Handling { by: by @ Handler::Becomes(_) }, A::Answer) => S::Delivering { by },
         (S::Handling { by }, A::Answer) => S::Answered { by },
+        (S::Received | S::AskedForMore | S::Admitted, A::AnswerOnSpot { by }) => on_spot(by)?,
         (S::Answered { by }, A::ApproveAnswer) => S::Delivering { by },
         (S::Answered { by }, A::ReturnAnswer) => S::Handling { by },
         (S::Delivering { by }, A::Deliver { .. }) => S::Delivered { by },
 
         // Who judges has read: that is the best proof of delivery there is.
-        (S::Delivering { by } | S::Delivered { by }, A::Judge { verdict }) => {
+        (S::Delivering { by } | S::Delivered { by }, A::Judge { verdict } | A::NoteVerdict { verdict }) => {
             S::Judged { by, verdict: Some(verdict) }
         }
         (S::Delivered { by }, A::LetVerdictLapse) => S::Judged { by, verdict: None },
-        (S::Judged { verdict: Some(Verdict::Solved), .. }, A::Reopen) => return Err(Stop::Solved),
-        (S::Judged { .. }, A::Reopen) => return reopened(round),
+        (S::Judged { verdict: Some(Verdict::Solved), .. }, A::Reopen | A::ReopenFor) => {
+            return Err(Stop::Solved);
+        }
+        (S::Judged { .. }, A::Reopen | A::ReopenFor) => return reopened(round),
 
         (S::Judged { by, verdict }, A::Disclose) => S::Disclosed { by, verdict },
-        (S::Disclosed { .. }, A::WithdrawDisclosure) => S::Archived,
-        (S::Judged { .. }, A::Archive) => S::Archived,
+        (S::Disclosed { by, verdict }, A::WithdrawDisclosure) => S::Archived { by, verdict },
+        (S::Judged { by, verdict }, A::Archive) => S::Archived { by, verdict },
         (
-            S::Received | S::AskedForMore | S::Admitted | S::Routed { .. } | S::Handling { .. },
+            S::Received
+            | S::AskedForMore
+            | S::Admitted
+            | S::Routed { .. }
+            | S::Objected { .. }
+            | S::Handling { .. },
             A::Withdraw,
         ) => S::Withdrawn,
 
@@ -154,18 +189,36 @@ pub(crate) fn step(id: OpinionId, stage: Stage, round: Round, action: Action) ->
             | S::NotAdmitted
             | S::Admitted
             | S::Routed { .. }
+            | S::Objected { .. }
             | S::Handling { .. }
             | S::Answered { .. }
             | S::Delivering { .. }
             | S::Delivered { .. }
             | S::Judged { .. }
             | S::Disclosed { .. }
-            | S::Archived
+            | S::Archived { .. }
             | S::Withdrawn,
             _,
         ) => return Err(Stop::NotNow),
     };
     Ok(Step { stage: to, round })
+}
+
+/// Where an opinion stands that was given to `to`. What becomes something else waits for no acceptance.
+fn given(to: Handler) -> Result<Stage, Stop> {
+    match to {
+        Handler::Deputy(_) | Handler::Unit(_) | Handler::Hotline => Ok(Stage::Routed { to }),
+        Handler::Becomes(_) => Ok(Stage::Handling { by: to }),
+        Handler::Station => Err(Stop::WrongTarget),
+    }
+}
+
+/// Where an opinion stands that `by` answered on the spot.
+fn on_spot(by: Handler) -> Result<Stage, Stop> {
+    match by {
+        Handler::Station | Handler::Deputy(_) | Handler::Unit(_) => Ok(Stage::Delivering { by }),
+        Handler::Hotline | Handler::Becomes(_) => Err(Stop::WrongTarget),
+    }
 }
 
 /// Back to the station, which gives it out again; once.
@@ -176,22 +229,35 @@ fn reopened(round: Round) -> Result<Step, Stop> {
     }
 }
 
-/// Who takes `action`.
-pub(crate) const fn taker(action: Action) -> Taker {
+/// Who takes `action` where the opinion stands in `stage`. For a handler without people of its own here the
+/// station notes what it did.
+pub(crate) fn taker(stage: Stage, action: Action) -> Taker {
     match action {
+        Action::Route { .. } if matches!(stage, Stage::Objected { .. }) => Taker::Office,
+        Action::Uphold => Taker::Office,
         Action::Admit
         | Action::NotAdmit
         | Action::AskMore
         | Action::MarkDuplicate { .. }
         | Action::Route { .. }
+        | Action::AnswerOnSpot { .. }
         | Action::ApproveAnswer
         | Action::ReturnAnswer
+        | Action::NoteVerdict { .. }
+        | Action::ReopenFor
         | Action::Disclose
         | Action::WithdrawDisclosure
         | Action::Archive => Taker::Station,
-        Action::Accept | Action::HandBack | Action::PassOn { .. } | Action::Answer => Taker::Handler,
+        Action::Accept | Action::HandBack | Action::Object | Action::PassOn { .. } | Action::Answer => {
+            if stage.handler().is_some_and(|by| !by.has_desk()) {
+                Taker::Station
+            } else {
+                Taker::Handler
+            }
+        }
         Action::TellMore | Action::Judge { .. } | Action::Reopen | Action::Withdraw => Taker::Citizen,
         Action::Deliver { proof: Proof::PageSeen } => Taker::Citizen,
+        Action::Deliver { proof: Proof::Message } => Taker::Time,
         Action::Deliver { .. } => Taker::Station,
         Action::LetVerdictLapse => Taker::Time,
     }
@@ -206,11 +272,12 @@ pub(crate) const fn next(stage: Stage) -> Next {
         | Stage::Delivering { .. }
         | Stage::Judged { .. } => Next::Station,
         Stage::Routed { .. } | Stage::Handling { .. } => Next::Handler,
+        Stage::Objected { .. } => Next::Office,
         Stage::AskedForMore | Stage::Delivered { .. } => Next::Citizen,
         Stage::Duplicate { .. }
         | Stage::NotAdmitted
         | Stage::Disclosed { .. }
-        | Stage::Archived
+        | Stage::Archived { .. }
         | Stage::Withdrawn => Next::Nobody,
     }
 }
@@ -222,6 +289,7 @@ pub(crate) const fn clock(stage: Stage) -> Option<ClockKind> {
         Stage::AskedForMore => Some(ClockKind::TellMore),
         Stage::Admitted => Some(ClockKind::Route),
         Stage::Routed { .. } => Some(ClockKind::Accept),
+        Stage::Objected { .. } => Some(ClockKind::Decide),
         Stage::Handling { .. } => Some(ClockKind::Answer),
         Stage::Answered { .. } => Some(ClockKind::Review),
         Stage::Delivering { .. } => Some(ClockKind::Deliver),
@@ -230,7 +298,7 @@ pub(crate) const fn clock(stage: Stage) -> Option<ClockKind> {
         Stage::Duplicate { .. }
         | Stage::NotAdmitted
         | Stage::Disclosed { .. }
-        | Stage::Archived
+        | Stage::Archived { .. }
         | Stage::Withdrawn => None,
     }
 }

@@ -20,10 +20,16 @@ mod texts {
 use ::store::Migration;
 use host::{Module, Periodic, Todo};
 
-pub use crate::model::{Categories, Category, CategoryCode, Handler, OpinionId, Photo, Proof, Reason, TrackingCode, Urgency, Verdict};
+pub use crate::model::{
+    Becoming, Categories, Category, CategoryCode, Channel, Handler, OpinionId, Photo, Proof, Reason,
+    TrackingCode, Urgency, Verdict,
+};
 pub use crate::pages::{disclosure_cards, verdict_label};
 pub use crate::policy::OpinionPolicy;
-pub use crate::service::{ImportError, ImportRow, Imported, categories, check_row, import_row, reseal_contacts};
+pub use crate::service::{
+    ImportError, ImportRow, Imported, categories, check_row, hotline_accepted, hotline_answered,
+    hotline_handed_back, import_row, message_arrived, reseal_contacts,
+};
 pub use crate::store::Disclosed;
 
 #[cfg(test)]
@@ -31,13 +37,13 @@ mod tests;
 
 /// The tables.
 pub const MIGRATIONS: &[Migration] =
-    ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists");
+    ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists", "0004_handling");
 
 /// The module.
 pub fn module() -> Module {
     Module {
         migrations: MIGRATIONS,
-        acts: &[service::READ, service::TRIAGE, service::HANDLE, service::KEEP_CATEGORIES],
+        acts: &[service::READ, service::TRIAGE, service::HANDLE, service::DECIDE, service::KEEP_CATEGORIES],
         subscribers: &[service::NOTICES],
         jobs: &[service::CLOCKS],
         periodic: &[Periodic { job: service::CLOCKS.name }],

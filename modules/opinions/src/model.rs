@@ -6,20 +6,22 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use kernel::deadline::Period;
 use kernel::{
-    Entropy, FieldError, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId,
-    UnitId, text,
+    Entropy, FieldError, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, text,
 };
 use store::files::FileHash;
 
 use crate::texts::Texts;
 
 mod category;
+mod stage;
 mod words;
 
-pub(crate) use category::{Said, lay};
 pub use category::{Categories, Category, CategoryCode};
-pub(crate) use words::{Channel, Next, Round, StageKind};
-pub use words::{Proof, Reason, Urgency, Verdict};
+pub(crate) use category::{Said, lay};
+pub use stage::Handler;
+pub(crate) use stage::Stage;
+pub use words::{Becoming, Channel, Proof, Reason, Urgency, Verdict};
+pub(crate) use words::{Confirmation, Door, Next, Round, StageKind};
 
 /// Marks the id of an opinion.
 #[derive(Debug)]
@@ -166,6 +168,26 @@ pub struct Submission {
     pub photos: Vec<Photo>,
     /// The way it came.
     pub channel: Channel,
+    /// The deputy whose code was used.
+    pub wish: Option<PersonId>,
+    /// Whether the citizen still has to confirm it.
+    pub(crate) confirmation: Confirmation,
+}
+
+impl Submission {
+    /// The words alone; the rest is added by whoever knows it.
+    pub fn of(words: Words, channel: Channel) -> Self {
+        Self {
+            words,
+            title: None,
+            place: String::new(),
+            phone: None,
+            photos: Vec::new(),
+            channel,
+            wish: None,
+            confirmation: Confirmation::NotNeeded,
+        }
+    }
 }
 
 /// A photo of an opinion, by the content of its files.
@@ -190,112 +212,6 @@ pub(crate) fn place(field: &'static str, typed: &str) -> Result<String, FieldErr
     Ok(clean)
 }
 
-/// Who handles an opinion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handler {
-    /// A deputy, who answers and passes on.
-    Deputy(PersonId),
-    /// A handling unit, which closes.
-    Unit(UnitId),
-}
-
-/// Where an opinion stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stage {
-    /// Come in; the station decides whether it is admitted.
-    Received,
-    /// The citizen was asked for more.
-    AskedForMore,
-    /// The same matter as another one.
-    Duplicate {
-        /// The other one.
-        of: OpinionId,
-    },
-    /// Not admitted, with a reason and the right door.
-    NotAdmitted,
-    /// Admitted; the station decides who handles it.
-    Admitted,
-    /// Given to somebody who has not accepted yet.
-    Routed {
-        /// To whom.
-        to: Handler,
-    },
-    /// Accepted and being handled.
-    Handling {
-        /// By whom.
-        by: Handler,
-    },
-    /// Answered; the station reviews the answer before it is shown.
-    Answered {
-        /// By whom.
-        by: Handler,
-    },
-    /// The answer may be read; it is not known yet that the citizen did.
-    Delivering {
-        /// Whose answer.
-        by: Handler,
-    },
-    /// The citizen has the answer and may judge.
-    Delivered {
-        /// Whose answer.
-        by: Handler,
-    },
-    /// Judged, or the time to judge has passed.
-    Judged {
-        /// Whose answer.
-        by: Handler,
-        /// The judgement; none where the time passed.
-        verdict: Option<Verdict>,
-    },
-    /// Shown in public, masked.
-    Disclosed {
-        /// Whose answer.
-        by: Handler,
-        /// The judgement.
-        verdict: Option<Verdict>,
-    },
-    /// At its end.
-    Archived,
-    /// Taken back by the citizen.
-    Withdrawn,
-}
-
-impl Stage {
-    /// Its kind.
-    pub(crate) const fn kind(&self) -> StageKind {
-        match self {
-            Stage::Received => StageKind::Received,
-            Stage::AskedForMore => StageKind::AskedForMore,
-            Stage::Duplicate { .. } => StageKind::Duplicate,
-            Stage::NotAdmitted => StageKind::NotAdmitted,
-            Stage::Admitted => StageKind::Admitted,
-            Stage::Routed { .. } => StageKind::Routed,
-            Stage::Handling { .. } => StageKind::Handling,
-            Stage::Answered { .. } => StageKind::Answered,
-            Stage::Delivering { .. } => StageKind::Delivering,
-            Stage::Delivered { .. } => StageKind::Delivered,
-            Stage::Judged { .. } => StageKind::Judged,
-            Stage::Disclosed { .. } => StageKind::Disclosed,
-            Stage::Archived => StageKind::Archived,
-            Stage::Withdrawn => StageKind::Withdrawn,
-        }
-    }
-
-    /// Who handles or handled it.
-    pub(crate) const fn handler(&self) -> Option<Handler> {
-        match self {
-            Stage::Routed { to: by }
-            | Stage::Handling { by }
-            | Stage::Answered { by }
-            | Stage::Delivering { by }
-            | Stage::Delivered { by }
-            | Stage::Judged { by, .. }
-            | Stage::Disclosed { by, .. } => Some(*by),
-            _ => None,
-        }
-    }
-}
-
 /// Which clock runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ClockKind {
@@ -309,6 +225,10 @@ pub(crate) enum ClockKind {
     Accept,
     /// Until it is answered; set at routing.
     Answer,
+    /// The same for what becomes something else: until it is noted how that ended.
+    Outcome,
+    /// Until the office has decided about an objection.
+    Decide,
     /// Until the answer is reviewed.
     Review,
     /// Until the answer is known to have arrived.
@@ -365,6 +285,16 @@ pub(crate) struct Opinion {
     pub answer_due: Option<Due>,
     /// When it came.
     pub received_at: Instant,
+    /// The number it runs under where it went: a work order, a suggestion, a clue.
+    pub reference: Option<String>,
+    /// Whether the citizen has confirmed what somebody else wrote down.
+    pub confirmation: Confirmation,
+    /// The deputy whose code the citizen used.
+    pub wish: Option<PersonId>,
+    /// The day of the supervision notice 督办, if one went out.
+    pub noticed_on: Option<Date>,
+    /// When its words were erased, if they were.
+    pub erased_at: Option<Instant>,
     /// The phone number as it may be shown, `138****5678`.
     pub phone_mask: Option<String>,
     /// Counts changes; a form made for an older version is refused.
@@ -377,7 +307,7 @@ impl Opinion {
         let (unit, person) = match self.stage.handler() {
             Some(Handler::Deputy(person)) => (None, Some(person)),
             Some(Handler::Unit(unit)) => (Some(unit), None),
-            None => (None, None),
+            Some(Handler::Hotline | Handler::Station | Handler::Becomes(_)) | None => (None, None),
         };
         host::Scope { region: self.path.clone(), station: Some(self.station), unit, person }
     }

@@ -83,6 +83,8 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         "opinions.received" => t.notice_received(title),
         "opinions.told_more" => t.notice_told_more(title),
         "opinions.routed" | "opinions.passed_on" => t.notice_given(title),
+        "opinions.objected" => t.handling_notice_objected(title),
+        "opinions.upheld" => t.handling_notice_upheld(title),
         "opinions.handed_back" => t.notice_handed_back(title),
         "opinions.answered" => t.notice_answer_waits(title),
         "opinions.answer_returned" => t.notice_answer_returned(title),

@@ -25,6 +25,12 @@ pub struct OpinionPolicy {
     pub answer: Period,
     /// The same for what is urgent.
     pub answer_urgent: Period,
+    /// For what becomes a suggestion, a motion or a clue: until it is noted how that ended.
+    pub outcome: Period,
+    /// In which a unit may hand back or object 退办、异议.
+    pub hand_back: Period,
+    /// For the office to decide about an objection.
+    pub decide: Period,
     /// From the answer to its review by the station.
     pub review: Period,
     /// From approval until the answer is known to have arrived.
@@ -48,6 +54,9 @@ impl Default for OpinionPolicy {
             accept: Period::WorkingDays(2),
             answer: Period::WorkingDays(15),
             answer_urgent: Period::WorkingDays(1),
+            outcome: Period::Months(3),
+            hand_back: Period::WorkingDays(5),
+            decide: Period::WorkingDays(3),
             review: Period::WorkingDays(3),
             deliver: Period::WorkingDays(5),
             verdict: Period::Days(15),
@@ -68,6 +77,9 @@ impl Policy for OpinionPolicy {
         period("accept", |lang| Texts::of(lang).policy_accept()),
         period("answer", |lang| Texts::of(lang).policy_answer()),
         period("answer_urgent", |lang| Texts::of(lang).policy_answer_urgent()),
+        period("outcome", |lang| Texts::of(lang).handling_policy_outcome()),
+        period("hand_back", |lang| Texts::of(lang).handling_policy_hand_back()),
+        period("decide", |lang| Texts::of(lang).handling_policy_decide()),
         period("review", |lang| Texts::of(lang).policy_review()),
         period("deliver", |lang| Texts::of(lang).policy_deliver()),
         period("verdict", |lang| Texts::of(lang).policy_verdict()),
@@ -105,6 +117,8 @@ impl OpinionPolicy {
             (ClockKind::Accept, _) => self.accept,
             (ClockKind::Answer, Urgency::Ordinary) => self.answer,
             (ClockKind::Answer, Urgency::Urgent) => self.answer_urgent,
+            (ClockKind::Outcome, _) => self.outcome,
+            (ClockKind::Decide, _) => self.decide,
             (ClockKind::Review, _) => self.review,
             (ClockKind::Deliver, _) => self.deliver,
             (ClockKind::Verdict, _) => self.verdict,

@@ -1,13 +1,16 @@
 //! What can be done with opinions: one function for each thing a person or a clock does. Load, ask, decide,
 //! save, record.
 
+mod callback;
 mod categories;
 mod citizen;
 mod contacts;
+mod doors;
 mod handling;
 mod importing;
 mod intake;
 mod notify;
+mod objection;
 mod timers;
 mod triage;
 mod view;
@@ -16,14 +19,18 @@ use host::{Act, Actor, Role};
 use kernel::{Error, Refusal, Result, Say};
 use store::{Event, EventKind, Tx};
 
+pub(crate) use callback::*;
 pub use categories::categories;
 pub(crate) use categories::*;
 pub(crate) use citizen::*;
 pub use contacts::reseal_contacts;
+pub(crate) use doors::{OnSpot, answer_on_spot, note_outcome, note_reference};
+pub use doors::{hotline_accepted, hotline_answered, hotline_handed_back, message_arrived};
 pub(crate) use handling::*;
 pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};
 pub(crate) use intake::*;
 pub(crate) use notify::NOTICES;
+pub(crate) use objection::*;
 pub(crate) use timers::*;
 pub(crate) use triage::*;
 pub(crate) use view::*;
@@ -42,15 +49,18 @@ pub(crate) const READ: Act = Act {
 /// Deciding at the station: admitting, routing, reviewing, disclosing.
 pub(crate) const TRIAGE: Act =
     Act { name: "opinions.triage", roles: &[Role::StationHead, Role::Liaison, Role::Office] };
+/// Deciding about an objection, above the station.
+pub(crate) const DECIDE: Act = Act { name: "opinions.decide", roles: &[Role::Office] };
 /// Handling what one was given.
 pub(crate) const HANDLE: Act = Act { name: "opinions.handle", roles: &[Role::Deputy, Role::UnitClerk] };
 
 /// Loads an opinion for a change by `actor`, who saw it in version `seen` and is about to take `action`.
 fn load_for(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, action: Action) -> Result<Opinion> {
     let opinion = db::load(tx, id)?;
-    let act = match flow::taker(action) {
+    let act = match flow::taker(opinion.stage, action) {
         Taker::Station => TRIAGE,
         Taker::Handler => HANDLE,
+        Taker::Office => DECIDE,
         Taker::Citizen | Taker::Time => return Err(Error::fault("not for somebody signed in")),
     };
     actor.may(READ, &opinion.scope())?;

@@ -2,6 +2,7 @@
 
 mod categories;
 mod lists;
+mod office;
 mod reach;
 
 use jiff::civil::Date;
@@ -13,10 +14,12 @@ use store::{Tx, params, record, sql};
 pub(crate) use categories::*;
 pub use lists::Disclosed;
 pub(crate) use lists::*;
+pub(crate) use office::*;
 pub(crate) use reach::*;
 
 use crate::model::{
-    Channel, Due, Handler, Opinion, OpinionId, Photo, Round, Stage, StageKind, TrackingCode, Urgency, Verdict,
+    Channel, Confirmation, Door, Due, Handler, Opinion, OpinionId, Photo, Round, Stage, StageKind,
+    TrackingCode, Urgency, Verdict,
 };
 use crate::texts::Texts;
 use crate::{flow, model};
@@ -38,6 +41,7 @@ record! {
         round: Round,
         deputy: Option<PersonId>,
         unit: Option<UnitId>,
+        door: Option<Door>,
         duplicate_of: Option<OpinionId>,
         verdict: Option<Verdict>,
         due: Option<Date>,
@@ -47,6 +51,11 @@ record! {
         answer_from: Option<Date>,
         answer_period: Option<String>,
         received_at: Instant,
+        reference: Option<String>,
+        confirmation: Confirmation,
+        wish: Option<PersonId>,
+        noticed_on: Option<Date>,
+        erased_at: Option<Instant>,
         phone_mask: Option<String>,
         version: i64,
     }
@@ -73,6 +82,11 @@ impl OpinionRow {
             due: due(self.due, self.due_from, self.due_period.as_deref()),
             answer_due,
             received_at: self.received_at,
+            reference: self.reference,
+            confirmation: self.confirmation,
+            wish: self.wish,
+            noticed_on: self.noticed_on,
+            erased_at: self.erased_at,
             phone_mask: self.phone_mask,
             version: self.version,
         })
@@ -82,7 +96,7 @@ impl OpinionRow {
         let handler = match (self.deputy, self.unit) {
             (Some(deputy), None) => Some(Handler::Deputy(deputy)),
             (None, Some(unit)) => Some(Handler::Unit(unit)),
-            _ => None,
+            _ => self.door.map(Handler::from),
         };
         let by = || handler.ok_or_else(|| Error::fault(format!("opinion {} has no handler", self.id)));
         let of = || {
@@ -96,13 +110,17 @@ impl OpinionRow {
             StageKind::NotAdmitted => Stage::NotAdmitted,
             StageKind::Admitted => Stage::Admitted,
             StageKind::Routed => Stage::Routed { to: by()? },
+            StageKind::Objected => Stage::Objected { by: by()? },
             StageKind::Handling => Stage::Handling { by: by()? },
             StageKind::Answered => Stage::Answered { by: by()? },
             StageKind::Delivering => Stage::Delivering { by: by()? },
             StageKind::Delivered => Stage::Delivered { by: by()? },
             StageKind::Judged => Stage::Judged { by: by()?, verdict: self.verdict },
             StageKind::Disclosed => Stage::Disclosed { by: by()?, verdict: self.verdict },
-            StageKind::Archived => Stage::Archived,
+            // Those put away before the handler was kept with them were answered through the station.
+            StageKind::Archived => {
+                Stage::Archived { by: handler.unwrap_or(Handler::Station), verdict: self.verdict }
+            }
             StageKind::Withdrawn => Stage::Withdrawn,
         })
     }
@@ -120,9 +138,9 @@ pub(crate) fn load(tx: &mut Tx, id: OpinionId) -> Result<Opinion> {
     let row = tx.first::<OpinionRow>(
         sql!(
             OpinionRow,
-            "select id, code, station, region, path, title, body, place, channel, category, urgency, stage, round, deputy, unit, \
+            "select id, code, station, region, path, title, body, place, channel, category, urgency, stage, round, deputy, unit, door, \
              duplicate_of, verdict, due, due_from, due_period, answer_due, answer_from, answer_period, received_at, \
-             phone_mask, version from opinions where id = $1"
+             reference, confirmation, wish, noticed_on, erased_at, phone_mask, version from opinions where id = $1"
         ),
         params![id],
     )?;
@@ -164,8 +182,9 @@ pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, phot
         sql!(
             "insert into opinions (id, code, station, region, path, title, body, place, channel, urgency, stage, round, \
              waits_on, due, due_from, due_period, received_at, phone, phone_index, phone_mask, version, \
-             within2, within3, within4, within5) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
-             $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
+             within2, within3, within4, within5, confirmation, wish) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+             $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)"
         ),
         params![
             o.id,
@@ -192,7 +211,9 @@ pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, phot
             second,
             third,
             fourth,
-            fifth
+            fifth,
+            o.confirmation,
+            o.wish
         ],
     )?;
     for (place, photo) in (0i64..).zip(photos) {
@@ -214,18 +235,15 @@ pub(crate) fn save(tx: &mut Tx, o: &Opinion) -> Result<()> {
     let (deputy, unit) = match o.stage.handler() {
         Some(Handler::Deputy(person)) => (Some(person), None),
         Some(Handler::Unit(unit)) => (None, Some(unit)),
-        None => (None, None),
+        Some(Handler::Hotline | Handler::Station | Handler::Becomes(_)) | None => (None, None),
     };
     let duplicate_of = if let Stage::Duplicate { of } = o.stage { Some(of) } else { None };
-    let verdict = match o.stage {
-        Stage::Judged { verdict, .. } | Stage::Disclosed { verdict, .. } => verdict,
-        _ => None,
-    };
     let changed = tx.execute(
         sql!(
             "update opinions set body = $3, urgency = $4, stage = $5, round = $6, waits_on = $7, deputy = $8, unit = $9, \
              duplicate_of = $10, verdict = coalesce($11, verdict), due = $12, due_from = $13, due_period = $14, \
-             answer_due = $15, answer_from = $16, answer_period = $17, version = version + 1 \
+             answer_due = $15, answer_from = $16, answer_period = $17, \
+             door = $18, reference = $19, confirmation = $20, noticed_on = $21, version = version + 1 \
              where id = $1 and version = $2"
         ),
         params![
@@ -239,13 +257,17 @@ pub(crate) fn save(tx: &mut Tx, o: &Opinion) -> Result<()> {
             deputy,
             unit,
             duplicate_of,
-            verdict,
+            o.stage.verdict(),
             o.due.map(|due| due.day),
             o.due.map(|due| due.from),
             o.due.and_then(|due| due.period).map(|period| period.to_string()),
             o.answer_due.map(|due| due.day),
             o.answer_due.map(|due| due.from),
-            o.answer_due.and_then(|due| due.period).map(|period| period.to_string())
+            o.answer_due.and_then(|due| due.period).map(|period| period.to_string()),
+            o.stage.handler().and_then(Handler::door),
+            o.reference,
+            o.confirmation,
+            o.noticed_on
         ],
     )?;
     if changed == 1 { Ok(()) } else { Err(faster()) }

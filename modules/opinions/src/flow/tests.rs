@@ -12,6 +12,19 @@ fn unit() -> Handler {
     Handler::Unit(Id::from_number(20))
 }
 
+/// Everybody who can have an opinion, the becomings by one of each sort.
+fn handlers() -> [Handler; 7] {
+    [
+        deputy(),
+        unit(),
+        Handler::Hotline,
+        Handler::Station,
+        Handler::Becomes(Becoming::Suggestion),
+        Handler::Becomes(Becoming::Motion),
+        Handler::Becomes(Becoming::Supervision),
+    ]
+}
+
 fn stages() -> Vec<Stage> {
     let mut all = vec![
         Stage::Received,
@@ -19,19 +32,23 @@ fn stages() -> Vec<Stage> {
         Stage::Duplicate { of: OTHER },
         Stage::NotAdmitted,
         Stage::Admitted,
-        Stage::Archived,
         Stage::Withdrawn,
     ];
-    for by in [deputy(), unit()] {
+    for by in handlers() {
         all.extend([
             Stage::Routed { to: by },
+            Stage::Objected { by },
             Stage::Handling { by },
             Stage::Answered { by },
             Stage::Delivering { by },
             Stage::Delivered { by },
         ]);
         for verdict in [None, Some(Verdict::Solved), Some(Verdict::Partly), Some(Verdict::Not)] {
-            all.extend([Stage::Judged { by, verdict }, Stage::Disclosed { by, verdict }]);
+            all.extend([
+                Stage::Judged { by, verdict },
+                Stage::Disclosed { by, verdict },
+                Stage::Archived { by, verdict },
+            ]);
         }
     }
     all
@@ -47,19 +64,28 @@ fn actions() -> Vec<Action> {
         Action::MarkDuplicate { of: SELF },
         Action::Accept,
         Action::HandBack,
+        Action::Object,
+        Action::Uphold,
         Action::Answer,
         Action::ApproveAnswer,
         Action::ReturnAnswer,
         Action::LetVerdictLapse,
         Action::Reopen,
+        Action::ReopenFor,
         Action::Disclose,
         Action::WithdrawDisclosure,
         Action::Archive,
         Action::Withdraw,
     ];
-    all.extend([deputy(), unit()].into_iter().flat_map(|to| [Action::Route { to }, Action::PassOn { to }]));
+    all.extend(
+        handlers()
+            .into_iter()
+            .flat_map(|to| [Action::Route { to }, Action::PassOn { to }, Action::AnswerOnSpot { by: to }]),
+    );
     all.extend(Proof::ALL.iter().map(|proof| Action::Deliver { proof: *proof }));
-    all.extend(Verdict::ALL.iter().map(|verdict| Action::Judge { verdict: *verdict }));
+    all.extend(Verdict::ALL.iter().flat_map(|verdict| {
+        [Action::Judge { verdict: *verdict }, Action::NoteVerdict { verdict: *verdict }]
+    }));
     all
 }
 
@@ -70,22 +96,29 @@ fn sheet() -> Vec<(&'static str, &'static str, &'static str)> {
         received        not-admit   not_admitted
         received        ask-more    asked_for_more
         received        duplicate   duplicate
+        received        on-spot     delivering
         received        withdraw    withdrawn
         asked_for_more  tell-more   received
         asked_for_more  admit       admitted
         asked_for_more  not-admit   not_admitted
         asked_for_more  duplicate   duplicate
+        asked_for_more  on-spot     delivering
         asked_for_more  withdraw    withdrawn
         admitted        not-admit   not_admitted
         admitted        ask-more    asked_for_more
         admitted        duplicate   duplicate
         admitted        route       routed
+        admitted        on-spot     delivering
         admitted        withdraw    withdrawn
         routed          route       routed
         routed          accept      handling
         routed          hand-back   admitted
         routed          pass-on     routed
+        routed          object      objected
         routed          withdraw    withdrawn
+        objected        uphold      handling
+        objected        route       routed
+        objected        withdraw    withdrawn
         handling        route       routed
         handling        hand-back   admitted
         handling        pass-on     routed
@@ -95,9 +128,12 @@ fn sheet() -> Vec<(&'static str, &'static str, &'static str)> {
         answered        return      handling
         delivering      deliver     delivered
         delivering      judge       judged
+        delivering      note-verdict judged
         delivered       judge       judged
+        delivered       note-verdict judged
         delivered       lapse       judged
         judged          reopen      admitted
+        judged          reopen-for  admitted
         judged          disclose    disclosed
         judged          archive     archived
         disclosed       withdraw-disclosure archived";
@@ -120,17 +156,38 @@ fn name(action: Action) -> &'static str {
         Action::Accept => "accept",
         Action::HandBack => "hand-back",
         Action::PassOn { .. } => "pass-on",
+        Action::Object => "object",
+        Action::Uphold => "uphold",
         Action::Answer => "answer",
+        Action::AnswerOnSpot { .. } => "on-spot",
         Action::ApproveAnswer => "approve",
         Action::ReturnAnswer => "return",
         Action::Deliver { .. } => "deliver",
         Action::Judge { .. } => "judge",
+        Action::NoteVerdict { .. } => "note-verdict",
         Action::LetVerdictLapse => "lapse",
         Action::Reopen => "reopen",
+        Action::ReopenFor => "reopen-for",
         Action::Disclose => "disclose",
         Action::WithdrawDisclosure => "withdraw-disclosure",
         Action::Archive => "archive",
         Action::Withdraw => "withdraw",
+    }
+}
+
+fn a_deputy_passes_on_to(to: Handler) -> bool {
+    matches!(to, Handler::Unit(_) | Handler::Becomes(Becoming::Suggestion | Becoming::Motion))
+}
+
+/// Where the sheet's row leads for the few whose way is shorter: what becomes something else waits for nobody's
+/// acceptance, and what the station notes needs no review.
+fn shorter(stage: Stage, action: Action, to: &str) -> &str {
+    match (stage, action) {
+        (_, Action::Route { to: Handler::Becomes(_) } | Action::PassOn { to: Handler::Becomes(_) }) => {
+            "handling"
+        }
+        (Stage::Handling { by: Handler::Becomes(_) }, Action::Answer) => "delivering",
+        _ => to,
     }
 }
 
@@ -139,12 +196,19 @@ fn exception(stage: Stage, round: Round, action: Action) -> Option<Stop> {
     match (stage, action) {
         (_, Action::MarkDuplicate { of }) if of == SELF => Some(Stop::WrongTarget),
         (Stage::Routed { to: by } | Stage::Handling { by }, Action::PassOn { to })
-            if by == unit() || to == deputy() =>
+            if by != deputy() || !a_deputy_passes_on_to(to) =>
         {
             Some(Stop::WrongTarget)
         }
-        (Stage::Judged { verdict: Some(Verdict::Solved), .. }, Action::Reopen) => Some(Stop::Solved),
-        (Stage::Judged { .. }, Action::Reopen) if round == Round::Redo => Some(Stop::ReopenedBefore),
+        (_, Action::Route { to: Handler::Station }) => Some(Stop::WrongTarget),
+        (_, Action::AnswerOnSpot { by: Handler::Hotline | Handler::Becomes(_) }) => Some(Stop::WrongTarget),
+        (Stage::Routed { to }, Action::Object) if to != unit() => Some(Stop::WrongTarget),
+        (Stage::Judged { verdict: Some(Verdict::Solved), .. }, Action::Reopen | Action::ReopenFor) => {
+            Some(Stop::Solved)
+        }
+        (Stage::Judged { .. }, Action::Reopen | Action::ReopenFor) if round == Round::Redo => {
+            Some(Stop::ReopenedBefore)
+        }
         _ => None,
     }
 }
@@ -160,7 +224,11 @@ fn every_pair_of_stage_and_action_does_what_the_sheet_says() {
                 (None, _) => assert_eq!(found, Err(Stop::NotNow), "{stage:?} {action:?}"),
                 (Some(_), Some(stop)) => assert_eq!(found, Err(stop), "{stage:?} {action:?} {round:?}"),
                 (Some((_, _, to)), None) => {
-                    assert_eq!(found.map(|s| s.stage.kind().word()), Ok(*to), "{stage:?} {action:?}");
+                    assert_eq!(
+                        found.map(|s| s.stage.kind().word()),
+                        Ok(shorter(stage, action, to)),
+                        "{stage:?} {action:?}"
+                    );
                 }
             }
         }
@@ -179,13 +247,15 @@ fn whoever_acts_next_can_do_something() {
     for stage in stages().into_iter().filter(|stage| next(*stage) != Next::Nobody) {
         let taker_of_next = match next(stage) {
             Next::Station => Taker::Station,
+            Next::Handler if stage.handler().is_some_and(|by| !by.has_desk()) => Taker::Station,
             Next::Handler => Taker::Handler,
+            Next::Office => Taker::Office,
             Next::Citizen => Taker::Citizen,
             Next::Nobody => unreachable!(),
         };
-        let possible = actions()
-            .into_iter()
-            .any(|action| taker(action) == taker_of_next && step(SELF, stage, Round::First, action).is_ok());
+        let possible = actions().into_iter().any(|action| {
+            taker(stage, action) == taker_of_next && step(SELF, stage, Round::First, action).is_ok()
+        });
         assert!(possible, "{stage:?}");
     }
 }
@@ -198,7 +268,7 @@ proptest! {
             let all = actions();
             let action = all[choice % all.len()];
             if let Ok(step) = step(SELF, stage, round, action) {
-                reopened += u32::from(action == Action::Reopen);
+                reopened += u32::from(matches!(action, Action::Reopen | Action::ReopenFor));
                 (stage, round) = (step.stage, step.round);
             }
         }

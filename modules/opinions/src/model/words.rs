@@ -44,6 +44,68 @@ words! {
         Station = "station",
         /// Brought over from another system.
         Import = "import",
+        /// Told by telephone, written down by the station 来电.
+        Telephone = "telephone",
+        /// Told at the station's window 来访.
+        Window = "window",
+        /// A letter 来信.
+        Letter = "letter",
+        /// Written down for the citizen by a deputy or by staff 代为反映.
+        OnBehalf = "on_behalf",
+        /// A deputy's own code.
+        DeputyCode = "deputy_code",
+        /// An online station 网上联络站.
+        OnlineStation = "online_station",
+        /// Another program, through Open311.
+        Open311 = "open311",
+        /// A visit to a household or grid 走访.
+        Visit = "visit",
+    }
+}
+
+words! {
+    /// What an opinion can become instead of being handled.
+    pub Becoming {
+        /// A deputy's suggestion 代表建议.
+        Suggestion = "suggestion",
+        /// A motion 议案.
+        Motion = "motion",
+        /// A clue for supervision 监督线索.
+        Supervision = "supervision",
+        /// A clue for legislation 立法线索.
+        Legislation = "legislation",
+    }
+}
+
+words! {
+    /// Where an opinion went, when neither a deputy nor a unit handles it.
+    pub(crate) Door {
+        /// The 12345 hotline.
+        Hotline = "hotline",
+        /// The station itself.
+        Station = "station",
+        /// See [`Becoming::Suggestion`].
+        Suggestion = "suggestion",
+        /// See [`Becoming::Motion`].
+        Motion = "motion",
+        /// See [`Becoming::Supervision`].
+        Supervision = "supervision",
+        /// See [`Becoming::Legislation`].
+        Legislation = "legislation",
+    }
+}
+
+words! {
+    /// Whether the citizen has confirmed what somebody else wrote down for them.
+    pub(crate) Confirmation {
+        /// The citizen wrote it: nothing to confirm.
+        NotNeeded = "not_needed",
+        /// Not yet; such an opinion is never shown in public.
+        Waiting = "waiting",
+        /// By the code the citizen was given.
+        ByCode = "by_code",
+        /// By telephone, as staff noted.
+        ByTelephone = "by_telephone",
     }
 }
 
@@ -84,7 +146,9 @@ words! {
     pub Proof {
         /// The tracking page was opened.
         PageSeen = "page_seen",
-        /// It was read out by telephone.
+        /// The gateway's receipt for a message with the link: SMS or mail.
+        Message = "message",
+        /// It was read out by telephone, as the note says.
         Telephone = "telephone",
         /// It was given in person.
         InPerson = "in_person",
@@ -116,6 +180,8 @@ words! {
         Admitted = "admitted",
         /// See [`super::Stage::Routed`].
         Routed = "routed",
+        /// See [`super::Stage::Objected`].
+        Objected = "objected",
         /// See [`super::Stage::Handling`].
         Handling = "handling",
         /// See [`super::Stage::Answered`].
@@ -142,6 +208,8 @@ words! {
         Station = "station",
         /// The deputy or unit it was given to.
         Handler = "handler",
+        /// The office above the station.
+        Office = "office",
         /// The citizen.
         Citizen = "citizen",
         /// Nobody: it is at its end.

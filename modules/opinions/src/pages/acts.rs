@@ -8,8 +8,8 @@ use kernel::{Error, Refusal, Result, Say};
 use store::Tx;
 
 use super::item::{Attempt, known, load, render};
-use crate::model::{Handler, Opinion, OpinionId, Proof, Reason, Urgency};
-use crate::service::{self, Masked, Routing};
+use crate::model::{Door, Handler, Opinion, OpinionId, Proof, Reason, Urgency, Verdict};
+use crate::service::{self, Masked, OnSpot, Routing};
 use crate::texts::Texts;
 
 /// One action: what the form says, done.
@@ -36,6 +36,20 @@ const ACTIONS: &[(&str, Doing)] = &[
     ("withdraw-disclosure", |tx, actor, id, seen, form| {
         service::withdraw_disclosure(tx, actor, id, seen, form.text("why"))
     }),
+    ("on-spot", |tx, actor, id, seen, form| service::answer_on_spot(tx, actor, id, seen, &on_spot(form)?)),
+    ("reference", |tx, actor, id, seen, form| {
+        service::note_reference(tx, actor, id, seen, form.text("reference"))
+    }),
+    ("outcome", |tx, actor, id, seen, form| {
+        service::note_outcome(tx, actor, id, seen, form.text("reference"), form.text("answer"))
+    }),
+    ("note-verdict", |tx, actor, id, seen, form| {
+        let verdict = chosen::<Verdict>(form, "verdict")?;
+        service::note_verdict(tx, actor, id, seen, verdict, form.text("note"))
+    }),
+    ("reopen-for", |tx, actor, id, seen, form| service::reopen_for(tx, actor, id, seen, form.text("why"))),
+    ("object", |tx, actor, id, seen, form| service::object(tx, actor, id, seen, form.text("why"))),
+    ("uphold", |tx, actor, id, seen, form| service::uphold(tx, actor, id, seen, form.text("why"))),
     ("archive", |tx, actor, id, seen, _| service::archive(tx, actor, id, seen)),
     ("accept", |tx, actor, id, seen, _| service::accept_task(tx, actor, id, seen)),
     ("hand-back", |tx, actor, id, seen, form| service::hand_back(tx, actor, id, seen, form.text("why"))),
@@ -93,6 +107,7 @@ fn handler(form: &Form) -> Result<Handler> {
     let chosen = match form.text("to").split_once(':') {
         Some(("deputy", id)) => id.parse().ok().map(Handler::Deputy),
         Some(("unit", id)) => id.parse().ok().map(Handler::Unit),
+        Some(("door", word)) => word.parse::<Door>().ok().map(Handler::from),
         _ => None,
     };
     chosen.ok_or_else(|| Refusal::field("to", Say::new(|lang| Texts::of(lang).choose_one())).into())
@@ -108,6 +123,14 @@ fn routing(form: &Form) -> Result<Routing> {
     };
     let urgency = form.parse("urgency").unwrap_or(Urgency::Ordinary);
     Ok(Routing { to: handler(form)?, urgency, until, note: form.text("note").to_owned() })
+}
+
+fn on_spot(form: &Form) -> Result<OnSpot> {
+    let heard = match form.text("heard") {
+        "" | "not_yet" => None,
+        _ => Some(chosen::<Proof>(form, "heard")?),
+    };
+    Ok(OnSpot { by: handler(form)?, words: form.text("answer").to_owned(), heard })
 }
 
 fn masked(form: &Form) -> Masked {

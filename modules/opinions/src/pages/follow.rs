@@ -174,12 +174,13 @@ fn head(cx: &Cx, followed: &Followed) -> Markup {
     let t = Texts::of(cx.lang);
     let opinion = &followed.opinion;
     let next = flow::next(opinion.stage);
+    let handler = labels::handler(cx.lang, opinion.stage.handler(), followed.handler.as_deref());
     let step = (next != Next::Nobody).then(|| NextStep {
         whose: if next == Next::Citizen { Whose::Yours } else { Whose::Theirs },
         who: match next {
             // It is said to be the reader's turn already.
             Next::Citizen => String::new(),
-            _ => labels::next(cx.lang, next, &followed.station.name, followed.handler.as_deref()),
+            _ => labels::next(cx.lang, next, &followed.station.name, handler.as_deref()),
         },
         what: labels::task(cx.lang, opinion.stage.kind()).to_owned(),
         until: opinion.due.map(|due| labels::due(due, &followed.rules, followed.now)),
@@ -188,8 +189,11 @@ fn head(cx: &Cx, followed: &Followed) -> Markup {
         Fact::text(t.follow_station(), &followed.station.name),
         Fact::text(t.follow_received(), page::moment(cx.lang, opinion.received_at)),
     ];
-    if let Some(handler) = &followed.handler {
+    if let Some(handler) = &handler {
         facts.push(Fact::text(t.follow_handler(), handler));
+    }
+    if let Some(number) = &opinion.reference {
+        facts.push(Fact::text(t.handling_reference(), number));
     }
     if let Some(mask) = &opinion.phone_mask {
         facts.push(Fact::new(t.follow_phone(), page::masked(cx.lang, mask)));
@@ -223,6 +227,7 @@ fn said(cx: &Cx, followed: &Followed) -> Markup {
         })
         .collect();
     html! {
+        @if opinion.erased_at.is_some() { (page::lede(t.handling_erased())) }
         (page::prose(&opinion.body))
         @if !opinion.place.is_empty() { (page::facts(&[Fact::text(t.follow_place(), &opinion.place)])) }
         @if !photos.is_empty() { (page::photo_grid(&photos)) }

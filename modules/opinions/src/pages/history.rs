@@ -8,7 +8,7 @@ use store::event::Recorded;
 
 use super::labels;
 use crate::events;
-use crate::model::{Proof, Reason, Verdict};
+use crate::model::{Door, Proof, Reason, Verdict};
 use crate::texts::Texts;
 
 /// Who reads a timeline.
@@ -52,6 +52,9 @@ fn concerns_citizen(kind: &str) -> bool {
         events::ROUTED,
         events::ACCEPTED,
         events::PASSED_ON,
+        events::ANSWERED_ON_SPOT,
+        events::REFERENCE_NOTED,
+        events::OUTCOME_NOTED,
         events::ANSWER_APPROVED,
         events::DELIVERED,
         events::JUDGED,
@@ -103,13 +106,27 @@ fn what(lang: Lang, event: &Recorded) -> String {
             let reason = text("reason").parse::<Reason>().unwrap_or(Reason::Other);
             t.event_not_admitted_for(labels::reason(lang, reason))
         }
-        "routed" => given(event, |name| t.event_routed_to(name), t.event_routed()),
-        "passed_on" => given(event, |name| t.event_passed_on_to(name), t.event_passed_on()),
+        "routed" => given(lang, event, |name| t.event_routed_to(name), t.event_routed()),
+        "passed_on" => given(lang, event, |name| t.event_passed_on_to(name), t.event_passed_on()),
+        "answered_on_spot" => {
+            given(lang, event, |name| t.handling_event_on_spot_by(name), t.handling_event_on_spot())
+        }
+        "reference_noted" => t.handling_event_reference_is(text("reference")),
+        "outcome_noted" => {
+            let door = door_of(event).unwrap_or(Door::Suggestion);
+            t.handling_event_outcome_of(labels::door_name(lang, door), text("reference"))
+        }
         "delivered" => {
             let proof = text("proof").parse::<Proof>().unwrap_or(Proof::PageSeen);
             t.event_delivered_by(labels::proof(lang, proof))
         }
-        "judged" => t.event_judged_as(labels::verdict_label(lang, text("verdict").parse::<Verdict>().ok())),
+        "judged" => {
+            let verdict = labels::verdict_label(lang, text("verdict").parse::<Verdict>().ok());
+            match event.text("proof") {
+                Some(_) => t.handling_event_judged_by_telephone(verdict),
+                None => t.event_judged_as(verdict),
+            }
+        }
         "recounted" => t.event_recounted_to(text("from"), text("to")),
         _ => event_name(lang, &event.kind).unwrap_or(&event.kind).to_owned(),
     }
@@ -132,6 +149,11 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "routed" => t.event_routed(),
         "accepted" => t.event_accepted(),
         "handed_back" => t.event_handed_back(),
+        "objected" => t.handling_event_objected(),
+        "upheld" => t.handling_event_upheld(),
+        "answered_on_spot" => t.handling_event_on_spot(),
+        "reference_noted" => t.handling_event_reference(),
+        "outcome_noted" => t.handling_event_outcome(),
         "passed_on" => t.event_passed_on(),
         "answered" => t.event_answered(),
         "answer_approved" => t.event_answer_approved(),
@@ -154,11 +176,20 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
     })
 }
 
-fn given(event: &Recorded, named: impl Fn(String) -> String, plain: &str) -> String {
+fn given(lang: Lang, event: &Recorded, named: impl Fn(String) -> String, plain: &str) -> String {
+    if let Some(door) = door_of(event) {
+        return named(labels::door_name(lang, door).to_owned());
+    }
     match event.text("name") {
         Some(name) if !name.is_empty() => named(name),
         _ => plain.to_owned(),
     }
+}
+
+/// Where the event says it went, when that is nobody here.
+fn door_of(event: &Recorded) -> Option<Door> {
+    let data: serde_json::Value = serde_json::from_str(&event.data).ok()?;
+    data.get("to")?.get("door")?.as_str()?.parse().ok()
 }
 
 /// What was said with it. Notes between offices stay on the desk.
@@ -175,7 +206,7 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
         "question"
     } else if kind(events::TOLD_MORE) {
         "more"
-    } else if kind(events::JUDGED) {
+    } else if kind(events::JUDGED) && event.actor.is_none() {
         "remark"
     } else if kind(events::REOPENED) {
         "why"
@@ -183,7 +214,11 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
         "reply"
     } else if reader == Reader::Citizen {
         return None;
-    } else if kind(events::ROUTED) || kind(events::PASSED_ON) || kind(events::DELIVERED) {
+    } else if kind(events::ROUTED)
+        || kind(events::PASSED_ON)
+        || kind(events::DELIVERED)
+        || kind(events::JUDGED)
+    {
         "note"
     } else {
         "why"
@@ -196,7 +231,13 @@ fn tone(kind: &str) -> Tone {
     let is = |known: &[store::EventKind]| known.iter().any(|known| known.0 == kind);
     if is(&[events::ANSWER_APPROVED, events::DELIVERED, events::DISCLOSED]) {
         Tone::Good
-    } else if is(&[events::NOT_ADMITTED, events::HANDED_BACK, events::ANSWER_RETURNED, events::ESCALATED]) {
+    } else if is(&[
+        events::NOT_ADMITTED,
+        events::HANDED_BACK,
+        events::OBJECTED,
+        events::ANSWER_RETURNED,
+        events::ESCALATED,
+    ]) {
         Tone::Bad
     } else if is(&[events::ASKED_FOR_MORE, events::REOPENED, events::REMINDED, events::RECOUNTED]) {
         Tone::Warn

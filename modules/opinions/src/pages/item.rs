@@ -13,7 +13,7 @@ use page::{Errors, Fact, FormSpec, ItemHead, NextStep, Whose};
 use super::history::{self, Names, Reader};
 use super::{labels, panels};
 use crate::flow;
-use crate::model::{Next, OpinionId, Round, Urgency};
+use crate::model::{ClockKind, Next, OpinionId, Round, Urgency};
 use crate::service::{self, Hand, Item, Visible};
 use crate::texts::Texts;
 
@@ -87,11 +87,13 @@ fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     let mine = match next {
         Next::Station => item.hand == Hand::Station,
         Next::Handler => item.hand == Hand::Handler,
+        Next::Office => item.hand == Hand::Office,
         Next::Citizen | Next::Nobody => false,
     };
+    let handler = labels::handler(cx.lang, opinion.stage.handler(), item.handler.as_deref());
     let step = (next != Next::Nobody).then(|| NextStep {
         whose: if mine { Whose::Yours } else { Whose::Theirs },
-        who: labels::next(cx.lang, next, &item.station.name, item.handler.as_deref()),
+        who: labels::next(cx.lang, next, &item.station.name, handler.as_deref()),
         what: labels::task(cx.lang, opinion.stage.kind()).to_owned(),
         until: opinion.due.map(|due| labels::due(due, &item.rules, item.now)),
     });
@@ -125,16 +127,20 @@ fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
     if let Some(category) = &opinion.category {
         facts.push(Fact::text(t.item_category(), item.categories.name(category)));
     }
-    if let Some(handler) = &item.handler {
+    if let Some(handler) = labels::handler(cx.lang, opinion.stage.handler(), item.handler.as_deref()) {
         facts.push(Fact::text(t.item_handler(), handler));
+    }
+    if let Some(number) = &opinion.reference {
+        facts.push(Fact::text(t.handling_reference(), number));
     }
     if let Some(due) = opinion.answer_due {
         let view = labels::due(due, &item.rules, item.now);
         facts.push(Fact::new(t.item_answer_due(), page::due(cx.lang, &view)));
     }
-    if let crate::model::Stage::Judged { verdict, .. } | crate::model::Stage::Disclosed { verdict, .. } =
-        opinion.stage
+    if matches!(flow::next(opinion.stage), Next::Nobody)
+        || flow::clock(opinion.stage) == Some(ClockKind::Close)
     {
+        let verdict = opinion.stage.verdict();
         facts.push(Fact::text(t.item_verdict(), labels::verdict_label(cx.lang, verdict)));
     }
     if let Some(mask) = &opinion.phone_mask {
@@ -170,6 +176,7 @@ fn said(cx: &Cx, item: &Item) -> Markup {
         })
         .collect();
     html! {
+        @if item.opinion.erased_at.is_some() { (page::lede(t.handling_erased())) }
         (page::prose(&item.opinion.body))
         @if !item.opinion.place.is_empty() {
             (page::facts(&[Fact::text(t.item_place(), &item.opinion.place)]))

@@ -4,7 +4,7 @@ use kernel::deadline::Deadline;
 use kernel::{Instant, Lang, Period};
 use page::{DueView, Tag, Tone};
 
-use crate::model::{Channel, Due, Next, Proof, Reason, Round, StageKind, Urgency, Verdict};
+use crate::model::{Channel, Door, Due, Handler, Next, Proof, Reason, Round, StageKind, Urgency, Verdict};
 use crate::policy::Rules;
 use crate::store::Line;
 use crate::texts::Texts;
@@ -19,6 +19,7 @@ pub(super) fn stage(lang: Lang, stage: StageKind) -> &'static str {
         StageKind::NotAdmitted => t.stage_not_admitted(),
         StageKind::Admitted => t.stage_admitted(),
         StageKind::Routed => t.stage_routed(),
+        StageKind::Objected => t.handling_stage_objected(),
         StageKind::Handling => t.stage_handling(),
         StageKind::Answered => t.stage_answered(),
         StageKind::Delivering => t.stage_delivering(),
@@ -34,7 +35,7 @@ pub(super) fn stage(lang: Lang, stage: StageKind) -> &'static str {
 pub(super) fn stage_tag(lang: Lang, kind: StageKind) -> Tag {
     let tone = match kind {
         StageKind::Received | StageKind::Admitted | StageKind::Routed | StageKind::Answered => Tone::Info,
-        StageKind::AskedForMore => Tone::Warn,
+        StageKind::AskedForMore | StageKind::Objected => Tone::Warn,
         StageKind::NotAdmitted => Tone::Bad,
         StageKind::Delivering | StageKind::Delivered | StageKind::Judged | StageKind::Disclosed => Tone::Good,
         StageKind::Handling => Tone::Info,
@@ -50,6 +51,7 @@ pub(super) fn task(lang: Lang, stage: StageKind) -> &'static str {
         StageKind::Received => t.todo_admit(),
         StageKind::Admitted => t.todo_route(),
         StageKind::Routed => t.todo_accept(),
+        StageKind::Objected => t.handling_todo_decide(),
         StageKind::Handling => t.todo_answer(),
         StageKind::Answered => t.todo_review(),
         StageKind::Delivering => t.todo_deliver(),
@@ -70,6 +72,7 @@ pub(super) fn next(lang: Lang, next: Next, station: &str, handler: Option<&str>)
     match next {
         Next::Station => station.to_owned(),
         Next::Handler => handler.unwrap_or_default().to_owned(),
+        Next::Office => t.handling_next_office().to_owned(),
         Next::Citizen => t.next_citizen().to_owned(),
         Next::Nobody => t.next_nobody().to_owned(),
     }
@@ -104,11 +107,33 @@ pub fn verdict_label(lang: Lang, verdict: Option<Verdict>) -> &'static str {
     }
 }
 
+/// The handler: by name, or by what it is where it is nobody here.
+pub(super) fn handler(lang: Lang, handler: Option<Handler>, name: Option<&str>) -> Option<String> {
+    match handler.and_then(Handler::door) {
+        Some(at) => Some(door_name(lang, at).to_owned()),
+        None => name.map(str::to_owned),
+    }
+}
+
+/// Where an opinion went, when neither a deputy nor a unit handles it.
+pub(super) fn door_name(lang: Lang, door: Door) -> &'static str {
+    let t = Texts::of(lang);
+    match door {
+        Door::Hotline => t.handling_door_hotline(),
+        Door::Station => t.handling_door_station(),
+        Door::Suggestion => t.handling_door_suggestion(),
+        Door::Motion => t.handling_door_motion(),
+        Door::Supervision => t.handling_door_supervision(),
+        Door::Legislation => t.handling_door_legislation(),
+    }
+}
+
 /// How it is known that an answer arrived.
 pub(super) fn proof(lang: Lang, proof: Proof) -> &'static str {
     let t = Texts::of(lang);
     match proof {
         Proof::PageSeen => t.proof_page_seen(),
+        Proof::Message => t.handling_proof_message(),
         Proof::Telephone => t.proof_telephone(),
         Proof::InPerson => t.proof_in_person(),
     }
@@ -120,6 +145,14 @@ pub(super) fn channel(lang: Lang, channel: Channel) -> &'static str {
     match channel {
         Channel::Station => t.channel_station(),
         Channel::Import => t.channel_import(),
+        Channel::Telephone => t.handling_channel_telephone(),
+        Channel::Window => t.handling_channel_window(),
+        Channel::Letter => t.handling_channel_letter(),
+        Channel::OnBehalf => t.handling_channel_on_behalf(),
+        Channel::DeputyCode => t.handling_channel_deputy_code(),
+        Channel::OnlineStation => t.handling_channel_online_station(),
+        Channel::Open311 => t.handling_channel_open311(),
+        Channel::Visit => t.handling_channel_visit(),
     }
 }
 

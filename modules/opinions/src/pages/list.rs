@@ -118,6 +118,7 @@ fn waits_on(cx: &Cx, line: &Line) -> &'static str {
     match line.waits_on {
         Next::Station => t.next_station(),
         Next::Handler => t.next_handler(),
+        Next::Office => t.handling_next_office(),
         Next::Citizen => t.next_citizen(),
         Next::Nobody => t.next_nobody(),
     }

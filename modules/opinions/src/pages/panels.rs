@@ -4,6 +4,9 @@ use host::Cx;
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Errors, Field, Fold, FormSpec, InputKind, Width};
 
+mod callback;
+mod doors;
+
 use super::item::Attempt;
 use super::labels;
 use crate::model::{ClockKind, Handler, Proof, Reason, Stage, Urgency};
@@ -24,6 +27,7 @@ pub(super) fn panels(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     let list = match item.hand {
         Hand::Station => panel.station(),
         Hand::Handler => panel.handler(),
+        Hand::Office => vec![panel.uphold(), panel.route(ButtonKind::Plain)],
         Hand::None => Vec::new(),
     };
     if list.is_empty() {
@@ -36,21 +40,41 @@ impl Panel<'_> {
     fn station(&self) -> Vec<Action> {
         match self.item.opinion.stage {
             Stage::Received => {
-                vec![self.admit(), self.not_admit(), self.ask_more(), self.duplicate()]
+                vec![self.admit(), self.not_admit(), self.ask_more(), self.on_spot(), self.duplicate()]
             }
-            Stage::AskedForMore => vec![self.admit(), self.not_admit(), self.duplicate()],
+            Stage::AskedForMore => vec![self.admit(), self.not_admit(), self.on_spot(), self.duplicate()],
             Stage::Admitted => {
-                vec![self.route(ButtonKind::Main), self.ask_more(), self.duplicate(), self.not_admit()]
+                vec![
+                    self.route(ButtonKind::Main),
+                    self.on_spot(),
+                    self.ask_more(),
+                    self.duplicate(),
+                    self.not_admit(),
+                ]
+            }
+            Stage::Routed { to } if !to.has_desk() => {
+                vec![self.accept(), self.reference(), self.hand_back(), self.route(ButtonKind::Plain)]
+            }
+            Stage::Handling { by: Handler::Becomes(_) } => {
+                vec![self.outcome(), self.reference(), self.route(ButtonKind::Plain)]
+            }
+            Stage::Handling { by } if !by.has_desk() => {
+                vec![self.answer(), self.reference(), self.hand_back(), self.route(ButtonKind::Plain)]
             }
             Stage::Routed { .. } | Stage::Handling { .. } => vec![self.route(ButtonKind::Plain)],
             Stage::Answered { .. } => vec![self.approve(), self.return_answer()],
-            Stage::Delivering { .. } => vec![self.deliver()],
-            Stage::Judged { .. } => vec![self.disclose(), self.archive()],
+            Stage::Delivering { .. } => vec![self.deliver(), self.note_verdict()],
+            Stage::Delivered { .. } => vec![self.note_verdict()],
+            Stage::Judged { .. } => {
+                let mut list = vec![self.disclose(), self.archive()];
+                list.extend(self.reopen_for());
+                list
+            }
             Stage::Disclosed { .. } => vec![self.withdraw_disclosure()],
             Stage::Duplicate { .. }
             | Stage::NotAdmitted
-            | Stage::Delivered { .. }
-            | Stage::Archived
+            | Stage::Objected { .. }
+            | Stage::Archived { .. }
             | Stage::Withdrawn => Vec::new(),
         }
     }
@@ -60,13 +84,13 @@ impl Panel<'_> {
             Stage::Routed { to } => {
                 let mut list = vec![self.accept()];
                 list.extend(matches!(to, Handler::Deputy(_)).then(|| self.pass_on()));
-                list.push(self.hand_back());
+                list.extend(self.refusing());
                 list
             }
             Stage::Handling { by } => {
                 let mut list = vec![self.answer()];
                 list.extend(matches!(by, Handler::Deputy(_)).then(|| self.pass_on()));
-                list.push(self.hand_back());
+                list.extend(self.refusing());
                 list
             }
             _ => Vec::new(),
@@ -179,7 +203,7 @@ impl Panel<'_> {
         let deputies = self.item.choices.deputies.iter();
         let deputies =
             deputies.map(|one| Choice::new(format!("deputy:{}", one.id), self.t.do_to_deputy(&one.name)));
-        deputies.chain(self.units()).collect()
+        deputies.chain(self.units()).chain(self.doors()).collect()
     }
 
     fn units(&self) -> Vec<Choice> {
@@ -250,14 +274,18 @@ impl Panel<'_> {
     fn hand_back(&self) -> Action {
         let why = self.field("hand-back", "why", self.t.do_why()).rows(3);
         let (label, send) = (self.t.do_hand_back(), self.t.do_hand_back_send());
-        self.action("hand-back", label, ButtonKind::Plain, self.text_area(&why), send)
+        let fields = html! {
+            @if let Some(until) = self.refuse_until() { (page::lede(&until)) }
+            (self.text_area(&why))
+        };
+        self.action("hand-back", label, ButtonKind::Plain, fields, send)
     }
 
     fn pass_on(&self) -> Action {
         let note = self.field("pass-on", "note", self.t.do_note_inner()).rows(3).optional();
         let fields = html! {
             (page::lede(self.t.do_pass_on_help()))
-            (self.to("pass-on", &self.units()))
+            (self.to("pass-on", &self.passed_to()))
             (self.text_area(&note))
         };
         self.action("pass-on", self.t.do_pass_on(), ButtonKind::Plain, fields, self.t.do_pass_on_send())

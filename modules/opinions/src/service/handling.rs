@@ -5,10 +5,11 @@ use kernel::Result;
 use serde_json::json;
 use store::Tx;
 
+use super::doors::{answer_words, signature};
 use super::triage::{handler_data, handler_name};
-use super::{advance, event, keep, load_for};
+use super::{advance, event, keep, load_for, refuse};
 use crate::events;
-use crate::flow::Action;
+use crate::flow::{Action, Stop};
 use crate::model::{Handler, Opinion, OpinionId, Words};
 use crate::store as db;
 
@@ -17,16 +18,6 @@ pub(crate) fn accept_task(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64) 
     let mut opinion = load_for(tx, actor, id, seen, Action::Accept)?;
     advance(tx, &mut opinion, Action::Accept)?;
     keep(tx, &opinion, event(events::ACCEPTED, &opinion, actor))?;
-    Ok(opinion)
-}
-
-/// Hands it back 退办, with the reason.
-pub(crate) fn hand_back(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, why: &str) -> Result<Opinion> {
-    let mut opinion = load_for(tx, actor, id, seen, Action::HandBack)?;
-    let why = Words::required("why", why)?;
-    advance(tx, &mut opinion, Action::HandBack)?;
-    opinion.answer_due = None;
-    keep(tx, &opinion, event(events::HANDED_BACK, &opinion, actor).private(json!({ "why": why.as_str() })))?;
     Ok(opinion)
 }
 
@@ -55,11 +46,10 @@ pub(crate) fn pass_on(
 /// Answers it 答复; the station reviews the answer before it is shown.
 pub(crate) fn answer(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, words: &str) -> Result<Opinion> {
     let mut opinion = load_for(tx, actor, id, seen, Action::Answer)?;
-    let words = Words::accept("answer", words, 10).map_err(|e| kernel::Refusal::field(e.field, e.say))?;
-    let signed = match opinion.stage.handler() {
-        Some(by) => handler_name(tx, &opinion, by).unwrap_or_else(|_| actor.name.clone()),
-        None => actor.name.clone(),
-    };
+    let by = opinion.stage.handler().filter(|by| !matches!(by, Handler::Becomes(_)));
+    let by = by.ok_or_else(|| refuse(Stop::NotNow))?;
+    let words = answer_words(words)?;
+    let signed = signature(tx, &opinion, by).unwrap_or_else(|_| actor.name.clone());
     advance(tx, &mut opinion, Action::Answer)?;
     db::insert_answer(tx, &opinion, actor.account, &signed, &words)?;
     keep(tx, &opinion, event(events::ANSWERED, &opinion, actor))?;

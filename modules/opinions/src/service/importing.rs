@@ -66,7 +66,7 @@ pub fn check_row(row: &ImportRow) -> Result<Submission, Vec<ImportError>> {
     let title = (!title.is_empty()).then_some(title);
     match (words, place, phone) {
         (Ok(words), Ok(place), Ok(phone)) => {
-            Ok(Submission { words, title, place, phone, photos: Vec::new(), channel: Channel::Import })
+            Ok(Submission { title, place, phone, ..Submission::of(words, Channel::Import) })
         }
         (words, place, phone) => {
             let wrong = [words.err(), place.err(), phone.err()].into_iter().flatten();

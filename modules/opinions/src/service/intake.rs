@@ -33,7 +33,7 @@ pub(crate) fn accept(typed: Typed<'_>) -> Result<Submission> {
     let phone = phone("phone", typed.phone);
     match (words, place, phone) {
         (Ok(words), Ok(place), Ok(phone)) => {
-            Ok(Submission { words, title: None, place, phone, photos: Vec::new(), channel: Channel::Station })
+            Ok(Submission { place, phone, ..Submission::of(words, Channel::Station) })
         }
         (words, place, phone) => {
             let fields = [words.err(), place.err(), phone.err()].into_iter().flatten().collect();
@@ -100,6 +100,11 @@ pub(super) fn create(
         due: Some(rules.start(tx, ClockKind::Admit, Urgency::Ordinary)),
         answer_due: None,
         received_at,
+        reference: None,
+        confirmation: submission.confirmation,
+        wish: submission.wish,
+        noticed_on: None,
+        erased_at: None,
         phone_mask: submission.phone.as_ref().map(text::Phone::masked),
         version: 1,
     };

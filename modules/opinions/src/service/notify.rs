@@ -20,6 +20,8 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::ROUTED,
         kind::PASSED_ON,
         kind::HANDED_BACK,
+        kind::OBJECTED,
+        kind::UPHELD,
         kind::ANSWERED,
         kind::ANSWER_RETURNED,
         kind::JUDGED,
@@ -35,7 +37,7 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
     let opinion = db::load(tx, OpinionId::from_number(event.subject))?;
     match given_to(event) {
         Some(handler) => tell_handler(tx, &opinion, handler, &event.kind),
-        None if event.kind == kind::ESCALATED.0 => {
+        None if event.kind == kind::ESCALATED.0 || event.kind == kind::OBJECTED.0 => {
             tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
         }
         None if event.kind == kind::REMINDED.0 => remind(tx, &opinion, &event.kind),
@@ -52,7 +54,8 @@ fn remind(tx: &mut Tx, opinion: &Opinion, kind: &str) -> Result<()> {
     }
 }
 
-/// The handler that the event names as the one to be told.
+/// The handler that the event names as the one to be told. Where it went to a door without people of its own here,
+/// the station keeps it in sight.
 fn given_to(event: &Recorded) -> Option<Handler> {
     let data: Value = serde_json::from_str(&event.data).ok()?;
     let to = data.get("to")?;
@@ -69,6 +72,7 @@ fn tell_handler(tx: &mut Tx, opinion: &Opinion, handler: Handler, kind: &str) ->
     match handler {
         Handler::Deputy(person) => tell(tx, opinion, &[Role::Deputy], &Reach::Person(person), kind),
         Handler::Unit(unit) => tell(tx, opinion, &[Role::UnitClerk], &Reach::Unit(unit), kind),
+        Handler::Hotline | Handler::Station | Handler::Becomes(_) => tell_station(tx, opinion, kind),
     }
 }
 

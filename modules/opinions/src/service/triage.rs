@@ -142,7 +142,11 @@ pub(crate) fn route(
 fn answer_due(tx: &mut Tx, opinion: &Opinion, routing: &Routing) -> Result<Due> {
     let rules = Rules::of(tx, opinion.region)?;
     match routing.until {
-        None => Ok(rules.start(tx, ClockKind::Answer, routing.urgency)),
+        None => {
+            let becomes = matches!(routing.to, Handler::Becomes(_));
+            let clock = if becomes { ClockKind::Outcome } else { ClockKind::Answer };
+            Ok(rules.start(tx, clock, routing.urgency))
+        }
         Some(day) if day < clock::day_of(tx.now()) => {
             Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).until_in_the_past())).into())
         }
@@ -150,17 +154,21 @@ fn answer_due(tx: &mut Tx, opinion: &Opinion, routing: &Routing) -> Result<Due> 
     }
 }
 
-/// The handler's name, if an opinion of this place may be given to them.
+/// The handler's name, if an opinion of this place may be given to them; empty for what is nobody here.
 ///
 /// # Errors
 /// A refusal beside the field: a deputy who does not belong to the station, a unit that does not serve the region.
 pub(super) fn handler_name(tx: &mut Tx, opinion: &Opinion, to: Handler) -> Result<String> {
+    if to.door().is_some() {
+        return Ok(String::new());
+    }
     let choices = super::choices(tx, opinion)?;
     let name = match to {
         Handler::Deputy(person) => {
             choices.deputies.into_iter().find(|choice| choice.id == person).map(|c| c.name)
         }
         Handler::Unit(unit) => choices.units.into_iter().find(|choice| choice.id == unit).map(|c| c.name),
+        Handler::Hotline | Handler::Station | Handler::Becomes(_) => None,
     };
     name.ok_or_else(|| Refusal::field("to", Say::new(|lang| Texts::of(lang).handler_not_here())).into())
 }
@@ -170,6 +178,9 @@ pub(super) fn handler_data(handler: Handler) -> serde_json::Value {
     match handler {
         Handler::Deputy(person) => json!({ "deputy": person }),
         Handler::Unit(unit) => json!({ "unit": unit }),
+        Handler::Hotline | Handler::Station | Handler::Becomes(_) => {
+            json!({ "door": handler.door().map(crate::model::Door::word) })
+        }
     }
 }
 

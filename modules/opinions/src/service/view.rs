@@ -8,7 +8,7 @@ use store::Tx;
 use store::event::{self, Recorded};
 use store::files::FileHash;
 
-use super::{HANDLE, READ, TRIAGE};
+use super::{DECIDE, HANDLE, READ, TRIAGE};
 use crate::model::{Categories, Handler, Next, Opinion, OpinionId, Photo, Stage, StageKind, TrackingCode};
 use crate::policy::Rules;
 use crate::store::{self as db, Answer, Line, PAGE};
@@ -51,6 +51,8 @@ pub(crate) enum Hand {
     Station,
     /// Handle, as the deputy or unit.
     Handler,
+    /// Decide about an objection, as the office.
+    Office,
     /// Read only.
     None,
 }
@@ -114,6 +116,7 @@ fn hand_of(actor: &Actor, opinion: &Opinion) -> Hand {
     let scope = opinion.scope();
     match crate::flow::next(opinion.stage) {
         Next::Handler if actor.can(HANDLE, &scope) => Hand::Handler,
+        Next::Office if actor.can(DECIDE, &scope) => Hand::Office,
         _ if actor.can(TRIAGE, &scope) => Hand::Station,
         _ => Hand::None,
     }
@@ -121,7 +124,11 @@ fn hand_of(actor: &Actor, opinion: &Opinion) -> Hand {
 
 const fn gives_away(hand: Hand, stage: Stage) -> bool {
     match (hand, stage) {
-        (Hand::Station, Stage::Admitted | Stage::Routed { .. } | Stage::Handling { .. }) => true,
+        (
+            Hand::Station,
+            Stage::Admitted | Stage::Routed { .. } | Stage::Objected { .. } | Stage::Handling { .. },
+        ) => true,
+        (Hand::Office, Stage::Objected { .. }) => true,
         (Hand::Handler, Stage::Routed { to: by } | Stage::Handling { by }) => {
             matches!(by, Handler::Deputy(_))
         }
@@ -139,6 +146,7 @@ fn handler_of(tx: &mut Tx, stage: Stage) -> Result<Option<String>> {
         None => Ok(None),
         Some(Handler::Deputy(person)) => Ok(congress::person(tx, person)?.map(|person| person.name)),
         Some(Handler::Unit(unit)) => Ok(congress::unit(tx, unit)?.map(|unit| unit.name)),
+        Some(Handler::Hotline | Handler::Station | Handler::Becomes(_)) => Ok(None),
     }
 }
 
@@ -269,6 +277,9 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Line
     let mut lines = Vec::new();
     for reach in reaches(actor) {
         lines.extend(db::waiting(tx, &reach, today, limit)?);
+        if let Reach::Region(path) = &reach {
+            lines.extend(db::waiting_for_office(tx, path)?);
+        }
     }
     Ok(lines)
 }
@@ -281,6 +292,10 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
         let count = db::count_waiting(tx, &reach, today)?;
         sum.waiting += count.waiting;
         sum.overdue += count.overdue;
+        if let Reach::Region(path) = &reach {
+            let (all, late) = db::count_for_office(tx, path, today)?;
+            (sum.waiting, sum.overdue) = (sum.waiting + all, sum.overdue + late);
+        }
     }
     Ok(sum)
 }

@@ -131,10 +131,7 @@ pub(crate) fn insert_disclosure(
     signed: &str,
 ) -> Result<()> {
     let now = tx.now();
-    let verdict = match o.stage {
-        crate::model::Stage::Disclosed { verdict, .. } => verdict,
-        _ => None,
-    };
+    let verdict = o.stage.verdict();
     tx.execute(
         sql!(
             "insert into disclosures (opinion, station, region, title, body, answer, signed, verdict, received_at, disclosed_at) \

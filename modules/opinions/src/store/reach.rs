@@ -98,6 +98,7 @@ macro_rules! with_stages {
             "not_admitted",
             "admitted",
             "routed",
+            "objected",
             "handling",
             "answered",
             "delivering",

@@ -1,24 +1,35 @@
 //! Tables for spreadsheet programs.
 
 use std::borrow::Cow;
+use std::io::Write;
 
 use kernel::{Error, Result};
 
 /// A table as comma-separated text (RFC 4180) the way spreadsheet programs take it: UTF-8 with the mark at its
 /// beginning without which they garble Chinese, and no cell that they would run as a formula.
 #[derive(Debug)]
-pub struct Csv(csv::Writer<Vec<u8>>);
+pub struct Csv<W: Write = Vec<u8>>(csv::Writer<W>);
 
 impl Csv {
-    /// A table with its heading.
+    /// A table with its heading, in memory.
     pub fn new<I>(heading: I) -> Result<Self>
     where
         I: IntoIterator,
         I::Item: AsRef<str>,
     {
-        let writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer("\u{feff}".as_bytes().to_vec());
+        Self::into_writer(Vec::new(), heading)
+    }
+}
+
+impl<W: Write> Csv<W> {
+    /// A table with its heading, written as it goes.
+    pub fn into_writer<I>(mut out: W, heading: I) -> Result<Self>
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        out.write_all("\u{feff}".as_bytes()).map_err(Error::fault)?;
+        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         let mut table = Self(writer);
         table.row(heading)?;
         Ok(table)
@@ -36,8 +47,8 @@ impl Csv {
         self.0.write_record(None::<&[u8]>).map_err(Error::fault)
     }
 
-    /// The bytes of the file.
-    pub fn finish(self) -> Result<Vec<u8>> {
+    /// The whole file, where it was written to.
+    pub fn finish(self) -> Result<W> {
         self.0.into_inner().map_err(|error| Error::fault(error.to_string()))
     }
 }

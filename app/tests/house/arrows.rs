@@ -13,7 +13,7 @@ const CRATES: [(&str, &[&str]); 6] = [
     ("page", &["kernel", "texts-build"]),
     ("paper", &["kernel"]),
     ("store", &["kernel"]),
-    ("host", &["kernel", "page", "store", "texts-build"]),
+    ("host", &["kernel", "page", "paper", "store", "texts-build"]),
 ];
 
 /// The tables of a manifest that name other packages.

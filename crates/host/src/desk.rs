@@ -14,6 +14,7 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::cx::Cx;
 use crate::form::Form;
+use crate::long;
 use crate::module::{Module, TodoCount};
 use crate::notices::{self, NoticeRow};
 use crate::texts::Texts;
@@ -73,14 +74,24 @@ struct Older {
 }
 
 async fn list(cx: Cx, Query(older): Query<Older>) -> Answer {
-    let (desk, rows) = cx.read_as(move |tx, actor| notices::list(tx, actor.account, older.before)).await?;
+    let (desk, rows) = cx
+        .read_as({
+            let (app, lang) = (cx.app.clone(), cx.lang);
+            move |tx, actor| {
+                let rows = notices::list(tx, actor.account, older.before)?;
+                rows.into_iter()
+                    .map(|row| Ok((said(tx, &app.modules, lang, &row)?, row)))
+                    .collect::<Result<Vec<_>>>()
+            }
+        })
+        .await?;
     let t = Texts::of(cx.lang);
     let body = html! {
         (page::heading(t.notices_title(), t.notices_lede()))
         @if rows.is_empty() {
             (page::empty(t.notices_empty(), t.notices_empty_hint()))
         } @else {
-            (page::notice_list(cx.lang, &rows.iter().filter_map(|row| line(&cx, row)).collect::<Vec<_>>()))
+            (page::notice_list(cx.lang, &rows.iter().filter_map(|(text, row)| line(cx.lang, text.clone()?, row)).collect::<Vec<_>>()))
             (older_link(&cx, &rows))
             @if desk.unread > 0 {
                 (page::form(cx.lang, &page::FormSpec::post("/desk/notices/read", &cx.form_token()), html! {
@@ -92,16 +103,23 @@ async fn list(cx: Cx, Query(older): Query<Older>) -> Answer {
     Ok(cx.desk_page(&desk, t.notices_title(), body))
 }
 
-fn line(cx: &Cx, row: &NoticeRow) -> Option<page::NoticeLine> {
-    let data = serde_json::from_str(&row.data).ok()?;
-    let text = cx.app.modules.iter().find_map(|module| (module.notice)(cx.lang, &row.kind, &data))?;
-    let read = if row.read_at.is_some() { page::Seen::Read } else { page::Seen::New };
-    Some(page::NoticeLine { text, href: row.href.clone(), at: page::moment(cx.lang, row.at), seen: read })
+/// The sentence of a notice: the host's own, or that of the module which sent it.
+fn said(tx: &mut Tx, modules: &[Module], lang: Lang, row: &NoticeRow) -> Result<Option<String>> {
+    if row.kind == long::DONE {
+        return long::notice(tx, modules, lang, &row.data);
+    }
+    let data = serde_json::from_str(&row.data).unwrap_or_default();
+    Ok(modules.iter().find_map(|module| (module.notice)(lang, &row.kind, &data)))
 }
 
-fn older_link(cx: &Cx, rows: &[NoticeRow]) -> Markup {
+fn line(lang: Lang, text: String, row: &NoticeRow) -> Option<page::NoticeLine> {
+    let read = if row.read_at.is_some() { page::Seen::Read } else { page::Seen::New };
+    Some(page::NoticeLine { text, href: row.href.clone(), at: page::moment(lang, row.at), seen: read })
+}
+
+fn older_link(cx: &Cx, rows: &[(Option<String>, NoticeRow)]) -> Markup {
     let more = rows.len() == 50;
-    let older = rows.last().filter(|_| more).map(|last| format!("/desk/notices?before={}", last.id));
+    let older = rows.last().filter(|_| more).map(|(_, last)| format!("/desk/notices?before={}", last.id));
     page::pager(cx.lang, None, older.as_deref())
 }
 

@@ -13,11 +13,14 @@ mod form;
 mod health;
 mod limits;
 mod log;
+pub mod long;
 mod machine;
 mod module;
 pub mod notices;
+mod said;
 mod serve;
 mod settings;
+mod sheets;
 mod shell;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -43,8 +46,12 @@ pub use module::{
     Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, Periodic, Reaches, Session, Todo,
     TodoCount, Touch,
 };
+pub use said::Onward;
 pub use serve::{ServeError, router, serve};
 pub use settings::Settings;
+pub use sheets::{
+    Export, ExportPage, LIST_EXPORTED, event_name, export, export_links, sheet_says, uploaded_table,
+};
 pub use work::{Step, Stepping, Workers, catch_up};
 
 /// The tables of the host and of these modules, in their order.

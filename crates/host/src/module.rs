@@ -12,6 +12,7 @@ use crate::actor::{Act, Actor, Reach};
 use crate::app::App;
 use crate::cx::Cx;
 use crate::form::Kept;
+use crate::long::{LongShown, LongWork};
 use crate::work::Stepping;
 
 /// A capability of the platform: its table of contents.
@@ -41,6 +42,8 @@ pub struct Module {
     pub todo: Option<Todo>,
     /// The text of a notice of one of its kinds, for a person.
     pub notice: fn(Lang, &str, &serde_json::Value) -> Option<String>,
+    /// How it shows long work of one of its kinds.
+    pub work: fn(Lang, &LongWork) -> Option<LongShown>,
     /// What an event of one of its kinds is called, for whoever reads the history.
     pub event: fn(Lang, &str) -> Option<&'static str>,
     /// What roles can be given for, where this module keeps it: regions, stations, units, people.
@@ -67,6 +70,7 @@ impl Module {
             places: |_| Vec::new(),
             todo: None,
             notice: |_, _, _| None,
+            work: |_, _| None,
             event: |_, _| None,
             reaches: None,
             index: None,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use store::{Migration, Tx, params, sql};
 
 /// The host's own tables.
-pub const MIGRATIONS: &[Migration] = store::migrations!("host": "0001_host");
+pub const MIGRATIONS: &[Migration] = store::migrations!("host": "0001_host", "0002_long_work");
 
 /// Marks the id of a notice.
 #[derive(Debug)]

@@ -58,7 +58,7 @@ impl Cx {
             place: settings.place.clone(),
             audience,
             form_token,
-            flash: None,
+            flash: self.said(),
             banner: settings.banner.map(|banner| banner(self.lang).to_owned()),
         };
         page::layout(&view, body)

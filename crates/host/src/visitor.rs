@@ -1,6 +1,7 @@
 //! What a request brings with it: cookies, language, appearance, address, and the id it is logged under.
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, OnceLock};
 
 use axum::extract::ConnectInfo;
@@ -16,6 +17,8 @@ use crate::settings::Settings;
 pub(crate) const VISITOR_COOKIE: &str = "lx";
 /// Holds the session token of somebody signed in.
 pub(crate) const SESSION_COOKIE: &str = "lx_session";
+/// Holds what the next page is to say was done.
+pub(crate) const SAID_COOKIE: &str = "lx_said";
 /// Holds the chosen language.
 pub(crate) const LANGUAGE_COOKIE: &str = "lx_lang";
 /// Holds the chosen text size and theme.
@@ -32,6 +35,10 @@ pub(crate) struct Visitor {
     /// Path and query, to come back to.
     pub(crate) path: String,
     pub(crate) if_none_match: Option<String>,
+    /// What this page is to say was done, as its cookie holds it.
+    pub(crate) said: Option<String>,
+    /// Whether it was said.
+    pub(crate) said_shown: AtomicBool,
     known: Option<String>,
     new: OnceLock<String>,
     /// What was typed into the form being sent.
@@ -54,6 +61,8 @@ impl Visitor {
                 .get(axum::http::header::IF_NONE_MATCH)
                 .and_then(|value| value.to_str().ok())
                 .map(str::to_owned),
+            said: cookie(headers, SAID_COOKIE).map(str::to_owned),
+            said_shown: AtomicBool::new(false),
             known: cookie(headers, VISITOR_COOKIE).filter(|value| value.len() == 32).map(str::to_owned),
             new: OnceLock::new(),
             typed: Mutex::new(None),

@@ -6,6 +6,7 @@ use page::{Errors, Field};
 use crate::answer::Answer;
 use crate::cx::Cx;
 use crate::form::Form;
+use crate::said::Onward;
 use crate::texts::Texts;
 
 /// A form on its way to a page: fresh, or with what was typed and what was wrong with it.
@@ -78,21 +79,22 @@ impl Shown {
     }
 }
 
-/// After a change: goes on, or shows the page again with what was refused.
+/// After a change: goes on and says there what was done, or shows the page again with what was refused.
 ///
 /// # Errors
 /// Faults, and what showing the page again refuses.
-pub async fn answered<T, Again>(
+pub async fn answered<T, On, Again>(
     cx: &Cx,
     done: Result<T>,
-    on: impl FnOnce(T) -> String,
+    on: impl FnOnce(T) -> On,
     again: impl FnOnce(Refusal) -> Again,
 ) -> Answer
 where
+    On: Into<Onward>,
     Again: Future<Output = Answer>,
 {
     match done {
-        Ok(value) => Ok(cx.to(&on(value))),
+        Ok(value) => Ok(cx.done(on(value))),
         Err(Error::Refused(refusal)) => {
             let page = again(refusal.clone()).await?;
             Ok(cx.refused(&refusal, page))

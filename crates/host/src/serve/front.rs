@@ -3,6 +3,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant as Stopwatch;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -16,7 +17,7 @@ use kernel::{Error, Refusal, RefusalKind};
 use crate::answer::{Failed, refusal_status};
 use crate::app::App;
 use crate::cx::Cx;
-use crate::visitor::{VISITOR_COOKIE, Visitor, set_cookie};
+use crate::visitor::{SAID_COOKIE, VISITOR_COOKIE, Visitor, set_cookie};
 
 /// A year, in seconds.
 const YEAR: u32 = 31_536_000;
@@ -91,6 +92,11 @@ fn finish(cx: &Cx, response: &mut Response) {
     }
     if let Ok(value) = HeaderValue::from_str(cx.request_id()) {
         headers.insert("x-request-id", value);
+    }
+    if cx.visitor.said_shown.load(Ordering::Relaxed)
+        && let Ok(value) = HeaderValue::from_str(&set_cookie(&cx.app.settings, SAID_COOKIE, "", 0))
+    {
+        headers.append(SET_COOKIE, value);
     }
     if let Some(key) = cx.visitor.new_key()
         && let Ok(value) = HeaderValue::from_str(&set_cookie(&cx.app.settings, VISITOR_COOKIE, key, YEAR))

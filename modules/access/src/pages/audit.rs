@@ -203,6 +203,7 @@ fn row(cx: &Cx, shelf: Shelf, line: &Line) -> Vec<Markup> {
     let t = Texts::of(cx.lang);
     let event = &line.event;
     let label = cx.app.modules.iter().find_map(|module| (module.event)(cx.lang, &event.kind));
+    let label = label.or_else(|| host::event_name(cx.lang, &event.kind));
     let last = if shelf == Shelf::SignIns { from_where(event) } else { event.data.clone() };
     vec![
         html! { (event.position.unwrap_or_default()) },

@@ -41,7 +41,7 @@ pub use cx::{Cx, Desk};
 pub use form::{Checks, Form, Kept, NAME_LIMIT, Shown, Upload, answered, id_of, needed};
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
-pub use machine::{fingerprint, is_signature, machine_body, machine_form, signature};
+pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
 pub use module::{
     Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, Periodic, Reaches, Session, Todo,
     TodoCount, Touch,

@@ -8,6 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use kernel::Result;
 use sha2::{Digest, Sha256};
 
+use crate::cx::Cx;
 use crate::form::{self, Form};
 use crate::visitor::hex;
 
@@ -26,6 +27,11 @@ pub async fn machine_form(request: Request) -> Result<Form> {
 pub async fn machine_body(request: Request, limit: usize) -> Result<Vec<u8>> {
     let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| form::too_large())?;
     Ok(bytes.to_vec())
+}
+
+/// Logs a fault that is answered in another shape than a page.
+pub fn note_fault(cx: &Cx, fault: &(dyn std::error::Error + Send + Sync)) {
+    tracing::error!(request = cx.request_id(), path = cx.path(), "{fault}");
 }
 
 /// The fingerprint under which a random key of 128 bits or more is kept: it cannot be turned back, and nobody tries

@@ -44,7 +44,7 @@ pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
 pub use crate::store::mandates::{DeputyLine, deputies_in, deputies_on, mandate, mandates_of, was_deputy_on};
 pub use crate::store::people::{PersonKey, PersonRow, containing, person, person_by_code};
 pub use crate::store::regions::{
-    CodeRow, children, codes, region, region_by_code, subtree_ids, top_region, way_to,
+    CodeRow, children, codes, region, region_by_code, region_named_in, subtree_ids, top_region, way_to,
 };
 pub use crate::store::units::{unit, units_for};
 

@@ -15,6 +15,10 @@ kinds! {
     ADMITTED = "admitted";
     /// It was not admitted.
     NOT_ADMITTED = "not_admitted";
+    /// Another program may file from now on.
+    CLIENT_MADE = "client_made";
+    /// Another program's key holds no longer.
+    CLIENT_REVOKED = "client_revoked";
     /// The citizen was asked for more.
     ASKED_FOR_MORE = "asked_for_more";
     /// The citizen told more.

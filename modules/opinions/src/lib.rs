@@ -3,11 +3,13 @@
 //!
 //! Start at `flow.rs` for what leads where, at `service.rs` for what people can do, at `pages/` for what they see.
 
+mod api;
 mod events;
 mod flow;
 mod index;
 mod model;
 mod pages;
+mod photos;
 mod policy;
 mod service;
 mod store;
@@ -36,14 +38,20 @@ pub use crate::store::Disclosed;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] =
-    ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists", "0004_handling");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists", "0004_handling", "0005_open311");
 
 /// The module.
 pub fn module() -> Module {
     Module {
         migrations: MIGRATIONS,
-        acts: &[service::READ, service::TRIAGE, service::HANDLE, service::DECIDE, service::KEEP_CATEGORIES],
+        acts: &[
+            service::READ,
+            service::TRIAGE,
+            service::HANDLE,
+            service::DECIDE,
+            service::KEEP_CATEGORIES,
+            service::CONNECT,
+        ],
         subscribers: &[service::NOTICES],
         jobs: &[service::CLOCKS],
         periodic: &[Periodic { job: service::CLOCKS.name }],
@@ -52,7 +60,7 @@ pub fn module() -> Module {
         notice: pages::notice,
         event: pages::event_name,
         index: Some(index::index),
-        ..Module::new("opinions", pages::routes)
+        ..Module::new("opinions", || pages::routes().merge(api::routes()))
     }
 }
 

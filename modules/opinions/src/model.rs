@@ -13,11 +13,15 @@ use store::files::FileHash;
 use crate::texts::Texts;
 
 mod category;
+mod client;
+mod report;
 mod stage;
 mod words;
 
 pub use category::{Categories, Category, CategoryCode};
 pub(crate) use category::{Said, lay};
+pub(crate) use client::{ApiClient, ApiKey, ClientId};
+pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED, Wanted};
 pub use stage::Handler;
 pub(crate) use stage::Stage;
 pub use words::{Becoming, Channel, Proof, Reason, Urgency, Verdict};

@@ -3,6 +3,7 @@
 
 mod acts;
 mod categories;
+mod clients;
 mod disclosed;
 mod follow;
 mod history;
@@ -37,6 +38,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(item::routes())
         .merge(acts::routes())
         .merge(categories::routes())
+        .merge(clients::routes())
         .merge(photos::routes())
         .merge(congress::policy_routes::<OpinionPolicy>())
 }
@@ -51,6 +53,9 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     if actor.holds(Role::Office) {
         items.push(NavItem::new(t.categories_title(), categories::HREF, Icon::Settings));
         items.push(NavItem::new(t.policy_title(), "/desk/policies/opinions", Icon::Settings));
+    }
+    if actor.reaches(service::CONNECT).next().is_some() {
+        items.push(NavItem::new(t.clients_title(), clients::HREF, Icon::Settings));
     }
     items
 }

@@ -1,6 +1,7 @@
 //! The SQL of opinions; nobody else touches these tables.
 
 mod categories;
+mod clients;
 mod lists;
 mod office;
 mod reach;
@@ -12,6 +13,7 @@ use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
 pub(crate) use categories::*;
+pub(crate) use clients::*;
 pub use lists::Disclosed;
 pub(crate) use lists::*;
 pub(crate) use office::*;
@@ -182,9 +184,9 @@ pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, phot
         sql!(
             "insert into opinions (id, code, station, region, path, title, body, place, channel, urgency, stage, round, \
              waits_on, due, due_from, due_period, received_at, phone, phone_index, phone_mask, version, \
-             within2, within3, within4, within5, confirmation, wish) \
+             within2, within3, within4, within5, confirmation, wish, changed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
-             $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)"
+             $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $17)"
         ),
         params![
             o.id,
@@ -238,12 +240,13 @@ pub(crate) fn save(tx: &mut Tx, o: &Opinion) -> Result<()> {
         Some(Handler::Hotline | Handler::Station | Handler::Becomes(_)) | None => (None, None),
     };
     let duplicate_of = if let Stage::Duplicate { of } = o.stage { Some(of) } else { None };
+    let now = tx.now();
     let changed = tx.execute(
         sql!(
             "update opinions set body = $3, urgency = $4, stage = $5, round = $6, waits_on = $7, deputy = $8, unit = $9, \
              duplicate_of = $10, verdict = coalesce($11, verdict), due = $12, due_from = $13, due_period = $14, \
              answer_due = $15, answer_from = $16, answer_period = $17, \
-             door = $18, reference = $19, confirmation = $20, noticed_on = $21, version = version + 1 \
+             door = $18, reference = $19, confirmation = $20, noticed_on = $21, changed_at = $22, version = version + 1 \
              where id = $1 and version = $2"
         ),
         params![
@@ -267,7 +270,8 @@ pub(crate) fn save(tx: &mut Tx, o: &Opinion) -> Result<()> {
             o.stage.handler().and_then(Handler::door),
             o.reference,
             o.confirmation,
-            o.noticed_on
+            o.noticed_on,
+            now
         ],
     )?;
     if changed == 1 { Ok(()) } else { Err(faster()) }

@@ -39,8 +39,8 @@ pub use crate::service::{
     nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
 };
 pub use crate::store::{
-    StationKey, StationRow, coming_receptions, deputies_of, of_person, people_of, reception, slot, slots_at,
-    slots_of, slots_of_person, station, station_by_code, stations_below, stations_in,
+    StationKey, StationRow, coming_receptions, deputies_of, nearest_to, of_person, people_of, reception,
+    slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_below, stations_in,
 };
 
 /// What the host serves of this room.

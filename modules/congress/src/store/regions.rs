@@ -82,6 +82,23 @@ pub fn way_to(tx: &mut Tx, id: RegionId) -> Result<Vec<Region>> {
     )
 }
 
+/// The smallest region at or below `within` whose folded name stands in `folded`, a folded text such as an address.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn region_named_in(tx: &mut Tx, within: RegionId, folded: &str) -> Result<Option<Region>> {
+    tx.first(
+        sql!(
+            Region,
+            "select r.id, r.parent, r.code, r.name, r.level, r.path, r.valid_until, r.successor from region_ancestors a \
+             join regions r on r.id = a.region \
+             where a.ancestor = $1 and r.valid_until is null and $2 like '%' || r.folded || '%' \
+             order by length(r.path) desc, length(r.folded) desc, r.id limit 1"
+        ),
+        params![within, folded],
+    )
+}
+
 /// The ids of a region and all below it.
 ///
 /// # Errors

@@ -170,6 +170,8 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "reminded" => t.event_reminded(),
         "escalated" => t.event_escalated(),
         "recounted" => t.event_recounted(),
+        "client_made" => t.clients_event_made(),
+        "client_revoked" => t.clients_event_revoked(),
         "category_set" => t.event_category_set(),
         "answered_elsewhere" => t.event_answered_elsewhere(),
         _ => return None,

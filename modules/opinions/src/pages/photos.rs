@@ -6,16 +6,13 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use host::{Answer, App, Cx, Form, Upload};
-use kernel::{Error, FieldError, Refusal, Result, Say};
-use store::files::{FileHash, PhotoError, Photos};
-use tokio::sync::Semaphore;
+use kernel::{Error, Refusal, Result, Say};
+use store::files::FileHash;
 
 use crate::model::{Photo, TrackingCode};
+use crate::photos::{keep, refuse};
 use crate::service;
 use crate::texts::Texts;
-
-/// A large photo takes seconds and 300 MB to decode: so many at a time and no more.
-static DECODING: Semaphore = Semaphore::const_new(2);
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/desk/photos/{file}", get(on_desk)).route("/o/{code}/photos/{file}", get(of_citizen))
@@ -33,41 +30,9 @@ pub(super) async fn take(cx: &Cx, form: &Form, most: usize) -> Result<Vec<Photo>
         return Err(refuse(Say::new(move |lang| Texts::of(lang).photos_too_many(most))));
     }
     for upload in new {
-        photos.push(keep(cx, upload).await?);
+        photos.push(keep(&cx.app, upload).await?);
     }
     Ok(photos)
-}
-
-async fn keep(cx: &Cx, upload: &Upload) -> Result<Photo> {
-    let name = kernel::text::excerpt(&upload.name, 40);
-    let bytes = upload.bytes.clone().ok_or_else(|| too_large(&name))?;
-    let permit = DECODING.acquire().await.map_err(Error::fault)?;
-    let normalised = tokio::task::spawn_blocking(move || Photos::default().normalise(&bytes)).await;
-    drop(permit);
-    let normalised = normalised.map_err(Error::fault)?.map_err(|error| refused(&error, name))?;
-    let full = cx.app.files.put(normalised.photo.bytes).await.map_err(Error::fault)?;
-    let small = cx.app.files.put(normalised.thumbnail.bytes).await.map_err(Error::fault)?;
-    Ok(Photo { full, small })
-}
-
-fn refused(error: &PhotoError, name: String) -> Error {
-    refuse(match error {
-        PhotoError::TooLarge { .. } => return too_large(&name),
-        PhotoError::TooManyPixels { .. } => {
-            Say::new(move |lang| Texts::of(lang).photo_too_many_pixels(&name))
-        }
-        _ => Say::new(move |lang| Texts::of(lang).photo_not_a_photo(&name)),
-    })
-}
-
-fn too_large(name: &str) -> Error {
-    let name = name.to_owned();
-    refuse(Say::new(move |lang| Texts::of(lang).photo_too_large(&name)))
-}
-
-fn refuse(say: Say) -> Error {
-    let fields = vec![FieldError { field: "photos", say }];
-    Refusal::invalid(Say::new(|lang| Texts::of(lang).say_errors()), fields).into()
 }
 
 /// A kept photo as a form carries it.

@@ -42,7 +42,7 @@ pub(crate) fn accept(typed: Typed<'_>) -> Result<Submission> {
     }
 }
 
-fn phone(field: &'static str, typed: &str) -> Result<Option<text::Phone>, FieldError> {
+pub(super) fn phone(field: &'static str, typed: &str) -> Result<Option<text::Phone>, FieldError> {
     if text::clean(typed).is_empty() {
         return Ok(None);
     }

@@ -64,7 +64,7 @@ async fn filed(town: &Town) -> (String, Value) {
 }
 
 fn id_of(request: &Value) -> String {
-    request["service_request_id"].as_str().unwrap_or_else(|| panic!("{request}")).to_owned()
+    request["service_request_id"].as_str().unwrap().to_owned()
 }
 
 /// The tracking code that a notice names.

@@ -11,6 +11,8 @@ macro_rules! kinds {
 kinds! {
     /// It came in.
     RECEIVED = "received";
+    /// The citizen confirmed what was written down for them.
+    CONFIRMED = "confirmed";
     /// It was admitted.
     ADMITTED = "admitted";
     /// It was not admitted.

@@ -51,6 +51,7 @@ pub fn module() -> Module {
             service::DECIDE,
             service::KEEP_CATEGORIES,
             service::CONNECT,
+            service::INTAKE,
         ],
         subscribers: &[service::NOTICES],
         jobs: &[service::CLOCKS],

@@ -4,9 +4,11 @@
 mod acts;
 mod categories;
 mod clients;
+mod deputy_code;
 mod disclosed;
 mod follow;
 mod history;
+mod intake;
 mod item;
 mod labels;
 mod list;
@@ -34,6 +36,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(say::routes())
         .merge(follow::routes())
         .merge(disclosed::routes())
+        .merge(intake::routes())
         .merge(list::routes())
         .merge(item::routes())
         .merge(acts::routes())

@@ -48,6 +48,9 @@ const ACTIONS: &[(&str, Doing)] = &[
         service::note_verdict(tx, actor, id, seen, verdict, form.text("note"))
     }),
     ("reopen-for", |tx, actor, id, seen, form| service::reopen_for(tx, actor, id, seen, form.text("why"))),
+    ("confirm", |tx, actor, id, seen, form| {
+        service::confirm_by_telephone(tx, actor, id, seen, form.text("note"))
+    }),
     ("object", |tx, actor, id, seen, form| service::object(tx, actor, id, seen, form.text("why"))),
     ("uphold", |tx, actor, id, seen, form| service::uphold(tx, actor, id, seen, form.text("why"))),
     ("archive", |tx, actor, id, seen, _| service::archive(tx, actor, id, seen)),

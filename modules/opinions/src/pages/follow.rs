@@ -27,6 +27,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/o/{code}/verdict", post(verdict))
         .route("/o/{code}/reopen", post(reopen))
         .route("/o/{code}/withdraw", post(withdraw))
+        .route("/o/{code}/confirm", post(confirm))
 }
 
 #[derive(Deserialize)]
@@ -134,6 +135,13 @@ async fn withdraw(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
     finish(&cx, &code, done.map(|_| ()), &form).await
 }
 
+async fn confirm(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
+    let code = known(&cx, &typed)?;
+    let (seen, of) = (version(&form), code.clone());
+    let done = cx.write(move |tx| service::confirm_by_code(tx, &of, seen)).await;
+    finish(&cx, &code, done.map(|_| ()), &form).await
+}
+
 fn version(form: &Form) -> i64 {
     form.parse("version").unwrap_or(0)
 }
@@ -155,6 +163,7 @@ fn render(cx: &Cx, followed: &Followed, refusal: Option<&Refusal>, form: &Form) 
     let body = html! {
         (errors.summary())
         (head(cx, followed))
+        @if followed.opinion.confirmation == crate::model::Confirmation::Waiting { (confirm_form(cx, followed)) }
         @if let Some(other) = &followed.other {
             (page::section(t.follow_duplicate(), html! {
                 p { (page::tag(labels::stage_tag(cx.lang, other.opinion.stage.kind()).tone, labels::stage(cx.lang, other.opinion.stage.kind()))) }
@@ -328,6 +337,21 @@ fn reopen_form(cx: &Cx, followed: &Followed, errors: &Errors, form: &Form) -> Ma
         },
     );
     fold("reopen", t.follow_reopen_title(), errors.of("why").is_some(), body)
+}
+
+/// What was written down for the citizen is theirs once they say so.
+fn confirm_form(cx: &Cx, followed: &Followed) -> Markup {
+    let t = Texts::of(cx.lang);
+    page::section(
+        t.intake_confirm_title(),
+        html! {
+            (page::lede(t.intake_confirm_lede()))
+            (page::form(cx.lang, &spec(cx, followed, "confirm"), html! {
+                (version_field(followed))
+                (page::button(ButtonKind::Main, t.intake_confirm_send()))
+            }))
+        },
+    )
 }
 
 fn withdraw_form(cx: &Cx, followed: &Followed) -> Markup {

@@ -44,6 +44,7 @@ impl Names {
 fn concerns_citizen(kind: &str) -> bool {
     let shown = [
         events::RECEIVED,
+        events::CONFIRMED,
         events::ADMITTED,
         events::NOT_ADMITTED,
         events::ASKED_FOR_MORE,
@@ -116,6 +117,7 @@ fn what(lang: Lang, event: &Recorded) -> String {
             let door = door_of(event).unwrap_or(Door::Suggestion);
             t.handling_event_outcome_of(labels::door_name(lang, door), text("reference"))
         }
+        "confirmed" => labels::confirmation(lang, text("how").parse().ok()).to_owned(),
         "delivered" => {
             let proof = text("proof").parse::<Proof>().unwrap_or(Proof::PageSeen);
             t.event_delivered_by(labels::proof(lang, proof))
@@ -141,6 +143,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
     let t = Texts::of(lang);
     Some(match short(kind) {
         "received" => t.event_received(),
+        "confirmed" => t.intake_event_confirmed(),
         "admitted" => t.event_admitted(),
         "not_admitted" => t.event_not_admitted(),
         "asked_for_more" => t.event_asked_for_more(),
@@ -219,6 +222,7 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
     } else if kind(events::ROUTED)
         || kind(events::PASSED_ON)
         || kind(events::DELIVERED)
+        || kind(events::CONFIRMED)
         || kind(events::JUDGED)
     {
         "note"

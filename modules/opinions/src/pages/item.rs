@@ -13,7 +13,7 @@ use page::{Errors, Fact, FormSpec, ItemHead, NextStep, Whose};
 use super::history::{self, Names, Reader};
 use super::{labels, panels};
 use crate::flow;
-use crate::model::{ClockKind, Next, OpinionId, Round, Urgency};
+use crate::model::{ClockKind, Confirmation, Next, OpinionId, Round, Urgency};
 use crate::service::{self, Hand, Item, Visible};
 use crate::texts::Texts;
 
@@ -124,6 +124,13 @@ fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
         Fact::text(t.item_received(), page::moment(cx.lang, opinion.received_at)),
         Fact::text(t.item_channel(), labels::channel(cx.lang, opinion.channel)),
     ];
+    if opinion.confirmation != Confirmation::NotNeeded {
+        let how = labels::confirmation(cx.lang, Some(opinion.confirmation));
+        facts.push(Fact::text(t.intake_confirmation(), how));
+    }
+    if let Some(wish) = &item.wish {
+        facts.push(Fact::text(t.intake_wish(), wish));
+    }
     if let Some(category) = &opinion.category {
         facts.push(Fact::text(t.item_category(), item.categories.name(category)));
     }

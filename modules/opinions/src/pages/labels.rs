@@ -4,7 +4,9 @@ use kernel::deadline::Deadline;
 use kernel::{Instant, Lang, Period};
 use page::{DueView, Tag, Tone};
 
-use crate::model::{Channel, Door, Due, Handler, Next, Proof, Reason, Round, StageKind, Urgency, Verdict};
+use crate::model::{
+    Channel, Confirmation, Door, Due, Handler, Next, Proof, Reason, Round, StageKind, Urgency, Verdict,
+};
 use crate::policy::Rules;
 use crate::store::Line;
 use crate::texts::Texts;
@@ -153,6 +155,16 @@ pub(super) fn channel(lang: Lang, channel: Channel) -> &'static str {
         Channel::OnlineStation => t.handling_channel_online_station(),
         Channel::Open311 => t.handling_channel_open311(),
         Channel::Visit => t.handling_channel_visit(),
+    }
+}
+
+/// Whether the citizen confirmed what was written down.
+pub(super) fn confirmation(lang: Lang, how: Option<Confirmation>) -> &'static str {
+    let t = Texts::of(lang);
+    match how {
+        Some(Confirmation::ByTelephone) => t.intake_confirmed_by_telephone(),
+        Some(Confirmation::Waiting) => t.intake_confirm_waits(),
+        Some(Confirmation::ByCode | Confirmation::NotNeeded) | None => t.intake_confirmed_by_code(),
     }
 }
 

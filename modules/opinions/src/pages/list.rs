@@ -6,7 +6,7 @@ use axum::routing::get;
 use host::{Answer, App, Cx};
 use kernel::{Error, RegionId};
 use maud::{Markup, html};
-use page::{Column, FilterLink, Mark, Table};
+use page::{ButtonKind, Column, FilterLink, Mark, Table};
 use serde::Deserialize;
 use store::search::{Audience, Query as Question};
 
@@ -46,6 +46,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let t = Texts::of(cx.lang);
     let body = html! {
         (page::heading(t.list_title(), t.list_lede()))
+        (page::button_row(page::link_button(ButtonKind::Plain, t.intake_open(), "/desk/opinions/new")))
         (page::search_box(cx.lang, "/desk/opinions", "q", t.list_search(), &asked.q, &[]))
         (filters(&cx, &listing, filter))
         @if listing.lines.is_empty() {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Errors, Field, Fold, FormSpec, InputKind, Width};
 
 mod callback;
+mod confirming;
 mod doors;
 
 use super::item::Attempt;
@@ -30,6 +31,7 @@ pub(super) fn panels(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
         Hand::Office => vec![panel.uphold(), panel.route(ButtonKind::Plain)],
         Hand::None => Vec::new(),
     };
+    let list: Vec<Action> = list.into_iter().chain(panel.confirm()).collect();
     if list.is_empty() {
         return page::lede(Texts::of(cx.lang).item_nothing_to_do());
     }
@@ -195,7 +197,10 @@ impl Panel<'_> {
     }
 
     fn to(&self, action: &str, choices: &[Choice]) -> Markup {
-        let field = self.field(action, "to", self.t.do_to());
+        let mut field = self.field(action, "to", self.t.do_to());
+        if let (Some(deputy), true) = (self.item.opinion.wish, self.attempt.action != action) {
+            field = field.value(format!("deputy:{deputy}"));
+        }
         page::select(self.cx.lang, &field, choices)
     }
 

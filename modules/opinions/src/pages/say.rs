@@ -2,23 +2,26 @@
 //! each step carries what was typed before, so it works without scripts and without an account.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use axum::routing::get;
 use host::{Answer, App, Cx, Form, Limit};
-use kernel::{Error, Refusal, Result, Say, text};
+use kernel::{Error, PersonId, Refusal, Result, Say, text};
 use maud::{Markup, html};
 use page::{ButtonKind, Errors, Fact, Field, FormSpec, InputKind, Width};
-use stations::{Station, StationCode};
+use serde::Deserialize;
+use stations::{Attached, Station, StationCode};
 
 use super::photos;
-use crate::model::{LONGEST, Photo};
+use crate::model::{Channel, LONGEST, Photo};
 use crate::policy::OpinionPolicy;
 use crate::service::{self, Typed};
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/s/{code}/say", get(start).post(go_on))
+    Router::new()
+        .route("/s/{code}/say", get(start).post(go_on))
+        .route("/d/{deputy}/say", get(super::deputy_code::choose))
 }
 
 /// The step a person is at.
@@ -38,6 +41,14 @@ struct Draft {
     photos: Vec<Photo>,
     /// Names this form: sent twice, it is one opinion.
     name: String,
+    /// The deputy whose code was scanned.
+    deputy: Option<PersonId>,
+}
+
+#[derive(Deserialize)]
+struct Scanned {
+    #[serde(default)]
+    deputy: String,
 }
 
 impl Draft {
@@ -50,6 +61,16 @@ impl Draft {
 struct Door {
     station: Station,
     photos: usize,
+    /// The deputies one can turn to here, by their codes.
+    deputies: Vec<Attached>,
+}
+
+impl Door {
+    /// The name of the deputy whose code was scanned, if they are still here.
+    fn deputy(&self, draft: &Draft) -> Option<&str> {
+        let wanted = draft.deputy?;
+        self.deputies.iter().find(|one| one.person == wanted).map(|one| one.name.as_str())
+    }
 }
 
 async fn door(cx: &Cx, code: &str) -> Result<Door> {
@@ -57,7 +78,8 @@ async fn door(cx: &Cx, code: &str) -> Result<Door> {
     cx.read(move |tx| {
         let station = stations::station_by_code(tx, &code)?.ok_or_else(unknown)?;
         let policy: OpinionPolicy = congress::policy(tx, station.region)?;
-        Ok(Door { station, photos: usize::from(policy.photos) })
+        let deputies = stations::deputies_of(tx, station.id)?;
+        Ok(Door { station, photos: usize::from(policy.photos), deputies })
     })
     .await
 }
@@ -66,13 +88,19 @@ fn unknown() -> Error {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).station_unknown())).into()
 }
 
-async fn start(cx: Cx, Path(code): Path<String>) -> Answer {
+async fn start(cx: Cx, Path(code): Path<String>, Query(scanned): Query<Scanned>) -> Answer {
     let door = door(&cx, &code).await?;
     if !door.station.is_open() {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).station_closed())).into());
     }
     let name = cx.random_name();
-    Ok(show(&cx, &door, Step::Words, &Draft { name, ..Draft::default() }, None))
+    Ok(show(
+        &cx,
+        &door,
+        Step::Words,
+        &Draft { name, deputy: scanned.deputy.parse().ok(), ..Draft::default() },
+        None,
+    ))
 }
 
 async fn go_on(cx: Cx, Path(code): Path<String>, form: Form) -> Answer {
@@ -84,6 +112,7 @@ async fn go_on(cx: Cx, Path(code): Path<String>, form: Form) -> Answer {
         phone: text::clean(form.text("phone")),
         photos: Vec::new(),
         name: form.text("form").to_owned(),
+        deputy: form.parse("deputy"),
     };
     match photos::take(&cx, &form, door.photos).await {
         Ok(taken) => draft.photos = taken,
@@ -124,6 +153,9 @@ async fn send(cx: &Cx, door: Door, draft: Draft) -> Answer {
         Ok(mut submission) => {
             cx.limit(Limit::Submission)?;
             submission.photos.clone_from(&draft.photos);
+            if door.deputy(&draft).is_some() {
+                (submission.wish, submission.channel) = (draft.deputy, Channel::DeputyCode);
+            }
             let (app, station, name) = (cx.app.clone(), door.station.clone(), draft.name.clone());
             cx.write(move |tx| service::receive(tx, &app.vault, &station, &submission, &name)).await
         }
@@ -150,14 +182,22 @@ fn show(cx: &Cx, door: &Door, step: Step, draft: &Draft, refusal: Option<&Refusa
         Step::Place => place(cx, draft, &errors),
         Step::Check => check(cx, draft),
     };
+    let lede = match door.deputy(draft) {
+        Some(deputy) => t.intake_deputy_for(deputy, &door.station.name),
+        None => t.say_lede(&door.station.name),
+    };
     let action = format!("/s/{}/say", door.station.code);
     let spec =
         FormSpec::post(&action, &cx.form_token()).multipart().draft(format!("say-{}", door.station.code));
     let body = html! {
         (page::steps(cx.lang, number, &[t.say_step_words(), t.say_step_place(), t.say_step_check()]))
         (errors.summary())
-        (page::heading(t.say_title(), &t.say_lede(&door.station.name)))
-        (page::form(cx.lang, &spec, html! { (page::hidden("form", &draft.name)) (fields) }))
+        (page::heading(t.say_title(), &lede))
+        (page::form(cx.lang, &spec, html! {
+            (page::hidden("form", &draft.name))
+            @if let Some(deputy) = draft.deputy { (page::hidden("deputy", &deputy.to_string())) }
+            (fields)
+        }))
     };
     let page = cx.public_page(&format!("{} · {labels}", t.say_title()), body);
     match refusal {

@@ -1,5 +1,6 @@
 //! A citizen sends an opinion.
 
+use host::Actor;
 use kernel::{FieldError, Refusal, Result, Say, text};
 use serde_json::json;
 use stations::Station;
@@ -69,11 +70,12 @@ pub(crate) fn receive(
     if let Some(before) = db::claim(tx, "form", form, id)? {
         return Ok(db::load(tx, before)?.code);
     }
-    let opinion = create(tx, id, vault, station, submission, tx.now())?;
+    let now = tx.now();
+    let opinion = create(tx, id, vault, station, submission, now)?;
     Ok(opinion.code)
 }
 
-/// Keeps a new opinion that came at `received_at`.
+/// Keeps a new opinion that came at `received_at` from the citizen.
 pub(super) fn create(
     tx: &mut Tx,
     id: OpinionId,
@@ -81,6 +83,19 @@ pub(super) fn create(
     station: &Station,
     submission: &Submission,
     received_at: kernel::Instant,
+) -> Result<Opinion> {
+    create_by(tx, id, vault, station, submission, received_at, None)
+}
+
+/// Keeps a new opinion; `by` is who wrote it down, where that was not the citizen.
+pub(super) fn create_by(
+    tx: &mut Tx,
+    id: OpinionId,
+    vault: &Vault,
+    station: &Station,
+    submission: &Submission,
+    received_at: kernel::Instant,
+    by: Option<&Actor>,
 ) -> Result<Opinion> {
     let rules = Rules::of(tx, station.region)?;
     let opinion = Opinion {
@@ -92,7 +107,7 @@ pub(super) fn create(
         title: submission.title.clone().unwrap_or_else(|| submission.words.title()),
         body: submission.words.as_str().to_owned(),
         place: submission.place.clone(),
-        channel: submission.channel,
+        channel: channel_at(station, submission.channel),
         category: None,
         urgency: Urgency::Ordinary,
         stage: Stage::Received,
@@ -114,9 +129,18 @@ pub(super) fn create(
     tx.record(
         Event::new(events::RECEIVED, id)
             .region(station.region)
-            .data(json!({ "channel": submission.channel.word(), "photos": photos })),
+            .actor(by.map(|actor| actor.account))
+            .data(json!({ "channel": opinion.channel.word(), "photos": photos })),
     )?;
     Ok(opinion)
+}
+
+/// What came through an online station's page came through the online station.
+fn channel_at(station: &Station, channel: Channel) -> Channel {
+    match channel {
+        Channel::Station if station.kind == stations::StationKind::Online => Channel::OnlineStation,
+        other => other,
+    }
 }
 
 /// What the sealed number is bound to: one moved to another opinion does not open.

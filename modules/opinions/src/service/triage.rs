@@ -10,7 +10,8 @@ use super::{advance, conflict, event, keep, load_for};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{
-    ClockKind, Due, Handler, Opinion, OpinionId, Proof, Reason, Stage, TrackingCode, Urgency, Words,
+    ClockKind, Confirmation, Due, Handler, Opinion, OpinionId, Proof, Reason, Stage, TrackingCode, Urgency,
+    Words,
 };
 use crate::policy::Rules;
 use crate::store as db;
@@ -262,6 +263,9 @@ pub(crate) fn disclose(
     masked: &Masked,
 ) -> Result<Opinion> {
     let mut opinion = load_for(tx, actor, id, seen, Action::Disclose)?;
+    if opinion.confirmation == Confirmation::Waiting {
+        return Err(conflict(Say::new(|lang| Texts::of(lang).intake_unconfirmed_stays_inside())));
+    }
     let title = Words::required("title", &masked.title)?;
     let body = Words::required("body", &masked.body)?;
     let answer = Words::required("answer", &masked.answer)?;

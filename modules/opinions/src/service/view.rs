@@ -63,6 +63,8 @@ pub(crate) struct Item {
     pub(crate) opinion: Opinion,
     pub(crate) station: Station,
     pub(crate) handler: Option<String>,
+    /// The deputy whose code the citizen used.
+    pub(crate) wish: Option<String>,
     pub(crate) photos: Vec<Photo>,
     pub(crate) answers: Vec<Answer>,
     pub(crate) history: Vec<Recorded>,
@@ -96,6 +98,10 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
     let choices = if gives_away(hand, opinion.stage) { choices(tx, &opinion)? } else { Choices::default() };
     let handler = handler_of(tx, opinion.stage)?;
     let triage = actor.can(TRIAGE, &opinion.scope());
+    let wish = match opinion.wish {
+        Some(person) => congress::person(tx, person)?.map(|person| person.name),
+        None => None,
+    };
     Ok(Item {
         photos: db::photos(tx, id)?,
         answers: db::answers(tx, id)?,
@@ -107,6 +113,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
         opinion,
         station,
         handler,
+        wish,
         hand,
         choices,
     })

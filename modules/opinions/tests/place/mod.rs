@@ -23,6 +23,7 @@ pub(crate) struct Town {
 /// Who has an account.
 #[derive(Clone, Copy)]
 struct Accounts {
+    person: PersonId,
     head: AccountId,
     other_head: AccountId,
     deputy: AccountId,
@@ -82,6 +83,11 @@ impl Town {
         self.signed_in(self.accounts.office).await
     }
 
+    /// The deputy's id, as their code carries it.
+    pub(crate) fn deputy_id(&self) -> PersonId {
+        self.accounts.person
+    }
+
     async fn signed_in(&self, account: AccountId) -> Browser {
         let token =
             self.place.write(move |tx| access::open_session(tx, account, "203.0.113.5", "test")).await;
@@ -97,6 +103,14 @@ impl Town {
         page.see("已收到您的意见");
         tracking_code(&page.text())
     }
+}
+
+/// Where a page's own form or link says it is: the slip's address, from the link that goes on.
+pub(crate) fn path_of(page: &host::testing::Page) -> String {
+    let html = page.html();
+    let from = html.find("/desk/opinions/").unwrap();
+    let id: String = html[from + 15..].chars().take_while(char::is_ascii_alphanumeric).collect();
+    format!("/desk/opinions/{id}/slip")
 }
 
 /// The tracking code that a page shows, in groups of four.
@@ -124,6 +138,7 @@ fn build(tx: &mut Tx) -> Result<(String, Accounts)> {
     let unit = NewUnit { region: county, name: "县城市管理局".into(), kind: UnitKind::Department };
     let unit = congress::add_unit(tx, &office, &unit)?;
     let accounts = Accounts {
+        person: deputy,
         head: account(
             tx,
             "head",

@@ -1,0 +1,97 @@
+//! Where opinions go besides deputies and units, refusing a task, and calling back.
+
+mod place;
+
+use host::testing::{Browser, Page};
+use place::{Town, towns};
+
+const WORDS: &str = "新小区没有公交车，老人出门看病要走半小时，希望延长线路。";
+
+async fn item(browser: &Browser) -> Page {
+    browser.get("/desk/opinions").await.link(WORDS).click().await
+}
+
+async fn admitted(town: &Town) -> String {
+    let code = town.say(WORDS).await;
+    item(&town.head().await).await.form("受理这件意见").send().await;
+    code
+}
+
+#[tokio::test]
+async fn what_becomes_a_suggestion_shows_where_it_went_and_how_it_ended() {
+    for town in towns().await {
+        let code = admitted(&town).await;
+        let head = town.head().await;
+        let page = item(&head).await.form("交办").select("交给谁", "转为代表建议").send().await;
+        page.see("办理中").see("转为代表建议");
+        let page = page.form("登记编号").fill("编号", "2026-015").send().await;
+        page.see("登记编号 2026-015");
+        town.citizen().get(&format!("/o/{code}")).await.see("转为代表建议").see("2026-015");
+        let page = page
+            .form("记下并答复反映人")
+            .fill("编号", "")
+            .fill("结果", "建议已被采纳，明年延长两站。")
+            .send()
+            .await;
+        assert!(!page.errors().is_empty());
+        let page = page.form("记下并答复反映人").fill("编号", "2026-015").send().await;
+        page.see("已答复，待送达");
+        town.citizen().get(&format!("/o/{code}")).await.see("明年延长两站").see("已答复，待评价");
+    }
+}
+
+#[tokio::test]
+async fn a_work_order_of_the_hotline_is_kept_in_sight_by_the_station() {
+    for town in towns().await {
+        let code = admitted(&town).await;
+        let head = town.head().await;
+        let page = item(&head).await.form("交办").select("交给谁", "12345 热线").send().await;
+        page.see("已交办，待签收");
+        let page = page.form("签收").send().await;
+        let page =
+            page.form("提交联络站审核").fill("答复内容", "公交公司答复：三季度增开接驳车。").send().await;
+        page.form("审核通过，答复反映人").send().await;
+        town.citizen().get(&format!("/o/{code}")).await.see("接驳车").see("12345");
+    }
+}
+
+#[tokio::test]
+async fn a_unit_hands_back_once_objects_once_and_the_office_decides() {
+    for town in towns().await {
+        admitted(&town).await;
+        let (head, clerk, office) = (town.head().await, town.clerk().await, town.office().await);
+        let unit = "县城市管理局（承办单位）";
+        item(&head).await.form("交办").select("交给谁", unit).send().await;
+        let page = item(&clerk).await;
+        page.see("可以退办或提出异议");
+        page.form("退回").fill("理由", "公交线路由交通运输局管。").send().await;
+        item(&head).await.see("公交线路由交通运输局管").form("交办").select("交给谁", unit).send().await;
+        let page = item(&clerk).await;
+        assert!(!page.has_button("退回"), "it was handed back before");
+        page.form("提出异议").fill("异议理由", "三定方案里没有这一项。").send().await;
+        item(&head).await.see("有异议，待上级决定").see("人大办公室");
+        town.place.catch_up().await;
+        office.get("/desk/notices").await.see("承办单位有异议，请决定");
+        let page = office.get("/desk").await.link(WORDS).click().await;
+        let page = page.form("维持，由该单位承办").fill("理由", "站牌和候车亭由城管局负责。").send().await;
+        page.see("办理中").see("维持交办");
+        town.place.catch_up().await;
+        clerk.get("/desk/notices").await.see("异议未获支持");
+    }
+}
+
+#[tokio::test]
+async fn who_is_called_back_can_judge_and_have_it_reopened() {
+    for town in towns().await {
+        let code = admitted(&town).await;
+        let head = town.head().await;
+        let page = item(&head).await;
+        let page = page.form("记下当场答复").fill("答复内容", "已和公交公司说好，下周加一站。").send().await;
+        page.see("已答复，待送达");
+        let page = page.form("记下评价").choose("未解决").fill("记录", "电话里说车还没来。").send().await;
+        page.see("电话回访，反映人评价：未解决");
+        let page = page.form("重办").fill("反映人说哪里没有解决？", "车没有来").send().await;
+        page.see("已受理，待交办").see("重办");
+        town.citizen().get(&format!("/o/{code}")).await.see("电话回访").see_not("电话里说车还没来");
+    }
+}

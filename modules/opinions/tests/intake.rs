@@ -1,0 +1,108 @@
+//! What somebody at work writes down for a citizen, and the deputy's own code.
+
+mod place;
+
+use place::{towns, tracking_code};
+
+const WORDS: &str = "村口小桥的栏杆断了两根，孩子上学要经过，希望尽快修。";
+
+#[tokio::test]
+async fn a_call_is_written_down_and_the_citizen_gets_a_slip_with_the_code() {
+    for town in towns().await {
+        let head = town.head().await;
+        let page = head.get("/desk/opinions").await.link("登记意见").click().await;
+        let page = page.form("登记并打印回执").choose("电话").fill("反映的内容", WORDS).send().await;
+        page.see("意见回执").see("桃源镇人大代表联络站").see("查询码");
+        let code = tracking_code(&page.text());
+        let page = town.citizen().get(&format!("/o/{code}")).await;
+        page.see("村口小桥").see("待受理").see_not("代您记录");
+        let page = head.get("/desk/opinions").await.link(WORDS).click().await;
+        page.see("电话").form("受理这件意见").send().await.see("已受理，待交办");
+        assert!(!town.other_head().await.get("/desk/opinions/new").await.has("桃源镇人大代表联络站"));
+        let slip = head.get("/desk/opinions").await.link(WORDS).click().await;
+        drop(slip);
+    }
+}
+
+#[tokio::test]
+async fn the_slip_is_shown_to_nobody_but_who_wrote_it_down() {
+    for town in towns().await {
+        let head = town.head().await;
+        let page = head.get("/desk/opinions/new").await;
+        let page = page.form("登记并打印回执").choose("来信").fill("反映的内容", WORDS).send().await;
+        let on = page.link("去办理").click().await;
+        on.see("来信");
+        let office = town.office().await;
+        let item = office.get("/desk/opinions").await.link(WORDS).click().await;
+        item.see("来信");
+        let slip = head.get(&place::path_of(&page)).await;
+        slip.see("意见回执");
+        office.get(&place::path_of(&page)).await.see("只有登记的人当天能看到回执").see_not("查询码共");
+    }
+}
+
+#[tokio::test]
+async fn on_behalf_of_a_citizen_stays_inside_until_the_citizen_confirms() {
+    for town in towns().await {
+        let deputy = town.deputy().await;
+        let page = deputy.get("/desk/opinions/new").await;
+        let page = page.form("登记并打印回执").choose("代为反映").fill("反映的内容", WORDS).send().await;
+        let code = tracking_code(&page.see("请扫码核对并确认").text());
+
+        let head = town.head().await;
+        let item = head.get("/desk/opinions").await.link(WORDS).click().await;
+        item.see("代为记录，反映人尚未确认");
+        item.form("受理这件意见").send().await;
+        let item = head.get("/desk/opinions").await.link(WORDS).click().await;
+        let item = item
+            .form("记下当场答复")
+            .fill("答复内容", "已联系村委会，三天内换上新栏杆。")
+            .choose("已当面告知")
+            .send()
+            .await;
+        item.see("已答复，待评价");
+        let item = item.form("记下评价").choose("已解决").fill("记录", "打电话问了，桥修好了。").send().await;
+        item.see("电话回访，反映人评价：已解决");
+        let refused = item.form("公开").send().await;
+        refused.see("反映人还没有确认这件意见，不能公开");
+
+        let page = town.citizen().get(&format!("/o/{code}")).await;
+        let page = page.see("这件意见是代您记录的").form("是我的意见，确认").send().await;
+        page.see_not("这件意见是代您记录的");
+        let item = head.get("/desk/opinions").await.link(WORDS).click().await;
+        item.see("反映人已凭查询码确认").form("公开").send().await.see("已公开");
+    }
+}
+
+#[tokio::test]
+async fn what_is_missing_is_said_beside_the_field_and_nothing_is_lost() {
+    for town in towns().await {
+        let head = town.head().await;
+        let page = head.get("/desk/opinions/new").await;
+        let page = page.form("登记并打印回执").fill("反映的内容", WORDS).send().await;
+        assert_eq!(page.error_of("怎样来的").as_deref(), Some("请选择一项。"));
+        assert_eq!(page.form("登记并打印回执").value("反映的内容"), WORDS);
+        let page = page.form("登记并打印回执").choose("电话").fill("反映人的电话", "123").send().await;
+        assert!(page.error_of("反映人的电话").is_some());
+        let page =
+            page.form("登记并打印回执").tamper("station", "0000").fill("反映人的电话", "").send().await;
+        page.see("没有这个联络站");
+    }
+}
+
+#[tokio::test]
+async fn a_deputys_code_leads_to_their_station_and_names_the_deputy() {
+    for town in towns().await {
+        let citizen = town.citizen();
+        let page = citizen.get(&format!("/d/{}/say", town.deputy_id())).await;
+        page.see("写给林晓禾代表");
+        let page = page.form("下一步").fill("您要反映什么事？", WORDS).send().await;
+        let page = page.form("下一步").send().await;
+        page.form("发送给联络站").send().await.see("已收到您的意见");
+        let head = town.head().await;
+        let item = head.get("/desk/opinions").await.link(WORDS).click().await;
+        let item = item.see("代表二维码").see("反映人找的代表").form("受理这件意见").send().await;
+        item.form("交办").send().await.see("已交办，待签收").see("林晓禾");
+        citizen.get("/d/0000000000000/say").await.see("没有这个联络站");
+    }
+}

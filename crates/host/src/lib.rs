@@ -11,6 +11,7 @@ mod cx;
 mod desk;
 mod form;
 mod health;
+pub mod import;
 mod limits;
 mod log;
 pub mod long;

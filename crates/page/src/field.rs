@@ -307,6 +307,18 @@ pub fn photos(lang: Lang, field: &Field, most: usize) -> Markup {
     }
 }
 
+/// A file to choose, of the kinds that `accept` names as the browser wants them: `.xlsx,.csv`.
+pub fn file_field(lang: Lang, field: &Field, accept: &str) -> Markup {
+    html! {
+        div class=(field.class("field photos-field")) {
+            label for=(field.id()) { span { (field.label_words(lang)) } }
+            (field.notes(lang))
+            input id=(field.id()) type="file" name=(field.name) accept=(accept) required[field.required()]
+                aria-describedby=[field.described_by()] aria-invalid=[field.invalid()];
+        }
+    }
+}
+
 /// A value the form carries and nobody sees.
 pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }

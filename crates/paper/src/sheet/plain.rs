@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     // Line breaks within cells are lines of the file but not rows of the table.
-    let (mut within, mut building) = (0, Building::default());
+    let (mut within, mut last, mut building) = (0, 0_u32, Building::default());
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -31,8 +31,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result
         }
         let breaks = record.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
         within += u64::try_from(breaks).unwrap_or_default();
-        let number =
-            u32::try_from(last_line(&text, reader.position()).saturating_sub(within)).unwrap_or(u32::MAX);
+        let line = last_line(&text, reader.position()).saturating_sub(within);
+        let number = u32::try_from(line).unwrap_or(u32::MAX).max(last.saturating_add(1));
+        last = number;
         for (column, field) in record.iter().enumerate() {
             building.put(column, number, Cell::text(field), limits)?;
         }

@@ -1,0 +1,304 @@
+//! Tables taken in: uploaded, their columns mapped, looked at before anything changes, then taken row by row as long work.
+//!
+//! What a table is about is a [`Target`]: it names its fields, understands a row and applies it. All else is here, once for
+//! every target: reading the file into rows that wait in the database, guessing and remembering which column is which, the
+//! check of all rows, doubts that a person decides, the run, and the file of rows that could not be taken.
+
+mod columns;
+mod intake;
+mod pages;
+mod preview;
+mod rows;
+mod run;
+
+use std::collections::BTreeMap;
+
+use kernel::{AccountId, FieldError, Id, Lang, RegionId, Result};
+use page::Link;
+use paper::sheet::{CellKind, address};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use crate::actor::Actor;
+
+pub use intake::{Waiting, begin_file, end_file, keep_part, map_as_guessed, parts_of};
+pub use pages::routes as import_routes;
+pub use run::{check, long_shown, run, work_on};
+
+/// Marks the id of an uploaded table.
+#[derive(Debug)]
+pub enum FileKey {}
+
+/// Names an uploaded table.
+pub type FileId = Id<FileKey>;
+
+/// What a table is about.
+pub trait Target: Sized + Send + Sync + 'static {
+    /// Its name, as `module.what`.
+    const NAME: &'static str;
+    /// The job kind that checks a table; its function calls [`check`].
+    const CHECK: &'static str;
+    /// The job kind that takes one in; its function calls [`run`].
+    const RUN: &'static str;
+    /// Where its pages are: `/desk/register/import`.
+    const PATH: &'static str;
+    /// What the rows of one step share, so that it is looked up once.
+    type Memory: Default;
+
+    /// What taking such a table in is called.
+    fn title(lang: Lang) -> &'static str;
+    /// What it is good for, and what the table should hold.
+    fn lede(lang: Lang) -> &'static str;
+    /// The list it goes into.
+    fn back(lang: Lang) -> Link;
+    /// The fields of a row.
+    fn fields() -> &'static [ImportField];
+    /// The office that takes the table in, and what its rows mean where they leave a field out.
+    ///
+    /// # Errors
+    /// *Not allowed*.
+    fn office(tx: &mut Tx, actor: &Actor) -> Result<Office>;
+    /// Whoever is behind an account, with the rights of now; none when it may act no longer.
+    ///
+    /// # Errors
+    /// A fault when the database fails.
+    fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>>;
+    /// What a row says, understood and in order, for the person who looks it through: a text for each field.
+    ///
+    /// # Errors
+    /// *Invalid*, naming the fields; a fault when the database fails.
+    fn understood(
+        tx: &mut Tx,
+        lang: Lang,
+        memory: &mut Self::Memory,
+        line: &Line<'_>,
+    ) -> Result<BTreeMap<&'static str, String>>;
+    /// Judges a row, and applies it where that is wanted.
+    ///
+    /// # Errors
+    /// Any refusal: then the row is not taken, and nothing of it was written. A fault stops the step.
+    fn row(
+        tx: &mut Tx,
+        actor: &Actor,
+        memory: &mut Self::Memory,
+        line: &Line<'_>,
+        mode: Mode,
+    ) -> Result<Verdict>;
+}
+
+/// The office that takes a table in.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Its region: how it mapped columns is remembered under it.
+    pub region: RegionId,
+    /// What rows mean where they leave a field out, as a first proposal.
+    pub presets: Vec<(&'static str, String)>,
+}
+
+/// A field of a row.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportField {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is called.
+    pub label: fn(Lang) -> &'static str,
+    /// The headings under which tables have it, beside its label.
+    pub called: &'static [&'static str],
+    /// Whether a row may leave it out.
+    pub need: Need,
+}
+
+/// Whether a row may leave a field out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Every row has it.
+    Row,
+    /// Every row has it, or the whole table has one value for it.
+    RowOrTable,
+    /// It may be missing.
+    Open,
+}
+
+/// Whether a row is only looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing is written.
+    Look,
+    /// It is applied.
+    Take,
+}
+
+/// What a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Something new.
+    New,
+    /// Something known, to be said anew in part.
+    Changed,
+    /// Something known and the same.
+    Known,
+    /// It may be one of these, or something new: a person decides.
+    Doubt(Vec<Candidate>),
+}
+
+/// Something known that a row may be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Its id.
+    pub id: i64,
+    /// What tells it from others, in a line.
+    pub about: String,
+}
+
+/// What a person decided about a row in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It is this one.
+    Same(i64),
+    /// It is something new.
+    Apart,
+    /// The row is left out.
+    Skip,
+}
+
+impl Decision {
+    fn read(word: &str) -> Option<Self> {
+        match word {
+            "apart" => Some(Self::Apart),
+            "skip" => Some(Self::Skip),
+            id => id.parse().ok().map(Self::Same),
+        }
+    }
+}
+
+/// Which column holds a field, and what rows mean that leave it out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The column, from 0.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub column: Option<usize>,
+    /// What a row means that leaves it out.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub otherwise: String,
+}
+
+/// Where each field comes from.
+pub type Mapping = BTreeMap<String, Source>;
+
+/// A row as it waits.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Waits {
+    /// Its number in the file.
+    n: u32,
+    /// Its cells.
+    c: Vec<String>,
+    /// A letter for what each was, where not all were text.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    k: String,
+}
+
+/// A row with what its columns mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    waits: &'a Waits,
+    mapping: &'a Mapping,
+    decision: Option<Decision>,
+    file: FileId,
+}
+
+impl Line<'_> {
+    /// Its number in the file.
+    pub fn number(&self) -> u32 {
+        self.waits.n
+    }
+
+    /// What it says of a field, or what the whole table says.
+    pub fn text(&self, field: &str) -> &str {
+        let Some(source) = self.mapping.get(field) else { return "" };
+        let cell = source.column.and_then(|column| self.waits.c.get(column)).map(|cell| cell.trim());
+        cell.filter(|cell| !cell.is_empty()).unwrap_or(source.otherwise.trim())
+    }
+
+    /// What kind of value the field's cell held.
+    pub fn kind(&self, field: &str) -> CellKind {
+        let column = self.mapping.get(field).and_then(|source| source.column);
+        match column.and_then(|column| self.waits.k.chars().nth(column)) {
+            Some('n') => CellKind::Number,
+            Some('d') => CellKind::Day,
+            Some('b') => CellKind::Truth,
+            Some('m') => CellKind::Mistake,
+            Some('u') => CellKind::Uncomputed,
+            _ => CellKind::Text,
+        }
+    }
+
+    /// The address of the field's cell: `B17`.
+    pub fn at(&self, field: &str) -> Option<String> {
+        let column = self.mapping.get(field)?.column?;
+        Some(address(column, self.waits.n))
+    }
+
+    /// What a person decided about the row.
+    pub fn decision(&self) -> Option<Decision> {
+        self.decision
+    }
+
+    /// Claims a key for this row within its file; the number of the row that had it before, if there is one.
+    ///
+    /// # Errors
+    /// A fault when the database fails.
+    pub fn claim(&self, tx: &mut Tx, key: &str) -> Result<Option<u32>> {
+        let first = rows::claim(tx, self.file, key, self.waits.n)?;
+        Ok(Some(first).filter(|first| *first != self.waits.n))
+    }
+}
+
+/// The letter a kind is kept under.
+fn letter(kind: CellKind) -> char {
+    match kind {
+        CellKind::Text => 't',
+        CellKind::Number => 'n',
+        CellKind::Day => 'd',
+        CellKind::Truth => 'b',
+        CellKind::Mistake => 'm',
+        CellKind::Uncomputed => 'u',
+    }
+}
+
+/// What came of the rows so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Something new.
+    pub new: i64,
+    /// Something known, said anew.
+    pub changed: i64,
+    /// Something known and the same.
+    pub known: i64,
+    /// Left to a person.
+    pub doubts: i64,
+    /// Not taken.
+    pub refused: i64,
+    /// Left out as a person decided.
+    #[serde(default)]
+    pub skipped: i64,
+    /// The part that comes next.
+    next: i64,
+}
+
+/// A row's refusal in words: each field with the address of its cell.
+fn in_words<T: Target>(lang: Lang, line: &Line<'_>, refusal: &kernel::Refusal) -> String {
+    let t = crate::texts::Texts::of(lang);
+    let one = |error: &FieldError| {
+        let say = error.say.to(lang);
+        let Some(field) = T::fields().iter().find(|field| field.name == error.field) else { return say };
+        let label = (field.label)(lang);
+        match line.at(field.name) {
+            Some(at) => t.import_wrong_at(at, label, &say),
+            None => t.import_wrong(label, &say),
+        }
+    };
+    match refusal.fields() {
+        [] => refusal.say.to(lang),
+        fields => fields.iter().map(one).collect::<Vec<_>>().join(t.import_between()),
+    }
+}

@@ -1,0 +1,154 @@
+//! Reading a table into rows that wait in the database.
+
+use std::ops::ControlFlow;
+
+use kernel::{AccountId, Error, Result};
+use paper::sheet::{self, CellKind, Limits, Row, SheetError};
+use store::Tx;
+
+use super::rows::{self, FileRow};
+use super::{FileId, Mapping, Target, Waits, columns, letter};
+use crate::actor::Actor;
+
+/// How many rows wait together, and are done in one transaction.
+const TOGETHER: usize = 250;
+/// The word of a table whose rows wait.
+pub(super) const WAITING: &str = "waiting";
+/// The word of a table that is still read.
+const READING: &str = "reading";
+
+/// What the reader of a table hands over, in this order: the heading once, then parts.
+#[derive(Clone, Debug)]
+pub enum Waiting {
+    /// The headings of the columns.
+    Headings(Vec<String>),
+    /// The next rows below, ready to be kept.
+    Part {
+        /// The rows, JSON.
+        rows: String,
+        /// How many they are.
+        count: i64,
+    },
+}
+
+/// Reads a table and hands its heading and rows over, a few hundred at a time; ends when `each` no longer wants any.
+/// Returns how many rows there were below the heading.
+///
+/// # Errors
+/// [`SheetError`].
+pub fn parts_of<T: Target>(
+    bytes: &[u8],
+    each: &mut dyn FnMut(Waiting) -> ControlFlow<()>,
+) -> Result<i64, SheetError> {
+    let mut reading = Reading::<'_, T> { each, head: Some(Vec::new()), rows: Vec::new(), total: 0, of: std::marker::PhantomData };
+    sheet::read(bytes, &Limits::default(), &mut |row| reading.take(row))?;
+    let _ = reading.heading();
+    let _ = reading.part();
+    if reading.total == 0 { Err(SheetError::Empty) } else { Ok(reading.total) }
+}
+
+struct Reading<'a, T> {
+    each: &'a mut dyn FnMut(Waiting) -> ControlFlow<()>,
+    /// The first rows, until the heading was found among them.
+    head: Option<Vec<Row>>,
+    rows: Vec<Waits>,
+    total: i64,
+    of: std::marker::PhantomData<T>,
+}
+
+impl<T: Target> Reading<'_, T> {
+    fn take(&mut self, row: Row) -> ControlFlow<()> {
+        if let Some(head) = &mut self.head {
+            head.push(row);
+            return if head.len() < columns::HEADING_WITHIN { ControlFlow::Continue(()) } else { self.heading() };
+        }
+        self.add(row)
+    }
+
+    /// Finds the heading among the first rows and goes on with those below it.
+    fn heading(&mut self) -> ControlFlow<()> {
+        let Some(head) = self.head.take() else { return ControlFlow::Continue(()) };
+        let place = columns::heading(&head, T::fields());
+        if let Some(row) = head.get(place) {
+            (self.each)(Waiting::Headings(columns::headings(row)))?;
+        }
+        head.into_iter().skip(place + 1).try_for_each(|row| self.add(row))
+    }
+
+    fn add(&mut self, row: Row) -> ControlFlow<()> {
+        let plain = row.cells.iter().all(|cell| cell.kind == CellKind::Text);
+        let kinds = if plain { String::new() } else { row.cells.iter().map(|cell| letter(cell.kind)).collect() };
+        let cells = row.cells.into_iter().map(|cell| cell.text).collect();
+        self.rows.push(Waits { n: row.number, c: cells, k: kinds });
+        if self.rows.len() < TOGETHER { ControlFlow::Continue(()) } else { self.part() }
+    }
+
+    fn part(&mut self) -> ControlFlow<()> {
+        let rows = std::mem::take(&mut self.rows);
+        let count = i64::try_from(rows.len()).unwrap_or_default();
+        self.total += count;
+        match serde_json::to_string(&rows) {
+            Ok(text) if count > 0 => (self.each)(Waiting::Part { rows: text, count }),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+}
+
+/// Begins to keep a table under its name and headings; its columns are mapped as this office did before, or as they are
+/// probably meant. What nobody went on with is forgotten.
+///
+/// # Errors
+/// *Not allowed*.
+pub fn begin_file<T: Target>(tx: &mut Tx, actor: &Actor, name: &str, headings: &[String]) -> Result<FileId> {
+    rows::forget(tx)?;
+    let office = T::office(tx, actor)?;
+    let known = rows::remembered(tx, office.region, T::NAME, &columns::signature(headings))?;
+    let mapping = known.unwrap_or_else(|| columns::guess(headings, T::fields(), &office.presets));
+    let file = FileRow {
+        id: tx.id(),
+        account: actor.account,
+        target: T::NAME.to_owned(),
+        name: name.chars().take(100).collect(),
+        headings: serde_json::to_string(headings).map_err(Error::fault)?,
+        total: 0,
+        mapping: serde_json::to_string(&mapping).map_err(Error::fault)?,
+        state: READING.to_owned(),
+        work: None,
+    };
+    rows::insert_file(tx, &file)?;
+    Ok(file.id)
+}
+
+/// Keeps the next rows of a table. Parts count from 0.
+///
+/// # Errors
+/// A fault when the database refuses.
+pub fn keep_part(tx: &mut Tx, file: FileId, number: i64, rows: &str) -> Result<()> {
+    rows::insert_part(tx, file, number, rows)
+}
+
+/// Ends the keeping: the table has so many rows.
+///
+/// # Errors
+/// A fault when the database refuses.
+pub fn end_file(tx: &mut Tx, file: FileId, total: i64) -> Result<()> {
+    rows::set_total(tx, file, total, WAITING)
+}
+
+/// How the columns of a table are mapped, for whoever says otherwise beside the pages; `change` may.
+///
+/// # Errors
+/// A fault when the database refuses.
+pub fn map_as_guessed(
+    tx: &mut Tx,
+    file: FileId,
+    account: AccountId,
+    change: impl FnOnce(&[String], &mut Mapping),
+) -> Result<Mapping> {
+    let row = rows::file(tx, file)?.filter(|row| row.account == account);
+    let row = row.ok_or_else(|| Error::fault("the table is gone"))?;
+    let mut mapping = row.mapping()?;
+    change(&row.headings()?, &mut mapping);
+    rows::set_mapping(tx, file, &serde_json::to_string(&mapping).map_err(Error::fault)?)?;
+    Ok(mapping)
+}

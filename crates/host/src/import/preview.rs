@@ -1,0 +1,199 @@
+//! A table looked through before anything changes: its first rows as they would be understood, what would come of all of
+//! them, and the rows that a person must decide about.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Path;
+use kernel::{Error, Lang, Result};
+use maud::{Markup, html};
+use page::{ButtonKind, Choice, Column, Field, FormSpec, Link, Table};
+use store::Tx;
+
+use super::pages::{refreshing, waiting};
+use super::rows::{self, DoubtRow};
+use super::run::{counts, own, work_on};
+use super::{Candidate, FileId, Line, Mode, Tally, Target, Waits, in_words};
+use crate::actor::Actor;
+use crate::answer::Answer;
+use crate::cx::Cx;
+use crate::form::{Form, id_of};
+use crate::long::{self, LongWork};
+use crate::said::Onward;
+use crate::texts::Texts;
+
+/// How many rows are shown as they would be understood.
+const SHOWN: usize = 5;
+/// How many rows in doubt stand on a page.
+const DOUBTS: i64 = 30;
+
+/// A table as its page shows it.
+struct Looked {
+    name: String,
+    state: String,
+    work: Option<LongWork>,
+    first: Vec<First>,
+    fields: Vec<&'static str>,
+    doubts: Vec<DoubtRow>,
+}
+
+/// One of the first rows.
+struct First {
+    number: u32,
+    understood: std::result::Result<BTreeMap<&'static str, String>, String>,
+}
+
+fn look<T: Target>(tx: &mut Tx, actor: &Actor, file: FileId, lang: Lang) -> Result<Looked> {
+    let row = own(tx, actor, file)?;
+    let mapping = row.mapping()?;
+    let work = row.work.map(|work| long::find(tx, work)).transpose()?.flatten();
+    let part = rows::part(tx, file, 0)?.unwrap_or_else(|| "[]".to_owned());
+    let part: Vec<Waits> = serde_json::from_str(&part).map_err(Error::fault)?;
+    let (mut memory, mut first) = (T::Memory::default(), Vec::new());
+    for waits in part.iter().take(SHOWN) {
+        let line = Line { waits, mapping: &mapping, decision: None, file };
+        let understood = match T::understood(tx, lang, &mut memory, &line) {
+            Ok(texts) => Ok(texts),
+            Err(Error::Refused(refusal)) => Err(in_words::<T>(lang, &line, &refusal)),
+            Err(fault) => return Err(fault),
+        };
+        first.push(First { number: waits.n, understood });
+    }
+    let used = |name: &&str| mapping.get(*name).is_some_and(|s| s.column.is_some() || !s.otherwise.is_empty());
+    let fields = T::fields().iter().map(|field| field.name).filter(used).collect();
+    let doubts = rows::open_doubts(tx, file, DOUBTS)?;
+    Ok(Looked { name: row.name, state: row.state, work, first, fields, doubts })
+}
+
+pub(super) async fn preview<T: Target>(cx: Cx, Path(file): Path<String>) -> Answer {
+    let (file, lang): (FileId, Lang) = (id_of(&file)?, cx.lang);
+    let (desk, looked) = cx.read_as(move |tx, actor| look::<T>(tx, actor, file, lang)).await?;
+    let t = Texts::of(lang);
+    let Some(work) = looked.work.as_ref().filter(|_| looked.state != "waiting") else {
+        return Ok(cx.to(&format!("{}/{file}/columns", T::PATH)));
+    };
+    if looked.state == "taken" {
+        return Ok(cx.to(&long::href(work.id)));
+    }
+    let tally: Tally = work.result()?;
+    let body = html! {
+        (page::breadcrumb(lang, &[
+            T::back(lang), Link::new(T::title(lang), T::PATH),
+            Link::new(t.import_columns(), format!("{}/{file}/columns", T::PATH))
+        ]))
+        (page::heading(t.import_preview(), &t.import_preview_lede(&looked.name)))
+        @if !work.is_finished() {
+            (page::progress(lang, t.import_checking(), number(work.done), number(work.total)))
+        }
+        (page::section(t.import_counts(), html! {
+            (counts(lang, &tally))
+            @if work.is_finished() && work.issues > 0 {
+                (page::lede(t.import_refused_lede()))
+                (page::button_row(page::link_button(ButtonKind::Plain, t.import_refused_file(), &format!("{}/issues/xlsx", long::href(work.id)))))
+            }
+        }))
+        (page::section(t.import_first(), first_rows::<T>(lang, &looked)))
+        @if work.is_finished() {
+            @if looked.doubts.is_empty() { (start_form::<T>(&cx, file, &tally)) }
+            @else { (doubts::<T>(&cx, file, &looked.doubts)?) }
+        }
+    };
+    let page = cx.desk_page(&desk, t.import_preview(), body);
+    Ok(if work.is_finished() { page } else { refreshing(page) })
+}
+
+fn number(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
+
+fn label<T: Target>(lang: Lang, name: &str) -> &'static str {
+    T::fields().iter().find(|field| field.name == name).map_or("", |field| (field.label)(lang))
+}
+
+fn first_rows<T: Target>(lang: Lang, looked: &Looked) -> Markup {
+    let t = Texts::of(lang);
+    let cells = |first: &First| {
+        let mut cells = vec![html! { (t.import_row(first.number.to_string())) }];
+        match &first.understood {
+            Ok(texts) => {
+                cells.extend(looked.fields.iter().map(|name| html! { (texts.get(name).map_or("", String::as_str)) }));
+            }
+            Err(why) => {
+                cells.push(html! { (why) });
+                cells.resize(looked.fields.len() + 1, html! {});
+            }
+        }
+        cells
+    };
+    let heads = std::iter::once(t.import_row_column()).chain(looked.fields.iter().map(|name| label::<T>(lang, name)));
+    page::table(&Table {
+        caption: t.import_first_caption().to_owned(),
+        columns: heads.map(Column::text).collect(),
+        rows: looked.first.iter().map(cells).collect(),
+    })
+}
+
+fn start_form<T: Target>(cx: &Cx, file: FileId, tally: &Tally) -> Markup {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    if tally.new + tally.changed + tally.doubts == 0 {
+        return page::empty(t.import_nothing(), t.import_nothing_hint());
+    }
+    let spec = FormSpec::post(format!("{}/{file}/start", T::PATH), &cx.form_token());
+    page::form(lang, &spec, html! {
+        (page::lede(t.import_start_lede()))
+        (page::button(ButtonKind::Main, t.import_start()))
+    })
+}
+
+/// The rows in doubt, each with whom it may be about: decided by a person, never by the name alone.
+fn doubts<T: Target>(cx: &Cx, file: FileId, doubts: &[DoubtRow]) -> Result<Markup> {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let mut fields = Vec::new();
+    for doubt in doubts {
+        let row: BTreeMap<String, String> = serde_json::from_str(&doubt.row).map_err(Error::fault)?;
+        let candidates: Vec<Candidate> = serde_json::from_str(&doubt.candidates).map_err(Error::fault)?;
+        let said = T::fields().iter().filter_map(|field| row.get(field.name)).filter(|text| !text.is_empty());
+        let said = said.map(String::as_str).collect::<Vec<_>>().join(t.import_between_words());
+        let same = candidates.iter().map(|one| Choice::new(one.id.to_string(), t.import_same(&one.about)));
+        let others = [Choice::new("apart", t.import_apart()), Choice::new("skip", t.import_skip())];
+        let choices: Vec<Choice> = same.chain(others).collect();
+        let label = t.import_doubt(doubt.number.to_string());
+        let field = Field::new(format!("row-{}", doubt.number), label).help(said).optional();
+        fields.push(page::radios(lang, &field, &choices));
+    }
+    let spec = FormSpec::post(format!("{}/{file}/decide", T::PATH), &cx.form_token());
+    let form = page::form(lang, &spec, html! {
+        @for field in &fields { (field) }
+        (page::button(ButtonKind::Main, t.import_decide()))
+    });
+    Ok(page::section(t.import_doubts_title(), html! { (page::lede(t.import_doubts_lede())) (form) }))
+}
+
+pub(super) async fn decide<T: Target>(cx: Cx, Path(file): Path<String>, form: Form) -> Answer {
+    let file: FileId = id_of(&file)?;
+    let decided: Vec<(u32, String)> = form
+        .fields()
+        .iter()
+        .filter_map(|(name, word)| Some((name.strip_prefix("row-")?.parse().ok()?, word.clone())))
+        .filter(|(_, word)| super::Decision::read(word).is_some())
+        .collect();
+    let count = i64::try_from(decided.len()).unwrap_or_default();
+    cx.write_as(move |tx, actor| {
+        waiting(tx, actor, file)?;
+        decided.iter().try_for_each(|(number, word)| rows::decide(tx, file, *number, word))
+    })
+    .await?;
+    let said = Texts::of(cx.lang).import_decided(count);
+    Ok(cx.done(Onward::saying(format!("{}/{file}", T::PATH), said)))
+}
+
+pub(super) async fn start<T: Target>(cx: Cx, Path(file): Path<String>, _form: Form) -> Answer {
+    let (file, lang): (FileId, Lang) = (id_of(&file)?, cx.lang);
+    let work = cx
+        .write_as(move |tx, actor| {
+            T::office(tx, actor)?;
+            waiting(tx, actor, file)?;
+            work_on::<T>(tx, actor, file, lang, Mode::Take)
+        })
+        .await?;
+    Ok(cx.done(Onward::saying(long::href(work), Texts::of(cx.lang).import_started())))
+}

@@ -1,0 +1,203 @@
+//! The rows of tables on their way in.
+
+use jiff::SignedDuration;
+use kernel::{AccountId, RegionId, Result};
+use store::{Tx, params, sql};
+
+use super::{FileId, Mapping};
+use crate::long::LongId;
+
+/// After how many days a table nobody went on with is forgotten.
+const FORGOTTEN_DAYS: i64 = 7;
+
+store::record! {
+    /// An uploaded table.
+    #[derive(Clone, Debug)]
+    pub(super) struct FileRow {
+        pub(super) id: FileId,
+        pub(super) account: AccountId,
+        pub(super) target: String,
+        pub(super) name: String,
+        pub(super) headings: String,
+        pub(super) total: i64,
+        pub(super) mapping: String,
+        pub(super) state: String,
+        pub(super) work: Option<LongId>,
+    }
+}
+
+impl FileRow {
+    pub(super) fn headings(&self) -> Result<Vec<String>> {
+        serde_json::from_str(&self.headings).map_err(kernel::Error::fault)
+    }
+
+    pub(super) fn mapping(&self) -> Result<Mapping> {
+        serde_json::from_str(&self.mapping).map_err(kernel::Error::fault)
+    }
+}
+
+pub(super) fn file(tx: &mut Tx, id: FileId) -> Result<Option<FileRow>> {
+    tx.first(
+        sql!(
+            FileRow,
+            "select id, account, target, name, headings, total, mapping, state, work from import_files where id = $1"
+        ),
+        params![id],
+    )
+}
+
+pub(super) fn insert_file(tx: &mut Tx, file: &FileRow) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        sql!(
+            "insert into import_files (id, account, target, name, headings, total, mapping, state, at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        ),
+        params![
+            file.id,
+            file.account,
+            file.target,
+            file.name,
+            file.headings,
+            file.total,
+            file.mapping,
+            file.state,
+            now
+        ],
+    )
+    .map(|_| ())
+}
+
+pub(super) fn set_total(tx: &mut Tx, id: FileId, total: i64, state: &str) -> Result<()> {
+    tx.change(sql!("update import_files set total = $2, state = $3 where id = $1"), params![id, total, state])
+}
+
+pub(super) fn set_mapping(tx: &mut Tx, id: FileId, mapping: &str) -> Result<()> {
+    tx.change(sql!("update import_files set mapping = $2 where id = $1"), params![id, mapping])
+}
+
+pub(super) fn set_state(tx: &mut Tx, id: FileId, state: &str, work: LongId) -> Result<()> {
+    tx.change(sql!("update import_files set state = $2, work = $3 where id = $1"), params![id, state, work])
+}
+
+pub(super) fn insert_part(tx: &mut Tx, file: FileId, number: i64, rows: &str) -> Result<()> {
+    tx.execute(
+        sql!("insert into import_parts (file, number, rows) values ($1, $2, $3)"),
+        params![file, number, rows],
+    )
+    .map(|_| ())
+}
+
+pub(super) fn part(tx: &mut Tx, file: FileId, number: i64) -> Result<Option<String>> {
+    let row: Option<(String,)> =
+        tx.first(sql!("select rows from import_parts where file = $1 and number = $2"), params![file, number])?;
+    Ok(row.map(|(rows,)| rows))
+}
+
+/// Gives `key` to the row of this number, or says whose it is.
+pub(super) fn claim(tx: &mut Tx, file: FileId, key: &str, number: u32) -> Result<u32> {
+    tx.value(
+        sql!(
+            "insert into import_keys (file, key, number) values ($1, $2, $3) \
+             on conflict (file, key) do update set number = import_keys.number returning number"
+        ),
+        params![file, key, number],
+    )
+}
+
+store::record! {
+    /// A row in doubt.
+    #[derive(Clone, Debug)]
+    pub(super) struct DoubtRow {
+        pub(super) number: u32,
+        pub(super) row: String,
+        pub(super) candidates: String,
+        pub(super) decision: Option<String>,
+    }
+}
+
+pub(super) fn insert_doubt(tx: &mut Tx, file: FileId, number: u32, row: &str, candidates: &str) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into import_doubts (file, number, row, candidates) values ($1, $2, $3, $4) \
+             on conflict (file, number) do update set row = excluded.row, candidates = excluded.candidates"
+        ),
+        params![file, number, row, candidates],
+    )
+    .map(|_| ())
+}
+
+/// The rows in doubt that nobody decided, in order.
+pub(super) fn open_doubts(tx: &mut Tx, file: FileId, limit: i64) -> Result<Vec<DoubtRow>> {
+    tx.query(
+        sql!(
+            DoubtRow,
+            "select number, row, candidates, decision from import_doubts \
+             where file = $1 and decision is null order by number limit $2"
+        ),
+        params![file, limit],
+    )
+}
+
+/// The rows in doubt between two numbers, both included.
+pub(super) fn doubts_between(tx: &mut Tx, file: FileId, first: u32, last: u32) -> Result<Vec<DoubtRow>> {
+    tx.query(
+        sql!(
+            DoubtRow,
+            "select number, row, candidates, decision from import_doubts \
+             where file = $1 and number >= $2 and number <= $3 order by number"
+        ),
+        params![file, first, last],
+    )
+}
+
+pub(super) fn decide(tx: &mut Tx, file: FileId, number: u32, decision: &str) -> Result<()> {
+    tx.execute(
+        sql!("update import_doubts set decision = $3 where file = $1 and number = $2"),
+        params![file, number, decision],
+    )
+    .map(|_| ())
+}
+
+pub(super) fn remember(tx: &mut Tx, office: RegionId, file: &FileRow, signature: &str, mapping: &str) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into import_mappings (office, target, headings, mapping) values ($1, $2, $3, $4) \
+             on conflict (office, target, headings) do update set mapping = excluded.mapping"
+        ),
+        params![office, file.target, signature, mapping],
+    )
+    .map(|_| ())
+}
+
+pub(super) fn remembered(
+    tx: &mut Tx,
+    office: RegionId,
+    target: &str,
+    signature: &str,
+) -> Result<Option<Mapping>> {
+    let row: Option<(String,)> = tx.first(
+        sql!("select mapping from import_mappings where office = $1 and target = $2 and headings = $3"),
+        params![office, target, signature],
+    )?;
+    row.map(|(mapping,)| serde_json::from_str(&mapping).map_err(kernel::Error::fault)).transpose()
+}
+
+/// Takes the rows of a table away: they are personal data and no longer needed.
+pub(super) fn clear(tx: &mut Tx, file: FileId) -> Result<()> {
+    tx.execute(sql!("delete from import_parts where file = $1"), params![file])?;
+    tx.execute(sql!("delete from import_keys where file = $1"), params![file])?;
+    tx.execute(sql!("delete from import_doubts where file = $1"), params![file]).map(|_| ())
+}
+
+/// Forgets the tables that nobody went on with.
+pub(super) fn forget(tx: &mut Tx) -> Result<()> {
+    let before = tx.now().saturating_sub(SignedDuration::from_hours(24 * FORGOTTEN_DAYS)).unwrap_or(tx.now());
+    let old: Vec<(FileId,)> =
+        tx.query(sql!("select id from import_files where at < $1 order by at limit 20"), params![before])?;
+    for (file,) in old {
+        clear(tx, file)?;
+        tx.execute(sql!("delete from import_files where id = $1"), params![file])?;
+    }
+    Ok(())
+}

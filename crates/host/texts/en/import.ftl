@@ -1,0 +1,60 @@
+# Tables taken in
+import-gone = There is no such table, or it has expired. Upload it again.
+import-begun = This table is being imported already and cannot be changed.
+import-table = Table
+import-table-help = XLSX or CSV, at most 20 MB. The first line (or the one below a title) names the columns; one row for each person and office.
+import-upload = Upload and check the columns
+import-fields = What can be imported
+import-needed = {" "}(required)
+import-columns = Check the columns
+import-columns-lede = { $rows ->
+        [one] “{ $name }” has one row.
+       *[other] “{ $name }” has { $rows } rows.
+    } Check which column holds what. It is remembered for tables with the same headings.
+import-column = Column { $letters }: { $heading }
+import-column-sample = Column { $letters }: { $heading } (such as { $sample })
+import-otherwise = { $label } (where the table leaves it out)
+import-column-missing = Choose the column of this.
+import-column-twice = This column is used above already.
+import-check = Check all rows
+import-check-title = Check: { $title }
+import-checking = Checking
+import-to-preview = See what the check found
+import-preview = Before the import
+import-preview-lede = “{ $name }” is not imported yet; nothing has changed.
+import-counts = What the check found
+import-new = New
+import-changed = Known, to be updated
+import-known = Known and the same
+import-doubts = For you to decide
+import-skipped = Left out as you decided
+import-refused = Cannot be imported
+import-refused-lede = Rows that cannot be imported do not hold up the others. Download them, mend them and upload them again.
+import-refused-file = Download the rows that cannot be imported
+import-first = The first rows
+import-first-caption = How the first rows are understood
+import-row-column = Row
+import-row = Row { $row }
+import-nothing = There is nothing to import
+import-nothing-hint = Everything in the table is known already, or needs mending.
+import-start-lede = The import runs in the background and you are told when it is done. Nothing is imported twice if it is interrupted.
+import-start = Start the import
+import-started = The import has begun.
+import-doubts-title = For you to decide: is it the same person?
+import-doubts-lede = The register has people of the same name, and it is not certain whether they are the same. Rows that are not decided are not imported.
+import-doubt = Row { $row }
+import-same = The same: { $about }
+import-apart = Somebody else, to be added
+import-skip = Leave this row out
+import-decide = Save the decisions
+import-decided = { $n ->
+        [one] One decision was saved.
+       *[other] { $n } decisions were saved.
+    }
+import-undecided = The register has somebody of the same name, and nobody decided whether it is the same person. Write “no” or that person's code into the column “same person”.
+import-uncomputed = This cell is a formula without a result in the file. Open and save it in a spreadsheet program, or replace it by its value.
+import-mistake = This cell holds the error { $shown } of the spreadsheet program.
+import-wrong = { $label }: { $say }
+import-wrong-at = { $label } ({ $cell }): { $say }
+import-between = ;{" "}
+import-between-words = ,{" "}

@@ -3,8 +3,10 @@
 use kernel::Lang;
 
 use crate::service::{
-    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED,
-    POLICY_SET, REGION_ADDED, SEAT_ENDED, SEAT_GIVEN, UNIT_ADDED, UNIT_CHANGED,
+    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, DELEGATION_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED,
+    MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET,
+    REGION_ADDED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET, SITTING_CHANGED, TERM_ENDED, TERM_SET, UNIT_ADDED,
+    UNIT_CHANGED,
 };
 use crate::texts::Texts;
 
@@ -18,6 +20,14 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (PERSON_CHANGED, t.event_person_changed()),
         (MANDATE_ADDED, t.event_mandate_added()),
         (MANDATE_ENDED, t.event_mandate_ended()),
+        (MANDATE_CORRECTED, t.mandate_event_corrected()),
+        (DELEGATION_CHANGED, t.mandate_event_delegation()),
+        (MANDATE_SUSPENDED, t.mandate_event_suspended()),
+        (MANDATE_RESUMED, t.mandate_event_resumed()),
+        (TERM_SET, t.mandate_event_term_set()),
+        (TERM_ENDED, t.mandate_event_term_ended()),
+        (SESSION_SET, t.mandate_event_session_set()),
+        (SITTING_CHANGED, t.mandate_event_sitting()),
         (BODY_ADDED, t.register_event_body_added()),
         (SEAT_GIVEN, t.register_event_seat_given()),
         (SEAT_ENDED, t.register_event_seat_ended()),

@@ -25,27 +25,36 @@ pub use crate::history::{Happened, history, history_shown};
 pub use crate::index::DEPUTY;
 pub use crate::model::{
     Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, DivisionCode, Education, EndReason, Ethnicity, Level,
-    Mandate, MandateId, MandateKey, NewBody, NewMandate, NewPerson, NewRegion, NewSeat, NewUnit, NotACode,
-    Occupation, Origin, Party, Person, PersonCode, Region, Seat, SeatId, SeatKey, Sex, Unit, UnitChange,
-    UnitKind, UnknownWord, mandate_title,
+    Mandate, MandateId, MandateKey, NewBody, NewMandate, NewPerson, NewRegion, NewSeat, NewSession, NewTerm,
+    NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode, Region, Seat, SeatId, SeatKey, Session,
+    SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit, UnitChange, UnitKind,
+    UnknownWord, mandate_title,
 };
 pub use crate::pages::{Around, policy_routes};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
 pub use crate::service::{
-    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS,
-    MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET, PeoplePage, PersonView,
-    PolicyView, REGION_ADDED, RegionView, SEAT_ENDED, SEAT_GIVEN, SET_CALENDAR, SET_POLICY, UNIT_ADDED,
+    BODY_ADDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver, CongressView,
+    DELEGATION_CHANGED, DeputiesOn, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
+    MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED,
+    POLICY_SET, PeoplePage, PersonView, PolicyView, REGION_ADDED, RegionView, SEAT_ENDED, SEAT_GIVEN,
+    SESSION_SET, SET_CALENDAR, SET_POLICY, SITTING_CHANGED, TERM_ENDED, TERM_SET, TermEnding, UNIT_ADDED,
     UNIT_CHANGED, UnitView, VIEW_REGISTER, add_body, add_mandate, add_person, add_region, add_top_region,
-    add_unit, calendar, calendar_view, change_code, change_person, change_unit, chosen_region, end_mandate,
-    end_seat, find_regions, give_seat, known_region, mandate_view, people, people_named, person_view, policy,
-    policy_view, region_view, regions_of, set_calendar, set_policy, unit_list, unit_view,
+    add_unit, body_view, calendar, calendar_view, carry_over, carry_over_page, change_code, change_person,
+    change_unit, chosen_region, congress_view, correct_mandate, deputies_page, end_mandate, end_seat,
+    end_term, find_regions, give_seat, known_region, mandate_view, move_delegation, people, people_named,
+    person_view, policy, policy_view, region_view, regions_of, resume_mandate, set_calendar, set_policy,
+    set_session, set_sitting, set_term, suspend_mandate, term_ending, unit_list, unit_view,
 };
 pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
-pub use crate::store::mandates::{DeputyLine, deputies_in, deputies_on, mandate, mandates_of, was_deputy_on};
-pub use crate::store::people::{PersonKey, PersonRow, containing, person, person_by_code};
+pub use crate::store::find::{PersonKey, PersonRow, containing};
+pub use crate::store::mandates::{
+    DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, suspensions_of, was_deputy_on,
+};
+pub use crate::store::people::{person, person_by_code};
 pub use crate::store::regions::{
     CodeRow, children, codes, region, region_by_code, region_named_in, subtree_ids, top_region, way_to,
 };
+pub use crate::store::terms::{in_session, session_on, sessions_of, terms_of};
 pub use crate::store::units::{unit, units_for};
 
 /// What the host serves of this room.

@@ -5,14 +5,19 @@ mod ethnicity;
 mod mandate;
 mod person;
 mod region;
+mod term;
 mod traits;
 mod unit;
 
 pub use body::{Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId, SeatKey};
 pub use ethnicity::Ethnicity;
-pub use mandate::{EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, mandate_title};
+pub use mandate::{
+    EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, Suspension, SuspensionGround,
+    mandate_title,
+};
 pub use person::{NewPerson, Person, PersonCode};
 pub use region::{DivisionCode, Level, NewRegion, NotACode, Region};
+pub use term::{NewSession, NewTerm, Session, SessionId, SessionKey, Sitting, Term};
 pub use traits::{Education, Occupation, Party, Sex};
 pub use unit::{NewUnit, Unit, UnitChange, UnitKind};
 

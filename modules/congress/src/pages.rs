@@ -1,6 +1,9 @@
 //! The desk of the office that keeps the register.
 
+mod bodies;
 mod calendar;
+mod congress;
+mod mandate;
 mod people;
 mod person;
 mod policy;
@@ -30,6 +33,20 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/people/{id}", get(person::show))
         .route("/desk/people/{id}/change", post(person::change))
         .route("/desk/people/{id}/mandates", post(person::add))
+        .route("/desk/mandates/{id}", get(mandate::show).post(mandate::correct))
+        .route("/desk/mandates/{id}/delegation", post(mandate::move_delegation))
+        .route("/desk/mandates/{id}/suspend", post(mandate::suspend))
+        .route("/desk/mandates/{id}/resume", post(mandate::resume))
+        .route("/desk/congress", get(congress::show))
+        .route("/desk/congress/term", post(congress::set_term))
+        .route("/desk/congress/session", post(congress::set_session))
+        .route("/desk/congress/sessions/{id}", post(congress::sitting))
+        .route("/desk/congress/ending", get(congress::ending).post(congress::end))
+        .route("/desk/congress/carry-over", get(congress::carrying).post(congress::carry))
+        .route("/desk/congress/deputies", get(congress::deputies))
+        .route("/desk/congress/bodies", post(bodies::add))
+        .route("/desk/bodies/{id}", get(bodies::show).post(bodies::give))
+        .route("/desk/seats/{id}/end", post(bodies::end))
         .route("/desk/mandates/{id}/end", get(person::ending).post(person::end))
         .route("/desk/units", get(units::list))
         .route("/desk/units/new", get(units::new).post(units::add))
@@ -48,6 +65,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let t = Texts::of(lang);
     vec![
         NavItem::new(t.people_title(), "/desk/register", Icon::People),
+        NavItem::new(t.congress_title(), "/desk/congress", Icon::Todo),
         NavItem::new(t.units_title(), "/desk/units", Icon::Unit),
         NavItem::new(t.regions_title(), "/desk/regions", Icon::Region),
         NavItem::new(t.calendar_title(), "/desk/calendar", Icon::Calendar),
@@ -62,6 +80,10 @@ pub(crate) struct Asked {
     region: String,
     pub(crate) after: String,
     pub(crate) id: String,
+    way: String,
+    term: String,
+    day: String,
+    until: String,
 }
 
 impl Asked {

@@ -7,20 +7,27 @@ mod people;
 mod policies;
 mod reaches;
 mod regions;
+mod terms;
 mod units;
 
 use host::{Act, Actor, Reach, Role, Scope};
 use kernel::{Error, Refusal, RegionId, RegionPath, Result, Say};
 use store::{EventKind, Tx};
 
-pub use bodies::{add_body, end_seat, give_seat};
+pub use bodies::{BodyView, add_body, body_view, end_seat, give_seat};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
-pub use mandates::{add_mandate, end_mandate, mandate_view};
+pub use mandates::{
+    add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
+};
 pub use people::{PeoplePage, PersonView, add_person, change_person, people, people_named, person_view};
 pub(crate) use policies::unreadable;
 pub use policies::{PolicyView, policy, policy_view, set_policy};
 pub(crate) use reaches::{find_reaches, name_reach};
 pub use regions::{RegionView, add_region, add_top_region, change_code, find_regions, region_view};
+pub use terms::{
+    CarryOver, CongressView, DeputiesOn, TermEnding, carry_over, carry_over_page, congress_view,
+    deputies_page, end_term, set_session, set_sitting, set_term, term_ending,
+};
 pub use units::{UnitView, add_unit, change_unit, unit_list, unit_view};
 
 use crate::model::Region;
@@ -57,6 +64,22 @@ pub const PERSON_CHANGED: EventKind = EventKind("congress.person_changed");
 pub const MANDATE_ADDED: EventKind = EventKind("congress.mandate_added");
 /// A mandate has ended; the subject is the person.
 pub const MANDATE_ENDED: EventKind = EventKind("congress.mandate_ended");
+/// A mandate's seat or certificate was corrected; the subject is the person.
+pub const MANDATE_CORRECTED: EventKind = EventKind("congress.mandate_corrected");
+/// A deputy is in another delegation; the subject is the person.
+pub const DELEGATION_CHANGED: EventKind = EventKind("congress.delegation_changed");
+/// The duties of a mandate are suspended; the subject is the person.
+pub const MANDATE_SUSPENDED: EventKind = EventKind("congress.mandate_suspended");
+/// The duties of a mandate were taken up again; the subject is the person.
+pub const MANDATE_RESUMED: EventKind = EventKind("congress.mandate_resumed");
+/// A term was written down; the subject is the region.
+pub const TERM_SET: EventKind = EventKind("congress.term_set");
+/// A term has ended; the subject is the region.
+pub const TERM_ENDED: EventKind = EventKind("congress.term_ended");
+/// A session was written down; the subject is the region.
+pub const SESSION_SET: EventKind = EventKind("congress.session_set");
+/// A session was opened or closed; the subject is the region.
+pub const SITTING_CHANGED: EventKind = EventKind("congress.sitting_changed");
 /// A body of a congress was set up; its subject is the body.
 pub const BODY_ADDED: EventKind = EventKind("congress.body_added");
 /// Somebody has a seat in a body; the subject is the person.

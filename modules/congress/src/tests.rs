@@ -7,6 +7,9 @@ use jiff::civil::{Date, date};
 use kernel::calendar::SpecialDay;
 use kernel::{Error, Id, PersonId, RefusalKind, RegionId, Result};
 
+mod mandates;
+mod search;
+
 use crate::policy::Choices;
 use crate::policy::tests::Example;
 use crate::*;

@@ -152,6 +152,41 @@ pub fn mandate_title(lang: Lang, region_name: &str, term: u32) -> String {
     Texts::of(lang).mandate_title(region_name, term)
 }
 
+/// Why duties are suspended: the grounds of 代表法 61.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuspensionGround {
+    /// 因刑事案件被羁押，正在受侦查、起诉、审判.
+    Detained,
+    /// 被判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑.
+    Serving,
+}
+
+words!(SuspensionGround { Detained = "detained", Serving = "serving" });
+
+impl SuspensionGround {
+    /// What it is called.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let t = Texts::of(lang);
+        match self {
+            SuspensionGround::Detained => t.mandate_ground_detained(),
+            SuspensionGround::Serving => t.mandate_ground_serving(),
+        }
+    }
+}
+
+store::record! {
+    /// A time in which the duties of a mandate were suspended 暂时停止执行代表职务; days inclusive.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Suspension {
+        /// Why.
+        pub ground: SuspensionGround,
+        /// The first day.
+        pub from_day: Date,
+        /// The last day, once duties were taken up again or the mandate ended.
+        pub until_day: Option<Date>,
+    }
+}
+
 /// A mandate to be added.
 #[derive(Clone, Debug)]
 pub struct NewMandate {

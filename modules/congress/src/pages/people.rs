@@ -1,15 +1,15 @@
 //! The register, and adding somebody to it.
 
 use axum::extract::Query;
-use host::{Answer, Cx, Form, Shown, answered, needed};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed};
 use kernel::{Lang, PersonId};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, Column, FormSpec, Table, Width};
+use page::{ButtonKind, Choice, Column, FilterLink, FormSpec, InputKind, Mark, Table, Width};
 
 use super::{Around, Asked, back};
-use crate::model::{NewPerson, Sex};
+use crate::model::{Education, Ethnicity, NewPerson, Occupation, Party, Region, Sex};
 use crate::service::{self, PeoplePage, VIEW_REGISTER, add_person, chosen_region};
-use crate::store::people::PersonKey;
+use crate::store::find::PersonKey;
 use crate::texts::Texts;
 
 /// The register of a region.
@@ -17,8 +17,12 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let typed = asked.q.clone();
     let (desk, (found, around)) = cx
         .read_as(move |tx, actor| {
-            let after =
-                asked.id.parse().ok().map(|id: PersonId| PersonKey { pinyin: asked.after.clone(), id });
+            let key = |id: PersonId| PersonKey {
+                way: asked.way.parse().unwrap_or_default(),
+                text: asked.after.clone(),
+                id,
+            };
+            let after = asked.id.parse().ok().map(key);
             let found = service::people(tx, actor, asked.region(), &asked.q, after.as_ref())?;
             let around = Around::of(tx, actor, VIEW_REGISTER, &found.region)?;
             Ok((found, around))
@@ -32,6 +36,7 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (page::button_row(page::link_button(ButtonKind::Main, t.person_new(), &new)))
         (page::search_box(cx.lang, "/desk/register", "q", t.people_search(), &typed, &[("region", &region)]))
         (around.nav(cx.lang, "/desk/register"))
+        @if !found.places.is_empty() { (page::filters(t.register_places(), &places(&found))) }
         @if found.rows.is_empty() {
             @if typed.trim().is_empty() { (page::empty(t.people_empty(), t.people_empty_hint())) }
             @else { (page::empty(&t.people_none(&typed), t.people_none_hint())) }
@@ -49,19 +54,37 @@ fn lines(lang: Lang, found: &PeoplePage) -> Table {
         vec![
             page::link(&row.name, &format!("/desk/people/{}", row.id)),
             html! { (row.region_name) },
+            html! { (work(row)) },
             html! { @if row.mandates == 0 { (t.people_not_deputy()) } @else { (t.people_mandates(i64::from(row.mandates))) } },
         ]
     };
     Table {
         caption: t.people_title().to_owned(),
-        columns: [t.person_name(), t.person_region(), t.people_deputy()].map(Column::text).into(),
+        columns: [t.person_name(), t.person_region(), t.register_work(), t.people_deputy()]
+            .map(Column::text)
+            .into(),
         rows: found.rows.iter().map(row).collect(),
     }
 }
 
+/// Where somebody works and as what, in one line.
+fn work(row: &crate::PersonRow) -> String {
+    [row.employer.as_deref(), row.post.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn places(found: &PeoplePage) -> Vec<FilterLink> {
+    let link = |region: &Region| FilterLink {
+        label: region.name.clone(),
+        href: format!("/desk/register?region={}", region.id),
+        count: None,
+        current: Mark::when(region.id == found.region.id),
+    };
+    found.places.iter().map(link).collect()
+}
+
 fn next_page(lang: Lang, typed: &str, region: &str, next: &PersonKey) -> Markup {
-    let (q, after) = (page::percent_encode(typed), page::percent_encode(&next.pinyin));
-    let href = format!("/desk/register?q={q}&region={region}&after={after}&id={}", next.id);
+    let (q, after) = (page::percent_encode(typed), page::percent_encode(&next.text));
+    let href = format!("/desk/register?q={q}&region={region}&way={}&after={after}&id={}", next.way, next.id);
     page::button_row(page::link_button(ButtonKind::Plain, Texts::of(lang).next_page(), &href))
 }
 
@@ -95,20 +118,62 @@ async fn show_new(cx: &Cx, asked: Asked, refused: Option<Shown>) -> Answer {
 /// The fields of a person's record.
 pub(super) fn person_fields(lang: Lang, shown: &Shown, around: &Around) -> Markup {
     let t = Texts::of(lang);
-    let sexes: Vec<_> = Sex::ALL.iter().map(|sex| Choice::new(sex.word(), sex.label(lang))).collect();
     let name = shown.field(lang, "name", t.person_name()).width(Width::Short).help(t.person_name_help());
     let region = shown.field(lang, "region", t.person_region()).help(t.person_region_help());
+    let choose = |name, label, choices: Vec<Choice>| {
+        page::select(lang, &shown.field(lang, name, label).width(Width::Short).optional(), &choices)
+    };
+    let write =
+        |name, label| page::text_field(lang, &shown.field(lang, name, label).limit(NAME_LIMIT).optional());
+    let birth = shown.field(lang, "birth", t.register_birth()).kind(InputKind::Date).width(Width::Short);
+    let trade =
+        shown.field(lang, "trade", t.register_trade()).limit(NAME_LIMIT).help(t.register_trade_help());
     html! {
         (page::text_field(lang, &name))
-        (page::select(lang, &shown.field(lang, "sex", t.person_sex()).width(Width::Short).optional(), &sexes))
         (page::select(lang, &region, &around.choices()))
+        (page::group(t.register_statistics(), t.register_statistics_help(), html! {
+            (choose("sex", t.person_sex(), words(Sex::ALL, |one| (one.word(), one.label(lang)))))
+            (page::text_field(lang, &birth.help(t.register_birth_help()).optional()))
+            (choose("ethnicity", t.register_ethnicity(), Ethnicity::all().map(|one| Choice::new(one.code(), one.label(lang))).collect()))
+            (choose("party", t.register_party(), words(Party::ALL, |one| (one.word(), one.label(lang)))))
+            (choose("education", t.register_education(), words(Education::ALL, |one| (one.word(), one.label(lang)))))
+            (choose("occupation", t.register_occupation(), words(Occupation::ALL, |one| (one.word(), one.label(lang)))))
+        }))
+        (page::group(t.register_work(), "", html! {
+            (write("employer", t.register_employer()))
+            (write("post", t.register_post()))
+            (page::text_field(lang, &trade.optional()))
+        }))
     }
+}
+
+fn words<T: Copy>(all: &[T], show: impl Fn(T) -> (&'static str, &'static str)) -> Vec<Choice> {
+    let choice = |one: &T| {
+        let (word, label) = show(*one);
+        Choice::new(word, label)
+    };
+    all.iter().map(choice).collect()
 }
 
 /// A person's record as it was typed.
 pub(super) fn typed_person(form: &Form) -> kernel::Result<NewPerson> {
     let region = needed(form, "region")?;
-    Ok(NewPerson { sex: form.parse("sex"), ..NewPerson::named(region, form.text("name")) })
+    let birth = match form.text("birth").trim() {
+        "" => None,
+        _ => Some(needed(form, "birth")?),
+    };
+    Ok(NewPerson {
+        sex: form.parse("sex"),
+        birth,
+        ethnicity: form.parse("ethnicity"),
+        party: form.parse("party"),
+        education: form.parse("education"),
+        occupation: form.parse("occupation"),
+        employer: form.text("employer").to_owned(),
+        post: form.text("post").to_owned(),
+        trade: form.text("trade").to_owned(),
+        ..NewPerson::named(region, form.text("name"))
+    })
 }
 
 /// Adds somebody.

@@ -12,7 +12,7 @@ use super::people::{person_fields, typed_person};
 use super::{Around, back};
 use crate::events;
 use crate::history::history_shown;
-use crate::model::{EndReason, Mandate, MandateId, NewMandate};
+use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat};
 use crate::service::{
     KEEP_REGISTER, PersonView, add_mandate, change_person, end_mandate, mandate_view, person_view,
 };
@@ -45,7 +45,7 @@ async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         _ => Tag::new(Tone::Good, t.person_deputy()),
     };
     let mut facts = vec![Fact::text(t.person_region(), &view.region.name)];
-    facts.extend(view.person.sex.map(|sex| Fact::text(t.person_sex(), sex.label(cx.lang))));
+    facts.extend(traits(cx.lang, &view.person));
     if now > 0 {
         let public = format!("/d/{id}");
         facts.push(Fact::new(t.person_public(), page::link(&public, &public)));
@@ -68,9 +68,46 @@ async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         (page::item_head(cx.lang, &head))
         @if view.mandates.is_empty() { (page::empty(t.mandates_empty(), t.mandates_empty_hint())) }
         @else { (page::table(&mandates(cx.lang, &view.mandates))) }
+        @if !view.seats.is_empty() { (page::table(&seats(cx.lang, &view.seats))) }
         (history_shown(cx.lang, &view.history, events::name))
     };
     Ok(cx.desk_page(&desk, &view.person.name, body))
+}
+
+/// What the record says of somebody, as far as it says anything.
+fn traits(lang: Lang, person: &Person) -> Vec<Fact> {
+    let t = Texts::of(lang);
+    let all = [
+        (t.person_sex(), person.sex.map(|one| one.label(lang).to_owned())),
+        (t.register_birth(), person.birth.map(|day| page::day(lang, day))),
+        (t.register_ethnicity(), person.ethnicity.map(|one| one.label(lang))),
+        (t.register_party(), person.party.map(|one| one.label(lang).to_owned())),
+        (t.register_education(), person.education.map(|one| one.label(lang).to_owned())),
+        (t.register_occupation(), person.occupation.map(|one| one.label(lang).to_owned())),
+        (t.register_employer(), person.employer.clone()),
+        (t.register_post(), person.post.clone()),
+        (t.register_trade(), person.trade.clone()),
+    ];
+    all.into_iter().filter_map(|(label, value)| Some(Fact::text(label, value?))).collect()
+}
+
+fn seats(lang: Lang, seats: &[Seat]) -> Table {
+    let t = Texts::of(lang);
+    let row = |seat: &Seat| {
+        let until = seat.until_day.map(|day| page::day(lang, day)).unwrap_or_default();
+        vec![
+            page::link(&seat.body_name, &format!("/desk/bodies/{}", seat.body)),
+            html! { (seat.part.label(lang)) },
+            html! { (page::day(lang, seat.from_day)) },
+            html! { (until) },
+        ]
+    };
+    let columns = [t.body_name(), t.body_part(), t.mandate_from(), t.mandate_until()];
+    Table {
+        caption: t.body_seats().to_owned(),
+        columns: columns.map(Column::text).into(),
+        rows: seats.iter().map(row).collect(),
+    }
 }
 
 fn mandates(lang: Lang, mandates: &[Mandate]) -> Table {
@@ -79,10 +116,11 @@ fn mandates(lang: Lang, mandates: &[Mandate]) -> Table {
         let until = match (mandate.until_day, mandate.end_reason) {
             (Some(day), Some(reason)) => html! { (page::day(lang, day)) " · " (reason.label(lang)) },
             (Some(day), None) => html! { (page::day(lang, day)) },
+            (None, _) if mandate.suspended_from.is_some() => page::tag(Tone::Warn, t.mandate_suspended()),
             (None, _) => page::link(t.mandate_end(), &format!("/desk/mandates/{}/end", mandate.id)),
         };
         vec![
-            html! { (mandate.title(lang)) },
+            page::link(&mandate.title(lang), &format!("/desk/mandates/{}", mandate.id)),
             html! { (mandate.seat) },
             html! { (mandate.delegation.as_deref().unwrap_or_default()) },
             html! { (page::day(lang, mandate.from_day)) },
@@ -100,7 +138,9 @@ fn mandates(lang: Lang, mandates: &[Mandate]) -> Table {
 
 fn mandate_action(cx: &Cx, view: &PersonView, around: &Around, shown: &Shown) -> Action {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let shown = shown.or_fresh(MANDATE, [("congress", around.region.id.to_string())]);
+    let fresh = [("congress", around.region.id.to_string()), ("origin", Origin::General.word().to_owned())];
+    let shown = shown.or_fresh(MANDATE, fresh);
+    let origins: Vec<_> = Origin::ALL.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
     let congresses = around.with_congress();
     let field = |name, label| shown.field(lang, name, label);
     let spec = FormSpec::post(format!("/desk/people/{}/mandates", view.person.id), &cx.form_token());
@@ -112,6 +152,8 @@ fn mandate_action(cx: &Cx, view: &PersonView, around: &Around, shown: &Shown) ->
             (page::text_field(lang, &field("term", t.mandate_term()).kind(InputKind::Number).width(Width::Short).help(t.mandate_term_help())))
             (page::text_field(lang, &field("seat", t.mandate_seat()).limit(NAME_LIMIT).help(t.mandate_seat_help())))
             (page::text_field(lang, &field("delegation", t.mandate_delegation()).limit(NAME_LIMIT).optional()))
+            (page::text_field(lang, &field("certificate", t.mandate_certificate()).limit(NAME_LIMIT).width(Width::Short).optional()))
+            (page::radios(lang, &field("origin", t.mandate_origin()), &origins))
             (page::text_field(lang, &field("from", t.mandate_from()).kind(InputKind::Date).width(Width::Short)))
             (page::button(ButtonKind::Main, t.mandate_add()))
         },
@@ -126,7 +168,15 @@ fn change_action(cx: &Cx, view: &PersonView, around: &Around, shown: &Shown) -> 
     let present = [
         ("name", person.name.clone()),
         ("region", person.region.to_string()),
-        ("sex", person.sex.map(|sex| sex.word().to_owned()).unwrap_or_default()),
+        ("sex", person.sex.map(|one| one.word().to_owned()).unwrap_or_default()),
+        ("birth", person.birth.map(|one| one.to_string()).unwrap_or_default()),
+        ("ethnicity", person.ethnicity.map(|one| one.code().to_owned()).unwrap_or_default()),
+        ("party", person.party.map(|one| one.word().to_owned()).unwrap_or_default()),
+        ("education", person.education.map(|one| one.word().to_owned()).unwrap_or_default()),
+        ("occupation", person.occupation.map(|one| one.word().to_owned()).unwrap_or_default()),
+        ("employer", person.employer.clone().unwrap_or_default()),
+        ("post", person.post.clone().unwrap_or_default()),
+        ("trade", person.trade.clone().unwrap_or_default()),
     ];
     let shown = shown.or_fresh(CHANGE, present);
     let spec = FormSpec::post(format!("/desk/people/{}/change", person.id), &cx.form_token());
@@ -157,6 +207,8 @@ pub(super) async fn add(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
             let (region, term) = (needed(&typed, "congress")?, needed(&typed, "term")?);
             let new = NewMandate {
                 delegation: typed.text("delegation").to_owned(),
+                certificate: typed.text("certificate").to_owned(),
+                origin: typed.parse("origin").unwrap_or(Origin::General),
                 ..NewMandate::of(id, region, term, typed.text("seat"), needed(&typed, "from")?)
             };
             add_mandate(tx, actor, &new)

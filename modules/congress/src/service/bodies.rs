@@ -2,14 +2,46 @@
 
 use host::{Actor, Checks, Scope};
 use jiff::civil::Date;
-use kernel::{Error, Refusal, RegionId, Result, Say, text};
+use kernel::{Error, Refusal, RegionId, Result, Say, clock, text};
 use serde_json::json;
 use store::{Event, Tx};
 
-use crate::model::{Body, BodyId, BodyKind, BodyPart, MandateId, NewBody, NewSeat, SeatId};
-use crate::service::{BODY_ADDED, KEEP_REGISTER, SEAT_ENDED, SEAT_GIVEN, known_region, people::known_person};
+use crate::model::{Body, BodyId, BodyKind, BodyPart, MandateId, NewBody, NewSeat, Region, Seat, SeatId};
+use crate::service::people::{known_person, people_named};
+use crate::service::{BODY_ADDED, KEEP_REGISTER, SEAT_ENDED, SEAT_GIVEN, VIEW_REGISTER, known_region};
+use crate::store::find::PersonRow;
 use crate::store::{bodies, mandates};
 use crate::texts::Texts;
+
+/// How many people are offered for a seat.
+const OFFERED: i64 = 20;
+
+/// A body as its page shows it.
+#[derive(Clone, Debug)]
+pub struct BodyView {
+    /// The body.
+    pub body: Body,
+    /// The region of its congress.
+    pub region: Region,
+    /// Those who sit in it today; on its last day, once it has ended.
+    pub seats: Vec<Seat>,
+    /// The people found for another seat.
+    pub found: Vec<PersonRow>,
+}
+
+/// A body with who sits in it, and people found by what was typed.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn body_view(tx: &mut Tx, actor: &Actor, id: BodyId, typed: &str) -> Result<BodyView> {
+    let body = bodies::body(tx, id)?.ok_or_else(no_body)?;
+    let region = known_region(tx, body.region)?;
+    actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
+    let today = clock::day_of(tx.now());
+    let seats = bodies::seats_on(tx, id, body.until_day.map_or(today, |until| until.min(today)))?;
+    let found = people_named(tx, region.id, typed, OFFERED)?;
+    Ok(BodyView { body, region, seats, found })
+}
 
 /// Sets up a body of a congress.
 ///

@@ -2,13 +2,18 @@
 
 use host::{Actor, Checks, NAME_LIMIT};
 use jiff::civil::Date;
-use kernel::{PersonId, Refusal, Result, Say};
+use kernel::{PersonId, Refusal, RegionId, Result, Say};
 use serde_json::json;
 use store::{Event, Tx};
 
-use crate::model::{BodyKind, BodyPart, EndReason, Mandate, MandateId, NewMandate, NewSeat, Person, Region};
+use crate::model::{
+    BodyKind, BodyPart, EndReason, Mandate, MandateId, NewMandate, NewSeat, Person, Region, SuspensionGround,
+};
 use crate::service::people::{keep, no_person};
-use crate::service::{MANDATE_ADDED, MANDATE_ENDED, bodies, known_region};
+use crate::service::{
+    DELEGATION_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED,
+    bodies, known_region,
+};
 use crate::store::{mandates, terms};
 use crate::texts::Texts;
 
@@ -42,8 +47,7 @@ fn checked(tx: &mut Tx, person: &Person, congress: Region, new: &NewMandate) -> 
     let mut checks = Checks::default();
     let seat = checks.line("seat", &new.seat);
     let delegation = checks.text("delegation", &new.delegation, NAME_LIMIT);
-    let certificate =
-        checks.text("certificate", &new.certificate, NAME_LIMIT).replace(char::is_whitespace, "");
+    let certificate = certificate_of(&mut checks, &new.certificate);
     let given = |text: String| Some(text).filter(|text| !text.is_empty());
     if !congress.level.has_congress() {
         checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_no_congress()));
@@ -53,9 +57,7 @@ fn checked(tx: &mut Tx, person: &Person, congress: Region, new: &NewMandate) -> 
     if !(1..=LAST_TERM).contains(&new.term) {
         checks.wrong("term", Say::new(|lang| Texts::of(lang).refusal_term()));
     }
-    if !certificate.is_empty() && mandates::certified(tx, congress.id, new.term, &certificate)? {
-        checks.wrong("certificate", Say::new(|lang| Texts::of(lang).register_refusal_certificate()));
-    }
+    check_certificate(tx, &mut checks, (congress.id, new.term), certificate.as_deref())?;
     checks.done()?;
     Ok(Mandate {
         id: tx.id(),
@@ -69,7 +71,7 @@ fn checked(tx: &mut Tx, person: &Person, congress: Region, new: &NewMandate) -> 
         from_day: new.from_day,
         until_day: None,
         end_reason: None,
-        certificate: given(certificate),
+        certificate,
         origin: new.origin,
         suspended_from: None,
     })
@@ -102,13 +104,182 @@ pub fn end_mandate(
     if last < mandate.from_day {
         return Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).refusal_ends_before())).into());
     }
-    mandates::end_mandate(tx, id, last, reason)?;
-    bodies::leave_all(tx, id, last)?;
-    let data = json!({ "mandate": id, "congress": mandate.region, "until": last.to_string(), "reason": reason.word() });
-    let event =
-        Event::new(MANDATE_ENDED, person.id).region(person.region).actor(Some(actor.account)).data(data);
-    tx.record(event)?;
+    close(tx, &mandate, last, reason)?;
+    record_end(tx, actor, (&person, &mandate), last, reason)?;
     Ok(person.id)
+}
+
+/// Ends a mandate and all that hangs on it here.
+pub(crate) fn close(tx: &mut Tx, mandate: &Mandate, last: Date, reason: EndReason) -> Result<()> {
+    if let Some(from) = mandate.suspended_from {
+        mandates::resume(tx, mandate.id, last.max(from))?;
+    }
+    mandates::end_mandate(tx, mandate.id, last, reason)?;
+    bodies::leave_all(tx, mandate.id, last)
+}
+
+pub(crate) fn record_end(
+    tx: &mut Tx,
+    actor: &Actor,
+    (person, mandate): (&Person, &Mandate),
+    last: Date,
+    reason: EndReason,
+) -> Result<()> {
+    let data = json!({
+        "mandate": mandate.id, "congress": mandate.region, "until": last.to_string(), "reason": reason.word(),
+    });
+    let event = Event::new(MANDATE_ENDED, person.id).region(person.region).actor(Some(actor.account));
+    tx.record(event.data(data)).map(|_| ())
+}
+
+/// Corrects the constituency or electing unit and the certificate's number of a mandate.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* when the seat is missing, or the certificate's number belongs to another deputy of
+/// the term.
+pub fn correct_mandate(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: MandateId,
+    seat: &str,
+    certificate: &str,
+) -> Result<PersonId> {
+    let (person, before) = mandate_view(tx, actor, id)?;
+    let mut checks = Checks::default();
+    let seat = checks.line("seat", seat);
+    let certificate = certificate_of(&mut checks, certificate);
+    let changed = certificate != before.certificate;
+    check_certificate(
+        tx,
+        &mut checks,
+        (before.region, before.term),
+        certificate.as_deref().filter(|_| changed),
+    )?;
+    checks.done()?;
+    mandates::correct(tx, id, &seat, certificate.as_deref())?;
+    let data = json!({ "mandate": id, "congress": before.region, "before": before.seat, "seat": seat });
+    record(tx, actor, MANDATE_CORRECTED, &person, data)?;
+    Ok(person.id)
+}
+
+/// Moves a deputy to another delegation from `from` on.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *conflict* when the mandate has ended; *invalid* when the name is missing or the day lies
+/// before the mandate or the present seat began.
+pub fn move_delegation(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: MandateId,
+    delegation: &str,
+    from: Date,
+) -> Result<PersonId> {
+    let (person, mandate) = mandate_view(tx, actor, id)?;
+    still_held(&mandate)?;
+    let mut checks = Checks::default();
+    let name = checks.line("delegation", delegation);
+    let seats = crate::store::bodies::open_seats(tx, id)?;
+    let present = seats.iter().find(|seat| seat.kind == BodyKind::Delegation);
+    let last = from.yesterday().ok().filter(|last| present.is_none_or(|seat| seat.from_day <= *last));
+    let Some(last) = last.filter(|_| mandate.from_day <= from) else {
+        checks.wrong("from", Say::new(|lang| Texts::of(lang).mandate_refusal_move_day()));
+        checks.done()?;
+        return Ok(person.id);
+    };
+    checks.done()?;
+    if let Some(present) = present {
+        crate::store::bodies::end_seat(tx, present.id, last)?;
+    }
+    mandates::set_delegation(tx, id, &name)?;
+    let moved = Mandate { delegation: Some(name.clone()), from_day: from, ..mandate.clone() };
+    join_delegation(tx, actor, &moved)?;
+    let data = json!({
+        "mandate": id, "congress": mandate.region, "before": mandate.delegation, "delegation": name,
+        "from": from.to_string(),
+    });
+    record(tx, actor, DELEGATION_CHANGED, &person, data)?;
+    Ok(person.id)
+}
+
+/// Suspends the duties of a mandate 暂时停止执行代表职务 (代表法 61).
+///
+/// # Errors
+/// *Not found*, *not allowed*; *conflict* when it is suspended or has ended; *invalid* when the day lies before it began.
+pub fn suspend_mandate(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: MandateId,
+    ground: SuspensionGround,
+    from: Date,
+) -> Result<PersonId> {
+    let (person, mandate) = mandate_view(tx, actor, id)?;
+    still_held(&mandate)?;
+    if mandate.suspended_from.is_some() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).mandate_refusal_suspended())).into());
+    }
+    if from < mandate.from_day {
+        return Err(Refusal::field("from", Say::new(|lang| Texts::of(lang).mandate_refusal_before())).into());
+    }
+    mandates::suspend(tx, id, ground, from)?;
+    let data = json!({ "mandate": id, "congress": mandate.region, "from": from.to_string() });
+    let event = Event::new(MANDATE_SUSPENDED, person.id).region(person.region).actor(Some(actor.account));
+    tx.record(event.data(data).private(json!({ "ground": ground.word() })))?;
+    Ok(person.id)
+}
+
+/// Ends the suspension of a mandate with `last` as its last day.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *conflict* when it is not suspended; *invalid* when the day lies before the suspension.
+pub fn resume_mandate(tx: &mut Tx, actor: &Actor, id: MandateId, last: Date) -> Result<PersonId> {
+    let (person, mandate) = mandate_view(tx, actor, id)?;
+    let Some(from) = mandate.suspended_from else {
+        let say = Say::new(|lang| Texts::of(lang).mandate_refusal_not_suspended());
+        return Err(Refusal::conflict(say).into());
+    };
+    if last < from {
+        return Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).mandate_refusal_resume())).into());
+    }
+    mandates::resume(tx, id, last)?;
+    let data = json!({ "mandate": id, "congress": mandate.region, "until": last.to_string() });
+    record(tx, actor, MANDATE_RESUMED, &person, data)?;
+    Ok(person.id)
+}
+
+fn record(
+    tx: &mut Tx,
+    actor: &Actor,
+    kind: store::EventKind,
+    person: &Person,
+    data: serde_json::Value,
+) -> Result<()> {
+    let event = Event::new(kind, person.id).region(person.region).actor(Some(actor.account));
+    tx.record(event.data(data)).map(|_| ())
+}
+
+fn still_held(mandate: &Mandate) -> Result<()> {
+    if mandate.until_day.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).refusal_mandate_ended())).into())
+}
+
+fn certificate_of(checks: &mut Checks, typed: &str) -> Option<String> {
+    let certificate = checks.text("certificate", typed, NAME_LIMIT).replace(char::is_whitespace, "");
+    Some(certificate).filter(|text| !text.is_empty())
+}
+
+fn check_certificate(
+    tx: &mut Tx,
+    checks: &mut Checks,
+    (congress, term): (RegionId, u32),
+    certificate: Option<&str>,
+) -> Result<()> {
+    let Some(certificate) = certificate else { return Ok(()) };
+    if mandates::certified(tx, congress, term, certificate)? {
+        checks.wrong("certificate", Say::new(|lang| Texts::of(lang).register_refusal_certificate()));
+    }
+    Ok(())
 }
 
 /// A mandate that the actor may end, with whose it is.

@@ -7,18 +7,21 @@ use serde_json::json;
 use store::{Event, Tx};
 
 use crate::history::{Happened, history};
-use crate::model::{Mandate, NewPerson, Person, PersonCode, Region};
+use crate::model::{Mandate, NewPerson, Person, PersonCode, Region, Seat};
 use crate::service::{
     KEEP_REGISTER, PERSON_ADDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region, known_region,
 };
-use crate::store::people::{self, PersonKey, PersonRow, Spoken};
-use crate::store::{mandates, regions};
+use crate::store::find::{self, PersonKey, PersonRow, Typed, Walk};
+use crate::store::people::{self, Spoken};
+use crate::store::{bodies, mandates, regions};
 use crate::texts::Texts;
 
 /// How many people stand on a page of the register.
 const PAGE: usize = 50;
 /// Up to how many people are counted while somebody waits; beyond that the number is a round one.
 const COUNTED: i64 = 3_000;
+/// How many places are offered beside the people found.
+const PLACES: i64 = 30;
 /// The oldest year of birth that is not a slip.
 const OLDEST: i16 = 1900;
 
@@ -33,9 +36,11 @@ pub struct PeoplePage {
     pub rows: Vec<PersonRow>,
     /// Where the next page begins, if there is one.
     pub next: Option<PersonKey>,
+    /// Regions below whose name holds what was typed.
+    pub places: Vec<Region>,
 }
 
-/// The register of a region, searched by name.
+/// The register of a region; one box for names, how they sound, initials, trades, employers and places.
 ///
 /// # Errors
 /// *Not allowed*.
@@ -47,24 +52,71 @@ pub fn people(
     after: Option<&PersonKey>,
 ) -> Result<PeoplePage> {
     let region = chosen_region(tx, actor, VIEW_REGISTER, region)?;
-    let folded = text::fold_name(typed);
-    let mut rows =
-        people::register(tx, region.id, &folded, after, i64::try_from(PAGE + 1).unwrap_or(i64::MAX))?;
+    let count = people::count(tx, region.id, COUNTED)?;
+    let typed = Typed::read(typed);
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut rows = found(tx, region.id, (&typed, count), after, limit)?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| PersonKey { pinyin: row.pinyin.clone(), id: row.id });
-    let count = people::count(tx, region.id, COUNTED)?;
-    Ok(PeoplePage { region, count, rows, next })
+    let next = rows.last().filter(|_| more).map(|(way, row)| PersonKey {
+        way: *way,
+        text: row.sorted.clone(),
+        id: row.id,
+    });
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let places = if typed.is_empty() { Vec::new() } else { regions_below(tx, &region, &typed.words)? };
+    Ok(PeoplePage { region, count, rows, next, places })
 }
 
-/// The people of the register whose name contains what was typed, within a region, for another room to choose from. Whether
+/// The regions within one whose name holds what was typed.
+fn regions_below(tx: &mut Tx, within: &Region, folded: &str) -> Result<Vec<Region>> {
+    let mut found = regions::regions_named(tx, folded, PLACES)?;
+    found.retain(|one| one.id != within.id && within.path.holds(&one.path));
+    Ok(found)
+}
+
+/// Lines of the register, each with the way by which it was found.
+fn found(
+    tx: &mut Tx,
+    region: RegionId,
+    (typed, count): (&Typed, i64),
+    after: Option<&PersonKey>,
+    limit: i64,
+) -> Result<Vec<(u8, PersonRow)>> {
+    let (first, text, id) = after.map_or((0, "", 0), |key| (key.way, key.text.as_str(), key.id.number()));
+    let walk = Walk { region, after: (text, id), limit };
+    let of_names = |rows: Vec<PersonRow>| rows.into_iter().map(|row| (0, row)).collect();
+    if typed.is_empty() {
+        return find::all(tx, walk).map(of_names);
+    }
+    if count < COUNTED {
+        return find::anywhere(tx, walk, typed).map(of_names);
+    }
+    let mut rows = Vec::new();
+    for way in first..find::WAYS {
+        let left = limit.saturating_sub(i64::try_from(rows.len()).unwrap_or(limit));
+        if left == 0 {
+            break;
+        }
+        let after = if way == first { walk.after } else { ("", 0) };
+        let more = find::by(tx, way, Walk { after, limit: left, ..walk }, typed)?;
+        rows.extend(more.into_iter().map(|row| (way, row)));
+    }
+    Ok(rows)
+}
+
+/// The people of the register who are found by what was typed, within a region, for another room to choose from. Whether
 /// the actor may do so is that room's to ask.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub fn people_named(tx: &mut Tx, within: RegionId, typed: &str, limit: i64) -> Result<Vec<PersonRow>> {
-    let folded = text::fold_name(typed);
-    if folded.is_empty() { Ok(Vec::new()) } else { people::register(tx, within, &folded, None, limit) }
+    let typed = Typed::read(typed);
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let count = people::count(tx, within, COUNTED)?;
+    Ok(found(tx, within, (&typed, count), None, limit)?.into_iter().map(|(_, row)| row).collect())
 }
 
 /// A person as the desk shows them.
@@ -76,6 +128,8 @@ pub struct PersonView {
     pub region: Region,
     /// The mandates, the latest first.
     pub mandates: Vec<Mandate>,
+    /// The seats in bodies, the latest first.
+    pub seats: Vec<Seat>,
     /// What happened to the record, the latest first.
     pub history: Vec<Happened>,
 }
@@ -89,8 +143,9 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
     let region = known_region(tx, person.region)?;
     actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
     let mandates = mandates::mandates_of(tx, id)?;
+    let seats = bodies::seats_of(tx, id)?;
     let history = history(tx, id)?;
-    Ok(PersonView { person, region, mandates, history })
+    Ok(PersonView { person, region, mandates, seats, history })
 }
 
 /// Adds a person to the register.

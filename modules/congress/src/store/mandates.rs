@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result};
 use store::{Tx, params, sql};
 
-use crate::model::{EndReason, Mandate, MandateId};
+use crate::model::{EndReason, Mandate, MandateId, Suspension, SuspensionGround};
 
 /// A statement that reads whole mandates.
 macro_rules! mandates_where {
@@ -148,4 +148,155 @@ pub(crate) fn certified(tx: &mut Tx, congress: RegionId, term: u32, certificate:
         params![congress, term, certificate],
     )?;
     Ok(found.is_some())
+}
+
+/// Corrects what a mandate says of its seat and certificate.
+pub(crate) fn correct(tx: &mut Tx, id: MandateId, seat: &str, certificate: Option<&str>) -> Result<()> {
+    tx.change(
+        sql!("update mandates set seat = $2, certificate = $3 where id = $1"),
+        params![id, seat, certificate.map(str::to_owned)],
+    )
+}
+
+/// Notes in which delegation a deputy is from now on.
+pub(crate) fn set_delegation(tx: &mut Tx, id: MandateId, delegation: &str) -> Result<()> {
+    tx.change(sql!("update mandates set delegation = $2 where id = $1"), params![id, delegation])
+}
+
+enum SuspensionRow {}
+
+/// Suspends the duties of a mandate.
+pub(crate) fn suspend(tx: &mut Tx, id: MandateId, ground: SuspensionGround, from: Date) -> Result<()> {
+    tx.change(
+        sql!("update mandates set suspended_from = $2 where id = $1 and suspended_from is null"),
+        params![id, from],
+    )?;
+    let row = tx.id::<SuspensionRow>();
+    tx.execute(
+        sql!("insert into suspensions (id, mandate, ground, from_day) values ($1, $2, $3, $4)"),
+        params![row, id, ground, from],
+    )
+    .map(|_| ())
+}
+
+/// Ends the suspension with `last` as its last day.
+pub(crate) fn resume(tx: &mut Tx, id: MandateId, last: Date) -> Result<()> {
+    tx.change(sql!("update mandates set suspended_from = null where id = $1"), params![id])?;
+    tx.execute(
+        sql!("update suspensions set until_day = $2 where mandate = $1 and until_day is null"),
+        params![id, last],
+    )
+    .map(|_| ())
+}
+
+/// Every suspension of a mandate, the latest first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn suspensions_of(tx: &mut Tx, id: MandateId) -> Result<Vec<Suspension>> {
+    tx.query(
+        sql!(
+            Suspension,
+            "select ground, from_day, until_day from suspensions where mandate = $1 order by from_day desc, id desc"
+        ),
+        params![id],
+    )
+}
+
+/// How many deputies a congress had on `day`.
+pub(crate) fn count_on(tx: &mut Tx, congress: RegionId, day: Date) -> Result<i64> {
+    tx.value(
+        sql!(
+            "select count(*) from mandates where region = $1 and from_day <= $2 \
+             and (until_day is null or until_day >= $2)"
+        ),
+        params![congress, day],
+    )
+}
+
+store::record! {
+    /// A deputy of a congress on one day.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct OnDay {
+        /// The mandate.
+        pub id: MandateId,
+        /// Whose it is.
+        pub person: PersonId,
+        /// The name.
+        pub name: String,
+        /// How it sounds, by which the list is in order.
+        pub pinyin: String,
+        /// The constituency or electing unit.
+        pub seat: String,
+        /// The delegation, if the congress has them.
+        pub delegation: Option<String>,
+        /// The certificate's number.
+        pub certificate: Option<String>,
+        /// The first day.
+        pub from_day: Date,
+        /// The last day, once it has ended.
+        pub until_day: Option<Date>,
+    }
+}
+
+/// A page of the deputies of a congress on `day`, by how their names sound.
+pub(crate) fn page_on(
+    tx: &mut Tx,
+    congress: RegionId,
+    day: Date,
+    after: Option<(String, MandateId)>,
+    limit: i64,
+) -> Result<Vec<OnDay>> {
+    let (pinyin, id) = after.map_or((String::new(), 0), |(pinyin, id)| (pinyin, id.number()));
+    tx.query(
+        sql!(
+            OnDay,
+            "select m.id, m.person, p.name, p.pinyin, m.seat, m.delegation, m.certificate, m.from_day, m.until_day \
+             from mandates m join people p on p.id = m.person \
+             where m.region = $1 and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) \
+             and (p.pinyin, m.id) > ($3, $4) order by p.pinyin, m.id limit $5"
+        ),
+        params![congress, day, pinyin, id, limit],
+    )
+}
+
+store::record! {
+    /// A deputy of the term before.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct TermRow {
+        /// The mandate.
+        pub id: MandateId,
+        /// Whose it is.
+        pub person: PersonId,
+        /// The name.
+        pub name: String,
+        /// The constituency or electing unit.
+        pub seat: String,
+        /// Why the mandate ended, if it has.
+        pub end_reason: Option<EndReason>,
+        /// How many mandates the person has in the next term: one or none.
+        pub again: u32,
+    }
+}
+
+/// The mandates of one term of a congress, with whether each deputy has one in the term `next`: at most `limit` after `after`.
+pub(crate) fn of_term(
+    tx: &mut Tx,
+    congress: RegionId,
+    term: u32,
+    next: u32,
+    after: Option<MandateId>,
+    limit: i64,
+) -> Result<Vec<TermRow>> {
+    let after = after.map_or(0, kernel::Id::number);
+    tx.query(
+        sql!(
+            TermRow,
+            "select m.id, m.person, p.name, m.seat, m.end_reason, \
+             (select count(*) from mandates n where n.person = m.person and n.region = m.region and n.term = $3) \
+             as again from mandates m join people p on p.id = m.person \
+             where m.region = $1 and m.term = $2 and m.id > $4 order by m.id limit $5"
+        ),
+        params![congress, term, next, after, limit],
+    )
 }

@@ -35,57 +35,6 @@ pub fn person_by_code(tx: &mut Tx, code: &PersonCode) -> Result<Option<Person>> 
     tx.first(people_where!("where code = $1"), params![code])
 }
 
-/// Where a page of the register begins: after the person whose name sounds so, with this id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonKey {
-    /// How the name of the last person of the page before sounds.
-    pub pinyin: String,
-    /// That person's id.
-    pub id: PersonId,
-}
-
-store::record! {
-    /// A line of the register.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct PersonRow {
-        /// The person.
-        pub id: PersonId,
-        /// The name.
-        pub name: String,
-        /// How it sounds, by which the list is in order.
-        pub pinyin: String,
-        /// The name of the region whose office keeps the record.
-        pub region_name: String,
-        /// How many mandates hold today.
-        pub mandates: u32,
-    }
-}
-
-/// The people whose record is kept in a region or below, whose folded name contains `folded`: at most `limit`
-/// after `after`, in the order of how their names sound.
-pub(crate) fn register(
-    tx: &mut Tx,
-    region: RegionId,
-    folded: &str,
-    after: Option<&PersonKey>,
-    limit: i64,
-) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    let (pinyin, id) = after.map_or(("", 0), |key| (key.pinyin.as_str(), key.id.number()));
-    tx.query(
-        sql!(
-            PersonRow,
-            "select p.id, p.name, p.pinyin, r.name as region_name, \
-             (select count(*) from mandates m where m.person = p.id and m.from_day <= $6 \
-              and (m.until_day is null or m.until_day >= $6)) as mandates \
-             from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
-             where w.ancestor = $1 and p.folded like $2 escape '!' and (w.pinyin, w.person) > ($3, $4) \
-             order by w.pinyin, w.person limit $5"
-        ),
-        params![region, containing(folded), pinyin, id, limit, today],
-    )
-}
-
 /// How many people are kept in a region or below, counted to `most` at most.
 pub(crate) fn count(tx: &mut Tx, region: RegionId, most: i64) -> Result<i64> {
     tx.value(
@@ -95,12 +44,6 @@ pub(crate) fn count(tx: &mut Tx, region: RegionId, most: i64) -> Result<i64> {
         ),
         params![region, most],
     )
-}
-
-/// A `like` pattern, with `!` as its escape, for what contains `folded`.
-pub fn containing(folded: &str) -> String {
-    let literal = folded.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{literal}%")
 }
 
 /// What of a person's record is kept only to be searched by.

@@ -3,7 +3,7 @@
 use kernel::{PersonId, RegionPath, Result, UnitId};
 use store::{Tx, params, sql};
 
-use super::people::containing;
+use super::find::containing;
 
 /// A unit or a person: its id, its name, the name of its region and where that lies.
 pub(crate) type Placed<Id> = (Id, String, String, RegionPath);

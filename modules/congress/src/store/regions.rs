@@ -114,7 +114,7 @@ pub fn subtree_ids(tx: &mut Tx, id: RegionId) -> Result<Vec<RegionId>> {
 /// # Errors
 /// A fault when the database fails.
 pub(crate) fn regions_named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec<Region>> {
-    let pattern = super::people::containing(folded);
+    let pattern = super::find::containing(folded);
     tx.query(
         sql!(
             Region,

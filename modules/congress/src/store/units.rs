@@ -64,7 +64,7 @@ pub(crate) fn list(tx: &mut Tx, region: RegionId, folded: &str, limit: i64) -> R
              join regions r on r.id = a.region join units u on u.region = a.region \
              where a.ancestor = $1 and u.folded like $2 escape '!' order by length(r.path), r.id, u.folded limit $3"
         ),
-        params![region, super::people::containing(folded), limit],
+        params![region, super::find::containing(folded), limit],
     )
 }
 

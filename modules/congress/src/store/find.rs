@@ -1,0 +1,224 @@
+//! Finding people: a region's register in order, and one box for names, how they sound, initials, trades and employers.
+//!
+//! Every list is a walk along an index from where the page before ended. A region of a few thousand people is walked as a
+//! whole; in a larger one each way to understand what was typed has an index of its own.
+
+use kernel::{PersonId, RegionId, Result, text};
+use store::{Tx, params, sql};
+
+/// Where a page of people begins: after the one whose `text` and id these are, on the `way` by which it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonKey {
+    /// By which way the last person of the page before was found; 0 for lists in the order of names.
+    pub way: u8,
+    /// What that way is in order of.
+    pub text: String,
+    /// That person's id.
+    pub id: PersonId,
+}
+
+store::record! {
+    /// A line of the register.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PersonRow {
+        /// The person.
+        pub id: PersonId,
+        /// The name.
+        pub name: String,
+        /// What the list is in order of: how the name sounds, or what was looked for.
+        pub sorted: String,
+        /// The name of the region whose office keeps the record.
+        pub region_name: String,
+        /// 工作单位.
+        pub employer: Option<String>,
+        /// 职务 there.
+        pub post: Option<String>,
+        /// How many mandates hold today.
+        pub mandates: u32,
+    }
+}
+
+/// A statement that reads lines of the register, in the order of a column. `$1` is today, `$2` the region, `$3` and `$4`
+/// where the page begins, `$5` how many.
+macro_rules! lines_by {
+    ($column:literal, $rest:literal) => {
+        sql!(
+            PersonRow,
+            concat!(
+                "select p.id, p.name, ",
+                $column,
+                " as sorted, r.name as region_name, p.employer, p.post, \
+                 (select count(*) from mandates m where m.person = p.id and m.from_day <= $1 \
+                 and (m.until_day is null or m.until_day >= $1)) as mandates ",
+                $rest
+            )
+        )
+    };
+}
+
+/// Everything that a walk along an index needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Walk<'a> {
+    /// The region within which to stay.
+    pub(crate) region: RegionId,
+    /// After whom to go on: what the walk is in order of, and the id.
+    pub(crate) after: (&'a str, i64),
+    /// How many at most.
+    pub(crate) limit: i64,
+}
+
+/// The people whose record is kept in a region or below, in the order of how their names sound.
+pub(crate) fn all(tx: &mut Tx, walk: Walk<'_>) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "w.pinyin",
+            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+             where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) order by w.pinyin, w.person limit $5"
+        ),
+        params![today, walk.region, walk.after.0, walk.after.1, walk.limit],
+    )
+}
+
+/// Those among them of whom anything holds what was typed: for regions of a few thousand people.
+pub(crate) fn anywhere(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    let (part, start) = (containing(&typed.folded), beginning(&typed.sound));
+    let parts = containing(&typed.words);
+    tx.query(
+        lines_by!(
+            "w.pinyin",
+            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+             where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) \
+             and (p.folded like $6 escape '!' or replace(p.folded, '·', '') like $6 escape '!' \
+             or p.trade_folded like $8 escape '!' or p.employer_folded like $8 escape '!' \
+             or ($9 and (w.pinyin like $7 escape '!' or p.initials like $7 escape '!'))) \
+             order by w.pinyin, w.person limit $5"
+        ),
+        params![today, walk.region, walk.after.0, walk.after.1, walk.limit, part, start, parts, typed.latin],
+    )
+}
+
+/// What was typed into the one box, made ready for each way to understand it.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    /// As names are compared, without the dots between their parts.
+    pub(crate) folded: String,
+    /// As words are compared.
+    pub(crate) words: String,
+    /// How it sounds.
+    pub(crate) sound: String,
+    /// Whether it is in Latin letters: then it may be pinyin or initials.
+    pub(crate) latin: bool,
+}
+
+impl Typed {
+    /// What was typed.
+    pub(crate) fn read(typed: &str) -> Self {
+        let folded = text::fold_name(typed).replace('·', "");
+        let latin = !folded.is_empty() && folded.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
+        let folded = if latin { folded.replace(' ', "") } else { folded };
+        Self { sound: text::sound(&folded).joined(), words: text::fold(typed), latin, folded }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+}
+
+/// The ways to understand what was typed in a large region, the likeliest first.
+pub(crate) const WAYS: u8 = 5;
+
+/// One way: names that begin so, initials, given names, trades, employers. A person found by an earlier way is not found again.
+pub(crate) fn by(tx: &mut Tx, way: u8, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    let (region, (after, id), limit) = (walk.region, walk.after, walk.limit);
+    let start = beginning(&typed.folded);
+    let from = |text: &str| if after.is_empty() { text.to_owned() } else { after.to_owned() };
+    match (way, typed.latin) {
+        (0, _) => {
+            let names = if typed.latin { "%".to_owned() } else { start };
+            tx.query(
+                lines_by!(
+                    "w.pinyin",
+                    "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+                     where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
+                     and replace(p.folded, '·', '') like $7 escape '!' order by w.pinyin, w.person limit $5"
+                ),
+                params![today, region, from(&typed.sound), id, limit, end(&typed.sound), names],
+            )
+        }
+        (1, true) => tx.query(
+            lines_by!(
+                "p.initials",
+                "from people p join regions r on r.id = p.region \
+                 where (p.initials, p.id) > ($3, $4) and p.initials < $6 and p.pinyin not like $7 escape '!' \
+                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
+                 order by p.initials, p.id limit $5"
+            ),
+            params![today, region, from(&typed.folded), id, limit, end(&typed.folded), start],
+        ),
+        (2, false) => tx.query(
+            lines_by!(
+                "p.given",
+                "from people p join regions r on r.id = p.region \
+                 where (p.given, p.id) > ($3, $4) and p.given < $6 and p.folded not like $7 escape '!' \
+                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
+                 order by p.given, p.id limit $5"
+            ),
+            params![today, region, from(&typed.folded), id, limit, end(&typed.folded), start],
+        ),
+        (3, _) => tx.query(
+            lines_by!(
+                "p.trade_folded",
+                "from people p join regions r on r.id = p.region where p.trade_folded is not null \
+                 and (p.trade_folded, p.id) > ($3, $4) and p.trade_folded < $6 \
+                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
+                 order by p.trade_folded, p.id limit $5"
+            ),
+            params![today, region, from(&typed.words), id, limit, end(&typed.words)],
+        ),
+        (4, _) => tx.query(
+            lines_by!(
+                "p.employer_folded",
+                "from people p join regions r on r.id = p.region where p.employer_folded is not null \
+                 and (p.employer_folded, p.id) > ($3, $4) and p.employer_folded < $6 \
+                 and (p.trade_folded is null or p.trade_folded not like $7 escape '!') \
+                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
+                 order by p.employer_folded, p.id limit $5"
+            ),
+            params![today, region, from(&typed.words), id, limit, end(&typed.words), beginning(&typed.words)],
+        ),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The first text after all that begin with `start`.
+fn end(start: &str) -> String {
+    format!("{start}\u{10ffff}")
+}
+
+/// A `like` pattern, with `!` as its escape, for what contains `folded`.
+pub fn containing(folded: &str) -> String {
+    format!("%{}", beginning(folded))
+}
+
+/// A `like` pattern, with `!` as its escape, for what begins with `folded`.
+fn beginning(folded: &str) -> String {
+    let literal = folded.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("{literal}%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_understood_as_a_name_or_as_letters() {
+        let typed = Typed::read("欧阳 春晓");
+        assert_eq!((typed.folded.as_str(), typed.latin), ("欧阳春晓", false));
+        let typed = Typed::read("Ouyang Chun");
+        assert_eq!((typed.sound.as_str(), typed.latin), ("ouyangchun", true));
+        assert!(!Typed::read("100%").latin && Typed::read(" ").is_empty());
+    }
+}

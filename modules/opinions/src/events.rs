@@ -17,6 +17,18 @@ kinds! {
     ADMITTED = "admitted";
     /// It was not admitted.
     NOT_ADMITTED = "not_admitted";
+    /// A region was connected to another system, or how was changed.
+    CONNECTED = "connected";
+    /// A work order went out.
+    ORDER_SENT = "order_sent";
+    /// A work order could not be sent.
+    ORDER_FAILED = "order_failed";
+    /// A message with the way to the answer went out.
+    MESSAGE_SENT = "message_sent";
+    /// A message did not go out or did not arrive.
+    MESSAGE_FAILED = "message_failed";
+    /// Somebody sent again what had failed.
+    SENT_AGAIN = "sent_again";
     /// Another program may file from now on.
     CLIENT_MADE = "client_made";
     /// Another program's key holds no longer.

@@ -4,6 +4,7 @@
 //! Start at `flow.rs` for what leads where, at `service.rs` for what people can do, at `pages/` for what they see.
 
 mod api;
+mod courier;
 mod events;
 mod flow;
 mod index;
@@ -38,7 +39,7 @@ pub use crate::store::Disclosed;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists", "0004_handling", "0005_open311");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists", "0004_handling", "0005_open311", "0006_exchange");
 
 /// The module.
 pub fn module() -> Module {
@@ -53,7 +54,8 @@ pub fn module() -> Module {
             service::CONNECT,
             service::INTAKE,
         ],
-        subscribers: &[service::NOTICES],
+        subscribers: &[service::NOTICES, service::OUTBOX],
+        errands: &[courier::COURIER],
         jobs: &[service::CLOCKS],
         periodic: &[Periodic { job: service::CLOCKS.name }],
         nav: pages::nav,

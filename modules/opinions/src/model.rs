@@ -14,6 +14,7 @@ use crate::texts::Texts;
 
 mod category;
 mod client;
+mod exchange;
 mod report;
 mod stage;
 mod words;
@@ -21,6 +22,10 @@ mod words;
 pub use category::{Categories, Category, CategoryCode};
 pub(crate) use category::{Said, lay};
 pub(crate) use client::{ApiClient, ApiKey, ClientId};
+pub(crate) use exchange::{
+    ATTEMPTS, Connection, ConnectionId, ConnectionKind, Failure, Letter, Parcel, ParcelId, ParcelState,
+    Sending, pause,
+};
 pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED, Wanted};
 pub use stage::Handler;
 pub(crate) use stage::Stage;

@@ -6,6 +6,7 @@ mod categories;
 mod clients;
 mod deputy_code;
 mod disclosed;
+mod exchange;
 mod follow;
 mod history;
 mod intake;
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(acts::routes())
         .merge(categories::routes())
         .merge(clients::routes())
+        .merge(exchange::routes())
         .merge(photos::routes())
         .merge(congress::policy_routes::<OpinionPolicy>())
 }
@@ -59,6 +61,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     }
     if actor.reaches(service::CONNECT).next().is_some() {
         items.push(NavItem::new(t.clients_title(), clients::HREF, Icon::Settings));
+        items.push(NavItem::new(t.exchange_title(), exchange::HREF, Icon::Settings));
     }
     items
 }
@@ -100,6 +103,8 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         "opinions.reopened" => t.notice_reopened(title),
         "opinions.withdrawn" => t.notice_withdrawn(title),
         "opinions.reminded" => t.notice_reminded(title),
+        "opinions.order_failed" => t.exchange_notice_order_failed(title),
+        "opinions.message_failed" => t.exchange_notice_message_failed(title),
         "opinions.escalated" => t.notice_escalated(title),
         _ => return None,
     })

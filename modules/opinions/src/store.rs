@@ -2,6 +2,7 @@
 
 mod categories;
 mod clients;
+mod exchange;
 mod lists;
 mod office;
 mod reach;
@@ -14,6 +15,7 @@ use store::{Tx, params, record, sql};
 
 pub(crate) use categories::*;
 pub(crate) use clients::*;
+pub(crate) use exchange::*;
 pub use lists::Disclosed;
 pub(crate) use lists::*;
 pub(crate) use office::*;

@@ -27,6 +27,7 @@ struct Inner {
     lang: Lang,
     address: SocketAddr,
     agent: String,
+    headers: Vec<(String, String)>,
 }
 
 /// What is sent in a request's body, and as what.
@@ -39,7 +40,14 @@ impl Browser {
     pub(super) fn new(router: Router) -> Self {
         let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0".to_owned();
         let address = ([192, 0, 2, 7], 50_000).into();
-        Self(Arc::new(Inner { router, cookies: Mutex::default(), lang: Lang::Zh, address, agent }))
+        Self(Arc::new(Inner {
+            router,
+            cookies: Mutex::default(),
+            lang: Lang::Zh,
+            address,
+            agent,
+            headers: Vec::new(),
+        }))
     }
 
     fn changed(&self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -49,6 +57,7 @@ impl Browser {
             lang: self.0.lang,
             address: self.0.address,
             agent: self.0.agent.clone(),
+            headers: self.0.headers.clone(),
         };
         change(&mut inner);
         Self(Arc::new(inner))
@@ -71,6 +80,12 @@ impl Browser {
     #[must_use]
     pub fn called(&self, agent: &str) -> Self {
         self.changed(|inner| agent.clone_into(&mut inner.agent))
+    }
+
+    /// The same with a header on every request, as another system sends it; from now on a browser of its own.
+    #[must_use]
+    pub fn with_header(&self, name: &str, value: &str) -> Self {
+        self.changed(|inner| inner.headers.push((name.to_owned(), value.to_owned())))
     }
 
     /// Signed in with a session that was opened beside the door: `access::open_session`.
@@ -157,6 +172,9 @@ impl Browser {
             .header(ACCEPT_LANGUAGE, self.0.lang.tag())
             .header(USER_AGENT, &self.0.agent)
             .extension(ConnectInfo(self.0.address));
+        for (name, value) in &self.0.headers {
+            request = request.header(name, value);
+        }
         if !cookies.is_empty() {
             request = request.header(COOKIE, cookies.join("; "));
         }

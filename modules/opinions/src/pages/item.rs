@@ -71,6 +71,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (head(cx, item, attempt))
         (page::section(t.item_said(), said(cx, item)))
         (answers(cx, item))
+        (super::exchange::sent_out(cx, &item.parcels))
     };
     let body = page::beside(main, history::timeline(cx.lang, &item.history, Reader::Desk, names));
     let page = cx.desk_page(desk, &item.opinion.title, body);

@@ -29,6 +29,8 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::WITHDRAWN,
         kind::REMINDED,
         kind::ESCALATED,
+        kind::ORDER_FAILED,
+        kind::MESSAGE_FAILED,
     ],
     handle: tell_of,
 };

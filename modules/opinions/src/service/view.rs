@@ -9,7 +9,9 @@ use store::event::{self, Recorded};
 use store::files::FileHash;
 
 use super::{DECIDE, HANDLE, READ, TRIAGE};
-use crate::model::{Categories, Handler, Next, Opinion, OpinionId, Photo, Stage, StageKind, TrackingCode};
+use crate::model::{
+    Categories, Handler, Next, Opinion, OpinionId, Parcel, Photo, Stage, StageKind, TrackingCode,
+};
 use crate::policy::Rules;
 use crate::store::{self as db, Answer, Line, PAGE};
 
@@ -74,6 +76,8 @@ pub(crate) struct Item {
     /// To whom it can be given; empty where the actor cannot.
     pub(crate) choices: Choices,
     pub(crate) may_see_phone: Visible,
+    /// What went out to other systems about it.
+    pub(crate) parcels: Vec<Parcel>,
     pub(crate) now: Instant,
 }
 
@@ -103,6 +107,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
         None => None,
     };
     Ok(Item {
+        parcels: if triage && may_have_parcels(&opinion) { db::parcels_of(tx, id)? } else { Vec::new() },
         photos: db::photos(tx, id)?,
         answers: db::answers(tx, id)?,
         history: event::history(tx, id)?,
@@ -117,6 +122,11 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
         hand,
         choices,
     })
+}
+
+/// Work orders go to the hotline, messages to whoever left a number.
+fn may_have_parcels(opinion: &Opinion) -> bool {
+    opinion.phone_mask.is_some() || opinion.stage.handler() == Some(Handler::Hotline)
 }
 
 fn hand_of(actor: &Actor, opinion: &Opinion) -> Hand {

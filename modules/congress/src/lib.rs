@@ -19,6 +19,8 @@ mod texts {
 }
 
 use ::store::Migration;
+use ::store::job::JobKind;
+use host::import::{self, Target, long_shown};
 use host::{Module, Reaches};
 
 pub use crate::history::{Happened, history, history_shown};
@@ -32,6 +34,7 @@ pub use crate::model::{
 };
 pub use crate::pages::{Around, policy_routes};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
+pub use crate::service::{Deputies, Regions};
 pub use crate::service::{
     BODY_ADDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver, CongressView,
     DELEGATION_CHANGED, DeputiesOn, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
@@ -63,12 +66,22 @@ pub fn module() -> Module {
         migrations: MIGRATIONS,
         acts: service::ACTS,
         nav: pages::nav,
+        jobs: JOBS,
+        work: |lang, work| long_shown::<Deputies>(lang, work).or_else(|| long_shown::<Regions>(lang, work)),
         event: events::name,
         reaches: Some(Reaches { find: service::find_reaches, name: service::name_reach }),
         index: Some(index::index),
         ..Module::new("congress", pages::routes)
     }
 }
+
+/// The work that is done beside requests.
+const JOBS: &[JobKind] = &[
+    JobKind { name: Deputies::CHECK, run: import::check::<Deputies> },
+    JobKind { name: Deputies::RUN, run: import::run::<Deputies> },
+    JobKind { name: Regions::CHECK, run: import::check::<Regions> },
+    JobKind { name: Regions::RUN, run: import::run::<Regions> },
+];
 
 /// The tables.
 pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register");

@@ -2,8 +2,10 @@
 
 mod body;
 mod ethnicity;
+pub(crate) mod likeness;
 mod mandate;
 mod person;
+pub(crate) mod reading;
 mod region;
 mod term;
 mod traits;

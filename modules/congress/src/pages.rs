@@ -12,6 +12,7 @@ mod units;
 
 use axum::Router;
 use axum::routing::{get, post};
+use host::import::import_routes;
 use host::{Act, Actor, App, NavItem, Scope};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
@@ -22,13 +23,15 @@ use store::Tx;
 pub use policy::policy_routes;
 
 use crate::model::Region;
-use crate::service::VIEW_REGISTER;
+use crate::service::{Deputies, Regions, VIEW_REGISTER};
 use crate::store::regions as rows;
 use crate::texts::Texts;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/register", get(people::list))
+        .merge(import_routes::<Deputies>())
+        .merge(import_routes::<Regions>())
         .route("/desk/register/new", get(people::new).post(people::add))
         .route("/desk/people/{id}", get(person::show))
         .route("/desk/people/{id}/change", post(person::change))

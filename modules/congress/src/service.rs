@@ -2,6 +2,7 @@
 
 pub(crate) mod bodies;
 mod days;
+mod import;
 mod mandates;
 mod people;
 mod policies;
@@ -15,6 +16,7 @@ use kernel::{Error, Refusal, RegionId, RegionPath, Result, Say};
 use store::{EventKind, Tx};
 
 pub use bodies::{BodyView, add_body, body_view, end_seat, give_seat};
+pub use import::{Deputies, Regions};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
 pub use mandates::{
     add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,

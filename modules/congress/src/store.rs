@@ -3,6 +3,7 @@
 pub(crate) mod bodies;
 pub(crate) mod days;
 pub(crate) mod find;
+pub(crate) mod import;
 pub(crate) mod mandates;
 pub(crate) mod people;
 pub(crate) mod policies;

@@ -50,7 +50,11 @@ pub(super) fn headings(row: &Row) -> Vec<String> {
 }
 
 /// Which column probably holds which field: first by equal names, then by a name within the heading. No column is taken twice.
-pub(super) fn guess(headings: &[String], fields: &[ImportField], presets: &[(&'static str, String)]) -> Mapping {
+pub(super) fn guess(
+    headings: &[String],
+    fields: &[ImportField],
+    presets: &[(&'static str, String)],
+) -> Mapping {
     let plains: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
     let mut taken = BTreeMap::new();
     for field in fields {
@@ -60,7 +64,9 @@ pub(super) fn guess(headings: &[String], fields: &[ImportField], presets: &[(&'s
             .find(|column| plains.get(*column).is_some_and(|plain| known.contains(plain)));
         taken.extend(column.map(|column| (column, field.name)));
     }
-    for field in fields.iter().filter(|field| !taken.values().any(|name| *name == field.name)).collect::<Vec<_>>() {
+    for field in
+        fields.iter().filter(|field| !taken.values().any(|name| *name == field.name)).collect::<Vec<_>>()
+    {
         let known: Vec<String> = names(field).filter(|name| name.chars().count() > 1).collect();
         let column = (0..plains.len()).filter(|column| !taken.contains_key(column)).find(|column| {
             plains.get(*column).is_some_and(|plain| known.iter().any(|name| plain.contains(name.as_str())))

@@ -40,7 +40,13 @@ pub fn parts_of<T: Target>(
     bytes: &[u8],
     each: &mut dyn FnMut(Waiting) -> ControlFlow<()>,
 ) -> Result<i64, SheetError> {
-    let mut reading = Reading::<'_, T> { each, head: Some(Vec::new()), rows: Vec::new(), total: 0, of: std::marker::PhantomData };
+    let mut reading = Reading::<'_, T> {
+        each,
+        head: Some(Vec::new()),
+        rows: Vec::new(),
+        total: 0,
+        of: std::marker::PhantomData,
+    };
     sheet::read(bytes, &Limits::default(), &mut |row| reading.take(row))?;
     let _ = reading.heading();
     let _ = reading.part();
@@ -60,7 +66,11 @@ impl<T: Target> Reading<'_, T> {
     fn take(&mut self, row: Row) -> ControlFlow<()> {
         if let Some(head) = &mut self.head {
             head.push(row);
-            return if head.len() < columns::HEADING_WITHIN { ControlFlow::Continue(()) } else { self.heading() };
+            return if head.len() < columns::HEADING_WITHIN {
+                ControlFlow::Continue(())
+            } else {
+                self.heading()
+            };
         }
         self.add(row)
     }
@@ -77,7 +87,8 @@ impl<T: Target> Reading<'_, T> {
 
     fn add(&mut self, row: Row) -> ControlFlow<()> {
         let plain = row.cells.iter().all(|cell| cell.kind == CellKind::Text);
-        let kinds = if plain { String::new() } else { row.cells.iter().map(|cell| letter(cell.kind)).collect() };
+        let kinds =
+            if plain { String::new() } else { row.cells.iter().map(|cell| letter(cell.kind)).collect() };
         let cells = row.cells.into_iter().map(|cell| cell.text).collect();
         self.rows.push(Waits { n: row.number, c: cells, k: kinds });
         if self.rows.len() < TOGETHER { ControlFlow::Continue(()) } else { self.part() }

@@ -92,7 +92,10 @@ async fn take_in<T: Target>(cx: &Cx, name: &str, bytes: Vec<u8>) -> Result<FileI
         match (waiting, file) {
             (Waiting::Headings(headings), _) => {
                 let name = name.to_owned();
-                file = Some(cx.write_as(move |tx, actor| intake::begin_file::<T>(tx, actor, &name, &headings)).await?);
+                file = Some(
+                    cx.write_as(move |tx, actor| intake::begin_file::<T>(tx, actor, &name, &headings))
+                        .await?,
+                );
             }
             (Waiting::Part { rows, .. }, Some(file)) => {
                 let number = parts;
@@ -174,7 +177,7 @@ fn source_fields(lang: Lang, shown: &Shown, field: &super::ImportField, choices:
     html! {
         (page::select(lang, &column, choices))
         @if field.need == Need::RowOrTable {
-            (page::text_field(lang, &shown.field(lang, &otherwise(field.name), &t.import_otherwise((field.label)(lang))).optional()))
+            (page::text_field(lang, &shown.field(lang, &otherwise(field.name), &t.import_otherwise((field.label)(lang))).help(t.import_otherwise_help()).optional()))
         }
     }
 }
@@ -231,6 +234,7 @@ async fn map<T: Target>(cx: Cx, Path(file): Path<String>, form: Form) -> Answer 
             let mapping = typed::<T>(&sent, headings.len())?;
             let mapping = serde_json::to_string(&mapping).map_err(Error::fault)?;
             rows::set_mapping(tx, file, &mapping)?;
+            rows::forget_check(tx, file)?;
             rows::remember(tx, office.region, &row, &columns::signature(&headings), &mapping)?;
             work_on::<T>(tx, actor, file, lang, Mode::Look).map(|_| ())
         })

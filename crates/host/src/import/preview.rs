@@ -58,7 +58,8 @@ fn look<T: Target>(tx: &mut Tx, actor: &Actor, file: FileId, lang: Lang) -> Resu
         };
         first.push(First { number: waits.n, understood });
     }
-    let used = |name: &&str| mapping.get(*name).is_some_and(|s| s.column.is_some() || !s.otherwise.is_empty());
+    let used =
+        |name: &&str| mapping.get(*name).is_some_and(|s| s.column.is_some() || !s.otherwise.is_empty());
     let fields = T::fields().iter().map(|field| field.name).filter(used).collect();
     let doubts = rows::open_doubts(tx, file, DOUBTS)?;
     Ok(Looked { name: row.name, state: row.state, work, first, fields, doubts })
@@ -115,7 +116,9 @@ fn first_rows<T: Target>(lang: Lang, looked: &Looked) -> Markup {
         let mut cells = vec![html! { (t.import_row(first.number.to_string())) }];
         match &first.understood {
             Ok(texts) => {
-                cells.extend(looked.fields.iter().map(|name| html! { (texts.get(name).map_or("", String::as_str)) }));
+                cells.extend(
+                    looked.fields.iter().map(|name| html! { (texts.get(name).map_or("", String::as_str)) }),
+                );
             }
             Err(why) => {
                 cells.push(html! { (why) });
@@ -124,7 +127,8 @@ fn first_rows<T: Target>(lang: Lang, looked: &Looked) -> Markup {
         }
         cells
     };
-    let heads = std::iter::once(t.import_row_column()).chain(looked.fields.iter().map(|name| label::<T>(lang, name)));
+    let heads =
+        std::iter::once(t.import_row_column()).chain(looked.fields.iter().map(|name| label::<T>(lang, name)));
     page::table(&Table {
         caption: t.import_first_caption().to_owned(),
         columns: heads.map(Column::text).collect(),
@@ -138,10 +142,14 @@ fn start_form<T: Target>(cx: &Cx, file: FileId, tally: &Tally) -> Markup {
         return page::empty(t.import_nothing(), t.import_nothing_hint());
     }
     let spec = FormSpec::post(format!("{}/{file}/start", T::PATH), &cx.form_token());
-    page::form(lang, &spec, html! {
-        (page::lede(t.import_start_lede()))
-        (page::button(ButtonKind::Main, t.import_start()))
-    })
+    page::form(
+        lang,
+        &spec,
+        html! {
+            (page::lede(t.import_start_lede()))
+            (page::button(ButtonKind::Main, t.import_start()))
+        },
+    )
 }
 
 /// The rows in doubt, each with whom it may be about: decided by a person, never by the name alone.
@@ -161,10 +169,14 @@ fn doubts<T: Target>(cx: &Cx, file: FileId, doubts: &[DoubtRow]) -> Result<Marku
         fields.push(page::radios(lang, &field, &choices));
     }
     let spec = FormSpec::post(format!("{}/{file}/decide", T::PATH), &cx.form_token());
-    let form = page::form(lang, &spec, html! {
-        @for field in &fields { (field) }
-        (page::button(ButtonKind::Main, t.import_decide()))
-    });
+    let form = page::form(
+        lang,
+        &spec,
+        html! {
+            @for field in &fields { (field) }
+            (page::button(ButtonKind::Main, t.import_decide()))
+        },
+    );
     Ok(page::section(t.import_doubts_title(), html! { (page::lede(t.import_doubts_lede())) (form) }))
 }
 

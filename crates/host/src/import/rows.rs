@@ -89,8 +89,10 @@ pub(super) fn insert_part(tx: &mut Tx, file: FileId, number: i64, rows: &str) ->
 }
 
 pub(super) fn part(tx: &mut Tx, file: FileId, number: i64) -> Result<Option<String>> {
-    let row: Option<(String,)> =
-        tx.first(sql!("select rows from import_parts where file = $1 and number = $2"), params![file, number])?;
+    let row: Option<(String,)> = tx.first(
+        sql!("select rows from import_parts where file = $1 and number = $2"),
+        params![file, number],
+    )?;
     Ok(row.map(|(rows,)| rows))
 }
 
@@ -116,7 +118,13 @@ store::record! {
     }
 }
 
-pub(super) fn insert_doubt(tx: &mut Tx, file: FileId, number: u32, row: &str, candidates: &str) -> Result<()> {
+pub(super) fn insert_doubt(
+    tx: &mut Tx,
+    file: FileId,
+    number: u32,
+    row: &str,
+    candidates: &str,
+) -> Result<()> {
     tx.execute(
         sql!(
             "insert into import_doubts (file, number, row, candidates) values ($1, $2, $3, $4) \
@@ -159,7 +167,13 @@ pub(super) fn decide(tx: &mut Tx, file: FileId, number: u32, decision: &str) -> 
     .map(|_| ())
 }
 
-pub(super) fn remember(tx: &mut Tx, office: RegionId, file: &FileRow, signature: &str, mapping: &str) -> Result<()> {
+pub(super) fn remember(
+    tx: &mut Tx,
+    office: RegionId,
+    file: &FileRow,
+    signature: &str,
+    mapping: &str,
+) -> Result<()> {
     tx.execute(
         sql!(
             "insert into import_mappings (office, target, headings, mapping) values ($1, $2, $3, $4) \
@@ -183,11 +197,16 @@ pub(super) fn remembered(
     row.map(|(mapping,)| serde_json::from_str(&mapping).map_err(kernel::Error::fault)).transpose()
 }
 
-/// Takes the rows of a table away: they are personal data and no longer needed.
-pub(super) fn clear(tx: &mut Tx, file: FileId) -> Result<()> {
-    tx.execute(sql!("delete from import_parts where file = $1"), params![file])?;
+/// Forgets what a check of the table found: its columns mean something else now.
+pub(super) fn forget_check(tx: &mut Tx, file: FileId) -> Result<()> {
     tx.execute(sql!("delete from import_keys where file = $1"), params![file])?;
     tx.execute(sql!("delete from import_doubts where file = $1"), params![file]).map(|_| ())
+}
+
+/// Takes the rows of a table away: they are personal data and no longer needed.
+pub(super) fn clear(tx: &mut Tx, file: FileId) -> Result<()> {
+    forget_check(tx, file)?;
+    tx.execute(sql!("delete from import_parts where file = $1"), params![file]).map(|_| ())
 }
 
 /// Forgets the tables that nobody went on with.

@@ -25,7 +25,13 @@ pub(super) struct About {
 ///
 /// # Errors
 /// *Not found* where it is not this actor's; a fault when the database refuses.
-pub fn work_on<T: Target>(tx: &mut Tx, actor: &Actor, file: FileId, lang: Lang, mode: Mode) -> Result<LongId> {
+pub fn work_on<T: Target>(
+    tx: &mut Tx,
+    actor: &Actor,
+    file: FileId,
+    lang: Lang,
+    mode: Mode,
+) -> Result<LongId> {
     let row = own(tx, actor, file)?;
     let (kind, state) = match mode {
         Mode::Look => (T::CHECK, "checked"),
@@ -120,7 +126,8 @@ impl<T: Target> Step<T> {
             tally.skipped += 1;
             return Ok(());
         }
-        let judged = sound::<T>(&line).and_then(|()| T::row(tx, &self.actor, &mut self.memory, &line, self.mode));
+        let judged =
+            sound::<T>(&line).and_then(|()| T::row(tx, &self.actor, &mut self.memory, &line, self.mode));
         let verdict = match judged {
             Ok(verdict) => verdict,
             Err(Error::Refused(refusal)) => {

@@ -13,7 +13,8 @@ import-columns-lede = { $rows ->
     } Check which column holds what. It is remembered for tables with the same headings.
 import-column = Column { $letters }: { $heading }
 import-column-sample = Column { $letters }: { $heading } (such as { $sample })
-import-otherwise = { $label } (where the table leaves it out)
+import-otherwise = For the whole table: { $label }
+import-otherwise-help = Used where there is no such column, or a row leaves it out.
 import-column-missing = Choose the column of this.
 import-column-twice = This column is used above already.
 import-check = Check all rows

@@ -12,7 +12,8 @@ import-columns-lede = { $rows ->
     }请核对每项内容在哪一列；核对后会记住，下次同样的表格不用再选。
 import-column = { $letters } 列：{ $heading }
 import-column-sample = { $letters } 列：{ $heading }（如：{ $sample }）
-import-otherwise = { $label }（表中没有写的，都按这里填）
+import-otherwise = 整张表的{ $label }
+import-otherwise-help = 没有这一列，或者有的行没有写时，用这里的内容。
 import-column-missing = 请选择这一项在哪一列。
 import-column-twice = 这一列已经用于上面另一项，请核对。
 import-check = 检查全部行

@@ -1,10 +1,10 @@
 //! What other rooms ask about accounts.
 
-use host::{Reach, Role};
+use host::{Actor, Reach, Role};
 use kernel::{AccountId, Result};
 use store::Tx;
 
-use crate::model::{Login, ReachKey};
+use crate::model::{Login, ReachKey, Standing};
 use crate::store::{accounts, grants};
 
 /// The accounts to tell about something there: those that hold one of `roles` exactly at `reach`. Of a region without
@@ -30,6 +30,19 @@ pub fn accounts_with(tx: &mut Tx, roles: &[Role], reach: &Reach) -> Result<Vec<A
         }
     }
     Ok(Vec::new())
+}
+
+/// Whoever is behind an account, with the roles of now, for work that goes on after its session. None when the account may
+/// not sign in any more.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn actor_of(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>> {
+    let Some(row) = accounts::by_id(tx, account)?.filter(|row| row.standing == Standing::Active) else {
+        return Ok(None);
+    };
+    let grants = grants::of_account(tx, account)?;
+    Ok(Some(Actor { account, person: row.person, name: row.name, grants, now: tx.now() }))
 }
 
 /// The name an account is shown under.

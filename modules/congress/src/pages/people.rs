@@ -1,6 +1,7 @@
 //! The register, and adding somebody to it.
 
 use axum::extract::Query;
+use host::import::Target;
 use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed};
 use kernel::{Lang, PersonId};
 use maud::{Markup, html};
@@ -8,7 +9,7 @@ use page::{ButtonKind, Choice, Column, FilterLink, FormSpec, InputKind, Mark, Ta
 
 use super::{Around, Asked, back};
 use crate::model::{Education, Ethnicity, NewPerson, Occupation, Party, Region, Sex};
-use crate::service::{self, PeoplePage, VIEW_REGISTER, add_person, chosen_region};
+use crate::service::{self, Deputies, PeoplePage, VIEW_REGISTER, add_person, chosen_region};
 use crate::store::find::PersonKey;
 use crate::texts::Texts;
 
@@ -33,7 +34,10 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let new = format!("/desk/register/new?region={region}");
     let body = html! {
         (page::heading(t.people_title(), &t.people_lede(found.count, &found.region.name)))
-        (page::button_row(page::link_button(ButtonKind::Main, t.person_new(), &new)))
+        (page::button_row(html! {
+            (page::link_button(ButtonKind::Main, t.person_new(), &new))
+            (page::link_button(ButtonKind::Plain, t.import_deputies(), Deputies::PATH))
+        }))
         (page::search_box(cx.lang, "/desk/register", "q", t.people_search(), &typed, &[("region", &region)]))
         (around.nav(cx.lang, "/desk/register"))
         @if !found.places.is_empty() { (page::filters(t.register_places(), &places(&found))) }

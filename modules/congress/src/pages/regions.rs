@@ -1,6 +1,7 @@
 //! The region tree.
 
 use axum::extract::Path;
+use host::import::Target;
 use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed};
 use kernel::{Lang, RegionId, Result, clock};
 use maud::{Markup, html};
@@ -8,7 +9,8 @@ use page::{Action, ButtonKind, Column, Fact, FormSpec, InputKind, Link, Table, W
 
 use crate::model::{DivisionCode, NewRegion, Region};
 use crate::service::{
-    self, KEEP_REGIONS, RegionView, VIEW_REGISTER, add_region, chosen_region, known_region, region_view,
+    self, KEEP_REGIONS, RegionView, Regions, VIEW_REGISTER, add_region, chosen_region, known_region,
+    region_view,
 };
 use crate::texts::Texts;
 
@@ -56,6 +58,7 @@ async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
         (page::breadcrumb(lang, &above))
         (shown.errors(lang).summary())
         (page::heading(&region.name, ""))
+        @if may { (page::button_row(page::link_button(ButtonKind::Plain, t.import_regions(), Regions::PATH))) }
         (page::facts(&facts))
         @if may { (page::actions(&actions(cx, &desk, region, &shown))) }
         (below(lang, &view))

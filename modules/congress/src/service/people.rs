@@ -223,7 +223,7 @@ fn checked(tx: &mut Tx, new: &NewPerson) -> Result<Person> {
 }
 
 /// Nobody votes or stands before eighteen (选举法 4); staff are of age too.
-fn plausible(birth: Date, today: Date) -> bool {
+pub(crate) fn plausible(birth: Date, today: Date) -> bool {
     birth.year() >= OLDEST && today.year().saturating_sub(birth.year()) >= 18
 }
 

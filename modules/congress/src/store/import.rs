@@ -1,0 +1,90 @@
+//! What is known already, as rows of a table are compared with it.
+
+use jiff::civil::Date;
+use kernel::{PersonId, RegionId, RegionPath, Result};
+use store::{Tx, params, sql};
+
+use crate::model::{MandateId, Region, Sex};
+
+/// So many people of one name are compared at most.
+const NAMESAKES: i64 = 60;
+
+store::record! {
+    /// Somebody of a name.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Namesake {
+        pub(crate) id: PersonId,
+        pub(crate) name: String,
+        pub(crate) sex: Option<Sex>,
+        pub(crate) birth: Option<Date>,
+        pub(crate) employer: Option<String>,
+        pub(crate) region_name: String,
+        pub(crate) path: RegionPath,
+    }
+}
+
+/// The people whose folded name is this.
+pub(crate) fn namesakes(tx: &mut Tx, folded: &str) -> Result<Vec<Namesake>> {
+    tx.query(
+        sql!(
+            Namesake,
+            "select p.id, p.name, p.sex, p.birth, p.employer, r.name as region_name, r.path \
+             from people p join regions r on r.id = p.region where p.folded = $1 order by p.id limit $2"
+        ),
+        params![folded, NAMESAKES],
+    )
+}
+
+store::record! {
+    /// A mandate as rows are compared with it.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Held {
+        pub(crate) id: MandateId,
+        pub(crate) person: PersonId,
+        pub(crate) term: u32,
+        pub(crate) seat: String,
+        pub(crate) certificate: Option<String>,
+        pub(crate) from_day: Date,
+        pub(crate) until_day: Option<Date>,
+    }
+}
+
+/// The mandate of a congress and term with this certificate, with the folded name of whose it is.
+pub(crate) fn by_certificate(
+    tx: &mut Tx,
+    congress: RegionId,
+    term: u32,
+    certificate: &str,
+) -> Result<Option<(MandateId, PersonId, String)>> {
+    tx.first(
+        sql!(
+            "select m.id, m.person, p.folded from mandates m join people p on p.id = m.person \
+             where m.region = $1 and m.term = $2 and m.certificate = $3"
+        ),
+        params![congress, term, certificate],
+    )
+}
+
+/// A person's mandates in one congress.
+pub(crate) fn held(tx: &mut Tx, person: PersonId, congress: RegionId) -> Result<Vec<Held>> {
+    tx.query(
+        sql!(
+            Held,
+            "select id, person, term, seat, certificate, from_day, until_day from mandates \
+             where person = $1 and region = $2 order by from_day, id"
+        ),
+        params![person, congress],
+    )
+}
+
+/// The regions that exist today whose folded name is exactly this.
+pub(crate) fn regions_called(tx: &mut Tx, folded: &str) -> Result<Vec<Region>> {
+    tx.query(
+        sql!(
+            Region,
+            "select id, parent, code, name, level, path, valid_until, successor from regions \
+             where folded = $1 and valid_until is null order by id limit 200"
+        ),
+        params![folded],
+    )
+}

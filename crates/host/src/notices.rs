@@ -5,7 +5,7 @@ use serde_json::Value;
 use store::{Migration, Tx, params, sql};
 
 /// The host's own tables.
-pub const MIGRATIONS: &[Migration] = store::migrations!("host": "0001_host", "0002_long_work", "0003_import");
+pub const MIGRATIONS: &[Migration] = store::migrations!("host": "0001_host", "0002_long_work", "0003_import", "0004_notices_by_href");
 
 /// Marks the id of a notice.
 #[derive(Debug)]
@@ -41,6 +41,14 @@ pub fn send(tx: &mut Tx, to: AccountId, kind: &str, href: &str, data: &Value) ->
         params![id, to, kind, href, data.to_string(), now],
     )
     .map(|_| ())
+}
+
+/// Takes away every notice that leads to `href`: its words were erased.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn forget(tx: &mut Tx, href: &str) -> Result<u64> {
+    tx.execute(sql!("delete from notices where href = $1"), params![href])
 }
 
 /// How many notices the account has not read.

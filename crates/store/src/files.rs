@@ -91,6 +91,18 @@ impl Files {
         if FileHash::of(&bytes) == hash { Ok(bytes.into()) } else { Err(FilesError::Damaged(hash)) }
     }
 
+    /// Takes the file with this hash away for good; nothing happens where there is none. Whoever asks for this has made
+    /// sure that nothing else refers to the same content.
+    ///
+    /// # Errors
+    /// When the place cannot be written.
+    pub async fn erase(&self, hash: FileHash) -> Result<(), FilesError> {
+        match self.0.delete(&key(hash)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(other) => Err(other.into()),
+        }
+    }
+
     /// Whether there is a file with this hash. Does not read it.
     ///
     /// # Errors

@@ -53,7 +53,7 @@ pub use crate::store::find::{PersonKey, PersonRow, containing};
 pub use crate::store::mandates::{
     DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, suspensions_of, was_deputy_on,
 };
-pub use crate::store::people::{person, person_by_code};
+pub use crate::store::people::{keeps_file, person, person_by_code};
 pub use crate::store::regions::{
     CodeRow, children, codes, region, region_by_code, region_named_in, subtree_ids, top_region, way_to,
 };

@@ -81,6 +81,12 @@ kinds! {
     WITHDRAWN = "withdrawn";
     /// Somebody looked at the citizen's phone number.
     CONTACT_LOOKED = "contact_looked";
+    /// The citizen had their number erased.
+    CONTACT_ERASED = "contact_erased";
+    /// The citizen asked for erasure; a duty to keep holds until a day.
+    ERASURE_ASKED = "erasure_asked";
+    /// The citizen's words were erased.
+    ERASED = "erased";
     /// Another system answered it before it was brought over.
     ANSWERED_ELSEWHERE = "answered_elsewhere";
     /// Whoever acts next was reminded.

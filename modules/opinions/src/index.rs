@@ -19,6 +19,7 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     let kind = |known: ::store::EventKind| event.kind == known.0;
     if !(kind(events::RECEIVED)
         || kind(events::TOLD_MORE)
+        || kind(events::ERASED)
         || kind(events::DISCLOSED)
         || kind(events::DISCLOSURE_WITHDRAWN))
     {
@@ -31,6 +32,9 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     };
     if kind(events::DISCLOSED) {
         return disclosed(tx, &opinion);
+    }
+    if opinion.erased_at.is_some() {
+        return Ok(vec![Indexed::Remove(opinion.id.number()), Indexed::Remove(public_key(opinion.id))]);
     }
     if kind(events::DISCLOSURE_WITHDRAWN) {
         return Ok(vec![Indexed::Remove(public_key(opinion.id))]);

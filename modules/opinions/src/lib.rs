@@ -5,6 +5,7 @@
 
 mod api;
 mod courier;
+mod erasing;
 mod events;
 mod flow;
 mod index;
@@ -39,7 +40,15 @@ pub use crate::store::Disclosed;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("opinions": "0001_opinions", "0002_categories", "0003_lists", "0004_handling", "0005_open311", "0006_exchange");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!(
+    "opinions": "0001_opinions",
+    "0002_categories",
+    "0003_lists",
+    "0004_handling",
+    "0005_open311",
+    "0006_exchange",
+    "0007_rights"
+);
 
 /// The module.
 pub fn module() -> Module {
@@ -55,9 +64,9 @@ pub fn module() -> Module {
             service::INTAKE,
         ],
         subscribers: &[service::NOTICES, service::OUTBOX],
-        errands: &[courier::COURIER],
-        jobs: &[service::CLOCKS],
-        periodic: &[Periodic { job: service::CLOCKS.name }],
+        errands: &[courier::COURIER, erasing::FILES],
+        jobs: &[service::CLOCKS, service::ERASURES],
+        periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],
         nav: pages::nav,
         todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
         notice: pages::notice,

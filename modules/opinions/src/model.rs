@@ -15,6 +15,7 @@ use crate::texts::Texts;
 mod category;
 mod client;
 mod exchange;
+mod erasure;
 mod report;
 mod stage;
 mod words;
@@ -26,6 +27,7 @@ pub(crate) use exchange::{
     ATTEMPTS, Connection, ConnectionId, ConnectionKind, Failure, Letter, Parcel, ParcelId, ParcelState,
     Sending, pause,
 };
+pub(crate) use erasure::{Erasing, erasing};
 pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED, Wanted};
 pub use stage::Handler;
 pub(crate) use stage::Stage;

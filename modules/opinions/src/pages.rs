@@ -15,6 +15,7 @@ mod labels;
 mod list;
 mod panels;
 mod photos;
+mod rights;
 mod say;
 
 use axum::Router;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(say::routes())
         .merge(follow::routes())
+        .merge(rights::routes())
         .merge(disclosed::routes())
         .merge(intake::routes())
         .merge(list::routes())

@@ -31,6 +31,8 @@ pub struct OpinionPolicy {
     pub hand_back: Period,
     /// For the office to decide about an objection.
     pub decide: Period,
+    /// How long what was answered is kept before it can be erased.
+    pub keep: Period,
     /// From the answer to its review by the station.
     pub review: Period,
     /// From approval until the answer is known to have arrived.
@@ -57,6 +59,7 @@ impl Default for OpinionPolicy {
             outcome: Period::Months(3),
             hand_back: Period::WorkingDays(5),
             decide: Period::WorkingDays(3),
+            keep: Period::Months(36),
             review: Period::WorkingDays(3),
             deliver: Period::WorkingDays(5),
             verdict: Period::Days(15),
@@ -80,6 +83,7 @@ impl Policy for OpinionPolicy {
         period("outcome", |lang| Texts::of(lang).handling_policy_outcome()),
         period("hand_back", |lang| Texts::of(lang).handling_policy_hand_back()),
         period("decide", |lang| Texts::of(lang).handling_policy_decide()),
+        period("keep", |lang| Texts::of(lang).rights_policy_keep()),
         period("review", |lang| Texts::of(lang).policy_review()),
         period("deliver", |lang| Texts::of(lang).policy_deliver()),
         period("verdict", |lang| Texts::of(lang).policy_verdict()),

@@ -6,6 +6,7 @@ mod exchange;
 mod lists;
 mod office;
 mod reach;
+mod rights;
 
 use jiff::civil::Date;
 use kernel::deadline::Period;
@@ -20,6 +21,7 @@ pub use lists::Disclosed;
 pub(crate) use lists::*;
 pub(crate) use office::*;
 pub(crate) use reach::*;
+pub(crate) use rights::*;
 
 use crate::model::{
     Channel, Confirmation, Door, Due, Handler, Opinion, OpinionId, Photo, Round, Stage, StageKind,

@@ -39,7 +39,7 @@ pub use crate::service::{
     nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
 };
 pub use crate::store::{
-    StationKey, StationRow, coming_receptions, deputies_of, nearest_to, of_person, people_of, reception,
+    StationKey, StationRow, coming_receptions, deputies_of, keeps_file, nearest_to, of_person, people_of, reception,
     slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_below, stations_in,
 };
 

@@ -362,3 +362,18 @@ pub(crate) fn detach(tx: &mut Tx, id: AttachmentId, last: Date) -> Result<()> {
         params![id, last],
     )
 }
+
+/// Whether a station's picture has this content.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn keeps_file(tx: &mut Tx, file: store::files::FileHash) -> Result<bool> {
+    let kept: i64 = tx.value(
+        sql!(
+            "select count(*) from stations where photo = $1 or thumbnail = $1 \
+             /* scan: the stations of the place, when a citizen's photo is erased for good */"
+        ),
+        params![file],
+    )?;
+    Ok(kept > 0)
+}

@@ -20,6 +20,16 @@ async fn a_file_comes_back_as_it_was_kept() {
 }
 
 #[tokio::test]
+async fn an_erased_file_is_gone_and_erasing_it_again_is_no_error() {
+    let (_folder, files) = files();
+    let hash = files.put(b"a photo".to_vec()).await.unwrap();
+    files.erase(hash).await.unwrap();
+    assert!(!files.exists(hash).await.unwrap());
+    files.erase(hash).await.unwrap();
+    assert_eq!(files.put(b"a photo".to_vec()).await.unwrap(), hash);
+}
+
+#[tokio::test]
 async fn a_file_kept_twice_takes_one_place() {
     let (_folder, files) = files();
     let once = files.put(b"a photo".to_vec()).await.unwrap();

@@ -142,3 +142,18 @@ fn place(tx: &mut Tx, person: PersonId) -> Result<()> {
     )
     .map(|_| ())
 }
+
+/// Whether a portrait has this content.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn keeps_file(tx: &mut Tx, file: store::files::FileHash) -> Result<bool> {
+    let kept: i64 = tx.value(
+        sql!(
+            "select count(*) from people where portrait = $1 or thumbnail = $1 \
+             /* scan: the people of the place, when a citizen's photo is erased for good */"
+        ),
+        params![file],
+    )?;
+    Ok(kept > 0)
+}

@@ -61,7 +61,7 @@ fn fetched_ahead(headers: &HeaderMap) -> bool {
 }
 
 /// The code as typed. Every try counts, and every code that leads nowhere is answered with the same sentence.
-fn known(cx: &Cx, typed: &str) -> Result<TrackingCode> {
+pub(super) fn known(cx: &Cx, typed: &str) -> Result<TrackingCode> {
     cx.limit(Limit::Tracking)?;
     TrackingCode::read(typed)
         .ok_or_else(|| Refusal::not_found(Say::new(|lang| Texts::of(lang).not_found())).into())
@@ -175,6 +175,7 @@ fn render(cx: &Cx, followed: &Followed, refusal: Option<&Refusal>, form: &Form) 
         (page::section(t.follow_said(), said(cx, followed)))
         (history::timeline(cx.lang, &followed.history, Reader::Citizen, &Names::default()))
         @if can(followed, flow::Action::Withdraw) { (withdraw_form(cx, followed)) }
+        p { (page::link(t.rights_link(), &format!("/o/{}/data", followed.opinion.code))) }
     };
     cx.public_page(&followed.opinion.title, body)
 }
@@ -222,7 +223,7 @@ fn head(cx: &Cx, followed: &Followed) -> Markup {
     )
 }
 
-fn said(cx: &Cx, followed: &Followed) -> Markup {
+pub(super) fn said(cx: &Cx, followed: &Followed) -> Markup {
     let t = Texts::of(cx.lang);
     let opinion = &followed.opinion;
     let photos: Vec<page::Photo> = followed
@@ -243,7 +244,7 @@ fn said(cx: &Cx, followed: &Followed) -> Markup {
     }
 }
 
-fn answers(cx: &Cx, followed: &Followed) -> Markup {
+pub(super) fn answers(cx: &Cx, followed: &Followed) -> Markup {
     let t = Texts::of(cx.lang);
     html! {
         @for answer in followed.answers.iter().rev() {

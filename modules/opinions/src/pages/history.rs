@@ -66,6 +66,10 @@ fn concerns_citizen(kind: &str) -> bool {
         events::WITHDRAWN,
         events::RECOUNTED,
         events::ANSWERED_ELSEWHERE,
+        events::CONTACT_LOOKED,
+        events::CONTACT_ERASED,
+        events::ERASURE_ASKED,
+        events::ERASED,
     ];
     shown.iter().any(|known| known.0 == kind)
 }
@@ -182,6 +186,9 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "client_made" => t.clients_event_made(),
         "client_revoked" => t.clients_event_revoked(),
         "category_set" => t.event_category_set(),
+        "contact_erased" => t.rights_event_contact_erased(),
+        "erasure_asked" => t.rights_event_asked(),
+        "erased" => t.rights_event_erased(),
         "answered_elsewhere" => t.event_answered_elsewhere(),
         _ => return None,
     })

@@ -1,0 +1,25 @@
+## What is kept about a citizen's opinion
+rights-link = See what is kept about me, take it along or have it erased
+rights-title = What is kept about this opinion
+rights-lede = This is everything the platform keeps for this opinion. Notes between offices are not here; when somebody looked at your number is.
+rights-public = What is public (without personal data)
+rights-no-phone = None is kept
+rights-looked = Your number was looked at
+rights-take = Take it along
+rights-take-lede = Print this page, or download a file that programs can read (JSON).
+rights-json = Download JSON
+rights-back = Back to the opinion
+rights-forget-phone = Erase my number
+rights-erase = Erase
+rights-now = Your words, photos and number are erased and cannot be restored. What was done and the offices' answers stay, without your words.
+rights-now-send = Erase what I wrote
+rights-after = This opinion was answered. So that its handling can be checked it is kept until { $day }. You can ask now: your number is erased at once, the rest by itself after that day.
+rights-after-send = Erase my number now, the rest after that day
+rights-will-be-erased = As you asked, your number was erased; the rest will be after { $day }.
+rights-withdraw-first = This opinion is being handled. If you do not want that, withdraw it first; then it can be erased.
+rights-when-ended = This opinion was answered and is not closed yet. You can have it erased once you have judged or the time to judge has passed.
+rights-done = Your words, photos and number were erased.
+rights-policy-keep = How long an answered opinion is kept before it can be erased
+rights-event-contact-erased = The citizen had the number erased
+rights-event-asked = The citizen asks for erasure when the time to keep it ends
+rights-event-erased = Erased at the citizen's request

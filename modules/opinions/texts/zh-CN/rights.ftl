@@ -1,0 +1,25 @@
+## What is kept about a citizen's opinion
+rights-link = 看看存了我的哪些信息，带走或要求删除
+rights-title = 关于这件意见，存了什么
+rights-lede = 下面是平台为这件意见保存的全部内容。工作人员之间的内部记录不在这里，但何时有人查看过您的电话会列出来。
+rights-public = 公开的内容（已隐去个人信息）
+rights-no-phone = 没有保存
+rights-looked = 查看您电话的时间
+rights-take = 带走一份
+rights-take-lede = 可以打印这一页，也可以下载一份机器可读的文件（JSON）。
+rights-json = 下载 JSON
+rights-back = 返回意见
+rights-forget-phone = 删除我的电话
+rights-erase = 删除
+rights-now = 您写的内容、照片和电话会被删除，不能恢复。办理过程和单位的答复保留，其中不含您写的话。
+rights-now-send = 删除我写的内容
+rights-after = 这件意见已经答复。为了能够核查办理情况，按规定要保存到 { $day }。您可以现在提出：电话立即删除，其余内容到期后自动删除。
+rights-after-send = 删除电话，到期自动删除其余内容
+rights-will-be-erased = 已收到您的要求：电话已删除，其余内容在 { $day }之后自动删除。
+rights-withdraw-first = 这件意见正在办理。不想继续的，请先撤回，撤回后就可以删除。
+rights-when-ended = 这件意见已有答复、还没有办结。评价以后或者评价期过后，可以要求删除。
+rights-done = 您写的内容、照片和电话已经删除。
+rights-policy-keep = 已答复的意见保存多久后可以删除
+rights-event-contact-erased = 反映人删除了电话
+rights-event-asked = 反映人要求到期删除
+rights-event-erased = 已按反映人的要求删除内容

@@ -7,6 +7,7 @@ mod entropy;
 mod error;
 mod id;
 mod lang;
+pub mod lunar;
 pub mod mask;
 mod region;
 mod subject;

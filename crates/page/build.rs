@@ -6,7 +6,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 /// The parts of the style sheet, in their order.
-const STYLES: [&str; 9] = ["tokens", "base", "layout", "words", "form", "list", "item", "print", "sign"];
+const STYLES: [&str; 10] =
+    ["tokens", "base", "layout", "words", "form", "list", "month", "item", "print", "sign"];
 
 fn main() -> Result<(), String> {
     texts_build::build()?;

@@ -9,7 +9,7 @@
 //! | the page around | [`layout`], [`View`], [`heading`], [`section`], [`beside`], [`breadcrumb`] |
 //! | an item | [`item_head`], [`facts`], [`timeline`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`] |
-//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`empty`] |
+//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
 //! | on paper | [`sign`] |
 //! | an answer | [`tag`], [`notice`], [`confirmation`], [`refusal_page`], [`fault_page`], [`progress`] |
 //! | a number | [`figures`], [`bar_chart`] |
@@ -28,6 +28,7 @@ mod icon;
 mod item;
 mod layout;
 mod list;
+mod month;
 mod prose;
 mod sign;
 mod table;
@@ -59,6 +60,7 @@ pub use layout::layout;
 pub use list::{
     FilterLink, NoticeLine, Seen, TodoRow, empty, empty_then, filters, notice_list, pager, search_box, todo,
 };
+pub use month::{Month, MonthEntry, month};
 pub use prose::{beside, breadcrumb, bullets, heading, lede, link, prose, quote, section};
 pub use sign::{Sign, sign};
 pub use table::{Align, Column, Table, table};

@@ -47,8 +47,12 @@ pub fn moment(lang: Lang, instant: Instant) -> String {
 }
 
 pub(crate) fn weekday(lang: Lang, date: Date) -> &'static str {
+    weekday_of(lang, date.weekday())
+}
+
+pub(crate) fn weekday_of(lang: Lang, weekday: Weekday) -> &'static str {
     let t = Texts::of(lang);
-    match date.weekday() {
+    match weekday {
         Weekday::Monday => t.weekday_monday(),
         Weekday::Tuesday => t.weekday_tuesday(),
         Weekday::Wednesday => t.weekday_wednesday(),

@@ -125,6 +125,10 @@ impl Mark {
     pub(crate) fn aria(self) -> Option<&'static str> {
         (self == Mark::Current).then_some("page")
     }
+
+    pub(crate) fn date(self) -> Option<&'static str> {
+        (self == Mark::Current).then_some("date")
+    }
 }
 
 /// Whether a place stands in the phone's bottom bar, which has room for five.

@@ -3,6 +3,10 @@
 use kernel::Lang;
 
 use crate::service::attendance::{ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, LEFT};
+use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED};
+use crate::service::rota::{
+    DUTY_CHANGED, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED, RULE_ADDED, RULE_REMOVED,
+};
 use crate::service::{
     PERSON_ATTACHED, PERSON_DETACHED, STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED,
 };
@@ -22,6 +26,17 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (LEFT, t.event_attendance_left()),
         (ATTENDANCE_CORRECTED, t.event_attendance_corrected()),
         (ATTENDANCE_STRUCK, t.event_attendance_struck()),
+        (RULE_ADDED, t.event_rule_added()),
+        (RULE_REMOVED, t.event_rule_removed()),
+        (ROTA_PLANNED, t.event_rota_planned()),
+        (ROTA_PUBLISHED, t.event_rota_published()),
+        (RECEPTION_CANCELLED, t.event_reception_cancelled()),
+        (DUTY_CHANGED, t.event_duty_changed()),
+        (LEAVE_TAKEN, t.event_leave_taken()),
+        (LEAVE_WITHDRAWN, t.event_leave_withdrawn()),
+        (SWAP_PROPOSED, t.event_swap_proposed()),
+        (SWAP_ACCEPTED, t.event_swap_accepted()),
+        (SWAP_DECLINED, t.event_swap_declined()),
     ];
     names.into_iter().find(|(event, _)| event.0 == kind).map(|(_, name)| name)
 }

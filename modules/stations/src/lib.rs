@@ -2,6 +2,7 @@
 //! on their door.
 
 mod events;
+mod flow;
 mod index;
 mod model;
 mod pages;
@@ -15,23 +16,37 @@ mod texts {
 }
 
 use ::store::Migration;
-use host::{Module, Reaches};
+use host::{Module, Periodic, Reaches, Todo};
 
 pub use crate::index::STATION;
 pub use crate::model::{
-    Attached, Attachment, AttachmentId, AttachmentKey, Attendance, AttendanceId, AttendanceKey, DutySlot,
-    DutySlotId, DutySlotKey, Exception, Function, Functions, HeldMandate, Hours, Known, LedgerOf, LineKey,
-    LineKind, Manner, Minute, NewStation, NotACode, NotAPosition, NotHours, NotedAttendance, OnHolidays,
-    Opening, Part, Position, Reception, ReceptionId, ReceptionKey, ReceptionState, Span, Station,
-    StationCode, StationDetails, StationKind,
+    Attached, Attachment, AttachmentId, AttachmentKey, Attendance, AttendanceId, AttendanceKey, Away, Change,
+    DutyChange, DutySlot, DutySlotId, DutySlotKey, Exception, Function, Functions, HeldMandate, Hours, Known,
+    Leave, LeaveId, LeaveKey, LedgerOf, LineKey, LineKind, Manner, Minute, NewStation, NotACode, NotAPattern,
+    NotAPosition, NotHours, NotedAttendance, OnHoliday, OnHolidays, Opening, Part, Pattern, Position, Rank,
+    Reception, ReceptionId, ReceptionKey, ReceptionState, RotaRule, RuleId, RuleKey, Span, Station,
+    StationCode, StationDetails, StationKind, Swap, SwapId, SwapKey, SwapState, Why,
 };
 pub use crate::pages::card;
-pub use crate::policy::DaysPolicy;
+pub use crate::policy::{DaysPolicy, RotaPolicy};
 pub use crate::service::attendance::{
     ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, KEEP_DAYS, LEFT, OwnYear, StationDay,
     attend_online, attendance_to_correct, correct_attendance, leave, note_attendance, own_year, station_day,
     strike_attendance,
 };
+pub use crate::service::duty::{
+    LEAVE_TAKEN, LEAVE_WITHDRAWN, OWN_DUTY, OwnDuties, OwnSlot, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED,
+    SwapAnswer, SwapChoices, SwapView, answer_swap, own_duties, propose_swap, renew_calendar, swap_choices,
+    take_leave, withdraw_leave, withdraw_swap,
+};
+pub use crate::service::rota::{
+    DUTY_CHANGED, Effective, KEEP_ROTA, NewReception, NewRule, Planned, Preview, RECEPTION_CANCELLED,
+    ROTA_PLANNED, ROTA_PUBLISHED, RULE_ADDED, RULE_REMOVED, RuleOwner, RulesView, add_reception, add_rule,
+    cancel_reception, effective_rules, place_by_hand, plan_rota, publish_rota, region_rules, remove_rule,
+    rules_view,
+};
+pub use crate::service::rota_view::{DutyCount, Free, RotaView, SlotView, rota_view, slot_view};
+pub use crate::service::shown::{ShownDays, shown_days};
 pub use crate::service::{
     KEEP_NETWORK, KEEP_STATION, PERSON_ATTACHED, PERSON_DETACHED, PublicStation, STATION_ADDED,
     STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, StationPage, StationView, VIEW_STATION, add_station,
@@ -50,7 +65,11 @@ pub fn module() -> Module {
         acts: service::ACTS,
         nav: pages::nav,
         event: events::name,
-        subscribers: &[service::figures::FIGURES],
+        subscribers: &[service::figures::FIGURES, service::reminders::TELL, service::reminders::ENDINGS],
+        jobs: &[service::reminders::REMINDERS],
+        periodic: &[Periodic { job: service::reminders::REMINDERS.name }],
+        todo: Some(Todo { rows: pages::todo_rows, count: pages::todo_count }),
+        notice: pages::notice,
         reaches: Some(Reaches { find: reaches::find, name: reaches::name }),
         index: Some(index::index),
         ..Module::new("stations", pages::routes)

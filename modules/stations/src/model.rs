@@ -5,6 +5,8 @@ mod duty;
 mod hours;
 mod ledger;
 mod network;
+mod pattern;
+mod rule;
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,6 +21,12 @@ pub use duty::{
 };
 pub use hours::{Exception, Hours, NotHours, OnHolidays, Opening};
 pub use network::{Function, Functions, NotAPosition, Position};
+pub(crate) use pattern::weekday;
+pub use pattern::{NotAPattern, Pattern};
+pub use rule::{
+    Away, Change, DutyChange, Leave, LeaveId, LeaveKey, OnHoliday, Rank, RotaRule, RuleId, RuleKey, Swap,
+    SwapId, SwapKey, SwapState, Why,
+};
 use store::files::FileHash;
 
 use crate::texts::Texts;

@@ -1,13 +1,20 @@
 //! The screens of this room: the public's, and those of whoever keeps stations.
 
 mod attendance;
+mod calendars;
 mod day;
+mod duty;
+mod duty_words;
 mod ledgers;
 mod list;
 mod people;
 mod public;
+mod rota;
+mod rules;
 mod sign;
+mod slot;
 mod station;
+mod waiting;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -16,8 +23,9 @@ use kernel::{Lang, RegionId};
 use serde::Deserialize;
 
 pub use public::card;
+pub(crate) use waiting::{count as todo_count, notice, rows as todo_rows};
 
-use crate::policy::DaysPolicy;
+use crate::policy::{DaysPolicy, RotaPolicy};
 use crate::service::VIEW_STATION;
 use crate::service::attendance::ATTEND;
 use crate::texts::Texts;
@@ -25,7 +33,13 @@ use crate::texts::Texts;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(attendance::routes())
+        .merge(calendars::routes())
         .merge(day::routes())
+        .merge(duty::routes())
+        .merge(rota::routes())
+        .merge(rules::routes())
+        .merge(slot::routes())
+        .merge(congress::policy_routes::<RotaPolicy>())
         .merge(ledgers::routes())
         .merge(congress::policy_routes::<DaysPolicy>())
         .route("/s/{code}", get(public::show))
@@ -50,6 +64,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     }
     if actor.person.is_some() && actor.reaches(ATTEND).next().is_some() {
         items.push(NavItem::new(t.attendance_own(), "/desk/attendance", page::Icon::Station));
+        items.push(NavItem::new(t.own_title(), "/desk/duty", page::Icon::Calendar).in_bar());
     }
     items
 }

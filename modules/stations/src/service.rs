@@ -1,9 +1,16 @@
 //! The commands and queries of this room.
 
 pub(crate) mod attendance;
+pub(crate) mod calendars;
 pub(crate) mod door;
+pub(crate) mod duty;
 pub(crate) mod figures;
 pub(crate) mod ledgers;
+pub(crate) mod reminders;
+pub(crate) mod rota;
+pub(crate) mod rota_view;
+pub(crate) mod shown;
+pub(crate) mod waiting;
 
 use congress::{Happened, PersonRow, Region, chosen_region, known_region};
 use host::{Act, Actor, Checks, Reach, Role, Scope};
@@ -12,6 +19,7 @@ use kernel::{Error, PersonId, Refusal, RegionId, RegionPath, Result, Say, Statio
 use serde_json::json;
 use store::{Event, EventKind, Tx};
 
+use self::shown::{ShownDays, shown_days};
 use crate::model::{
     Attached, Attachment, AttachmentId, Functions, NewStation, Opening, Part, Station, StationCode,
     StationDetails, StationKind,
@@ -28,8 +36,15 @@ pub const KEEP_STATION: Act = Act { name: "stations.keep", roles: &[Role::Statio
 pub const KEEP_NETWORK: Act = Act { name: "stations.keep_network", roles: &[Role::Office] };
 
 /// Everything that may be done here.
-pub(crate) const ACTS: &[Act] =
-    &[VIEW_STATION, KEEP_STATION, KEEP_NETWORK, attendance::ATTEND, attendance::KEEP_DAYS];
+pub(crate) const ACTS: &[Act] = &[
+    VIEW_STATION,
+    KEEP_STATION,
+    KEEP_NETWORK,
+    attendance::ATTEND,
+    attendance::KEEP_DAYS,
+    rota::KEEP_ROTA,
+    duty::OWN_DUTY,
+];
 
 /// A station was added; its subject is the station, as of all events here.
 pub const STATION_ADDED: EventKind = EventKind("stations.added");
@@ -381,6 +396,8 @@ pub struct PublicStation {
     pub deputies: Vec<Attached>,
     /// Where to go instead, if it is closed.
     pub instead: Option<Station>,
+    /// What is on there today and next.
+    pub days: ShownDays,
 }
 
 /// A station's public page by its code.
@@ -393,7 +410,8 @@ pub fn public_station(tx: &mut Tx, code: &StationCode) -> Result<PublicStation> 
     let way = congress::way_to(tx, station.region)?;
     let deputies = if open { rows::deputies_of(tx, station.id)? } else { Vec::new() };
     let instead = if open { None } else { nearest_open(tx, &station.path)? };
-    Ok(PublicStation { station, way, deputies, instead })
+    let days = if open { shown_days(tx, &station)? } else { ShownDays::default() };
+    Ok(PublicStation { station, way, deputies, instead, days })
 }
 
 /// The open station nearest to a region: in the region itself or below, else in the next larger one, and so on up.

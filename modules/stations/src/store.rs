@@ -27,6 +27,8 @@ macro_rules! slot_rows {
 pub(crate) mod attendance;
 mod duty;
 pub(crate) mod ledger;
+pub(crate) mod rota;
+pub(crate) mod swaps;
 
 use congress::Level;
 use jiff::civil::Date;

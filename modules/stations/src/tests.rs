@@ -10,6 +10,7 @@ use kernel::{Error, Id, Lang, PersonId, RefusalKind, RegionId, Result, StationId
 use crate::*;
 
 mod attendance;
+mod rota;
 
 fn migrations() -> Vec<Migration> {
     host::migrations(&[access::module(), congress::module(), crate::module()])

@@ -19,6 +19,7 @@ pub(super) fn show(sample: Sample) -> Markup {
             (empty(t.g_empty_title(), t.g_empty_hint()))
         }))
         (section(t.g_cards_title(), cards(&results(sample))))
+        (section(t.g_list_title(), month(lang, &a_month(sample))))
         (section(t.g_notices_title(), notice_list(lang, &notices(sample))))
         (section(t.g_figures_title(), html! { (figures(&numbers(sample))) (charts(sample)) }))
     }
@@ -42,6 +43,24 @@ fn rows(sample: Sample) -> Vec<TodoRow> {
     ];
     rows.sort_by_key(|row| row.until);
     rows
+}
+
+fn a_month(sample: Sample) -> Month {
+    let entry = |day, state: &str, href: Option<&str>| MonthEntry {
+        day: date(2026, 5, day),
+        title: "9:00–11:30".to_owned(),
+        state: Some((Tone::Good, state.to_owned())),
+        lines: vec![(sample.t.g_todo_lamp().to_owned(), href.map(str::to_owned))],
+    };
+    Month {
+        label: sample.t.g_list_title().to_owned(),
+        of: date(2026, 5, 6),
+        today: date(2026, 5, 16),
+        entries: vec![
+            entry(6, sample.t.g_state_solved(), Some("#")),
+            entry(16, sample.t.g_state_waiting(), None),
+        ],
+    }
 }
 
 fn filter_links(sample: Sample) -> Vec<FilterLink> {

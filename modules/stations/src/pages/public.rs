@@ -6,9 +6,14 @@ use kernel::Lang;
 use maud::{Markup, html};
 use page::{ButtonKind, Card, Fact, Link, Tone};
 
-use crate::model::{Attached, Station, StationCode};
+use super::calendars::receptions;
+use super::duty_words::{day_and_time, when, who};
+use crate::model::{Attached, DutySlot, Station, StationCode};
 use crate::service::{PublicStation, no_station, public_station};
 use crate::texts::Texts;
+
+/// How many receptions stand on the page.
+const NEXT: usize = 3;
 
 /// The station with this code on its door.
 pub(super) async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
@@ -33,9 +38,47 @@ fn open(lang: Lang, found: &PublicStation) -> Markup {
         (way(lang, found))
         (page::heading(&station.name, station.kind.label(lang)))
         (page::button_row(page::link_button(ButtonKind::Main, t.say_something(), &format!("{}/say", station.href()))))
+        (page::facts(&today(lang, found)))
         (page::facts(&facts(lang, station)))
+        (page::section(t.public_rota(), coming(lang, found)))
         @if !station.introduction.is_empty() { (page::section(t.introduction(), page::prose(&station.introduction))) }
         (page::section(t.our_deputies(), deputies(lang, &found.deputies)))
+    }
+}
+
+/// Whether it is open now, who is on duty, when deputies are here next.
+fn today(lang: Lang, found: &PublicStation) -> Vec<Fact> {
+    let t = Texts::of(lang);
+    let days = &found.days;
+    let hours: Vec<String> = days.hours.iter().map(ToString::to_string).collect();
+    let open = match hours.as_slice() {
+        [] if !found.station.opening.is_given() => None,
+        [] => Some(t.public_today_closed().to_owned()),
+        hours => Some(t.public_today_open(hours.join(t.duty_between()))),
+    };
+    let on_duty = days.slots.iter().filter(|slot| slot.day == days.today && slot.person.is_some());
+    let on_duty: Vec<String> =
+        on_duty.map(|slot| format!("{} {}", who(lang, slot), when(lang, slot))).collect();
+    let next = days.slots.iter().find(|slot| slot.day > days.today).map(|slot| day_and_time(lang, slot));
+    let facts = [
+        open.map(|words| Fact::text(t.public_today(), words)),
+        (!on_duty.is_empty()).then(|| Fact::text(t.public_on_duty(), on_duty.join(t.duty_between()))),
+        next.map(|words| Fact::text(t.public_next(), words)),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// The next receptions, and the way to all of them.
+fn coming(lang: Lang, found: &PublicStation) -> Markup {
+    let t = Texts::of(lang);
+    let next: Vec<&[DutySlot]> =
+        found.days.slots.chunk_by(|one, other| one.reception == other.reception).take(NEXT).collect();
+    let slots: Vec<DutySlot> = next.concat();
+    html! {
+        (receptions(lang, &slots))
+        @if !slots.is_empty() {
+            (page::button_row(page::link_button(ButtonKind::Plain, t.public_all(), &format!("{}/duty", found.station.href()))))
+        }
     }
 }
 

@@ -69,6 +69,10 @@ fn facts(lang: Lang, view: &StationView) -> Vec<Fact> {
     ];
     let day = format!("/desk/stations/{}/day", station.id);
     facts.push(Fact::new(t.day_title(), page::link(t.day_open(), &day)));
+    facts.push(Fact::new(
+        t.rota_title(),
+        page::link(t.rota_open(), &format!("/desk/stations/{}/rota", station.id)),
+    ));
     if station.kind.has_a_door() && station.is_open() {
         let sign = format!("/desk/stations/{}/sign", station.id);
         facts.push(Fact::new(t.sign(), page::link(t.sign_open(), &sign)));

@@ -123,7 +123,9 @@ fn owner(tx: &mut Tx, actor: &Actor, wanted: Wanted) -> Result<Owner> {
         _ => None,
     });
     match (wanted.region, congress::regions_of(actor, KEEP_DAYS).is_empty(), single) {
-        (None, true, Some(id)) => station_for(tx, actor, KEEP_DAYS, id).map(|station| Owner::Station(Box::new(station))),
+        (None, true, Some(id)) => {
+            station_for(tx, actor, KEEP_DAYS, id).map(|station| Owner::Station(Box::new(station)))
+        }
         (None, true, None) => {
             // Refuses in the words every refusal of this kind has.
             actor.may(KEEP_DAYS, &Scope::region(RegionPath::root(RegionId::from_number(0))))?;

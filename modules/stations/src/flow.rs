@@ -1,0 +1,4 @@
+//! What follows from rules, counts and leave: pure.
+
+pub(crate) mod days;
+pub(crate) mod rota;

@@ -145,6 +145,34 @@ pub(crate) enum Import {
     /// What was brought in before, from the same source under the same key, is passed over: an interrupted import is
     /// simply started again.
     Opinions(ImportOpinions),
+    /// Deputies with their mandates from a table (.xlsx, .csv)
+    ///
+    /// Columns are known by their headings, in Chinese or English; --map names others. All rows are looked at before any is
+    /// taken. What is known already is passed over or updated: an interrupted import is simply started again. Somebody of the
+    /// same name is never merged: such rows are left for a person to decide.
+    Deputies(ImportDeputies),
+}
+
+/// Imports deputies.
+#[derive(Debug, Args)]
+pub(crate) struct ImportDeputies {
+    /// The table
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The account of the office that answers for it; its rights hold
+    #[arg(long, value_name = "LOGIN")]
+    pub(crate) account: String,
+    /// Which heading holds which part, or which value all rows have: name=代表姓名, term:=18
+    #[arg(long, value_name = "PART=HEADING")]
+    pub(crate) map: Vec<String>,
+    /// Only look: count what would be taken, write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Write the rows that were not taken, with the reason, into this file (.csv, .xlsx)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejected: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 /// Imports opinions.

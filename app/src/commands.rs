@@ -23,6 +23,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::Backup(backup) => backup::run(&backup),
         Command::Restore(restore) => restore::run(&restore),
         Command::Audit { command: Audit::Verify(verify) } => audit::verify(&verify),
+        Command::Import { command: Import::Deputies(deputies) } => import::deputies(&deputies),
         Command::Import { command: Import::Opinions(opinions) } => import::opinions(&opinions),
         Command::Keys { command: Keys::Rotate(place) } => keys::rotate(&place),
         Command::Keys { command: Keys::Show(place) } => keys::show(&place),

@@ -1,5 +1,6 @@
 //! `lianxin import opinions`: what citizens said before, from another system.
 
+mod deputies;
 mod mapping;
 mod rows;
 
@@ -19,6 +20,8 @@ use crate::running;
 use crate::terminal::{self, Unit, say};
 use mapping::Mapping;
 use rows::{Read, Rows};
+
+pub(super) use deputies::deputies;
 
 /// How many rows become durable together.
 const TOGETHER: usize = 100;

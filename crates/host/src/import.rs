@@ -21,9 +21,9 @@ use store::Tx;
 
 use crate::actor::Actor;
 
-pub use intake::{Waiting, begin_file, end_file, keep_part, map_as_guessed, parts_of};
+pub use intake::{change_mapping, take_in};
 pub use pages::routes as import_routes;
-pub use run::{check, long_shown, run, work_on};
+pub use run::{advance, check, long_shown, run, work_here, work_on};
 
 /// Marks the id of an uploaded table.
 #[derive(Debug)]

@@ -153,6 +153,17 @@ pub struct NewLong {
 /// # Errors
 /// A fault when the database refuses.
 pub fn begin<T: Serialize>(tx: &mut Tx, new: &NewLong, data: &T) -> Result<LongId> {
+    let id = note(tx, new, data)?;
+    let now = tx.now();
+    tx.enqueue(new.kind, &id.to_string(), "{}", now)?;
+    Ok(id)
+}
+
+/// Notes long work that whoever calls does on their own, step by step with [`advance`]: commands at a terminal.
+///
+/// # Errors
+/// A fault when the database refuses.
+pub fn note<T: Serialize>(tx: &mut Tx, new: &NewLong, data: &T) -> Result<LongId> {
     expire(tx, new.account)?;
     let (id, now) = (tx.id::<LongKey>(), tx.now());
     let data = serde_json::to_string(data).map_err(kernel::Error::fault)?;
@@ -165,7 +176,6 @@ pub fn begin<T: Serialize>(tx: &mut Tx, new: &NewLong, data: &T) -> Result<LongI
         ),
         params![id, new.account, new.kind, new.lang.tag(), data, RUNNING, new.total, headings, now],
     )?;
-    tx.enqueue(new.kind, &id.to_string(), "{}", now)?;
     Ok(id)
 }
 
@@ -220,8 +230,24 @@ pub fn step(
     job: &Leased,
     f: impl FnOnce(&mut Tx, &mut LongWork) -> Result<Stepped>,
 ) -> Result<Next> {
-    let id: Option<LongId> = job.key.parse().ok();
-    let Some(mut work) = id.map(|id| find(tx, id)).transpose()?.flatten() else { return Ok(Next::Done) };
+    let Ok(id) = job.key.parse() else { return Ok(Next::Done) };
+    let at = tx.now();
+    match advance(tx, id, f)? {
+        Stepped::More => Ok(Next::Again { at, data: "{}".to_owned() }),
+        Stepped::Whole => Ok(Next::Done),
+    }
+}
+
+/// Does one step of long work and notes how far it has come; at its end whoever asked is told.
+///
+/// # Errors
+/// What `f` returns: then nothing of the step is kept.
+pub fn advance(
+    tx: &mut Tx,
+    id: LongId,
+    f: impl FnOnce(&mut Tx, &mut LongWork) -> Result<Stepped>,
+) -> Result<Stepped> {
+    let Some(mut work) = find(tx, id)? else { return Ok(Stepped::Whole) };
     let stepped = f(tx, &mut work)?;
     if stepped == Stepped::Whole {
         work.state = FINISHED.to_owned();
@@ -234,14 +260,10 @@ pub fn step(
         ),
         params![work.id, work.state, work.done, work.issues, work.result, now],
     )?;
-    match stepped {
-        Stepped::More => Ok(Next::Again { at: now, data: "{}".to_owned() }),
-        Stepped::Whole => {
-            let data = json!({ "work": work.id });
-            notices::send(tx, work.account, DONE, &href(work.id), &data)?;
-            Ok(Next::Done)
-        }
+    if stepped == Stepped::Whole {
+        notices::send(tx, work.account, DONE, &href(work.id), &json!({ "work": work.id }))?;
     }
+    Ok(stepped)
 }
 
 /// The page of a long work.
@@ -252,18 +274,21 @@ pub fn href(id: LongId) -> String {
 store::record! {
     /// A row that could not be taken.
     #[derive(Clone, Debug)]
-    pub(crate) struct Issue {
+    pub struct Issue {
         /// Its number in the file.
-        pub(crate) number: u32,
+        pub number: u32,
         /// The row as it came, JSON.
-        pub(crate) cells: String,
+        pub cells: String,
         /// Why.
-        pub(crate) why: String,
+        pub why: String,
     }
 }
 
 /// The rows that could not be taken, after the one of this number.
-pub(crate) fn issues(tx: &mut Tx, work: LongId, after: u32, limit: i64) -> Result<Vec<Issue>> {
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn issues(tx: &mut Tx, work: LongId, after: u32, limit: i64) -> Result<Vec<Issue>> {
     tx.query(
         sql!(
             Issue,

@@ -4,12 +4,14 @@ use std::ops::ControlFlow;
 
 use kernel::{AccountId, Error, Result};
 use paper::sheet::{self, CellKind, Limits, Row, SheetError};
-use store::Tx;
+use store::{Db, Tx};
+use tokio::sync::mpsc;
 
 use super::rows::{self, FileRow};
 use super::{FileId, Mapping, Target, Waits, columns, letter};
-use crate::actor::Actor;
 
+/// How many parts may wait between the reader of a file and the database.
+const AHEAD: usize = 4;
 /// How many rows wait together, and are done in one transaction.
 const TOGETHER: usize = 250;
 /// The word of a table whose rows wait.
@@ -18,17 +20,12 @@ pub(super) const WAITING: &str = "waiting";
 const READING: &str = "reading";
 
 /// What the reader of a table hands over, in this order: the heading once, then parts.
-#[derive(Clone, Debug)]
-pub enum Waiting {
+#[derive(Debug)]
+enum Waiting {
     /// The headings of the columns.
     Headings(Vec<String>),
-    /// The next rows below, ready to be kept.
-    Part {
-        /// The rows, JSON.
-        rows: String,
-        /// How many they are.
-        count: i64,
-    },
+    /// The next rows below, JSON, ready to be kept.
+    Part(String),
 }
 
 /// Reads a table and hands its heading and rows over, a few hundred at a time; ends when `each` no longer wants any.
@@ -36,7 +33,7 @@ pub enum Waiting {
 ///
 /// # Errors
 /// [`SheetError`].
-pub fn parts_of<T: Target>(
+fn parts_of<T: Target>(
     bytes: &[u8],
     each: &mut dyn FnMut(Waiting) -> ControlFlow<()>,
 ) -> Result<i64, SheetError> {
@@ -99,7 +96,7 @@ impl<T: Target> Reading<'_, T> {
         let count = i64::try_from(rows.len()).unwrap_or_default();
         self.total += count;
         match serde_json::to_string(&rows) {
-            Ok(text) if count > 0 => (self.each)(Waiting::Part { rows: text, count }),
+            Ok(text) if count > 0 => (self.each)(Waiting::Part(text)),
             _ => ControlFlow::Continue(()),
         }
     }
@@ -110,9 +107,16 @@ impl<T: Target> Reading<'_, T> {
 ///
 /// # Errors
 /// *Not allowed*.
-pub fn begin_file<T: Target>(tx: &mut Tx, actor: &Actor, name: &str, headings: &[String]) -> Result<FileId> {
+fn begin_file<T: Target>(
+    tx: &mut Tx,
+    account: AccountId,
+    name: &str,
+    headings: &[String],
+) -> Result<FileId> {
+    let actor = T::actor(tx, account)?;
+    let actor = actor.ok_or_else(|| Error::fault("the account may not act"))?;
     rows::forget(tx)?;
-    let office = T::office(tx, actor)?;
+    let office = T::office(tx, &actor)?;
     let known = rows::remembered(tx, office.region, T::NAME, &columns::signature(headings))?;
     let mapping = known.unwrap_or_else(|| columns::guess(headings, T::fields(), &office.presets));
     let file = FileRow {
@@ -130,34 +134,58 @@ pub fn begin_file<T: Target>(tx: &mut Tx, actor: &Actor, name: &str, headings: &
     Ok(file.id)
 }
 
-/// Keeps the next rows of a table. Parts count from 0.
+/// Reads a table beside the requests and keeps its rows as they come, for this account. The columns are mapped as they are
+/// probably meant. The inner error says why the file cannot be read.
 ///
 /// # Errors
-/// A fault when the database refuses.
-pub fn keep_part(tx: &mut Tx, file: FileId, number: i64, rows: &str) -> Result<()> {
-    rows::insert_part(tx, file, number, rows)
+/// *Not allowed*; a fault when the database fails.
+pub async fn take_in<T: Target>(
+    db: &Db,
+    account: AccountId,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<Result<FileId, SheetError>> {
+    let (sender, mut receiver) = mpsc::channel(AHEAD);
+    let reader = tokio::task::spawn_blocking(move || {
+        parts_of::<T>(&bytes, &mut |waiting| match sender.blocking_send(waiting) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        })
+    });
+    let (mut file, mut parts) = (None, 0);
+    while let Some(waiting) = receiver.recv().await {
+        match (waiting, file) {
+            (Waiting::Headings(headings), _) => {
+                let name = name.to_owned();
+                file = Some(db.write(move |tx| begin_file::<T>(tx, account, &name, &headings)).await?);
+            }
+            (Waiting::Part(rows), Some(file)) => {
+                let number = parts;
+                db.write(move |tx| rows::insert_part(tx, file, number, &rows)).await?;
+                parts += 1;
+            }
+            (Waiting::Part(_), None) => return Err(Error::fault("rows before their heading")),
+        }
+    }
+    let total = match reader.await.map_err(Error::fault)? {
+        Ok(total) => total,
+        Err(unreadable) => return Ok(Err(unreadable)),
+    };
+    let file = file.ok_or_else(|| Error::fault("a table without heading"))?;
+    db.write(move |tx| rows::set_total(tx, file, total, WAITING)).await?;
+    Ok(Ok(file))
 }
 
-/// Ends the keeping: the table has so many rows.
+/// Changes how the columns of a table are mapped, for whoever does so beside the pages.
 ///
 /// # Errors
-/// A fault when the database refuses.
-pub fn end_file(tx: &mut Tx, file: FileId, total: i64) -> Result<()> {
-    rows::set_total(tx, file, total, WAITING)
-}
-
-/// How the columns of a table are mapped, for whoever says otherwise beside the pages; `change` may.
-///
-/// # Errors
-/// A fault when the database refuses.
-pub fn map_as_guessed(
+/// A fault when the table is gone or the database refuses.
+pub fn change_mapping(
     tx: &mut Tx,
     file: FileId,
-    account: AccountId,
     change: impl FnOnce(&[String], &mut Mapping),
 ) -> Result<Mapping> {
-    let row = rows::file(tx, file)?.filter(|row| row.account == account);
-    let row = row.ok_or_else(|| Error::fault("the table is gone"))?;
+    let row = rows::file(tx, file)?.ok_or_else(|| Error::fault("the table is gone"))?;
     let mut mapping = row.mapping()?;
     change(&row.headings()?, &mut mapping);
     rows::set_mapping(tx, file, &serde_json::to_string(&mapping).map_err(Error::fault)?)?;

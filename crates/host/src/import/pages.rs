@@ -1,7 +1,5 @@
 //! The pages of taking a table in: choose the file, say which column is which, look it through, start.
 
-use std::ops::ControlFlow;
-
 use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
@@ -10,9 +8,8 @@ use kernel::{Error, Lang, Refusal, RefusalKind, Result, Say};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, FormSpec, Link};
 use store::Tx;
-use tokio::sync::mpsc;
 
-use super::intake::{self, Waiting};
+use super::intake::take_in;
 use super::preview::{decide, preview, start};
 use super::rows::{self, FileRow};
 use super::run::{own, work_on};
@@ -28,8 +25,6 @@ use crate::texts::Texts;
 
 /// The field of the upload.
 const TABLE: &str = "table";
-/// How many parts may wait between the reader of a file and the database.
-const AHEAD: usize = 4;
 
 /// The addresses of a target's pages.
 pub fn routes<T: Target>() -> Router<App> {
@@ -70,46 +65,18 @@ fn field_line(lang: Lang, field: &super::ImportField) -> Markup {
 
 async fn upload<T: Target>(cx: Cx, form: Form) -> Answer {
     let taken = match uploaded_table(&form, TABLE) {
-        Ok((name, bytes)) => take_in::<T>(&cx, &name, bytes).await,
+        Ok((name, bytes)) => taken::<T>(&cx, &name, bytes).await,
         Err(refused) => Err(refused),
     };
     let on = |file: FileId| Onward::quietly(format!("{}/{file}/columns", T::PATH));
     answered(&cx, taken, on, |refusal| choose_page::<T>(&cx, Shown::again(form, refusal))).await
 }
 
-/// Reads the file beside the requests and keeps its rows as they come.
-async fn take_in<T: Target>(cx: &Cx, name: &str, bytes: Vec<u8>) -> Result<FileId> {
-    cx.read_as(|tx, actor| T::office(tx, actor)).await?;
-    let (sender, mut receiver) = mpsc::channel(AHEAD);
-    let reader = tokio::task::spawn_blocking(move || {
-        intake::parts_of::<T>(&bytes, &mut |waiting| match sender.blocking_send(waiting) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        })
-    });
-    let (mut file, mut parts) = (None, 0);
-    while let Some(waiting) = receiver.recv().await {
-        match (waiting, file) {
-            (Waiting::Headings(headings), _) => {
-                let name = name.to_owned();
-                file = Some(
-                    cx.write_as(move |tx, actor| intake::begin_file::<T>(tx, actor, &name, &headings))
-                        .await?,
-                );
-            }
-            (Waiting::Part { rows, .. }, Some(file)) => {
-                let number = parts;
-                cx.write(move |tx| intake::keep_part(tx, file, number, &rows)).await?;
-                parts += 1;
-            }
-            (Waiting::Part { .. }, None) => return Err(Error::fault("rows before their heading")),
-        }
-    }
-    let read = reader.await.map_err(Error::fault)?;
-    let total = read.map_err(|error| Error::from(Refusal::field(TABLE, sheet_says(&error))))?;
-    let file = file.ok_or_else(|| Error::fault("a table without heading"))?;
-    cx.write(move |tx| intake::end_file(tx, file, total)).await?;
-    Ok(file)
+/// Takes the file in for whoever is signed in.
+async fn taken<T: Target>(cx: &Cx, name: &str, bytes: Vec<u8>) -> Result<FileId> {
+    let (desk, _) = cx.read_as(|tx, actor| T::office(tx, actor)).await?;
+    let taken = take_in::<T>(&cx.app.db, desk.actor.account, name, bytes).await?;
+    taken.map_err(|error| Refusal::field(TABLE, sheet_says(&error)).into())
 }
 
 /// What the page of columns shows.

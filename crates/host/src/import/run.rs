@@ -21,7 +21,7 @@ pub(super) struct About {
     pub(super) file: FileId,
 }
 
-/// Begins to check a table or to take it in.
+/// Begins to check a table or to take it in: a worker does it.
 ///
 /// # Errors
 /// *Not found* where it is not this actor's; a fault when the database refuses.
@@ -32,15 +32,47 @@ pub fn work_on<T: Target>(
     lang: Lang,
     mode: Mode,
 ) -> Result<LongId> {
+    begin::<T>(tx, actor, file, (lang, mode), long::begin)
+}
+
+/// Begins to check a table or to take it in; whoever calls does it, with [`advance`].
+///
+/// # Errors
+/// As [`work_on`].
+pub fn work_here<T: Target>(
+    tx: &mut Tx,
+    actor: &Actor,
+    file: FileId,
+    lang: Lang,
+    mode: Mode,
+) -> Result<LongId> {
+    begin::<T>(tx, actor, file, (lang, mode), long::note)
+}
+
+fn begin<T: Target>(
+    tx: &mut Tx,
+    actor: &Actor,
+    file: FileId,
+    (lang, mode): (Lang, Mode),
+    with: fn(&mut Tx, &NewLong, &About) -> Result<LongId>,
+) -> Result<LongId> {
     let row = own(tx, actor, file)?;
     let (kind, state) = match mode {
         Mode::Look => (T::CHECK, "checked"),
         Mode::Take => (T::RUN, "taken"),
     };
     let new = NewLong { kind, account: actor.account, lang, total: row.total, headings: row.headings()? };
-    let work = long::begin(tx, &new, &About { file })?;
+    let work = with(tx, &new, &About { file })?;
     rows::set_state(tx, file, state, work)?;
     Ok(work)
+}
+
+/// Does the next rows of a table that [`work_here`] began.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn advance<T: Target>(tx: &mut Tx, work: LongId, mode: Mode) -> Result<Stepped> {
+    long::advance(tx, work, |tx, work| part::<T>(tx, work, mode))
 }
 
 /// A table of this actor's.

@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod audit;
+mod export;
 mod give;
 mod onward;
 mod second_factor;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod calendar;
+mod export;
 mod congress;
 mod mandate;
 mod people;
@@ -32,6 +33,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/register", get(people::list))
         .merge(import_routes::<Deputies>())
         .merge(import_routes::<Regions>())
+        .route("/desk/register/export/{format}", get(export::register))
+        .route("/desk/units/export/{format}", get(export::units))
         .route("/desk/register/new", get(people::new).post(people::add))
         .route("/desk/people/{id}", get(person::show))
         .route("/desk/people/{id}/change", post(person::change))

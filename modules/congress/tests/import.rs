@@ -347,3 +347,42 @@ async fn a_change_says_once_what_was_done() {
         county.browser.get(&page.path).await.see_not("已保存。");
     }
 }
+
+#[tokio::test]
+async fn a_list_is_given_away_as_it_is_shown_and_that_is_recorded() {
+    for county in counties().await {
+        let rows: Vec<String> =
+            (0..120).map(|n| format!("石{n},女,,,,,清江县,18,第三选区,A{n},2021-06-28")).collect();
+        county.take(&table(&rows.iter().map(String::as_str).collect::<Vec<_>>())).await;
+        let list = county.browser.get("/desk/register").await;
+        let file = list.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert_eq!(text.lines().count(), 121, "every page of the list, and the heading");
+        let shown = county.browser.get("/desk/register?q=%E7%9F%B311").await;
+        let file = shown.link("导出 XLSX").click().await;
+        let mut names = Vec::new();
+        paper::sheet::read(&file.bytes, &paper::sheet::Limits::default(), &mut |row| {
+            names.push(row.cells[0].text.clone());
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+        assert_eq!(names.len(), 1 + 11, "only what was looked for: {names:?}");
+        assert_eq!(county.browser.get("/desk/register/export/pdf").await.status, 404);
+        assert_eq!(county.place.browser().get("/desk/register/export/csv").await.status, 401);
+        county.place.catch_up().await;
+        let events = county
+            .place
+            .read(|tx| {
+                let kind = "host.list_exported".to_owned();
+                let wanted = store::history::Wanted { kind, ..store::history::Wanted::default() };
+                store::history::find(tx, &wanted, 9)
+            })
+            .await;
+        assert_eq!(events.len(), 2);
+        assert_eq!(
+            (events[1].number("rows"), events[1].text("list").as_deref()),
+            (Some(120), Some("congress.people"))
+        );
+        assert!(!events[0].data.contains('石'), "what was looked for is private: {}", events[0].data);
+    }
+}

@@ -7,6 +7,7 @@ mod clients;
 mod deputy_code;
 mod disclosed;
 mod exchange;
+mod export;
 mod follow;
 mod history;
 mod intake;

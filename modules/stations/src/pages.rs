@@ -6,6 +6,7 @@ mod day;
 mod duty;
 mod duty_words;
 mod ledgers;
+mod export;
 mod list;
 mod people;
 mod public;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(congress::policy_routes::<DaysPolicy>())
         .route("/s/{code}", get(public::show))
         .route("/desk/stations", get(list::show))
+        .route("/desk/stations/export/{format}", get(export::network))
         .route("/desk/stations/new", get(list::new).post(list::add))
         .route("/desk/stations/{id}", get(station::show))
         .route("/desk/stations/{id}/details", post(station::change_details))

@@ -31,7 +31,8 @@ pub(crate) fn deputies(wanted: &ImportDeputies) -> Result<(), Failure> {
         let name = wanted.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let taken = import::take_in::<Deputies>(&db, actor.account, &name, bytes).await?;
         let file = taken.map_err(|error| {
-            Failure::usage(format!("{}: {error}", wanted.file.display())).hint(sheet_says(&error).to(Lang::En))
+            Failure::usage(format!("{}: {error}", wanted.file.display()))
+                .hint(sheet_says(&error).to(Lang::En))
         })?;
         map(&db, file, wanted).await?;
         let checked = work(&db, &actor, file, Mode::Look).await?;
@@ -70,8 +71,10 @@ async fn map(db: &Db, file: FileId, wanted: &ImportDeputies) -> Result<(), Failu
         .await?;
     if let Some(pair) = unknown.first() {
         let parts: Vec<&str> = Deputies::fields().iter().map(|field| field.name).collect();
-        return Err(Failure::usage(format!("--map {pair}: there is no such part or heading"))
-            .hint(format!("PART=HEADING, or PART:=VALUE for every row; the parts are {}", parts.join(", "))));
+        return Err(Failure::usage(format!("--map {pair}: there is no such part or heading")).hint(format!(
+            "PART=HEADING, or PART:=VALUE for every row; the parts are {}",
+            parts.join(", ")
+        )));
     }
     let missing = Deputies::fields().iter().find(|field| {
         let source = mapping.get(field.name).cloned().unwrap_or_default();
@@ -142,7 +145,8 @@ fn report(verb: &str, work: &LongWork) -> Result<(), Failure> {
 async fn rejected(db: &Db, work: &LongWork, file: Option<&Path>) -> Result<(), Failure> {
     let id = work.id;
     if let Some(file) = file {
-        let unwritable = |e: &dyn std::fmt::Display| Failure::failed(format!("{} cannot be written: {e}", file.display()));
+        let unwritable =
+            |e: &dyn std::fmt::Display| Failure::failed(format!("{} cannot be written: {e}", file.display()));
         let out = std::fs::File::create(file).map_err(|e| unwritable(&e))?;
         let headings: Vec<String> = serde_json::from_str(&work.headings).map_err(Failure::failed)?;
         let width = headings.len();

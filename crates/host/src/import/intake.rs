@@ -107,12 +107,7 @@ impl<T: Target> Reading<'_, T> {
 ///
 /// # Errors
 /// *Not allowed*.
-fn begin_file<T: Target>(
-    tx: &mut Tx,
-    account: AccountId,
-    name: &str,
-    headings: &[String],
-) -> Result<FileId> {
+fn begin_file<T: Target>(tx: &mut Tx, account: AccountId, name: &str, headings: &[String]) -> Result<FileId> {
     let actor = T::actor(tx, account)?;
     let actor = actor.ok_or_else(|| Error::fault("the account may not act"))?;
     rows::forget(tx)?;

@@ -18,11 +18,12 @@ use crate::store::accounts::AccountLine;
 use crate::texts::Texts;
 
 /// How many accounts a page lists.
-const ROWS: usize = 50;
+pub(super) const ROWS: usize = 50;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/admin/accounts", get(list))
+        .route("/admin/accounts/export/{format}", get(super::export::list))
         .route("/admin/accounts/new", get(new).post(create))
         .route("/admin/accounts/{id}", get(open))
         .route("/admin/accounts/{id}/lock", post(lock))
@@ -32,9 +33,9 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+pub(super) struct Asked {
     #[serde(default)]
-    find: String,
+    pub(super) find: String,
     #[serde(default)]
     after: String,
 }
@@ -60,6 +61,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (page::table(&table(t, &lines)))
             @if let Some(next) = next { (page::link_button(ButtonKind::Plain, t.accounts_more(), &next)) }
+            (host::export_links(&cx, "/admin/accounts/export"))
         }
     };
     Ok(cx.desk_page(&desk, t.accounts_title(), body))
@@ -82,7 +84,7 @@ fn table(t: Texts, lines: &[AccountLine]) -> Table {
     }
 }
 
-fn standing(t: Texts, standing: Standing) -> Tag {
+pub(super) fn standing(t: Texts, standing: Standing) -> Tag {
     match standing {
         Standing::Active => Tag::new(Tone::Good, t.standing_active()),
         Standing::Locked => Tag::new(Tone::Bad, t.standing_locked()),

@@ -47,6 +47,7 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (page::table(&lines(cx.lang, &found)))
             @if let Some(next) = &found.next { (next_page(cx.lang, &typed, &region, next)) }
+            (host::export_links(&cx, "/desk/register/export"))
         }
     };
     Ok(cx.desk_page(&desk, t.people_title(), body))

@@ -31,7 +31,10 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         @if view.rows.is_empty() {
             @if typed.trim().is_empty() { (page::empty(t.units_empty(), t.units_empty_hint())) }
             @else { (page::empty(&t.units_none(&typed), t.units_none_hint())) }
-        } @else { (page::table(&lines(cx.lang, &view))) }
+        } @else {
+            (page::table(&lines(cx.lang, &view)))
+            (host::export_links(&cx, "/desk/units/export"))
+        }
     };
     Ok(cx.desk_page(&desk, t.units_title(), body))
 }

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
 use host::{Answer, App, Cx};
-use kernel::{Error, RegionId};
+use kernel::{Error, Lang, RegionId};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, FilterLink, Mark, Table};
 use serde::Deserialize;
@@ -12,23 +12,25 @@ use store::search::{Audience, Query as Question};
 
 use super::{labels, until};
 use crate::index::ON_DESK;
-use crate::model::{OpinionId, StageKind};
+use crate::model::{Next, OpinionId, StageKind};
 use crate::service::{self, Filter, Listing};
 use crate::store::Line;
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/desk/opinions", get(list))
+    Router::new()
+        .route("/desk/opinions", get(list))
+        .route("/desk/opinions/export/{format}", get(super::export::opinions))
 }
 
 #[derive(Deserialize, Default)]
-struct Asked {
+pub(super) struct Asked {
     #[serde(default)]
-    stage: String,
+    pub(super) stage: String,
     #[serde(default)]
     before: String,
     #[serde(default)]
-    q: String,
+    pub(super) q: String,
 }
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
@@ -54,12 +56,13 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (table(&cx, &listing.lines, now))
             (page::pager(cx.lang, None, older(&listing, filter).as_deref()))
+            (host::export_links(&cx, "/desk/opinions/export"))
         }
     };
     Ok(cx.desk_page(&desk, t.list_title(), body))
 }
 
-async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error> {
+pub(super) async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error> {
     let question = Question {
         text: text.to_owned(),
         kind: Some(ON_DESK.to_owned()),
@@ -102,7 +105,7 @@ fn table(cx: &Cx, lines: &[Line], now: kernel::Instant) -> Markup {
             vec![
                 html! { (page::link(&line.title, &format!("/desk/opinions/{}", line.id))) },
                 html! { (page::tag(labels::stage_tag(cx.lang, line.stage).tone, labels::stage(cx.lang, line.stage))) },
-                html! { (waits_on(cx, line)) },
+                html! { (waits_on(cx.lang, line.waits_on)) },
                 html! { (page::due_line(cx.lang, until(line.due, now))) },
                 html! { (page::moment(cx.lang, line.received_at)) },
             ]
@@ -113,10 +116,9 @@ fn table(cx: &Cx, lines: &[Line], now: kernel::Instant) -> Markup {
     page::table(&Table { caption: t.list_title().to_owned(), columns, rows })
 }
 
-fn waits_on(cx: &Cx, line: &Line) -> &'static str {
-    use crate::model::Next;
-    let t = Texts::of(cx.lang);
-    match line.waits_on {
+pub(super) fn waits_on(lang: Lang, next: Next) -> &'static str {
+    let t = Texts::of(lang);
+    match next {
         Next::Station => t.next_station(),
         Next::Handler => t.next_handler(),
         Next::Office => t.handling_next_office(),

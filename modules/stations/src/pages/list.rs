@@ -42,6 +42,7 @@ pub(super) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (page::table(&lines(cx.lang, &found)))
             @if let (Some(next), Some(around)) = (&found.next, &around) { (next_page(cx.lang, &typed, around, next)) }
+            (host::export_links(&cx, "/desk/stations/export"))
         }
     };
     Ok(cx.desk_page(&desk, t.stations_title(), body))

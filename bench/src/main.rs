@@ -4,6 +4,7 @@
 mod client;
 mod cluster;
 mod hello;
+mod hints;
 mod inserts;
 mod load;
 mod measure;
@@ -46,9 +47,15 @@ struct Cli {
     command: Option<Internal>,
 }
 
-/// What this program starts itself for.
-#[derive(Clone, Copy, Debug, Subcommand)]
+/// What else this program does.
+#[derive(Clone, Debug, Subcommand)]
 enum Internal {
+    /// Measures how good hints are, on messages that citizens wrote
+    Hints {
+        /// Where the messages lie
+        #[arg(default_value = "../shared/data/opinions")]
+        data: PathBuf,
+    },
     /// Serves "hello" until it is ended
     #[command(hide = true)]
     Hello {
@@ -99,8 +106,9 @@ impl Cli {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let done = match cli.command {
-        Some(Internal::Hello { listen }) => hello::serve(listen),
+    let done = match &cli.command {
+        Some(Internal::Hello { listen }) => hello::serve(*listen),
+        Some(Internal::Hints { data }) => hints::run(data),
         None => measure::all(&cli),
     };
     match done {

@@ -36,11 +36,20 @@ impl Cpu {
 
 /// What a process holds in memory, in MB (`VmRSS`).
 pub(crate) fn resident(process: u32) -> Result<f64, String> {
+    memory(process, "VmRSS:")
+}
+
+/// What it held at most, in MB (`VmHWM`).
+pub(crate) fn peak(process: u32) -> Result<f64, String> {
+    memory(process, "VmHWM:")
+}
+
+fn memory(process: u32, what: &str) -> Result<f64, String> {
     let path = format!("/proc/{process}/status");
     let text = fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
-    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let line = text.lines().find_map(|line| line.strip_prefix(what));
     let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<u32>().ok());
-    Ok(f64::from(kilobytes.ok_or("no VmRSS")?) / 1024.0)
+    Ok(f64::from(kilobytes.ok_or_else(|| format!("no {what}"))?) / 1024.0)
 }
 
 /// Runs a command to its end; its words are shown only when it fails.

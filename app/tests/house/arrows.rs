@@ -7,7 +7,8 @@ use crate::tree::House;
 const MODULES: [&str; 5] = ["access", "congress", "stations", "opinions", "portal"];
 
 /// Each crate with those of ours it may stand on.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 7] = [
+    ("hints", &["kernel"]),
     ("kernel", &[]),
     ("texts-build", &[]),
     ("page", &["kernel", "texts-build"]),

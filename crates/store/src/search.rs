@@ -17,8 +17,9 @@ use std::sync::{Mutex, PoisonError};
 use kernel::RegionId;
 use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::indexer::IndexWriterOptions;
+use tantivy::query::BooleanQuery;
 use tantivy::{
-    Directory, Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term,
+    Directory, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
 };
 
 use schema::Fields;
@@ -216,9 +217,29 @@ impl SearchIndex {
     /// When the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Vec<Hit>, SearchError> {
         let Some(question) = question::question(&self.fields, query) else { return Ok(Vec::new()) };
+        self.hits(&self.reader.searcher(), &question, query.limit)
+    }
+
+    /// What is like the query's text, because it shares its rarest words; best first. Nothing where it shares none.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn alike(&self, query: &Query) -> Result<Vec<Hit>, SearchError> {
         let searcher = self.reader.searcher();
+        match question::alike(&self.fields, &searcher, query)? {
+            Some(question) => self.hits(&searcher, &question, query.limit),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn hits(
+        &self,
+        searcher: &Searcher,
+        question: &BooleanQuery,
+        limit: usize,
+    ) -> Result<Vec<Hit>, SearchError> {
         let mut hits = Vec::new();
-        for (score, address) in searcher.search(&question, &question::best(query.limit))? {
+        for (score, address) in searcher.search(question, &question::best(limit))? {
             let document: TantivyDocument = searcher.doc(address)?;
             hits.extend(self.fields.hit(&document, score));
         }

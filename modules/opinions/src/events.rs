@@ -93,6 +93,8 @@ kinds! {
     REMINDED = "reminded";
     /// It is overdue and went up a level.
     ESCALATED = "escalated";
+    /// The citizen met the same as something that was disclosed.
+    JOINED = "joined";
     /// A region changed what opinions can be about; the subject is the region.
     CATEGORY_SET = "category_set";
     /// A due date moved because the calendar did.

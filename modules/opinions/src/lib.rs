@@ -47,7 +47,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0004_handling",
     "0005_open311",
     "0006_exchange",
-    "0007_rights"
+    "0007_rights",
+    "0008_hints"
 );
 
 /// The module.
@@ -63,8 +64,8 @@ pub fn module() -> Module {
             service::CONNECT,
             service::INTAKE,
         ],
-        subscribers: &[service::NOTICES, service::OUTBOX],
-        errands: &[courier::COURIER, erasing::FILES],
+        subscribers: &[service::NOTICES, service::OUTBOX, service::NEWS],
+        errands: &[courier::COURIER, erasing::FILES, service::LEARN],
         jobs: &[service::CLOCKS, service::ERASURES],
         periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],
         nav: pages::nav,

@@ -181,6 +181,8 @@ pub struct Submission {
     pub channel: Channel,
     /// The deputy whose code was used.
     pub wish: Option<PersonId>,
+    /// The disclosed opinion that the citizen met too.
+    pub joins: Option<OpinionId>,
     /// Whether the citizen still has to confirm it.
     pub(crate) confirmation: Confirmation,
 }
@@ -196,6 +198,7 @@ impl Submission {
             photos: Vec::new(),
             channel,
             wish: None,
+            joins: None,
             confirmation: Confirmation::NotNeeded,
         }
     }

@@ -11,6 +11,7 @@ mod export;
 mod follow;
 mod history;
 mod intake;
+mod hints;
 mod item;
 mod labels;
 mod list;

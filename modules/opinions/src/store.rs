@@ -3,6 +3,7 @@
 mod categories;
 mod clients;
 mod exchange;
+mod hints;
 mod lists;
 mod office;
 mod reach;
@@ -17,6 +18,7 @@ use store::{Tx, params, record, sql};
 pub(crate) use categories::*;
 pub(crate) use clients::*;
 pub(crate) use exchange::*;
+pub(crate) use hints::*;
 pub use lists::Disclosed;
 pub(crate) use lists::*;
 pub(crate) use office::*;

@@ -4,7 +4,7 @@ use tantivy::Term;
 use tantivy::collector::{Collector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as Clause, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Score};
+use tantivy::{DocAddress, Score, Searcher};
 
 use crate::search::schema::{Fields, word};
 use crate::search::terms::asked;
@@ -17,6 +17,13 @@ const WORDS: usize = 32;
 /// How many hits one search gives at most.
 const HITS: usize = 1000;
 
+/// How many words of a text decide what is like it: the rarest.
+const TELLING: usize = 24;
+/// How many places those words may stand in altogether, so that a million texts are asked as quickly as a thousand.
+const PLACES: u64 = 60_000;
+/// How many characters of a text are looked at for that.
+const LOOKED_AT: usize = 500;
+
 /// The best hits, at most `limit`.
 pub(crate) fn best(limit: usize) -> impl Collector<Fruit = Vec<(Score, DocAddress)>> {
     TopDocs::with_limit(limit.clamp(1, HITS)).order_by_score()
@@ -28,13 +35,47 @@ pub(crate) fn question(fields: &Fields, query: &Query) -> Option<BooleanQuery> {
     if words.is_empty() || query.limit == 0 {
         return None;
     }
-    let mut all: Vec<Box<dyn Clause>> = words.iter().take(WORDS).map(|word| anywhere(fields, word)).collect();
+    let all = words.iter().take(WORDS).map(|word| anywhere(fields, word)).collect();
+    Some(narrowed(fields, query, all))
+}
+
+/// The query for what shares the rarest words of a text; `None` where no word of it stands anywhere.
+pub(crate) fn alike(
+    fields: &Fields,
+    searcher: &Searcher,
+    query: &Query,
+) -> tantivy::Result<Option<BooleanQuery>> {
+    let text: String = query.text.chars().take(LOOKED_AT).collect();
+    let mut words = Vec::new();
+    for word in asked(&text) {
+        let found = |field| searcher.doc_freq(&Term::from_field_text(field, &word));
+        let places = found(fields.title)?.saturating_add(found(fields.body)?);
+        if places > 0 {
+            words.push((places, word));
+        }
+    }
+    words.sort();
+    let mut places = 0_u64;
+    words.retain(|(found, _)| {
+        places = places.saturating_add(*found);
+        places <= PLACES
+    });
+    if words.is_empty() || query.limit == 0 {
+        return Ok(None);
+    }
+    let any = words.iter().take(TELLING).map(|(_, word)| (Occur::Should, anywhere(fields, word)));
+    let any: Box<dyn Clause> = Box::new(BooleanQuery::from(any.collect::<Vec<_>>()));
+    Ok(Some(narrowed(fields, query, vec![any])))
+}
+
+/// All of these, for who asks and where.
+fn narrowed(fields: &Fields, query: &Query, mut all: Vec<Box<dyn Clause>>) -> BooleanQuery {
     if query.audience == Audience::Public {
         all.push(only(Term::from_field_text(fields.audience, word(Audience::Public))));
     }
     all.extend(query.kind.iter().map(|kind| only(Term::from_field_text(fields.kind, kind))));
     all.extend(query.within.iter().map(|region| only(Term::from_field_i64(fields.regions, region.number()))));
-    Some(all.into_iter().map(|clause| (Occur::Must, clause)).collect::<Vec<_>>().into())
+    all.into_iter().map(|clause| (Occur::Must, clause)).collect::<Vec<_>>().into()
 }
 
 /// The word in the title or in the text.

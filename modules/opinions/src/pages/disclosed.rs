@@ -19,11 +19,12 @@ pub(super) fn routes() -> Router<App> {
 
 async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
     let id: OpinionId = typed.parse().map_err(|_| missing())?;
-    let (shown, station) = cx
+    let (shown, station, joins) = cx
         .read(move |tx| {
             let shown = db::disclosure(tx, id)?.ok_or_else(missing)?;
             let station = stations::station(tx, shown.station)?;
-            Ok((shown, station))
+            let joins = db::joins(tx, id)?;
+            Ok((shown, station, joins))
         })
         .await?;
     let t = Texts::of(cx.lang);
@@ -38,6 +39,7 @@ async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
     let body = html! {
         (page::heading(&shown.title, ""))
         (page::facts(&facts))
+        @if joins > 0 { (page::lede(&t.similar_joined(joins))) }
         (page::section(t.item_said(), page::prose(&shown.body)))
         (page::section(t.follow_answer(), page::quote(&shown.signed, page::prose(&shown.answer))))
     };

@@ -14,7 +14,7 @@ use super::history::{self, Names, Reader};
 use super::{labels, panels};
 use crate::flow;
 use crate::model::{ClockKind, Confirmation, Next, OpinionId, Round, Urgency};
-use crate::service::{self, Hand, Item, Visible};
+use crate::service::{self, Hand, Hints, Item, Visible};
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
@@ -24,7 +24,8 @@ pub(super) fn routes() -> Router<App> {
 async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
     let id = known(&typed)?;
     let (desk, item) = load(&cx, id).await?;
-    Ok(render(&cx, &desk, &item, &Attempt::default()))
+    let hints = super::hints::load(&cx, &item.0).await?;
+    Ok(render(&cx, &desk, &item, &Attempt { hints, ..Attempt::default() }))
 }
 
 /// The id in the address.
@@ -60,6 +61,8 @@ pub(super) struct Attempt {
     pub(super) refusal: Option<Refusal>,
     /// The citizen's number, when it was asked for.
     pub(super) phone: Option<String>,
+    /// What may help to decide.
+    pub(super) hints: Option<Hints>,
 }
 
 pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Attempt) -> Response {
@@ -70,6 +73,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (errors.summary())
         (head(cx, item, attempt))
         (page::section(t.item_said(), said(cx, item)))
+        (super::hints::section(cx, item, attempt.hints.as_ref()))
         (answers(cx, item))
         (super::exchange::sent_out(cx, &item.parcels))
     };

@@ -13,9 +13,10 @@ use serde::Deserialize;
 use stations::{Attached, Station, StationCode};
 
 use super::photos;
-use crate::model::{Channel, LONGEST, Photo};
+use crate::model::{Channel, LONGEST, OpinionId, Photo};
 use crate::policy::OpinionPolicy;
 use crate::service::{self, Typed};
+use crate::store::Disclosed;
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
@@ -43,6 +44,10 @@ struct Draft {
     name: String,
     /// The deputy whose code was scanned.
     deputy: Option<PersonId>,
+    /// Disclosed matters like this one, with how many met each.
+    similar: Vec<(Disclosed, i64)>,
+    /// The one of them that the citizen met too.
+    joins: Option<OpinionId>,
 }
 
 #[derive(Deserialize)]
@@ -113,6 +118,8 @@ async fn go_on(cx: Cx, Path(code): Path<String>, form: Form) -> Answer {
         photos: Vec::new(),
         name: form.text("form").to_owned(),
         deputy: form.parse("deputy"),
+        similar: Vec::new(),
+        joins: form.parse("joins"),
     };
     match photos::take(&cx, &form, door.photos).await {
         Ok(taken) => draft.photos = taken,
@@ -122,8 +129,22 @@ async fn go_on(cx: Cx, Path(code): Path<String>, form: Form) -> Answer {
     match form.text("step") {
         "words" => Ok(show(&cx, &door, Step::Words, &draft, None)),
         "place" => Ok(forward(&cx, &door, Step::Words, Step::Place, &draft)),
-        "check" => Ok(forward(&cx, &door, Step::Place, Step::Check, &draft)),
+        "check" => {
+            draft.similar = similar(&cx, &door, &draft.body).await;
+            Ok(forward(&cx, &door, Step::Place, Step::Check, &draft))
+        }
         _ => send(&cx, door, draft).await,
+    }
+}
+
+/// What others said already. Sending goes on also where it cannot be looked up.
+async fn similar(cx: &Cx, door: &Door, body: &str) -> Vec<(Disclosed, i64)> {
+    match super::hints::disclosed_like(cx, body, &door.station.path).await {
+        Ok(similar) => similar,
+        Err(fault) => {
+            tracing::warn!(request = cx.request_id(), "similar opinions were not looked up: {fault}");
+            Vec::new()
+        }
     }
 }
 
@@ -153,6 +174,7 @@ async fn send(cx: &Cx, door: Door, draft: Draft) -> Answer {
         Ok(mut submission) => {
             cx.limit(Limit::Submission)?;
             submission.photos.clone_from(&draft.photos);
+            submission.joins = draft.joins;
             if door.deputy(&draft).is_some() {
                 (submission.wish, submission.channel) = (draft.deputy, Channel::DeputyCode);
             }
@@ -285,6 +307,7 @@ fn check(cx: &Cx, draft: &Draft) -> Markup {
         (page::hidden("place", &draft.place))
         (page::hidden("phone", &draft.phone))
         @for photo in &draft.photos { (page::hidden("kept_photo", &photos::write(photo))) }
+        (super::hints::others_said(cx, &draft.similar))
         (page::button_row(html! {
             (page::button_value(ButtonKind::Main, t.say_send(), "step", "send"))
             (page::button_value(ButtonKind::Plain, t.say_back(), "step", "words"))

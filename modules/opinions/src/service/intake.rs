@@ -72,7 +72,20 @@ pub(crate) fn receive(
     }
     let now = tx.now();
     let opinion = create(tx, id, vault, station, submission, now)?;
+    if let Some(disclosed) = submission.joins {
+        join(tx, &opinion, disclosed)?;
+    }
     Ok(opinion.code)
+}
+
+/// Notes that its citizen met the same as something that was disclosed; nothing where that is not shown any more.
+fn join(tx: &mut Tx, opinion: &Opinion, disclosed: OpinionId) -> Result<()> {
+    if db::disclosure(tx, disclosed)?.is_none() {
+        return Ok(());
+    }
+    db::join(tx, opinion.id, disclosed)?;
+    let data = json!({ "of": disclosed.to_string() });
+    tx.record(Event::new(events::JOINED, opinion.id).region(opinion.region).data(data)).map(|_| ())
 }
 
 /// Keeps a new opinion that came at `received_at` from the citizen.

@@ -5,8 +5,8 @@ use kernel::Lang;
 use crate::service::{
     BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, DELEGATION_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED,
     MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET,
-    REGION_ADDED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET, SITTING_CHANGED, TERM_ENDED, TERM_SET, UNIT_ADDED,
-    UNIT_CHANGED,
+    PORTRAIT_CHANGED, REGION_ADDED, REGION_ENDED, REGION_RENAMED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET,
+    SITTING_CHANGED, TERM_ENDED, TERM_SET, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED,
 };
 use crate::texts::Texts;
 
@@ -15,9 +15,13 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
     let t = Texts::of(lang);
     let names = [
         (REGION_ADDED, t.event_region_added()),
+        (REGION_RENAMED, t.region_event_renamed()),
+        (REGION_ENDED, t.region_event_ended()),
+        (UNIT_ENDED, t.unit_event_ended()),
         (CODE_CHANGED, t.event_code_changed()),
         (PERSON_ADDED, t.event_person_added()),
         (PERSON_CHANGED, t.event_person_changed()),
+        (PORTRAIT_CHANGED, t.portrait_event()),
         (MANDATE_ADDED, t.event_mandate_added()),
         (MANDATE_ENDED, t.event_mandate_ended()),
         (MANDATE_CORRECTED, t.mandate_event_corrected()),

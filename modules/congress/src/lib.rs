@@ -32,21 +32,23 @@ pub use crate::model::{
     SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit, UnitChange, UnitKind,
     UnknownWord, mandate_title,
 };
-pub use crate::pages::{Around, policy_routes};
+pub use crate::pages::{Around, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
 pub use crate::service::{Deputies, Regions};
 pub use crate::service::{
     BODY_ADDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver, CongressView,
-    DELEGATION_CHANGED, DeputiesOn, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
+    DELEGATION_CHANGED, Depth, DeputiesOn, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
     MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED,
-    POLICY_SET, PeoplePage, PersonView, PolicyView, REGION_ADDED, RegionView, SEAT_ENDED, SEAT_GIVEN,
-    SESSION_SET, SET_CALENDAR, SET_POLICY, SITTING_CHANGED, TERM_ENDED, TERM_SET, TermEnding, UNIT_ADDED,
-    UNIT_CHANGED, UnitView, VIEW_REGISTER, add_body, add_mandate, add_person, add_region, add_top_region,
-    add_unit, body_view, calendar, calendar_view, carry_over, carry_over_page, change_code, change_person,
-    change_unit, chosen_region, congress_view, correct_mandate, deputies_page, end_mandate, end_seat,
-    end_term, find_regions, give_seat, known_region, mandate_view, move_delegation, people, people_named,
-    person_view, policy, policy_view, region_view, regions_of, resume_mandate, set_calendar, set_policy,
-    set_session, set_sitting, set_term, suspend_mandate, term_ending, unit_list, unit_view,
+    POLICY_SET, PORTRAIT_CHANGED, PeoplePage, PersonCard, PersonView, PolicyView, Portrait, REGION_ADDED,
+    REGION_ENDED, REGION_RENAMED, RegionView, SEAT_ENDED, SEAT_GIVEN, SESSION_SET, SET_CALENDAR, SET_POLICY,
+    SITTING_CHANGED, TERM_ENDED, TERM_SET, TermEnding, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED, UnitHolder,
+    UnitView, VIEW_REGISTER, add_body, add_mandate, add_person, add_region, add_top_region, add_unit,
+    adopt_region, body_view, calendar, calendar_view, card_of, carry_over, carry_over_page, change_code,
+    change_person, change_unit, chosen_region, congress_view, correct_mandate, deputies_page, end_mandate,
+    end_region, end_seat, end_term, end_unit, find_regions, give_seat, known_region, mandate_view,
+    move_delegation, people, people_named, person_view, policy, policy_view, region_view, regions_of,
+    rename_region, resume_mandate, set_calendar, set_policy, set_portrait, set_session, set_sitting,
+    set_term, suspend_mandate, term_ending, unit_list, unit_view,
 };
 pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
 pub use crate::store::find::{PersonKey, PersonRow, containing};
@@ -55,7 +57,8 @@ pub use crate::store::mandates::{
 };
 pub use crate::store::people::{keeps_file, person, person_by_code};
 pub use crate::store::regions::{
-    CodeRow, children, codes, region, region_by_code, region_named_in, subtree_ids, top_region, way_to,
+    CodeRow, OldName, children, codes, merged_into, old_names, region, region_by_code, region_named_in,
+    subtree_ids, top_region, way_to,
 };
 pub use crate::store::terms::{in_session, session_on, sessions_of, terms_of};
 pub use crate::store::units::{unit, units_for};

@@ -4,6 +4,7 @@ mod body;
 mod ethnicity;
 pub(crate) mod likeness;
 mod mandate;
+pub(crate) mod nation;
 mod person;
 pub(crate) mod reading;
 mod region;

@@ -8,6 +8,7 @@ mod mandate;
 mod people;
 mod person;
 mod policy;
+mod portrait;
 mod regions;
 mod units;
 
@@ -22,6 +23,7 @@ use serde::Deserialize;
 use store::Tx;
 
 pub use policy::policy_routes;
+pub use portrait::portrait_answer;
 
 use crate::model::Region;
 use crate::service::{Deputies, Regions, VIEW_REGISTER};
@@ -38,6 +40,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/register/new", get(people::new).post(people::add))
         .route("/desk/people/{id}", get(person::show))
         .route("/desk/people/{id}/change", post(person::change))
+        .route("/desk/people/{id}/portrait", post(portrait::take))
+        .route("/desk/people/{id}/portrait/{file}", get(portrait::send))
+        .route("/desk/people/{id}/card", get(portrait::card))
         .route("/desk/people/{id}/mandates", post(person::add))
         .route("/desk/mandates/{id}", get(mandate::show).post(mandate::correct))
         .route("/desk/mandates/{id}/delegation", post(mandate::move_delegation))
@@ -57,9 +62,13 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/units", get(units::list))
         .route("/desk/units/new", get(units::new).post(units::add))
         .route("/desk/units/{id}", get(units::show).post(units::change))
+        .route("/desk/units/{id}/end", post(units::end))
         .route("/desk/regions", get(regions::first))
         .route("/desk/regions/{id}", get(regions::show))
         .route("/desk/regions/{id}/add", post(regions::add))
+        .route("/desk/regions/{id}/name", post(regions::rename))
+        .route("/desk/regions/{id}/adopt", post(regions::adopt))
+        .route("/desk/regions/{id}/end", post(regions::end))
         .route("/desk/regions/{id}/code", post(regions::change_code))
         .route("/desk/calendar", get(calendar::show).post(calendar::set))
 }

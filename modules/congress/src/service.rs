@@ -21,16 +21,23 @@ pub use days::{CalendarView, calendar, calendar_view, set_calendar};
 pub use mandates::{
     add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
 };
-pub use people::{PeoplePage, PersonView, add_person, change_person, people, people_named, person_view};
+pub use people::{
+    PeoplePage, PersonCard, PersonView, Portrait, add_person, card_of, change_person, people, people_named,
+    person_view, set_portrait,
+};
 pub(crate) use policies::unreadable;
 pub use policies::{PolicyView, policy, policy_view, set_policy};
 pub(crate) use reaches::{find_reaches, name_reach};
-pub use regions::{RegionView, add_region, add_top_region, change_code, find_regions, region_view};
+pub use regions::{
+    Depth, RegionView, add_region, add_top_region, adopt_region, change_code, end_region, find_regions,
+    region_view, rename_region,
+};
 pub use terms::{
     CarryOver, CongressView, DeputiesOn, TermEnding, carry_over, carry_over_page, congress_view,
     deputies_page, end_term, set_session, set_sitting, set_term, term_ending,
 };
-pub use units::{UnitView, add_unit, change_unit, unit_list, unit_view};
+pub(crate) use units::holders;
+pub use units::{UnitHolder, UnitView, add_unit, change_unit, end_unit, unit_list, unit_view};
 
 use crate::model::Region;
 use crate::store::regions as rows;
@@ -56,12 +63,20 @@ pub(crate) const ACTS: &[Act] =
 
 /// A region was added; its subject is the region.
 pub const REGION_ADDED: EventKind = EventKind("congress.region_added");
+/// A region has another name.
+pub const REGION_RENAMED: EventKind = EventKind("congress.region_renamed");
+/// A region has ended, with all below it: merged into another or dissolved.
+pub const REGION_ENDED: EventKind = EventKind("congress.region_ended");
+/// A unit was dissolved or merged into another; the subject is the unit.
+pub const UNIT_ENDED: EventKind = EventKind("congress.unit_ended");
 /// A region has a new division code.
 pub const CODE_CHANGED: EventKind = EventKind("congress.code_changed");
 /// A person was added to the register; the subject is the person.
 pub const PERSON_ADDED: EventKind = EventKind("congress.person_added");
 /// A person's record was changed.
 pub const PERSON_CHANGED: EventKind = EventKind("congress.person_changed");
+/// A person has another portrait, or none; the subject is the person.
+pub const PORTRAIT_CHANGED: EventKind = EventKind("congress.portrait_changed");
 /// A mandate was added; the subject is the person.
 pub const MANDATE_ADDED: EventKind = EventKind("congress.mandate_added");
 /// A mandate has ended; the subject is the person.

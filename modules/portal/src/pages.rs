@@ -21,6 +21,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/find", get(find::show))
         .route("/track", get(track::show))
         .route("/d/{person}", get(deputy::show))
+        .route("/d/{person}/portrait/{file}", get(deputy::portrait))
         .route("/about", get(about::show))
 }
 

@@ -1,5 +1,6 @@
 //! Handling units 承办单位: who is asked to handle what people say.
 
+use jiff::civil::Date;
 use kernel::{Lang, RegionId, UnitId};
 
 use crate::model::words;
@@ -64,6 +65,10 @@ store::record! {
         pub kind: UnitKind,
         /// Whether new matters may be given to it.
         pub active: bool,
+        /// Its last day, once it was dissolved or merged.
+        pub until_day: Option<Date>,
+        /// The unit into which it was merged.
+        pub successor: Option<UnitId>,
     }
 }
 

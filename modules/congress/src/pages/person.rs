@@ -9,7 +9,7 @@ use page::{
 };
 
 use super::people::{person_fields, typed_person};
-use super::{Around, back};
+use super::{Around, back, portrait};
 use crate::events;
 use crate::history::history_shown;
 use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat};
@@ -29,7 +29,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     page_of(&cx, id, Shown::default()).await
 }
 
-async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
+pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
     let (desk, (view, around)) = cx
         .read_as(move |tx, actor| {
             let view = person_view(tx, actor, id)?;
@@ -49,6 +49,10 @@ async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
     if now > 0 {
         let public = format!("/d/{id}");
         facts.push(Fact::new(t.person_public(), page::link(&public, &public)));
+        if let Some(code) = &view.person.code {
+            let card = page::link(t.card_open(), &format!("/desk/people/{id}/card"));
+            facts.push(Fact::new(t.card_title(), html! { (code.shown()) " · " (card) }));
+        }
     }
     let head = ItemHead {
         kind: t.person_kind().to_owned(),
@@ -60,11 +64,13 @@ async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         actions: page::actions(&[
             mandate_action(cx, &view, &around, &shown),
             change_action(cx, &view, &around, &shown),
+            portrait::action(cx, &view.person, &shown),
         ]),
     };
     let body = html! {
         (page::breadcrumb(cx.lang, &[back(t.people_title(), format!("/desk/register?region={}", view.region.id))]))
         (shown.errors(cx.lang).summary())
+        (portrait::shown(&view.person))
         (page::item_head(cx.lang, &head))
         @if view.mandates.is_empty() { (page::empty(t.mandates_empty(), t.mandates_empty_hint())) }
         @else { (page::table(&mandates(cx.lang, &view.mandates))) }

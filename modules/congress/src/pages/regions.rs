@@ -5,11 +5,11 @@ use host::import::Target;
 use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed};
 use kernel::{Lang, RegionId, Result, clock};
 use maud::{Markup, html};
-use page::{Action, ButtonKind, Column, Fact, FormSpec, InputKind, Link, Table, Width};
+use page::{Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, Link, Table, Tone, Width};
 
-use crate::model::{DivisionCode, NewRegion, Region};
+use crate::model::{DivisionCode, NewRegion, Region, nation};
 use crate::service::{
-    self, KEEP_REGIONS, RegionView, Regions, VIEW_REGISTER, add_region, chosen_region, known_region,
+    self, Depth, KEEP_REGIONS, RegionView, Regions, VIEW_REGISTER, add_region, chosen_region, known_region,
     region_view,
 };
 use crate::texts::Texts;
@@ -47,22 +47,30 @@ async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
         .filter(|one| one.id != region.id)
         .map(|one| Link::new(&one.name, format!("/desk/regions/{}", one.id)))
         .collect();
-    let facts = [
+    let mut facts = vec![
         Fact::text(t.region_level(), region.level.label(lang)),
         Fact::text(t.region_code(), region.code.as_str()),
         Fact::new(t.people_title(), page::link(t.region_open(), &format!("/desk/register?region={id}"))),
         Fact::new(t.units_title(), page::link(t.region_open(), &format!("/desk/units?region={id}"))),
     ];
-    let may = desk.actor.can(KEEP_REGIONS, &scope);
+    facts.extend(region.valid_until.map(|day| Fact::text(t.region_until(), page::day(lang, day))));
+    if region.level.has_congress() {
+        let congress = page::link(t.region_open(), &format!("/desk/congress?region={id}"));
+        facts.push(Fact::new(t.congress_title(), congress));
+    }
+    let may = desk.actor.can(KEEP_REGIONS, &scope) && region.valid_until.is_none();
     let body = html! {
         (page::breadcrumb(lang, &above))
         (shown.errors(lang).summary())
         (page::heading(&region.name, ""))
         @if may { (page::button_row(page::link_button(ButtonKind::Plain, t.import_regions(), Regions::PATH))) }
+        @if region.valid_until.is_some() { (page::notice(Tone::Warn, ended(lang, &view))) }
         (page::facts(&facts))
-        @if may { (page::actions(&actions(cx, &desk, region, &shown))) }
+        @if may { (page::actions(&actions(cx, &desk, &view, &shown))) }
         (below(lang, &view))
         @if view.codes.len() > 1 { (page::table(&codes(lang, &view))) }
+        @if !view.old_names.is_empty() { (page::table(&old_names(lang, &view))) }
+        @if !view.merged.is_empty() { (page::table(&merged(lang, &view))) }
     };
     Ok(cx.desk_page(&desk, &region.name, body))
 }
@@ -86,6 +94,42 @@ fn below(lang: Lang, view: &RegionView) -> Markup {
     })
 }
 
+/// What became of a region that has ended.
+fn ended(lang: Lang, view: &RegionView) -> Markup {
+    let t = Texts::of(lang);
+    html! {
+        @if let Some(other) = &view.successor {
+            (t.region_merged_into()) (page::link(&other.name, &format!("/desk/regions/{}", other.id)))
+        } @else { (t.region_dissolved()) }
+    }
+}
+
+fn old_names(lang: Lang, view: &RegionView) -> Table {
+    let t = Texts::of(lang);
+    let row = |old: &crate::OldName| vec![html! { (old.name) }, html! { (page::day(lang, old.valid_until)) }];
+    Table {
+        caption: t.region_old_names().to_owned(),
+        columns: [t.region_name(), t.code_until()].map(Column::text).into(),
+        rows: view.old_names.iter().map(row).collect(),
+    }
+}
+
+fn merged(lang: Lang, view: &RegionView) -> Table {
+    let t = Texts::of(lang);
+    let row = |region: &Region| {
+        vec![
+            page::link(&region.name, &format!("/desk/regions/{}", region.id)),
+            html! { (region.code) },
+            html! { @if let Some(day) = region.valid_until { (page::day(lang, day)) } },
+        ]
+    };
+    Table {
+        caption: t.region_merged().to_owned(),
+        columns: [t.region_name(), t.region_code(), t.region_until()].map(Column::text).into(),
+        rows: view.merged.iter().map(row).collect(),
+    }
+}
+
 fn codes(lang: Lang, view: &RegionView) -> Table {
     let t = Texts::of(lang);
     let row = |row: &crate::CodeRow| {
@@ -99,7 +143,8 @@ fn codes(lang: Lang, view: &RegionView) -> Table {
     }
 }
 
-fn actions(cx: &Cx, desk: &Desk, region: &Region, shown: &Shown) -> Vec<Action> {
+fn actions(cx: &Cx, desk: &Desk, view: &RegionView, shown: &Shown) -> Vec<Action> {
+    let region = &view.region;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let today = clock::day_of(desk.actor.now).to_string();
     let code_fields = |shown: &Shown| {
@@ -120,23 +165,120 @@ fn actions(cx: &Cx, desk: &Desk, region: &Region, shown: &Shown) -> Vec<Action> 
             (page::button(ButtonKind::Main, t.region_add()))
         },
     );
-    let change = shown.or_fresh(CODE, [("code", region.code.to_string()), ("from", today)]);
+    let change = shown.or_fresh(CODE, [("code", region.code.to_string()), ("from", today.clone())]);
     let change_form = page::form(
         lang,
         &FormSpec::post(format!("/desk/regions/{}/code", region.id), &cx.form_token()),
         html! { (code_fields(&change)) (page::button(ButtonKind::Plain, t.code_save())) },
     );
-    let action = |id: &str, label: &str, kind, fold, body| Action {
-        id: id.to_owned(),
-        label: label.to_owned(),
-        kind,
-        fold,
-        body,
+    let mut all = vec![
+        action(ADD, t.region_new(), ButtonKind::Main, (&add, add_form)),
+        action(CODE, t.code_change(), ButtonKind::Plain, (&change, change_form)),
+        rename_action(cx, region, shown, &today),
+    ];
+    all.extend(adopt_action(cx, region, shown));
+    all.extend(region.parent.map(|_| end_action(cx, view, shown, &today)));
+    all
+}
+
+fn action(id: &str, label: &str, kind: ButtonKind, (shown, body): (&Shown, Markup)) -> Action {
+    Action { id: id.to_owned(), label: label.to_owned(), kind, fold: shown.fold(), body }
+}
+
+/// The form that adds regions of the nation's table.
+const ADOPT: &str = "adopt";
+/// The form that gives another name.
+const RENAME: &str = "rename";
+/// The form that ends the region.
+const END: &str = "end";
+
+fn rename_action(cx: &Cx, region: &Region, shown: &Shown, today: &str) -> Action {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let shown = shown.or_fresh(RENAME, [("name", region.name.as_str()), ("from", today)]);
+    let spec = FormSpec::post(format!("/desk/regions/{}/name", region.id), &cx.form_token());
+    let from = shown.field(lang, "from", t.code_from()).kind(InputKind::Date).width(Width::Short);
+    let fields = html! {
+        (page::text_field(lang, &shown.field(lang, "name", t.region_new_name()).limit(NAME_LIMIT)))
+        (page::text_field(lang, &from))
+        (page::button(ButtonKind::Plain, t.region_rename_button()))
     };
-    vec![
-        action(ADD, t.region_new(), ButtonKind::Main, add.fold(), add_form),
-        action(CODE, t.code_change(), ButtonKind::Plain, change.fold(), change_form),
-    ]
+    action(RENAME, t.region_rename(), ButtonKind::Plain, (&shown, page::form(lang, &spec, fields)))
+}
+
+/// Only where the nation's table has something below the region.
+fn adopt_action(cx: &Cx, region: &Region, shown: &Shown) -> Option<Action> {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let choice =
+        |one: &&nation::Division| Choice::new(one.code.as_str(), format!("{} {}", one.name, one.digits));
+    let choices: Vec<Choice> = nation::directly_below(&region.code).iter().map(choice).collect();
+    if choices.is_empty() {
+        return None;
+    }
+    let shown = shown.or_fresh(ADOPT, [("all", "yes")]);
+    let spec = FormSpec::post(format!("/desk/regions/{}/adopt", region.id), &cx.form_token());
+    let fields = html! {
+        (page::select(lang, &shown.field(lang, "division", t.region_division()).help(t.region_division_help()), &choices))
+        (page::checkbox(lang, &shown.field(lang, "all", t.region_with_all_below()).optional()))
+        (page::button(ButtonKind::Plain, t.region_adopt_button()))
+    };
+    Some(action(ADOPT, t.region_adopt(), ButtonKind::Plain, (&shown, page::form(lang, &spec, fields))))
+}
+
+fn end_action(cx: &Cx, view: &RegionView, shown: &Shown, today: &str) -> Action {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let shown = shown.or_fresh(END, [("until", today)]);
+    let choice = |one: &Region| Choice::new(one.id.to_string(), &one.name);
+    let others: Vec<Choice> = view.beside.iter().map(choice).collect();
+    let spec = FormSpec::post(format!("/desk/regions/{}/end", view.region.id), &cx.form_token());
+    let until = shown.field(lang, "until", t.region_until()).kind(InputKind::Date).width(Width::Short);
+    let into = shown.field(lang, "into", t.region_into()).help(t.region_into_help());
+    let fields = html! {
+        (page::notice(Tone::Warn, html! { (t.region_end_note()) }))
+        (page::select(lang, &into.optional(), &others))
+        (page::text_field(lang, &until))
+        (page::button(ButtonKind::Danger, t.region_end_button()))
+    };
+    action(END, t.region_end(), ButtonKind::Plain, (&shown, page::form(lang, &spec, fields)))
+}
+
+/// Gives the region another name.
+pub(super) async fn rename(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            service::rename_region(tx, actor, id, typed.text("name"), needed(&typed, "from")?)
+        })
+        .await;
+    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(RENAME));
+    answered(&cx, done, |()| format!("/desk/regions/{id}"), again).await
+}
+
+/// Adds regions of the nation's table.
+pub(super) async fn adopt(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let depth = if typed.text("all") == "yes" { Depth::WithAllBelow } else { Depth::Alone };
+            service::adopt_region(tx, actor, id, &needed(&typed, "division")?, depth)
+        })
+        .await;
+    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(ADOPT));
+    answered(&cx, done, |_| format!("/desk/regions/{id}"), again).await
+}
+
+/// Ends the region.
+pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            service::end_region(tx, actor, id, typed.parse("into"), needed(&typed, "until")?)
+        })
+        .await;
+    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(END));
+    answered(&cx, done, |_| format!("/desk/regions/{id}"), again).await
 }
 
 /// Adds a region below.

@@ -2,13 +2,18 @@
 
 use axum::extract::{Path, Query};
 use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
-use kernel::{Lang, UnitId};
+use jiff::civil::Date;
+use kernel::{Lang, UnitId, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, Column, FormSpec, Table, Tone};
+use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Table, Tone, Width};
 
 use super::{Around, Asked, back};
-use crate::model::{NewUnit, UnitChange, UnitKind};
-use crate::service::{KEEP_UNITS, UnitView, add_unit, change_unit, chosen_region, unit_list, unit_view};
+use crate::model::{NewUnit, Unit, UnitChange, UnitKind};
+use crate::service::{
+    KEEP_UNITS, UnitHolder, UnitView, add_unit, change_unit, chosen_region, end_unit, holders, unit_list,
+    unit_view,
+};
+use crate::store::units::UnitRow;
 use crate::texts::Texts;
 
 /// The units of a region.
@@ -123,7 +128,13 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 }
 
 async fn page_of(cx: &Cx, id: UnitId, refused: Option<Shown>) -> Answer {
-    let (desk, (unit, region)) = cx.read_as(move |tx, actor| unit_view(tx, actor, id)).await?;
+    let (desk, (unit, region, people, others)) = cx
+        .read_as(move |tx, actor| {
+            let (unit, region) = unit_view(tx, actor, id)?;
+            let (people, others) = (holders(tx, id)?, unit_list(tx, actor, Some(region.id), "")?.rows);
+            Ok((unit, region, people, others))
+        })
+        .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let state = if unit.active { ACTIVE } else { INACTIVE };
     let shown = refused.unwrap_or_else(|| {
@@ -137,13 +148,62 @@ async fn page_of(cx: &Cx, id: UnitId, refused: Option<Shown>) -> Answer {
         (page::breadcrumb(lang, &[back(t.units_title(), format!("/desk/units?region={}", region.id))]))
         (shown.errors(lang).summary())
         (page::heading(&unit.name, &region.name))
-        (page::form(lang, &FormSpec::post(format!("/desk/units/{id}"), &cx.form_token()), html! {
+        @if let Some(day) = unit.until_day {
+            (page::notice(Tone::Warn, html! { (t.unit_ended(page::day(lang, day))) }))
+        }
+        (page::section(t.unit_people(), held(lang, &people)))
+        @if unit.until_day.is_none() { (page::form(lang, &FormSpec::post(format!("/desk/units/{id}"), &cx.form_token()), html! {
             (fields(lang, &shown))
             (page::radios(lang, &shown.field(lang, "state", t.unit_state()), &states))
             (page::button(ButtonKind::Main, t.unit_save()))
         }))
+            (page::actions(&[end_action(cx, &unit, &others, clock::day_of(desk.actor.now))])) }
     };
     Ok(cx.desk_page(&desk, &unit.name, body))
+}
+
+/// Who acts for the unit.
+fn held(lang: Lang, people: &[UnitHolder]) -> Markup {
+    let t = Texts::of(lang);
+    if people.is_empty() {
+        return page::empty(t.unit_nobody(), t.unit_nobody_hint());
+    }
+    let line = |one: &UnitHolder| html! { (one.role.label(lang)) " · " (one.name) };
+    page::bullets(&people.iter().map(line).collect::<Vec<_>>())
+}
+
+fn end_action(cx: &Cx, unit: &Unit, others: &[UnitRow], today: Date) -> Action {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let shown = Shown::fresh([("until", today.to_string())]).of(END);
+    let choices: Vec<Choice> = others
+        .iter()
+        .filter(|other| other.id != unit.id && other.active)
+        .map(|other| Choice::new(other.id.to_string(), &other.name))
+        .collect();
+    let spec = FormSpec::post(format!("/desk/units/{}/end", unit.id), &cx.form_token());
+    let until = shown.field(lang, "until", t.region_until()).kind(InputKind::Date).width(Width::Short);
+    let fields = html! {
+        (page::select(lang, &shown.field(lang, "into", t.unit_into()).help(t.region_into_help()).optional(), &choices))
+        (page::text_field(lang, &until))
+        (page::button(ButtonKind::Danger, t.unit_end_button()))
+    };
+    let body = page::form(lang, &spec, fields);
+    let (id, label, kind) = (END.to_owned(), t.unit_end().to_owned(), ButtonKind::Plain);
+    Action { id, label, kind, fold: shown.fold(), body }
+}
+
+/// The form that ends a unit.
+const END: &str = "end";
+
+/// Ends a unit.
+pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id: UnitId = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| end_unit(tx, actor, id, typed.parse("into"), needed(&typed, "until")?))
+        .await;
+    let again = |refusal| page_of(&cx, id, Some(Shown::again(form, refusal)));
+    answered(&cx, done, |()| "/desk/units".to_owned(), again).await
 }
 
 /// What the form sends for a unit that new matters may be given to.

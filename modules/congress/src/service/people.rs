@@ -4,12 +4,13 @@ use host::{Actor, Checks, NAME_LIMIT, Scope};
 use jiff::civil::Date;
 use kernel::{Error, PersonId, Refusal, RegionId, Result, Say, clock, text};
 use serde_json::json;
+use store::files::FileHash;
 use store::{Event, Tx};
 
 use crate::history::{Happened, history};
 use crate::model::{Mandate, NewPerson, Person, PersonCode, Region, Seat};
 use crate::service::{
-    KEEP_REGISTER, PERSON_ADDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region, known_region,
+    KEEP_REGISTER, PERSON_ADDED, PERSON_CHANGED, PORTRAIT_CHANGED, VIEW_REGISTER, chosen_region, known_region,
 };
 use crate::store::find::{self, PersonKey, PersonRow, Typed, Walk};
 use crate::store::people::{self, Spoken};
@@ -180,6 +181,48 @@ pub fn change_person(tx: &mut Tx, actor: &Actor, id: PersonId, change: &NewPerso
     }
     people::update(tx, &before, &person, &spoken(&person))?;
     record(tx, actor, Event::new(PERSON_CHANGED, id), &person)
+}
+
+/// A portrait among the files, with its small form.
+#[derive(Clone, Copy, Debug)]
+pub struct Portrait {
+    /// The photo.
+    pub full: FileHash,
+    /// Its small form.
+    pub small: FileHash,
+}
+
+/// Gives a person a portrait, or takes it away.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn set_portrait(tx: &mut Tx, actor: &Actor, id: PersonId, portrait: Option<Portrait>) -> Result<()> {
+    let person = keep(tx, actor, id)?;
+    people::set_portrait(tx, id, portrait.map(|one| one.full), portrait.map(|one| one.small))?;
+    record(tx, actor, Event::new(PORTRAIT_CHANGED, id), &person)
+}
+
+/// What stands on a personal card.
+#[derive(Clone, Debug)]
+pub struct PersonCard {
+    /// The person.
+    pub person: Person,
+    /// The code.
+    pub code: PersonCode,
+    /// The mandates, the latest first.
+    pub mandates: Vec<Mandate>,
+}
+
+/// A person's card.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn card_of(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonCard> {
+    let person = known_person(tx, id)?;
+    let region = known_region(tx, person.region)?;
+    actor.may(VIEW_REGISTER, &Scope::region(region.path))?;
+    let code = person.code.clone().ok_or_else(no_person)?;
+    Ok(PersonCard { person, code, mandates: mandates::mandates_of(tx, id)? })
 }
 
 fn record(tx: &mut Tx, actor: &Actor, event: Event, person: &Person) -> Result<()> {

@@ -2,13 +2,15 @@
 
 use host::{Actor, Checks, Scope};
 use jiff::civil::Date;
-use kernel::{Refusal, RegionId, RegionPath, Result, Say, text};
+use kernel::{Refusal, RegionId, RegionPath, Result, Say, clock, text};
 use serde_json::json;
 use store::{Event, Tx};
 
-use crate::model::{DivisionCode, NewRegion, Region};
-use crate::service::{CODE_CHANGED, KEEP_REGIONS, REGION_ADDED, VIEW_REGISTER, known_region};
-use crate::store::regions::{self, CodeRow};
+use crate::model::{DivisionCode, Level, NewRegion, Region, nation};
+use crate::service::{
+    CODE_CHANGED, KEEP_REGIONS, REGION_ADDED, REGION_ENDED, REGION_RENAMED, VIEW_REGISTER, known_region,
+};
+use crate::store::regions::{self, CodeRow, OldName};
 use crate::texts::Texts;
 
 /// Adds the top of the tree when a place is set up, before anybody has rights anywhere.
@@ -30,6 +32,7 @@ pub fn add_top_region(tx: &mut Tx, new: &NewRegion) -> Result<RegionId> {
 pub fn add_region(tx: &mut Tx, actor: &Actor, parent: RegionId, new: &NewRegion) -> Result<RegionId> {
     let parent = known_region(tx, parent)?;
     actor.may(KEEP_REGIONS, &Scope::region(parent.path.clone()))?;
+    still_there(&parent)?;
     add(tx, Some(&parent), new, Some(actor))
 }
 
@@ -66,6 +69,7 @@ pub fn change_code(
 ) -> Result<()> {
     let region = known_region(tx, region)?;
     actor.may(KEEP_REGIONS, &Scope::region(region.path.clone()))?;
+    still_there(&region)?;
     let mut checks = Checks::default();
     if code.level() != region.level {
         checks.wrong("code", Say::new(|lang| Texts::of(lang).refusal_other_level()));
@@ -87,6 +91,141 @@ pub fn change_code(
     Ok(())
 }
 
+/// How much of the nation's table is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The region alone.
+    Alone,
+    /// The region with all cities and counties below it.
+    WithAllBelow,
+}
+
+/// Adds a region of the nation's table under `parent`; what is there already is passed by. Returns how many were added.
+///
+/// # Errors
+/// *Not allowed*; *invalid* where the table has no such region below the parent.
+pub fn adopt_region(
+    tx: &mut Tx,
+    actor: &Actor,
+    parent: RegionId,
+    code: &DivisionCode,
+    depth: Depth,
+) -> Result<usize> {
+    let parent = known_region(tx, parent)?;
+    actor.may(KEEP_REGIONS, &Scope::region(parent.path.clone()))?;
+    let Some(chosen) = nation::directly_below(&parent.code).into_iter().find(|one| one.code == *code) else {
+        let say = Say::new(|lang| Texts::of(lang).region_refusal_not_in_nation());
+        return Err(Refusal::field("division", say).into());
+    };
+    let below = nation::below(code).filter(|_| depth == Depth::WithAllBelow);
+    let from = clock::day_of(tx.now());
+    let mut parents: Vec<Region> = vec![parent];
+    let mut added = 0;
+    for one in std::iter::once(chosen).chain(below) {
+        while parents.len() > 1 && parents.last().is_some_and(|last| !lies_in(one, last)) {
+            parents.pop();
+        }
+        let known = match regions::region_by_code(tx, &one.code)? {
+            Some(known) => known,
+            None => {
+                let new = NewRegion { name: one.name.to_owned(), code: one.code.clone(), code_from: from };
+                let id = add(tx, parents.last(), &new, Some(actor))?;
+                added += 1;
+                known_region(tx, id)?
+            }
+        };
+        parents.push(known);
+    }
+    Ok(added)
+}
+
+fn lies_in(one: &nation::Division, region: &Region) -> bool {
+    let digits = match region.level {
+        Level::Nation => 0,
+        Level::Province => 2,
+        Level::City => 4,
+        _ => 6,
+    };
+    let start = region.code.as_str().get(..digits).unwrap_or_default();
+    one.digits.len() > digits && one.digits.starts_with(start)
+}
+
+/// Gives a region another name from `from` on; the old one stays in its history.
+///
+/// # Errors
+/// *Not allowed*; *invalid* when the name is missing, the same, or the day lies in the future or before an earlier name ended;
+/// *conflict* when the region has ended.
+pub fn rename_region(tx: &mut Tx, actor: &Actor, region: RegionId, name: &str, from: Date) -> Result<()> {
+    let region = known_region(tx, region)?;
+    actor.may(KEEP_REGIONS, &Scope::region(region.path.clone()))?;
+    still_there(&region)?;
+    let mut checks = Checks::default();
+    let name = checks.line("name", name);
+    if name == region.name {
+        checks.wrong("name", Say::new(|lang| Texts::of(lang).region_refusal_same_name()));
+    }
+    let earlier = regions::old_names(tx, region.id)?.into_iter().next();
+    let last = from.yesterday().ok().filter(|last| earlier.is_none_or(|old| old.valid_until < *last));
+    let Some(last) = last.filter(|_| from <= clock::day_of(tx.now())) else {
+        checks.wrong("from", Say::new(|lang| Texts::of(lang).region_refusal_name_day()));
+        return checks.done();
+    };
+    checks.done()?;
+    regions::rename(tx, &region, &name, &text::fold(&name), last)?;
+    let data = json!({ "before": region.name, "name": name, "from": from.to_string() });
+    tx.record(Event::new(REGION_RENAMED, region.id).region(region.id).actor(Some(actor.account)).data(data))?;
+    Ok(())
+}
+
+/// Ends a region with `last` as its last day, with all below it. What they were goes on in `into`, where it was merged into
+/// another region of the same level; otherwise it was dissolved. Everything that happened there stays where it is and is
+/// found as before.
+///
+/// # Errors
+/// *Not allowed*, for the region and for the one above both; *invalid* when the other region is the same, of another level,
+/// has ended, or the day lies before the region's code; *conflict* when it has ended already.
+pub fn end_region(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: RegionId,
+    into: Option<RegionId>,
+    last: Date,
+) -> Result<RegionId> {
+    let region = known_region(tx, region)?;
+    let above = match region.parent {
+        Some(parent) => known_region(tx, parent)?,
+        None => region.clone(),
+    };
+    actor.may(KEEP_REGIONS, &Scope::region(above.path.clone()))?;
+    still_there(&region)?;
+    let mut checks = Checks::default();
+    if region.parent.is_none() {
+        checks.wrong("into", Say::new(|lang| Texts::of(lang).region_refusal_top()));
+    }
+    if let Some(into) = into {
+        let other = known_region(tx, into)?;
+        actor.may(KEEP_REGIONS, &Scope::region(other.path.clone()))?;
+        if other.id == region.id || other.level != region.level || other.valid_until.is_some() {
+            checks.wrong("into", Say::new(|lang| Texts::of(lang).region_refusal_into()));
+        }
+    }
+    if regions::codes(tx, region.id)?.first().is_some_and(|code| last < code.valid_from) {
+        checks.wrong("until", Say::new(|lang| Texts::of(lang).region_refusal_end_day()));
+    }
+    checks.done()?;
+    let ended = regions::end_with_all_below(tx, region.id, into, last)?;
+    let data = json!({ "until": last.to_string(), "into": into, "with": ended });
+    tx.record(Event::new(REGION_ENDED, region.id).region(above.id).actor(Some(actor.account)).data(data))?;
+    Ok(above.id)
+}
+
+fn still_there(region: &Region) -> Result<()> {
+    if region.valid_until.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).region_refusal_ended())).into())
+}
+
 fn check_free(tx: &mut Tx, checks: &mut Checks, code: &DivisionCode) -> Result<()> {
     if let Some(other) = regions::region_by_code(tx, code)? {
         checks.wrong("code", Say::new(move |lang| Texts::of(lang).refusal_code_taken(&other.name)));
@@ -105,6 +244,14 @@ pub struct RegionView {
     pub children: Vec<Region>,
     /// Its codes, newest first.
     pub codes: Vec<CodeRow>,
+    /// The names it had before, the latest first.
+    pub old_names: Vec<OldName>,
+    /// The regions merged into it.
+    pub merged: Vec<Region>,
+    /// The region into which it was merged.
+    pub successor: Option<Region>,
+    /// The regions beside it into which it could be merged.
+    pub beside: Vec<Region>,
 }
 
 /// A region with what surrounds it.
@@ -116,7 +263,18 @@ pub fn region_view(tx: &mut Tx, actor: &Actor, region: Region) -> Result<RegionV
     let way = regions::way_to(tx, region.id)?;
     let children = regions::children(tx, region.id)?;
     let codes = regions::codes(tx, region.id)?;
-    Ok(RegionView { region, way, children, codes })
+    let old_names = regions::old_names(tx, region.id)?;
+    let merged = regions::merged_into(tx, region.id)?;
+    let successor = match region.successor {
+        Some(successor) => regions::region(tx, successor)?,
+        None => None,
+    };
+    let mut beside = match region.parent {
+        Some(parent) => regions::children(tx, parent)?,
+        None => Vec::new(),
+    };
+    beside.retain(|one| one.id != region.id && one.level == region.level);
+    Ok(RegionView { region, way, children, codes, old_names, merged, successor, beside })
 }
 
 /// The regions whose name contains what was typed, the larger ones first; for public search.

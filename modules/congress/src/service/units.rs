@@ -1,12 +1,15 @@
 //! Handling units.
 
-use host::{Actor, Checks, Scope};
+use host::{Actor, Checks, Reach, Role, Scope};
+use jiff::civil::Date;
 use kernel::{Error, Refusal, RegionId, Result, Say, UnitId, text};
 use serde_json::json;
 use store::{Event, Tx};
 
 use crate::model::{NewUnit, Region, Unit, UnitChange};
-use crate::service::{KEEP_UNITS, UNIT_ADDED, UNIT_CHANGED, VIEW_REGISTER, chosen_region, known_region};
+use crate::service::{
+    KEEP_UNITS, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED, VIEW_REGISTER, chosen_region, known_region,
+};
 use crate::store::units::{self, UnitRow};
 use crate::texts::Texts;
 
@@ -42,6 +45,51 @@ pub fn unit_view(tx: &mut Tx, actor: &Actor, id: UnitId) -> Result<(Unit, Region
     Ok((unit, region))
 }
 
+/// Somebody who acts for a unit.
+#[derive(Clone, Debug)]
+pub struct UnitHolder {
+    /// As what.
+    pub role: Role,
+    /// The account's name.
+    pub name: String,
+}
+
+/// Who acts for a unit: its clerks, reviewers and signers.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn holders(tx: &mut Tx, unit: UnitId) -> Result<Vec<UnitHolder>> {
+    let mut all = Vec::new();
+    for role in [Role::UnitClerk, Role::UnitReviewer, Role::UnitSigner] {
+        for account in access::accounts_with(tx, &[role], &Reach::Unit(unit))? {
+            all.extend(access::account_name(tx, account)?.map(|name| UnitHolder { role, name }));
+        }
+    }
+    Ok(all)
+}
+
+/// Ends a unit with `last` as its last day: merged into another, or dissolved. Nothing new is given to it; what it has is
+/// handled to its end or assigned anew.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *conflict* when it has ended already; *invalid* when the other unit is the same or has ended.
+pub fn end_unit(tx: &mut Tx, actor: &Actor, id: UnitId, into: Option<UnitId>, last: Date) -> Result<()> {
+    let (unit, region) = unit_view(tx, actor, id)?;
+    if unit.until_day.is_some() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).unit_refusal_ended())).into());
+    }
+    if let Some(into) = into {
+        let (other, _) = unit_view(tx, actor, into)?;
+        if other.id == unit.id || !other.active {
+            return Err(Refusal::field("into", Say::new(|lang| Texts::of(lang).unit_refusal_into())).into());
+        }
+    }
+    units::end(tx, id, into, last)?;
+    let data = json!({ "until": last.to_string(), "into": into });
+    tx.record(Event::new(UNIT_ENDED, id).region(region.id).actor(Some(actor.account)).data(data))?;
+    Ok(())
+}
+
 /// Adds a handling unit.
 ///
 /// # Errors
@@ -50,7 +98,15 @@ pub fn add_unit(tx: &mut Tx, actor: &Actor, new: &NewUnit) -> Result<UnitId> {
     let region = known_region(tx, new.region)?;
     actor.may(KEEP_UNITS, &Scope::region(region.path))?;
     let name = checked_name(tx, region.id, None, &new.name)?;
-    let unit = Unit { id: tx.id(), region: region.id, name, kind: new.kind, active: true };
+    let unit = Unit {
+        id: tx.id(),
+        region: region.id,
+        name,
+        kind: new.kind,
+        active: true,
+        until_day: None,
+        successor: None,
+    };
     units::insert(tx, &unit, &text::fold(&unit.name))?;
     record(tx, actor, Event::new(UNIT_ADDED, unit.id), &unit)?;
     Ok(unit.id)
@@ -62,6 +118,9 @@ pub fn add_unit(tx: &mut Tx, actor: &Actor, new: &NewUnit) -> Result<UnitId> {
 /// *Not found*, *not allowed*; *invalid* when the name is missing or taken.
 pub fn change_unit(tx: &mut Tx, actor: &Actor, id: UnitId, change: &UnitChange) -> Result<()> {
     let (before, region) = unit_view(tx, actor, id)?;
+    if before.until_day.is_some() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).unit_refusal_ended())).into());
+    }
     let name = checked_name(tx, region.id, Some(id), &change.name)?;
     let unit = Unit { name, kind: change.kind, active: change.active, ..before.clone() };
     if unit == before {

@@ -1,6 +1,7 @@
 //! People's rows.
 
 use kernel::{PersonId, RegionId, Result};
+use store::files::FileHash;
 use store::{Tx, params, sql};
 
 use crate::model::{Person, PersonCode};
@@ -156,4 +157,18 @@ pub fn keeps_file(tx: &mut Tx, file: store::files::FileHash) -> Result<bool> {
         params![file],
     )?;
     Ok(kept > 0)
+}
+
+/// Notes which files are a person's portrait.
+pub(crate) fn set_portrait(
+    tx: &mut Tx,
+    person: PersonId,
+    full: Option<FileHash>,
+    small: Option<FileHash>,
+) -> Result<()> {
+    let (full, small) = (full.map(|hash| hash.to_string()), small.map(|hash| hash.to_string()));
+    tx.change(
+        sql!("update people set portrait = $2, thumbnail = $3 where id = $1"),
+        params![person, full, small],
+    )
 }

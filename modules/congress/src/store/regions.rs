@@ -206,3 +206,78 @@ pub(crate) fn path(tx: &mut Tx, id: RegionId) -> Result<Option<RegionPath>> {
     let row = tx.first(sql!("select path from regions where id = $1"), params![id])?;
     Ok(row.map(|(path,)| path))
 }
+
+store::record! {
+    /// A name that a region had before.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct OldName {
+        /// The name.
+        pub name: String,
+        /// Its last day.
+        pub valid_until: Date,
+    }
+}
+
+/// The names a region had before, the latest first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn old_names(tx: &mut Tx, region: RegionId) -> Result<Vec<OldName>> {
+    tx.query(
+        sql!(
+            OldName,
+            "select name, valid_until from region_names where region = $1 order by valid_until desc"
+        ),
+        params![region],
+    )
+}
+
+/// Gives a region another name; the old one held until `last`.
+pub(crate) fn rename(tx: &mut Tx, region: &Region, name: &str, folded: &str, last: Date) -> Result<()> {
+    tx.execute(
+        sql!("insert into region_names (region, name, valid_until) values ($1, $2, $3)"),
+        params![region.id, region.name, last],
+    )?;
+    tx.change(
+        sql!("update regions set name = $2, folded = $3 where id = $1"),
+        params![region.id, name, folded],
+    )
+}
+
+/// Ends a region and all below it that had not ended; what they were goes on in `successor`.
+pub(crate) fn end_with_all_below(
+    tx: &mut Tx,
+    region: RegionId,
+    successor: Option<RegionId>,
+    last: Date,
+) -> Result<u64> {
+    tx.execute(
+        sql!(
+            "update region_codes set valid_until = $2 where valid_until is null and region in \
+             (select region from region_ancestors where ancestor = $1)"
+        ),
+        params![region, last],
+    )?;
+    tx.execute(
+        sql!(
+            "update regions set valid_until = $2, successor = $3 where valid_until is null and id in \
+             (select region from region_ancestors where ancestor = $1)"
+        ),
+        params![region, last, successor],
+    )
+}
+
+/// The regions that were merged into one, the latest first.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn merged_into(tx: &mut Tx, region: RegionId) -> Result<Vec<Region>> {
+    tx.query(
+        sql!(
+            Region,
+            "select id, parent, code, name, level, path, valid_until, successor from regions \
+             where successor = $1 order by valid_until desc, code"
+        ),
+        params![region],
+    )
+}

@@ -1,5 +1,6 @@
 //! Handling units' rows.
 
+use jiff::civil::Date;
 use kernel::{RegionId, RegionPath, Result, UnitId};
 use store::{Tx, params, sql};
 
@@ -10,7 +11,10 @@ use crate::model::{Level, Unit};
 /// # Errors
 /// A fault when the database fails.
 pub fn unit(tx: &mut Tx, id: UnitId) -> Result<Option<Unit>> {
-    tx.first(sql!(Unit, "select id, region, name, kind, active from units where id = $1"), params![id])
+    tx.first(
+        sql!(Unit, "select id, region, name, kind, active, until_day, successor from units where id = $1"),
+        params![id],
+    )
 }
 
 /// The active units to which a matter of the region at `path` may be given: those of the region itself, of the regions
@@ -23,7 +27,7 @@ pub fn units_for(tx: &mut Tx, path: &RegionPath) -> Result<Vec<Unit>> {
     let mut units = tx.query(
         sql!(
             Unit,
-            "select u.id, u.region, u.name, u.kind, u.active from region_ancestors a \
+            "select u.id, u.region, u.name, u.kind, u.active, u.until_day, u.successor from region_ancestors a \
              join regions r on r.id = a.ancestor join units u on u.region = a.ancestor \
              where a.region = $1 and a.ancestor <> $1 and r.level in ($2, $3) and u.active \
              order by length(r.path) desc, u.folded"
@@ -33,7 +37,7 @@ pub fn units_for(tx: &mut Tx, path: &RegionPath) -> Result<Vec<Unit>> {
     let own_and_below: Vec<Unit> = tx.query(
         sql!(
             Unit,
-            "select u.id, u.region, u.name, u.kind, u.active from region_ancestors a \
+            "select u.id, u.region, u.name, u.kind, u.active, u.until_day, u.successor from region_ancestors a \
              join regions r on r.id = a.region join units u on u.region = a.region \
              where a.ancestor = $1 and u.active order by length(r.path), u.folded"
         ),
@@ -87,5 +91,13 @@ pub(crate) fn update(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
     tx.change(
         sql!("update units set name = $2, folded = $3, kind = $4, active = $5 where id = $1"),
         params![unit.id, unit.name, folded, unit.kind, unit.active],
+    )
+}
+
+/// Ends a unit; what it did goes on in `successor`, if it was merged.
+pub(crate) fn end(tx: &mut Tx, unit: UnitId, successor: Option<UnitId>, last: Date) -> Result<()> {
+    tx.change(
+        sql!("update units set active = $2, until_day = $3, successor = $4 where id = $1"),
+        params![unit, false, last, successor],
     )
 }

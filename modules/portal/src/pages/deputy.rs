@@ -1,35 +1,69 @@
 //! A deputy's public page: the mandates, the stations, and the way to say something (代表法 58: basic data is published).
 
 use axum::extract::Path;
-use congress::{Mandate, Person};
+use congress::{Mandate, Person, PersonCode, Seat};
 use host::{Answer, Cx, id_of};
+use jiff::ToSpan;
 use kernel::{Lang, PersonId, Refusal, Result, Say, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Column, Table, Tone};
-use stations::{Part, Station};
+use page::{ButtonKind, Column, Fact, Table, Tone};
+use stations::{DutySlot, Part, ReceptionState, Station};
 use store::Tx;
 
 use crate::texts::Texts;
+
+/// How many days ahead duty at a station is shown.
+const AHEAD: i64 = 60;
 
 /// A deputy of today or of before.
 struct View {
     person: Person,
     now: Vec<Mandate>,
     before: Vec<Mandate>,
+    seats: Vec<Seat>,
+    slots: Vec<DutySlot>,
     stations: Vec<Station>,
     nearest: Option<Station>,
 }
 
 pub(super) async fn show(cx: Cx, Path(person): Path<String>) -> Answer {
-    let id: PersonId = id_of(&person)?;
-    let view = cx.read(move |tx| view(tx, id)).await?;
+    let asked = person.clone();
+    let view = cx
+        .read(move |tx| {
+            let id = deputy(tx, &asked)?;
+            view(tx, id)
+        })
+        .await?;
     let body = if view.now.is_empty() { former(cx.lang, &view) } else { present(cx.lang, &view) };
     Ok(cx.public_page(&view.person.name, body))
 }
 
+/// A deputy by id, or by the code on their card.
+fn deputy(tx: &mut Tx, asked: &str) -> Result<PersonId> {
+    if let Ok(code) = asked.parse::<PersonCode>()
+        && let Some(person) = congress::person_by_code(tx, &code)?
+    {
+        return Ok(person.id);
+    }
+    id_of(asked)
+}
+
+/// A deputy's portrait: only of those who are deputies today.
+pub(super) async fn portrait(cx: Cx, Path((person, file)): Path<(String, String)>) -> Answer {
+    let id: PersonId = id_of(&person)?;
+    let view = cx.read(move |tx| view(tx, id)).await?;
+    if view.now.is_empty() {
+        return Err(no_deputy().into());
+    }
+    congress::portrait_answer(&cx, &view.person, &file).await
+}
+
+fn no_deputy() -> Refusal {
+    Refusal::not_found(Say::new(|lang| Texts::of(lang).deputy_not_found()))
+}
+
 /// Nobody who never held a mandate has a public page, whoever works at a station.
 fn view(tx: &mut Tx, id: PersonId) -> Result<View> {
-    let no_deputy = || Refusal::not_found(Say::new(|lang| Texts::of(lang).deputy_not_found()));
     let person = congress::person(tx, id)?.ok_or_else(no_deputy)?;
     let today = clock::day_of(tx.now());
     let all = congress::mandates_of(tx, id)?;
@@ -39,25 +73,64 @@ fn view(tx: &mut Tx, id: PersonId) -> Result<View> {
     }
     now.sort_by_key(|mandate| mandate.level);
     let stations = if now.is_empty() { Vec::new() } else { stations::of_person(tx, id, Part::Deputy)? };
+    let mut seats = if now.is_empty() { Vec::new() } else { congress::seats_of(tx, id)? };
+    seats.retain(|seat| seat.until_day.is_none_or(|until| today <= until));
+    let until = today.saturating_add(AHEAD.days());
+    let mut slots =
+        if now.is_empty() { Vec::new() } else { stations::slots_of_person(tx, id, today, until)? };
+    slots.retain(|slot| slot.state == ReceptionState::Published);
     let nearest = match (stations.is_empty(), congress::region(tx, person.region)?) {
         (true, Some(region)) => stations::nearest_open(tx, &region.path)?,
         _ => None,
     };
-    Ok(View { person, now, before, stations, nearest })
+    Ok(View { person, now, before, seats, slots, stations, nearest })
 }
 
 fn present(lang: Lang, view: &View) -> Markup {
     let t = Texts::of(lang);
     let say = view.stations.first().or(view.nearest.as_ref());
+    let portrait = view.person.portrait.map(|file| format!("/d/{}/portrait/{file}", view.person.id));
     html! {
+        (page::portrait(&view.person.name, portrait.as_deref()))
         (page::heading(&view.person.name, t.deputy_kind()))
         @if let Some(station) = say {
             (page::button_row(page::link_button(ButtonKind::Main, t.deputy_say(), &format!("{}/say", station.href()))))
         }
         (page::lede(t.deputy_contact()))
+        (page::facts(&basics(lang, &view.person)))
         (page::table(&mandates(lang, t.deputy_mandates(), &view.now)))
+        @if !view.seats.is_empty() {
+            (page::section(t.deputy_seats(), page::bullets(&view.seats.iter().map(|seat| seat_line(lang, seat)).collect::<Vec<_>>())))
+        }
+        @if !view.slots.is_empty() {
+            (page::section(t.deputy_duty(), page::bullets(&view.slots.iter().map(|slot| duty_line(lang, view, slot)).collect::<Vec<_>>())))
+        }
         (page::section(t.deputy_stations(), places(lang, view)))
         @if !view.before.is_empty() { (page::table(&mandates(lang, t.deputy_before(), &view.before))) }
+    }
+}
+
+/// The basic data that the law publishes: no birthday, no party, no address.
+fn basics(lang: Lang, person: &Person) -> Vec<Fact> {
+    let t = Texts::of(lang);
+    let work = [person.employer.as_deref(), person.post.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+    let all = [
+        (t.deputy_sex(), person.sex.map(|sex| sex.label(lang).to_owned())),
+        (t.deputy_ethnicity(), person.ethnicity.map(|one| one.label(lang))),
+        (t.deputy_work(), Some(work.join(" ")).filter(|work| !work.is_empty())),
+    ];
+    all.into_iter().filter_map(|(label, value)| Some(Fact::text(label, value?))).collect()
+}
+
+fn seat_line(lang: Lang, seat: &Seat) -> Markup {
+    html! { (seat.body_name) " · " (seat.part.label(lang)) }
+}
+
+fn duty_line(lang: Lang, view: &View, slot: &DutySlot) -> Markup {
+    let station = view.stations.iter().find(|station| station.id == slot.station);
+    html! {
+        (page::day_with_weekday(lang, slot.day))
+        @if let Some(station) = station { " · " (page::link(&station.name, &station.href())) }
     }
 }
 

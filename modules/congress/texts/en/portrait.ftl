@@ -1,0 +1,15 @@
+portrait-file = Portrait
+portrait-help = A recent photo of the face. It is encoded anew without where and with what it was taken, and shown on the public page.
+portrait-button = Use this photo
+portrait-remove = Take the photo away
+portrait-change = Change portrait…
+portrait-missing = Please choose a photo.
+portrait-not-a-photo = This file is no photo or is damaged. Please choose a JPEG, PNG or WebP picture.
+portrait-too-large = The photo is too large: at most 20 MB and 50 megapixels.
+portrait-event = Portrait changed
+card-kind = Deputy to the people’s congress
+card-invitation = Scan to find me and my station
+card-code = Or open { $origin }/d/ with this code
+card-note = Please print on A4. The code only leads to the public page; it proves nothing.
+card-title = Personal card
+card-open = Print the personal card

@@ -1,0 +1,15 @@
+portrait-file = 照片
+portrait-help = 近期正面免冠照片。会重新生成，拍摄地点和设备等信息随之去掉；在公开页面上显示。
+portrait-button = 换上这张照片
+portrait-remove = 去掉照片
+portrait-change = 更换照片…
+portrait-missing = 请选择一张照片。
+portrait-not-a-photo = 这个文件不是照片，或者已经损坏。请选择 JPEG、PNG 或 WebP 图片。
+portrait-too-large = 照片太大。请选择 20 MB、5000 万像素以内的照片。
+portrait-event = 更换照片
+card-kind = 人大代表
+card-invitation = 扫一扫，找到我和我所在的联络站
+card-code = 也可以打开 { $origin }/d/ 加这个代码
+card-note = 请用 A4 纸打印。代码只用来找到代表的公开页面，不是凭证。
+card-title = 代表名片
+card-open = 打印代表名片

@@ -21,20 +21,22 @@ mod texts {
 use ::store::Migration;
 use ::store::job::JobKind;
 use host::import::{self, Target, long_shown};
-use host::{Module, Reaches};
+use host::{Module, Periodic, Reaches};
 
 pub use crate::history::{Happened, history, history_shown};
 pub use crate::index::DEPUTY;
 pub use crate::model::{
-    Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, DivisionCode, Education, EndReason, Ethnicity, Level,
-    Mandate, MandateId, MandateKey, NewBody, NewMandate, NewPerson, NewRegion, NewSeat, NewSession, NewTerm,
-    NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode, Region, Seat, SeatId, SeatKey, Session,
-    SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit, UnitChange, UnitKind,
-    UnknownWord, mandate_title,
+    AgeBand, Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, DivisionCode, Education, EndReason, Ethnicity,
+    Facet, Level, Mandate, MandateId, MandateKey, NewBody, NewMandate, NewPerson, NewRegion, NewSeat,
+    NewSession, NewTerm, NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode, Region, Seat,
+    SeatId, SeatKey, Session, SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit,
+    UnitChange, UnitKind, UnknownWord, mandate_title,
 };
 pub use crate::pages::{Around, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
-pub use crate::service::{Deputies, Regions};
+pub use crate::service::{
+    Against, Answered, Composition, Deputies, FigureList, Regions, composition, figure_list,
+};
 pub use crate::service::{
     BODY_ADDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver, CongressView,
     DELEGATION_CHANGED, Depth, DeputiesOn, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
@@ -51,6 +53,7 @@ pub use crate::service::{
     set_term, suspend_mandate, term_ending, unit_list, unit_view,
 };
 pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
+pub use crate::store::composition::DeputyRow;
 pub use crate::store::find::{PersonKey, PersonRow, containing};
 pub use crate::store::mandates::{
     DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, suspensions_of, was_deputy_on,
@@ -70,6 +73,8 @@ pub fn module() -> Module {
         acts: service::ACTS,
         nav: pages::nav,
         jobs: JOBS,
+        subscribers: &[service::composition::FOLLOW],
+        periodic: &[Periodic { job: service::composition::DAILY }],
         work: |lang, work| long_shown::<Deputies>(lang, work).or_else(|| long_shown::<Regions>(lang, work)),
         event: events::name,
         reaches: Some(Reaches { find: service::find_reaches, name: service::name_reach }),
@@ -80,6 +85,8 @@ pub fn module() -> Module {
 
 /// The work that is done beside requests.
 const JOBS: &[JobKind] = &[
+    JobKind { name: service::composition::RECOUNT, run: service::composition::recount },
+    JobKind { name: service::composition::DAILY, run: service::composition::daily },
     JobKind { name: Deputies::CHECK, run: import::check::<Deputies> },
     JobKind { name: Deputies::RUN, run: import::run::<Deputies> },
     JobKind { name: Regions::CHECK, run: import::check::<Regions> },
@@ -87,7 +94,8 @@ const JOBS: &[JobKind] = &[
 ];
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register");
+pub const MIGRATIONS: &[Migration] =
+    ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition");
 
 #[cfg(test)]
 mod tests;

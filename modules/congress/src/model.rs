@@ -1,6 +1,7 @@
 //! The words of this room.
 
 mod body;
+mod composition;
 mod ethnicity;
 pub(crate) mod likeness;
 mod mandate;
@@ -13,6 +14,8 @@ mod traits;
 mod unit;
 
 pub use body::{Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId, SeatKey};
+pub(crate) use composition::Counted;
+pub use composition::{AgeBand, Facet};
 pub use ethnicity::Ethnicity;
 pub use mandate::{
     EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, Suspension, SuspensionGround,

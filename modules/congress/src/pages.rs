@@ -10,6 +10,7 @@ mod person;
 mod policy;
 mod portrait;
 mod regions;
+mod statistics;
 mod units;
 
 use axum::Router;
@@ -59,6 +60,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/bodies/{id}", get(bodies::show).post(bodies::give))
         .route("/desk/seats/{id}/end", post(bodies::end))
         .route("/desk/mandates/{id}/end", get(person::ending).post(person::end))
+        .route("/desk/statistics", get(statistics::show))
+        .route("/desk/statistics/deputies", get(statistics::deputies))
         .route("/desk/units", get(units::list))
         .route("/desk/units/new", get(units::new).post(units::add))
         .route("/desk/units/{id}", get(units::show).post(units::change))
@@ -81,6 +84,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     vec![
         NavItem::new(t.people_title(), "/desk/register", Icon::People),
         NavItem::new(t.congress_title(), "/desk/congress", Icon::Todo),
+        NavItem::new(t.statistics_title(), "/desk/statistics", Icon::Chart),
         NavItem::new(t.units_title(), "/desk/units", Icon::Unit),
         NavItem::new(t.regions_title(), "/desk/regions", Icon::Region),
         NavItem::new(t.calendar_title(), "/desk/calendar", Icon::Calendar),

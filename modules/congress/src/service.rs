@@ -1,6 +1,7 @@
 //! The commands and queries of this room.
 
 pub(crate) mod bodies;
+pub(crate) mod composition;
 mod days;
 mod import;
 mod mandates;
@@ -16,8 +17,9 @@ use kernel::{Error, Refusal, RegionId, RegionPath, Result, Say};
 use store::{EventKind, Tx};
 
 pub use bodies::{BodyView, add_body, body_view, end_seat, give_seat};
-pub use import::{Deputies, Regions};
+pub use composition::{Against, Answered, Composition, FigureList, composition, figure_list};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
+pub use import::{Deputies, Regions};
 pub use mandates::{
     add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
 };

@@ -1,6 +1,7 @@
 //! The tables of this room.
 
 pub(crate) mod bodies;
+pub(crate) mod composition;
 pub(crate) mod days;
 pub(crate) mod find;
 pub(crate) mod import;

@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use kernel::calendar::SpecialDay;
 use kernel::{Error, Id, PersonId, RefusalKind, RegionId, Result};
 
+mod composition;
 mod ends;
 mod mandates;
 mod search;

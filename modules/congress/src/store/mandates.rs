@@ -130,8 +130,8 @@ pub(crate) fn insert_mandate(tx: &mut Tx, mandate: &Mandate) -> Result<()> {
             mandate.certificate,
             mandate.origin
         ],
-    )
-    .map(|_| ())
+    )?;
+    super::composition::place(tx, mandate.id)
 }
 
 pub(crate) fn end_mandate(tx: &mut Tx, id: MandateId, last: Date, reason: EndReason) -> Result<()> {

@@ -129,6 +129,12 @@ pub(crate) fn update(tx: &mut Tx, before: &Person, person: &Person, spoken: &Spo
             spoken.employer
         ],
     )?;
+    if before.pinyin != person.pinyin {
+        super::composition::displace(tx, person.id, &before.pinyin)?;
+        for mandate in super::mandates::mandates_of(tx, person.id)? {
+            super::composition::place(tx, mandate.id)?;
+        }
+    }
     if moved { place(tx, person.id) } else { Ok(()) }
 }
 

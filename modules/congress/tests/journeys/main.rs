@@ -1,6 +1,8 @@
 //! Journeys through the door of the office that keeps the register, the units, the regions, the rules and the calendar.
 #![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
 
+mod register;
+
 use access::NewAccount;
 use axum::Router;
 use congress::{Choice, Field, FieldKind, NewRegion, Policy};

@@ -1,0 +1,223 @@
+//! The make-up of congresses: every figure opens into the deputies it counts.
+
+use axum::extract::Query;
+use host::{Answer, Cx};
+use kernel::{Lang, RegionId};
+use maud::{Markup, html};
+use page::{BarChart, Column, Figure, FilterLink, Mark, Measure, Table};
+use serde::Deserialize;
+
+use super::{Around, back};
+use crate::model::{Facet, Level};
+use crate::service::{Against, Answered, Composition, FigureList, VIEW_REGISTER, composition, figure_list};
+use crate::texts::Texts;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wish {
+    region: String,
+    level: String,
+    against: String,
+    facet: String,
+    value: String,
+    after: String,
+    id: String,
+}
+
+impl Wish {
+    fn region(&self) -> Option<RegionId> {
+        self.region.parse().ok()
+    }
+
+    fn against(&self) -> Against {
+        if self.against == BEFORE { Against::Before } else { Against::Beginning }
+    }
+}
+
+/// What the address says to compare with the term or the year before.
+const BEFORE: &str = "before";
+
+/// The figures of a region.
+pub(super) async fn show(cx: Cx, Query(wish): Query<Wish>) -> Answer {
+    let against = wish.against();
+    let (desk, (view, around)) = cx
+        .read_as(move |tx, actor| {
+            let view = composition(tx, actor, wish.region(), wish.level.parse().ok(), wish.against())?;
+            let around = Around::of(tx, actor, VIEW_REGISTER, &view.region)?;
+            Ok((view, around))
+        })
+        .await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let body = html! {
+        (page::heading(&t.statistics_heading(&view.region.name), t.statistics_lede()))
+        (around.nav(lang, "/desk/statistics"))
+        @if view.levels.is_empty() { (page::empty(t.statistics_empty(), t.statistics_empty_hint())) }
+        @else {
+            (page::filters(t.statistics_levels(), &levels(lang, &view)))
+            (page::filters(t.statistics_against(), &comparisons(lang, &view, against)))
+            (page::figures(&figures(lang, &view)))
+            @for (facet, answers) in &view.facets {
+                @if *facet != Facet::All { (page::bar_chart(lang, &chart(lang, &view, *facet, answers))) }
+            }
+        }
+    };
+    Ok(cx.desk_page(&desk, t.statistics_title(), body))
+}
+
+fn here(view: &Composition, level: Level) -> String {
+    format!("/desk/statistics?region={}&level={level}", view.region.id)
+}
+
+fn levels(lang: Lang, view: &Composition) -> Vec<FilterLink> {
+    let link = |(level, number): &(Level, i64)| FilterLink {
+        label: level.label(lang).to_owned(),
+        href: here(view, *level),
+        count: u64::try_from(*number).ok(),
+        current: Mark::when(*level == view.level),
+    };
+    view.levels.iter().map(link).collect()
+}
+
+fn comparisons(lang: Lang, view: &Composition, against: Against) -> Vec<FilterLink> {
+    let t = Texts::of(lang);
+    let own = view.level == view.region.level;
+    let (beginning, before) = if own {
+        (t.statistics_term_beginning(), t.statistics_term_before())
+    } else {
+        (t.statistics_year_beginning(), t.statistics_year_before())
+    };
+    let link = |label: &str, which: Against, word: &str| FilterLink {
+        label: label.to_owned(),
+        href: format!("{}{word}", here(view, view.level)),
+        count: None,
+        current: Mark::when(which == against),
+    };
+    vec![
+        link(beginning, Against::Beginning, ""),
+        link(before, Against::Before, &format!("&against={BEFORE}")),
+    ]
+}
+
+/// The figures that every report begins with.
+fn figures(lang: Lang, view: &Composition) -> Vec<Figure> {
+    let wanted = [(Facet::All, ""), (Facet::Sex, "female"), (Facet::Age, "to35")];
+    let all = total(view);
+    let figure = |(facet, value): &(Facet, &str)| {
+        let number = number(view, *facet, value);
+        let shown = match facet {
+            Facet::All => number.to_string(),
+            _ => format!("{number} · {}", percent(number, all)),
+        };
+        Figure {
+            number: shown,
+            label: facet.value_label(lang, value),
+            change: None,
+            href: Some(list(view, *facet, value)),
+        }
+    };
+    wanted.iter().map(figure).collect()
+}
+
+fn total(view: &Composition) -> i64 {
+    number(view, Facet::All, "")
+}
+
+fn number(view: &Composition, facet: Facet, value: &str) -> i64 {
+    let answers = view.facets.iter().find(|(one, _)| *one == facet).map(|(_, answers)| answers);
+    let found = answers.and_then(|all| all.iter().find(|one| one.value == value));
+    found.map_or(0, |one| one.number)
+}
+
+/// `part` of `whole` in percent, to a tenth.
+fn percent(part: i64, whole: i64) -> String {
+    let tenths = if whole <= 0 { 0 } else { part.saturating_mul(1000) / whole };
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+fn list(view: &Composition, facet: Facet, value: &str) -> String {
+    format!(
+        "/desk/statistics/deputies?region={}&level={}&facet={facet}&value={value}",
+        view.region.id, view.level
+    )
+}
+
+fn chart(lang: Lang, view: &Composition, facet: Facet, answers: &[Answered]) -> BarChart {
+    let t = Texts::of(lang);
+    let count = |number: i64| u64::try_from(number).unwrap_or_default();
+    let measure = |one: &Answered| Measure {
+        label: format!("{} {}", facet.value_label(lang, &one.value), percent(one.number, total(view))),
+        value: count(one.number),
+        earlier: one.earlier.map(count),
+        href: Some(list(view, facet, &one.value)),
+    };
+    BarChart {
+        caption: facet.label(lang).to_owned(),
+        rows_are: facet.label(lang).to_owned(),
+        counts: t.statistics_counts().to_owned(),
+        earlier: view.against.map(|day| page::day(lang, day)),
+        measures: answers.iter().map(measure).collect(),
+    }
+}
+
+/// The deputies behind a figure.
+pub(super) async fn deputies(cx: Cx, Query(wish): Query<Wish>) -> Answer {
+    let asked = wish.clone();
+    let level: Level = wish.level.parse().unwrap_or(Level::County);
+    let facet: Facet = wish.facet.parse().unwrap_or(Facet::All);
+    let (desk, view) = cx
+        .read_as(move |tx, actor| {
+            let region = crate::service::chosen_region(tx, actor, VIEW_REGISTER, wish.region())?.id;
+            let after = wish.id.parse().ok().map(|id: i64| (wish.after.clone(), id));
+            figure_list(tx, actor, region, (level, facet, &wish.value), after)
+        })
+        .await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let region = view.region.id;
+    let what = match facet {
+        Facet::All => level.label(lang).to_owned(),
+        _ => format!(
+            "{} · {} · {}",
+            level.label(lang),
+            facet.label(lang),
+            facet.value_label(lang, &asked.value)
+        ),
+    };
+    let up = format!("/desk/statistics?region={region}&level={level}");
+    let body = html! {
+        (page::breadcrumb(lang, &[back(t.statistics_title(), up)]))
+        (page::heading(&t.statistics_deputies(&view.region.name), &t.statistics_deputies_lede(view.count, &what)))
+        @if view.rows.is_empty() { (page::empty(t.statistics_nobody(), t.statistics_nobody_hint())) }
+        @else { (page::table(&lines(lang, &view))) }
+        @if let Some(next) = &view.next { (onward(lang, &asked, next)) }
+    };
+    Ok(cx.desk_page(&desk, t.statistics_title(), body))
+}
+
+fn lines(lang: Lang, view: &FigureList) -> Table {
+    let t = Texts::of(lang);
+    let row = |row: &crate::DeputyRow| {
+        vec![
+            page::link(&row.name, &format!("/desk/people/{}", row.person)),
+            html! { (row.region_name) },
+            html! { (row.seat) },
+        ]
+    };
+    Table {
+        caption: t.congress_deputies().to_owned(),
+        columns: [t.person_name(), t.congress_title(), t.mandate_seat()].map(Column::text).into(),
+        rows: view.rows.iter().map(row).collect(),
+    }
+}
+
+fn onward(lang: Lang, asked: &Wish, (after, id): &(String, i64)) -> Markup {
+    let href = format!(
+        "/desk/statistics/deputies?region={}&level={}&facet={}&value={}&after={}&id={id}",
+        asked.region,
+        asked.level,
+        asked.facet,
+        asked.value,
+        page::percent_encode(after)
+    );
+    page::button_row(page::link_button(page::ButtonKind::Plain, Texts::of(lang).next_page(), &href))
+}

@@ -1,0 +1,168 @@
+//! Journeys through the register in full: people, mandates, congresses, bodies, figures, portraits.
+
+use super::{Offices, offices};
+use host::testing::Browser;
+
+/// Adds somebody who is a deputy of the county and stands on their page.
+async fn deputy(browser: &Browser, name: &str, certificate: &str) -> host::testing::Page {
+    let form = browser.get("/desk/register/new").await;
+    let page = form
+        .form("添加到名册")
+        .fill("姓名", name)
+        .select("性别", "女")
+        .fill("出生日期", "1980-05-01")
+        .select("民族", "回族")
+        .select("党派", "群众")
+        .fill("工作单位", "柳溪镇中心小学")
+        .fill("行业或界别", "教育")
+        .send()
+        .await;
+    assert_eq!(page.heading(), name);
+    page.form("登记职务")
+        .fill("届次", "18")
+        .fill("选区或选举单位", "第三选区")
+        .fill("代表团", "柳溪代表团")
+        .fill("代表证号", certificate)
+        .fill("任职开始日期", "2021-06-28")
+        .send()
+        .await
+}
+
+#[tokio::test]
+async fn an_office_keeps_a_deputy_from_the_certificate_to_suspension_and_transfer() {
+    for Offices { county_office: browser, .. } in offices().await {
+        let page = deputy(&browser, "欧阳春晓", "清0001").await;
+        page.see("现任代表").see("回族").see("柳溪代表团").see("在各机构中的职务");
+        let refused = deputy(&browser, "石 二", "清 0001").await;
+        assert_eq!(refused.status, 422);
+        refused.see("本届已有代表使用这个代表证号");
+        for typed in ["oycx", "ouyang", "%E6%95%99%E8%82%B2"] {
+            let found = browser.get(&format!("/desk/register?q={typed}")).await;
+            found.see("欧阳春晓");
+        }
+        let page = page.link("清江县第十八届人大代表").click().await;
+        page.see("清0001").see("换届选举");
+        let undecided = page.form("暂停执行代表职务").send().await;
+        assert_eq!(undecided.status, 422, "a ground must be named");
+        let page = undecided
+            .form("暂停执行代表职务")
+            .choose("因刑事案件被羁押，正在受侦查、起诉、审判")
+            .fill("暂停开始日期", "2026-03-01")
+            .send()
+            .await;
+        page.see("暂停执行职务");
+        let page = page.form("恢复执行代表职务").fill("暂停的最后一天", "2026-03-02").send().await;
+        page.see("在任").see("暂时停止执行代表职务的记录");
+        let moved = page
+            .form("转入这个代表团")
+            .fill("转入的代表团", "石桥代表团")
+            .fill("转入日期", "2026-03-02")
+            .send()
+            .await;
+        moved.see("石桥代表团");
+    }
+}
+
+#[tokio::test]
+async fn a_congress_holds_sessions_sets_up_bodies_and_ends_its_term() {
+    for Offices { county, county_office: browser, .. } in offices().await {
+        deputy(&browser, "欧阳春晓", "").await;
+        let page = browser.get(&format!("/desk/congress?region={county}")).await;
+        page.see("柳溪代表团").see("闭会期间");
+        let refused = page
+            .form("登记这次会议")
+            .fill("第几次会议", "6")
+            .fill("开始日期", "2026-03-02")
+            .fill("结束日期", "2026-03-01")
+            .send()
+            .await;
+        assert_eq!(refused.status, 422);
+        let page = refused.form("登记这次会议").fill("结束日期", "2026-03-05").send().await;
+        page.see("第18届第6次会议期间");
+        let page = page.form("今天闭会").send().await;
+        page.see("第18届第6次会议");
+
+        let body = page
+            .form("设立机构")
+            .select("类型", "代表小组")
+            .select("代表小组按什么组成", "按行业")
+            .fill("机构", "教育代表小组")
+            .send()
+            .await;
+        assert_eq!(body.heading(), "教育代表小组");
+        let found = browser.get(&format!("{}?q=oycx", body.path)).await;
+        let body =
+            found.form("登记为成员").choose("欧阳春晓").choose("主任（主席、团长、组长）").send().await;
+        assert!(body.part("欧阳春晓").has("主任（主席、团长、组长）"));
+
+        let list = browser.get(&format!("/desk/congress/deputies?region={county}&day=2022-01-01")).await;
+        list.see("共有代表 1 人").see("欧阳春晓");
+        let list = browser.get(&format!("/desk/congress/deputies?region={county}&day=2021-01-01")).await;
+        list.see("这一天没有登记的代表");
+
+        let ending = browser.get(&format!("/desk/congress/ending?region={county}&term=18")).await;
+        ending.see("1项代表职务将因任期届满终止").see("2个机构随之结束");
+        let page = ending.form("办理届满").fill("任期最后一天", "2026-03-02").send().await;
+        let page = page
+            .form("登记这一届")
+            .fill("届次", "19")
+            .fill("开始日期", "2026-03-03")
+            .fill("代表名额", "150")
+            .send()
+            .await;
+        page.see("150");
+        let carrying = browser.get(&format!("/desk/congress/carry-over?region={county}&term=19")).await;
+        let done = carrying.form("登记为连任").choose("欧阳春晓").send().await;
+        assert_eq!(done.status, 200);
+        let again = browser.get(&format!("/desk/congress/carry-over?region={county}&term=19")).await;
+        again.see("已经登记连任");
+    }
+}
+
+#[tokio::test]
+async fn every_figure_of_the_make_up_opens_into_its_deputies() {
+    for Offices { place, county, county_office: browser, .. } in offices().await {
+        let empty = browser.get("/desk/statistics").await;
+        empty.see("这里还没有现任代表");
+        deputy(&browser, "欧阳春晓", "").await;
+        place.catch_up().await;
+        let page = browser.get(&format!("/desk/statistics?region={county}")).await;
+        page.see("1 · 100.0%").see("回族");
+        let list = browser
+            .get(&format!("/desk/statistics/deputies?region={county}&level=county&facet=ethnicity&value=HU"))
+            .await;
+        list.see("欧阳春晓").see("共 1 人");
+    }
+}
+
+#[tokio::test]
+async fn a_portrait_is_taken_and_the_card_printed() {
+    for Offices { county_office: browser, .. } in offices().await {
+        let page = deputy(&browser, "欧阳春晓", "").await;
+        let refused = page.form("换上这张照片").attach("照片", "a.jpg", b"no photo").send().await;
+        assert_eq!(refused.status, 422);
+        refused.see("这个文件不是照片");
+        let missing = page.form("换上这张照片").send().await;
+        assert_eq!(missing.status, 422);
+        let card = page.link("打印代表名片").click().await;
+        card.see("欧阳春晓").see("/d/");
+    }
+}
+
+#[tokio::test]
+async fn an_office_renames_a_town_and_merges_another_into_it() {
+    for Offices { county, town, county_office: browser, .. } in offices().await {
+        let page = browser.get(&format!("/desk/regions/{county}")).await;
+        page.form("添加区域").fill("名称", "石桥乡").fill("区划代码", "990101201").send().await;
+        let page = browser.get(&format!("/desk/regions/{town}")).await;
+        let page = page.form("启用新名称").fill("新名称", "柳溪街道").send().await;
+        assert_eq!(page.heading(), "柳溪街道");
+        page.see("柳溪镇");
+        let list = page.form("撤销这个区域").select("并入哪个区域", "石桥乡").send().await;
+        assert_eq!(list.status, 200);
+        let page = browser.get(&format!("/desk/regions/{town}")).await;
+        page.see("已并入石桥乡");
+        let other = page.link("石桥乡").click().await;
+        other.see("并入这里的区域").see("柳溪街道");
+    }
+}

@@ -97,6 +97,14 @@ kinds! {
     JOINED = "joined";
     /// A region changed what opinions can be about; the subject is the region.
     CATEGORY_SET = "category_set";
+    /// It is overdue; the station's head was told.
+    OVERDUE = "overdue";
+    /// A supervision notice 督办 went out.
+    SUPERVISED = "supervised";
+    /// It moved with its station's tasks to another station.
+    MOVED = "moved";
+    /// Its unit was dissolved or merged; it went back to the station.
+    UNIT_GONE = "unit_gone";
     /// A due date moved because the calendar did.
     RECOUNTED = "recounted";
 }

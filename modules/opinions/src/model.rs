@@ -14,8 +14,8 @@ use crate::texts::Texts;
 
 mod category;
 mod client;
-mod exchange;
 mod erasure;
+mod exchange;
 mod report;
 mod stage;
 mod words;
@@ -23,11 +23,11 @@ mod words;
 pub use category::{Categories, Category, CategoryCode};
 pub(crate) use category::{Said, lay};
 pub(crate) use client::{ApiClient, ApiKey, ClientId};
+pub(crate) use erasure::{Erasing, erasing};
 pub(crate) use exchange::{
     ATTEMPTS, Connection, ConnectionId, ConnectionKind, Failure, Letter, Parcel, ParcelId, ParcelState,
     Sending, pause,
 };
-pub(crate) use erasure::{Erasing, erasing};
 pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED, Wanted};
 pub use stage::Handler;
 pub(crate) use stage::Stage;

@@ -19,6 +19,7 @@ mod panels;
 mod photos;
 mod rights;
 mod say;
+mod supervise;
 
 use axum::Router;
 use host::{Actor, App, NavItem, Role};
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(say::routes())
         .merge(follow::routes())
         .merge(rights::routes())
+        .merge(supervise::routes())
         .merge(disclosed::routes())
         .merge(intake::routes())
         .merge(list::routes())
@@ -109,6 +111,11 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         "opinions.reminded" => t.notice_reminded(title),
         "opinions.order_failed" => t.exchange_notice_order_failed(title),
         "opinions.message_failed" => t.exchange_notice_message_failed(title),
+        "opinions.overdue" => t.supervise_notice_overdue(title),
+        "opinions.supervised" => t.supervise_notice_supervised(title),
+        "opinions.unit_gone" => t.supervise_notice_unit_gone(title),
+        "opinions.moved" => t.supervise_notice_moved(title),
+        "opinions.left_behind" => t.supervise_notice_left(title),
         "opinions.escalated" => t.notice_escalated(title),
         _ => return None,
     })

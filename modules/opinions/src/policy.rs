@@ -43,6 +43,10 @@ pub struct OpinionPolicy {
     pub close: Period,
     /// How many days before a date its holder is reminded.
     pub remind_days: u16,
+    /// How many days after a date the office hears that it passed.
+    pub escalate_days: u16,
+    /// How many days after a date a supervision notice 督办 goes out.
+    pub notice_days: u16,
     /// How many photos an opinion may have.
     pub photos: u16,
 }
@@ -65,6 +69,8 @@ impl Default for OpinionPolicy {
             verdict: Period::Days(15),
             close: Period::WorkingDays(10),
             remind_days: 2,
+            escalate_days: 1,
+            notice_days: 5,
             photos: 4,
         }
     }
@@ -94,6 +100,8 @@ impl Policy for OpinionPolicy {
             help: |lang| Texts::of(lang).policy_remind_days_help(),
             kind: FieldKind::Number { least: 0, most: 30 },
         },
+        days("escalate_days", |lang| Texts::of(lang).supervise_policy_escalate()),
+        days("notice_days", |lang| Texts::of(lang).supervise_policy_notice()),
         Field {
             name: "photos",
             label: |lang| Texts::of(lang).policy_photos(),
@@ -105,6 +113,11 @@ impl Policy for OpinionPolicy {
     fn title(lang: Lang) -> &'static str {
         Texts::of(lang).policy_title()
     }
+}
+
+const fn days(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
+    let kind = FieldKind::Number { least: 0, most: 90 };
+    Field { name, label, help: |lang| Texts::of(lang).supervise_policy_help(), kind }
 }
 
 const fn period(name: &'static str, label: fn(Lang) -> &'static str) -> Field {

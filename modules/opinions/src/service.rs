@@ -9,6 +9,7 @@ mod connections;
 mod contacts;
 mod desk_intake;
 mod doors;
+mod follows;
 mod handling;
 mod importing;
 mod hints;
@@ -38,6 +39,7 @@ pub use contacts::reseal_contacts;
 pub(crate) use desk_intake::*;
 pub(crate) use doors::{OnSpot, answer_on_spot, note_outcome, note_reference};
 pub use doors::{hotline_accepted, hotline_answered, hotline_handed_back, message_arrived};
+pub(crate) use follows::*;
 pub(crate) use handling::*;
 pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};
 pub(crate) use hints::*;
@@ -92,6 +94,9 @@ fn load_for(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, action: Action
 fn advance(tx: &mut Tx, opinion: &mut Opinion, action: Action) -> Result<()> {
     let rules = Rules::of(tx, opinion.region)?;
     let step = flow::step(opinion.id, opinion.stage, opinion.round, action).map_err(refuse)?;
+    if step.stage.kind() != opinion.stage.kind() {
+        opinion.noticed_on = None;
+    }
     (opinion.stage, opinion.round) = (step.stage, step.round);
     opinion.due = match flow::clock(opinion.stage) {
         Some(ClockKind::Answer) if opinion.answer_due.is_some() => opinion.answer_due,

@@ -1,5 +1,6 @@
 //! The SQL of opinions; nobody else touches these tables.
 
+mod around;
 mod categories;
 mod clients;
 mod exchange;
@@ -15,6 +16,7 @@ use kernel::{Error, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result
 use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
+pub(crate) use around::*;
 pub(crate) use categories::*;
 pub(crate) use clients::*;
 pub(crate) use exchange::*;

@@ -1,5 +1,7 @@
 //! What the citizen may see, take along and have erased.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 mod place;
 
 use host::testing::{Browser, Page};

@@ -66,6 +66,9 @@ fn concerns_citizen(kind: &str) -> bool {
         events::DISCLOSURE_WITHDRAWN,
         events::WITHDRAWN,
         events::RECOUNTED,
+        events::SUPERVISED,
+        events::MOVED,
+        events::UNIT_GONE,
         events::ANSWERED_ELSEWHERE,
         events::CONTACT_LOOKED,
         events::CONTACT_ERASED,
@@ -94,7 +97,14 @@ fn who(lang: Lang, event: &Recorded, reader: Reader, names: &Names) -> String {
             t.next_handler().to_owned()
         }
         (Some(_), Reader::Citizen) => t.who_station().to_owned(),
-        (None, _) if kind(events::REMINDED) || kind(events::ESCALATED) || kind(events::RECOUNTED) => {
+        (None, _)
+            if kind(events::REMINDED)
+                || kind(events::ESCALATED)
+                || kind(events::OVERDUE)
+                || kind(events::SUPERVISED)
+                || kind(events::UNIT_GONE)
+                || kind(events::RECOUNTED) =>
+        {
             t.who_system().to_owned()
         }
         (None, _) if kind(events::VERDICT_LAPSED) || kind(events::ANSWERED_ELSEWHERE) => {
@@ -127,6 +137,7 @@ fn what(lang: Lang, event: &Recorded) -> String {
             let proof = text("proof").parse::<Proof>().unwrap_or(Proof::PageSeen);
             t.event_delivered_by(labels::proof(lang, proof))
         }
+        "moved" => given(lang, event, |name| t.supervise_event_moved_to(name), t.supervise_event_moved()),
         "judged" => {
             let verdict = labels::verdict_label(lang, text("verdict").parse::<Verdict>().ok());
             match event.text("proof") {
@@ -177,6 +188,10 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "contact_looked" => t.event_contact_looked(),
         "reminded" => t.event_reminded(),
         "escalated" => t.event_escalated(),
+        "overdue" => t.supervise_event_overdue(),
+        "supervised" => t.supervise_event_supervised(),
+        "moved" => t.supervise_event_moved(),
+        "unit_gone" => t.supervise_event_unit_gone(),
         "recounted" => t.event_recounted(),
         "connected" => t.exchange_event_connected(),
         "order_sent" => t.exchange_event_order_sent(),

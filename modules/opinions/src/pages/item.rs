@@ -8,7 +8,7 @@ use axum::routing::get;
 use host::{Answer, App, Cx, Desk, Form};
 use kernel::{Refusal, Result, Say};
 use maud::{Markup, html};
-use page::{Errors, Fact, FormSpec, ItemHead, NextStep, Whose};
+use page::{Errors, Fact, FormSpec, ItemHead, NextStep, Tone, Whose};
 
 use super::history::{self, Names, Reader};
 use super::{labels, panels};
@@ -71,6 +71,12 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
     let errors = Errors::of_refusal(cx.lang, attempt.refusal.as_ref()).within(&attempt.action);
     let main = html! {
         (errors.summary())
+        @if let Some(day) = item.opinion.noticed_on {
+            (page::notice(Tone::Bad, html! {
+                p { (t.supervise_printed(page::day(cx.lang, day))) }
+                p { (page::link(t.supervise_print(), &format!("/desk/opinions/{}/notice", item.opinion.id))) }
+            }))
+        }
         (head(cx, item, attempt))
         (page::section(t.item_said(), said(cx, item)))
         (super::hints::section(cx, item, attempt.hints.as_ref()))

@@ -48,7 +48,10 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let t = Texts::of(cx.lang);
     let body = html! {
         (page::heading(t.list_title(), t.list_lede()))
-        (page::button_row(page::link_button(ButtonKind::Plain, t.intake_open(), "/desk/opinions/new")))
+        (page::button_row(html! {
+            (page::link_button(ButtonKind::Plain, t.intake_open(), "/desk/opinions/new"))
+            (page::link_button(ButtonKind::Plain, t.supervise_calls(), "/desk/opinions/calls"))
+        }))
         (page::search_box(cx.lang, "/desk/opinions", "q", t.list_search(), &asked.q, &[]))
         (filters(&cx, &listing, filter))
         @if listing.lines.is_empty() {

@@ -5,10 +5,34 @@ use kernel::Result;
 use serde_json::json;
 use store::Tx;
 
-use super::{advance, event, keep, load_for};
+use super::{TRIAGE, advance, event, keep, load_for};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Opinion, OpinionId, Proof, Stage, Verdict, Words};
+use crate::model::{Opinion, OpinionId, Proof, Stage, StageKind, Verdict, Words};
+use crate::store::{self as db, Call};
+
+/// Who is to be called.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Calls {
+    /// Answered, and it is not known that the citizen heard it.
+    pub(crate) to_deliver: Vec<Call>,
+    /// They have the answer and have not judged.
+    pub(crate) to_ask: Vec<Call>,
+}
+
+/// Who is to be called within the actor's reach, the oldest first.
+pub(crate) fn calls(tx: &mut Tx, actor: &Actor) -> Result<Calls> {
+    let mut calls = Calls::default();
+    for reach in actor.reaches(TRIAGE) {
+        calls.to_deliver.extend(db::calls(tx, reach, StageKind::Delivering)?);
+        calls.to_ask.extend(db::calls(tx, reach, StageKind::Delivered)?);
+    }
+    for list in [&mut calls.to_deliver, &mut calls.to_ask] {
+        list.sort_by_key(|call| call.id);
+        list.dedup_by_key(|call| call.id);
+    }
+    Ok(calls)
+}
 
 /// Notes how the citizen judged, who was called. Whoever could be asked has heard the answer: where that was not
 /// known yet, it is now.

@@ -29,6 +29,10 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::WITHDRAWN,
         kind::REMINDED,
         kind::ESCALATED,
+        kind::OVERDUE,
+        kind::SUPERVISED,
+        kind::UNIT_GONE,
+        kind::MOVED,
         kind::ORDER_FAILED,
         kind::MESSAGE_FAILED,
     ],
@@ -40,6 +44,14 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
     match given_to(event) {
         Some(handler) => tell_handler(tx, &opinion, handler, &event.kind),
         None if event.kind == kind::ESCALATED.0 || event.kind == kind::OBJECTED.0 => {
+            tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
+        }
+        None if event.kind == kind::OVERDUE.0 => {
+            remind(tx, &opinion, &event.kind)?;
+            tell(tx, &opinion, &[Role::StationHead], &Reach::Station(opinion.station), &event.kind)
+        }
+        None if event.kind == kind::SUPERVISED.0 => {
+            remind(tx, &opinion, &event.kind)?;
             tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
         }
         None if event.kind == kind::REMINDED.0 => remind(tx, &opinion, &event.kind),

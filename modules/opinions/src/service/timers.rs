@@ -19,7 +19,7 @@ use crate::store as db;
 pub(crate) const CLOCKS: JobKind = JobKind { name: "opinions.clocks", run: look_at_clocks };
 
 /// How many opinions one round looks at in one transaction.
-const TOGETHER: i64 = 200;
+pub(super) const TOGETHER: i64 = 200;
 /// Between rounds: an hour, in microseconds.
 const PAUSE: i64 = 3_600_000_000;
 
@@ -62,11 +62,28 @@ fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
                 keep(tx, &opinion, Event::new(events::VERDICT_LAPSED, opinion.id))
             }
             ClockKind::TellMore => Ok(()),
-            _ => once(tx, &opinion, due, events::ESCALATED),
+            _ => overdue(tx, opinion, due, &rules),
         };
     }
     if left(today, due.day) <= lead && flow::next(opinion.stage) != crate::model::Next::Citizen {
         return once(tx, &opinion, due, events::REMINDED);
+    }
+    Ok(())
+}
+
+/// Overdue: the head is told, some days later the office, and then a supervision notice goes out.
+fn overdue(tx: &mut Tx, mut opinion: Opinion, due: Due, rules: &Rules) -> Result<()> {
+    let today = clock::day_of(tx.now());
+    let late = left(due.day, today);
+    once(tx, &opinion, due, events::OVERDUE)?;
+    if late > i32::from(rules.policy.escalate_days) {
+        once(tx, &opinion, due, events::ESCALATED)?;
+    }
+    if late > i32::from(rules.policy.notice_days) && opinion.noticed_on.is_none() {
+        opinion.noticed_on = Some(today);
+        let stage = opinion.stage.kind().word();
+        let data = json!({ "due": due.day.to_string(), "stage": stage });
+        keep(tx, &opinion, Event::new(events::SUPERVISED, opinion.id).data(data))?;
     }
     Ok(())
 }
@@ -93,7 +110,7 @@ fn once(tx: &mut Tx, opinion: &Opinion, due: Due, kind: EventKind) -> Result<()>
 }
 
 /// A newly announced calendar moves running clocks, and the history says so.
-fn recount(tx: &mut Tx, mut opinion: Opinion, rules: &Rules) -> Result<Opinion> {
+pub(super) fn recount(tx: &mut Tx, mut opinion: Opinion, rules: &Rules) -> Result<Opinion> {
     let due = moved(opinion.due, rules);
     let answer_due = moved(opinion.answer_due, rules);
     if due.is_none() && answer_due.is_none() {

@@ -20,6 +20,8 @@ fn main() -> Result<(), String> {
     let code = [
         asset("CSS", "lianxin.css", "text/css; charset=utf-8", &styles)?,
         asset("JS", "lianxin.js", "text/javascript; charset=utf-8", &read(&folder.join("lianxin.js"))?)?,
+        asset("OFFLINE", "offline.js", "text/javascript; charset=utf-8", &read(&folder.join("offline.js"))?)?,
+        asset("WORKER", "worker.js", "text/javascript; charset=utf-8", &read(&folder.join("worker.js"))?)?,
         asset("FAVICON", "favicon.svg", "image/svg+xml", &read(&folder.join("favicon.svg"))?)?,
     ];
     std::fs::write(out()?.join("assets.rs"), code.concat()).map_err(|e| e.to_string())

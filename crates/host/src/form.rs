@@ -1,6 +1,7 @@
 //! Forms: read within limits, proved to come from our own page, kept when something is wrong with them.
 
 mod checks;
+mod photo;
 mod shown;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::texts::Texts;
 use crate::visitor::{Visitor, hex};
 
 pub use checks::{Checks, NAME_LIMIT};
+pub use photo::{KeptPhoto, keep_photos};
 pub use shown::{Shown, answered, id_of, needed};
 
 /// The name of the hidden field that proves where a form comes from.

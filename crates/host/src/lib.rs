@@ -39,7 +39,9 @@ pub use answer::{Answer, Failed};
 pub use app::{App, Parts};
 pub use appearance::local as local_path;
 pub use cx::{Cx, Desk};
-pub use form::{Checks, Form, Kept, NAME_LIMIT, Shown, Upload, answered, id_of, needed};
+pub use form::{
+    Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Shown, Upload, answered, id_of, keep_photos, needed,
+};
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};

@@ -255,6 +255,12 @@ window.addEventListener('pageshow', () => {
   }
 })
 
+/* Pages kept for times without a network go with the session: the next person at this device must not find them. */
+
+for (const form of all('form[action="/sign-out"]')) {
+  form.addEventListener('submit', () => void globalThis.caches?.delete('lianxin-offline'))
+}
+
 /* Menus close when one looks elsewhere. */
 
 const menus = '.menu[open], .bar-more[open]'

@@ -15,7 +15,7 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Every asset.
 pub fn assets() -> &'static [Asset] {
-    &[CSS, JS, FAVICON]
+    &[CSS, JS, OFFLINE, FAVICON]
 }
 
 /// Where the style sheet is.
@@ -26,6 +26,16 @@ pub fn css_path() -> &'static str {
 /// Where the script is.
 pub fn js_path() -> &'static str {
     JS.path
+}
+
+/// Where the script of forms is that are filled in without a network.
+pub(crate) fn offline_path() -> &'static str {
+    OFFLINE.path
+}
+
+/// The service worker. It must be served from the top of the site, or it could not keep pages.
+pub fn worker() -> Asset {
+    Asset { path: "/worker.js", ..WORKER }
 }
 
 /// Where the mark is.

@@ -15,6 +15,7 @@ pub struct FormSpec {
     token: Option<String>,
     encoding: Encoding,
     draft: Option<String>,
+    outbox: Option<String>,
 }
 
 /// How a form is sent.
@@ -30,12 +31,18 @@ pub enum Encoding {
 impl FormSpec {
     /// A form that changes something. `token` is the page's proof ([`crate::View::form_token`]).
     pub fn post(action: impl Into<String>, token: &str) -> Self {
-        Self { action: action.into(), token: Some(token.to_owned()), encoding: Encoding::Plain, draft: None }
+        Self {
+            action: action.into(),
+            token: Some(token.to_owned()),
+            encoding: Encoding::Plain,
+            draft: None,
+            outbox: None,
+        }
     }
 
     /// A form that only asks: its fields stand in the address.
     pub fn get(action: impl Into<String>) -> Self {
-        Self { action: action.into(), token: None, encoding: Encoding::Plain, draft: None }
+        Self { action: action.into(), token: None, encoding: Encoding::Plain, draft: None, outbox: None }
     }
 
     /// With files.
@@ -50,6 +57,15 @@ impl FormSpec {
     #[must_use]
     pub fn draft(mut self, key: impl Into<String>) -> Self {
         self.draft = Some(key.into());
+        self
+    }
+
+    /// Where there is no network, what was sent waits in the browser under `key` and is sent later. The key names the form
+    /// and who fills it in, so that nobody sends another's entries. The form has a hidden field `entry`, the entry's name, by
+    /// which one sent twice is kept once; the page has an [`outbox`](crate::outbox).
+    #[must_use]
+    pub fn kept_offline(mut self, key: impl Into<String>) -> Self {
+        self.outbox = Some(key.into());
         self
     }
 }
@@ -68,6 +84,7 @@ pub fn form(lang: Lang, spec: &FormSpec, body: Markup) -> Markup {
             action=(spec.action)
             enctype=[multipart.then_some("multipart/form-data")]
             novalidate[!multipart]
+            data-outbox=[spec.outbox.as_ref()]
             data-draft=[spec.draft.as_ref()]
             data-draft-restored=[drafts.then(|| t.draft_restored())]
             data-draft-discard=[drafts.then(|| t.draft_discard())]

@@ -10,6 +10,8 @@
 //! | an item | [`item_head`], [`facts`], [`timeline`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`] |
 //! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
+//! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`] |
+//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`empty`] |
 //! | on paper | [`sign`] |
 //! | an answer | [`tag`], [`notice`], [`confirmation`], [`refusal_page`], [`fault_page`], [`progress`] |
 //! | a number | [`figures`], [`bar_chart`] |
@@ -29,6 +31,7 @@ mod item;
 mod layout;
 mod list;
 mod month;
+mod outbox;
 mod prose;
 mod sign;
 mod table;
@@ -42,7 +45,7 @@ mod texts {
 }
 
 pub use action::{Action, Fold, action, actions};
-pub use assets::{Asset, assets, css_path, favicon_path, js_path};
+pub use assets::{Asset, assets, css_path, favicon_path, js_path, worker};
 pub use card::{Card, cards, portrait};
 pub use chart::{BarChart, Change, Figure, Measure, bar_chart, figure, figures};
 pub use choice::{Choice, checkbox, checkboxes, radios, select};
@@ -61,6 +64,7 @@ pub use list::{
     FilterLink, NoticeLine, Seen, TodoRow, empty, empty_then, filters, notice_list, pager, search_box, todo,
 };
 pub use month::{Month, MonthEntry, month};
+pub use outbox::outbox;
 pub use prose::{beside, breadcrumb, bullets, heading, lede, link, prose, quote, section};
 pub use sign::{Sign, sign};
 pub use table::{Align, Column, Table, table};

@@ -2,11 +2,15 @@
 
 use kernel::Lang;
 
+use crate::service::appointments::{APPOINTMENT_ASKED, APPOINTMENT_LOOKED, APPOINTMENT_MOVED};
 use crate::service::attendance::{ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, LEFT};
+use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED};
+use crate::service::record as rec;
 use crate::service::rota::{
     DUTY_CHANGED, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED, RULE_ADDED, RULE_REMOVED,
 };
+use crate::service::visits::VISITED;
 use crate::service::{
     PERSON_ATTACHED, PERSON_DETACHED, STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED,
 };
@@ -22,6 +26,22 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (STATION_REOPENED, t.event_reopened()),
         (PERSON_ATTACHED, t.event_attached()),
         (PERSON_DETACHED, t.event_detached()),
+        (APPOINTMENT_ASKED, t.event_appointment_asked()),
+        (APPOINTMENT_MOVED, t.event_appointment_moved()),
+        (APPOINTMENT_LOOKED, t.event_appointment_looked()),
+        (DUTY_KEPT, t.event_duty_kept()),
+        (DUTY_MISSED, t.event_duty_missed()),
+        (DUTY_KEPT_AFTER_ALL, t.event_duty_kept_after_all()),
+        (DUTY_MISSED_AFTER_ALL, t.event_duty_missed_after_all()),
+        (rec::RECEPTION_ARRANGED, t.event_reception_arranged()),
+        (rec::RECORD_BEGUN, t.event_record_begun()),
+        (rec::VISITOR_NOTED, t.event_visitor_noted()),
+        (rec::VISITOR_STRUCK, t.event_visitor_struck()),
+        (rec::VISITOR_LOOKED, t.event_visitor_looked()),
+        (rec::RECORD_KEPT, t.event_record_kept()),
+        (rec::RECORD_CLOSED, t.event_record_closed()),
+        (rec::RECORD_CORRECTED, t.event_record_corrected()),
+        (VISITED, t.event_visited()),
         (ATTENDED, t.event_attended()),
         (LEFT, t.event_attendance_left()),
         (ATTENDANCE_CORRECTED, t.event_attendance_corrected()),

@@ -1,4 +1,5 @@
-//! What follows from rules, counts and leave: pure.
+//! What follows from rules, counts and leave, and what leads where: pure.
 
+pub(crate) mod appointment;
 pub(crate) mod days;
 pub(crate) mod rota;

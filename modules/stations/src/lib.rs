@@ -20,6 +20,11 @@ use host::{Module, Periodic, Reaches, Todo};
 
 pub use crate::index::STATION;
 pub use crate::model::{
+    Appointment, AppointmentCode, AppointmentId, AppointmentKey, AppointmentState, ArrangedReception,
+    AskedAppointment, FollowUp, NewVisit, NewVisitor, RecordLine, RecordPhoto, Visit, VisitId, VisitKey,
+    VisitKind, Visitor, VisitorId, VisitorKey,
+};
+pub use crate::model::{
     Attached, Attachment, AttachmentId, AttachmentKey, Attendance, AttendanceId, AttendanceKey, Away, Change,
     DutyChange, DutySlot, DutySlotId, DutySlotKey, Exception, Function, Functions, HeldMandate, Hours, Known,
     Leave, LeaveId, LeaveKey, LedgerOf, LineKey, LineKind, Manner, Minute, NewStation, NotACode, NotAPattern,
@@ -29,15 +34,27 @@ pub use crate::model::{
 };
 pub use crate::pages::card;
 pub use crate::policy::{DaysPolicy, RotaPolicy};
+pub use crate::service::appointments::{
+    APPOINTMENT_ASKED, APPOINTMENT_LOOKED, APPOINTMENT_MOVED, Decision, Offer, OwnAppointment,
+    accept_proposal, appointment_for, appointment_phone, ask_appointment, decide_appointment, offer,
+    own_appointment, withdraw_appointment,
+};
 pub use crate::service::attendance::{
     ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, KEEP_DAYS, LEFT, OwnYear, StationDay,
     attend_online, attendance_to_correct, correct_attendance, leave, note_attendance, own_year, station_day,
     strike_attendance,
 };
+pub use crate::service::contacts::reseal_contacts;
+pub use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 pub use crate::service::duty::{
     LEAVE_TAKEN, LEAVE_WITHDRAWN, OWN_DUTY, OwnDuties, OwnSlot, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED,
     SwapAnswer, SwapChoices, SwapView, answer_swap, own_duties, propose_swap, renew_calendar, swap_choices,
     take_leave, withdraw_leave, withdraw_swap,
+};
+pub use crate::service::record::{
+    CLOSE_RECORD, RECEPTION_ARRANGED, RECORD_BEGUN, RECORD_CLOSED, RECORD_CORRECTED, RECORD_KEPT, RecordView,
+    VISITOR_LOOKED, VISITOR_NOTED, VISITOR_STRUCK, arrange_reception, close_record, correct_record,
+    keep_record, may_see_record_photo, note_visitor, record_view, strike_visitor, visitor_phone,
 };
 pub use crate::service::rota::{
     DUTY_CHANGED, Effective, KEEP_ROTA, NewReception, NewRule, Planned, Preview, RECEPTION_CANCELLED,
@@ -47,6 +64,7 @@ pub use crate::service::rota::{
 };
 pub use crate::service::rota_view::{DutyCount, Free, RotaView, SlotView, rota_view, slot_view};
 pub use crate::service::shown::{ShownDays, shown_days};
+pub use crate::service::visits::{VISIT, VISITED, note_visit, own_visits};
 pub use crate::service::{
     KEEP_NETWORK, KEEP_STATION, PERSON_ATTACHED, PERSON_DETACHED, PublicStation, STATION_ADDED,
     STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, StationPage, StationView, VIEW_STATION, add_station,
@@ -54,8 +72,9 @@ pub use crate::service::{
     nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
 };
 pub use crate::store::{
-    StationKey, StationRow, coming_receptions, deputies_of, keeps_file, nearest_to, of_person, people_of, reception,
-    slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_below, stations_in,
+    StationKey, StationRow, coming_receptions, deputies_of, keeps_file, nearest_to, of_person, people_of,
+    reception, slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_below,
+    stations_in,
 };
 
 /// What the host serves of this room.
@@ -65,9 +84,17 @@ pub fn module() -> Module {
         acts: service::ACTS,
         nav: pages::nav,
         event: events::name,
-        subscribers: &[service::figures::FIGURES, service::reminders::TELL, service::reminders::ENDINGS],
-        jobs: &[service::reminders::REMINDERS],
-        periodic: &[Periodic { job: service::reminders::REMINDERS.name }],
+        subscribers: &[
+            service::figures::FIGURES,
+            service::daily::UPSET,
+            service::reminders::TELL,
+            service::reminders::ENDINGS,
+        ],
+        jobs: &[service::reminders::REMINDERS, service::daily::DAYS],
+        periodic: &[
+            Periodic { job: service::reminders::REMINDERS.name },
+            Periodic { job: service::daily::DAYS.name },
+        ],
         todo: Some(Todo { rows: pages::todo_rows, count: pages::todo_count }),
         notice: pages::notice,
         reaches: Some(Reaches { find: reaches::find, name: reaches::name }),
@@ -77,8 +104,7 @@ pub fn module() -> Module {
 }
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] =
-    ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance", "0004_records", "0005_contact");
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,15 @@
 //! The words of this room.
 
+mod appointment;
 mod attendance;
 mod duty;
 mod hours;
 mod ledger;
 mod network;
 mod pattern;
+mod record;
 mod rule;
+mod visit;
 
 use std::fmt;
 use std::str::FromStr;
@@ -23,14 +26,19 @@ pub use hours::{Exception, Hours, NotHours, OnHolidays, Opening};
 pub use network::{Function, Functions, NotAPosition, Position};
 pub(crate) use pattern::weekday;
 pub use pattern::{NotAPattern, Pattern};
+pub use record::{ArrangedReception, NewVisitor, RecordLine, RecordPhoto, Visitor, VisitorId, VisitorKey};
 pub use rule::{
     Away, Change, DutyChange, Leave, LeaveId, LeaveKey, OnHoliday, Rank, RotaRule, RuleId, RuleKey, Swap,
     SwapId, SwapKey, SwapState, Why,
 };
 use store::files::FileHash;
+pub use visit::{FollowUp, NewVisit, Visit, VisitId, VisitKey, VisitKind};
 
 use crate::texts::Texts;
 
+pub use appointment::{
+    Appointment, AppointmentCode, AppointmentId, AppointmentKey, AppointmentState, AskedAppointment,
+};
 pub use attendance::{Attendance, AttendanceId, AttendanceKey, Known, Minute, NotedAttendance};
 pub use ledger::{LedgerOf, LineKey, LineKind, Span};
 
@@ -145,17 +153,11 @@ impl fmt::Display for NotACode {
 impl std::error::Error for NotACode {}
 
 impl StationCode {
-    /// Crockford's alphabet without I, L, O and U.
-    const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const LENGTH: usize = 6;
 
     /// A code drawn by lot.
     pub(crate) fn draw(entropy: &Entropy) -> Self {
-        let one = || {
-            let place = usize::try_from(entropy.below(32)).unwrap_or_default();
-            Self::ALPHABET.chars().nth(place).unwrap_or('0')
-        };
-        Self(std::iter::repeat_with(one).take(Self::LENGTH).collect())
+        Self(drawn(entropy, Self::LENGTH))
     }
 
     /// The six characters.
@@ -175,22 +177,39 @@ impl FromStr for StationCode {
 
     /// Reads a code as people type it: any case, full width or half, with spaces or hyphens, O for 0, I or L for 1.
     fn from_str(typed: &str) -> Result<Self, NotACode> {
-        let plain = kernel::text::fold(typed).to_uppercase();
-        let code: String = plain
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '·'))
-            .map(|c| match c {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            })
-            .collect();
-        let sound = code.len() == Self::LENGTH && code.chars().all(|c| Self::ALPHABET.contains(c));
-        if sound { Ok(Self(code)) } else { Err(NotACode) }
+        read_code(typed, Self::LENGTH).map(Self)
     }
 }
 
 store::text_column!(StationCode);
+
+/// Crockford's alphabet without I, L, O and U.
+const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// So many characters of the alphabet, drawn by lot.
+fn drawn(entropy: &Entropy, length: usize) -> String {
+    let one = || {
+        let place = usize::try_from(entropy.below(32)).unwrap_or_default();
+        ALPHABET.chars().nth(place).unwrap_or('0')
+    };
+    std::iter::repeat_with(one).take(length).collect()
+}
+
+/// Reads a code as people type it: any case, full width or half, with spaces or hyphens, O for 0, I or L for 1.
+fn read_code(typed: &str, length: usize) -> Result<String, NotACode> {
+    let plain = kernel::text::fold(typed).to_uppercase();
+    let code: String = plain
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '·'))
+        .map(|c| match c {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect();
+    let sound = code.len() == length && code.chars().all(|c| ALPHABET.contains(c));
+    if sound { Ok(code) } else { Err(NotACode) }
+}
 
 store::record! {
     /// A station.

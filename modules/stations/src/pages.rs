@@ -1,20 +1,24 @@
 //! The screens of this room: the public's, and those of whoever keeps stations.
 
+mod appointments;
 mod attendance;
 mod calendars;
 mod day;
 mod duty;
 mod duty_words;
-mod ledgers;
 mod export;
+mod ledgers;
 mod list;
 mod people;
 mod public;
+mod record;
 mod rota;
 mod rules;
 mod sign;
 mod slot;
 mod station;
+mod todo;
+mod visits;
 mod waiting;
 
 use axum::Router;
@@ -24,17 +28,21 @@ use kernel::{Lang, RegionId};
 use serde::Deserialize;
 
 pub use public::card;
-pub(crate) use waiting::{count as todo_count, notice, rows as todo_rows};
+pub(crate) use todo::{count as todo_count, notice, rows as todo_rows};
 
 use crate::policy::{DaysPolicy, RotaPolicy};
 use crate::service::VIEW_STATION;
 use crate::service::attendance::ATTEND;
+use crate::service::visits::VISIT;
 use crate::texts::Texts;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(attendance::routes())
         .merge(calendars::routes())
+        .merge(appointments::routes())
+        .merge(record::routes())
+        .merge(visits::routes())
         .merge(day::routes())
         .merge(duty::routes())
         .merge(rota::routes())
@@ -67,6 +75,9 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     if actor.person.is_some() && actor.reaches(ATTEND).next().is_some() {
         items.push(NavItem::new(t.attendance_own(), "/desk/attendance", page::Icon::Station));
         items.push(NavItem::new(t.own_title(), "/desk/duty", page::Icon::Calendar).in_bar());
+    }
+    if actor.person.is_some() && actor.reaches(VISIT).next().is_some() {
+        items.push(NavItem::new(t.visit_title(), "/desk/visits", page::Icon::Home));
     }
     items
 }

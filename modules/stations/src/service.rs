@@ -1,15 +1,20 @@
 //! The commands and queries of this room.
 
+pub(crate) mod appointments;
 pub(crate) mod attendance;
 pub(crate) mod calendars;
+pub(crate) mod contacts;
+pub(crate) mod daily;
 pub(crate) mod door;
 pub(crate) mod duty;
 pub(crate) mod figures;
 pub(crate) mod ledgers;
+pub(crate) mod record;
 pub(crate) mod reminders;
 pub(crate) mod rota;
 pub(crate) mod rota_view;
 pub(crate) mod shown;
+pub(crate) mod visits;
 pub(crate) mod waiting;
 
 use congress::{Happened, PersonRow, Region, chosen_region, known_region};
@@ -44,6 +49,8 @@ pub(crate) const ACTS: &[Act] = &[
     attendance::KEEP_DAYS,
     rota::KEEP_ROTA,
     duty::OWN_DUTY,
+    record::CLOSE_RECORD,
+    visits::VISIT,
 ];
 
 /// A station was added; its subject is the station, as of all events here.

@@ -24,11 +24,16 @@ macro_rules! slot_rows {
     };
 }
 
+pub(crate) mod appointment;
 pub(crate) mod attendance;
+pub(crate) mod contacts;
 mod duty;
 pub(crate) mod ledger;
+pub(crate) mod outcome;
+pub(crate) mod record;
 pub(crate) mod rota;
 pub(crate) mod swaps;
+pub(crate) mod visit;
 
 use congress::Level;
 use jiff::civil::Date;

@@ -10,7 +10,9 @@ use kernel::{Error, Id, Lang, PersonId, RefusalKind, RegionId, Result, StationId
 use crate::*;
 
 mod attendance;
+mod receptions;
 mod rota;
+mod visits;
 
 fn migrations() -> Vec<Migration> {
     host::migrations(&[access::module(), congress::module(), crate::module()])

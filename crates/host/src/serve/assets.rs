@@ -14,7 +14,14 @@ pub(super) fn routes() -> Router<App> {
     for asset in page::assets() {
         routes = routes.route(asset.path, get(move || async move { send(asset) }));
     }
-    routes
+    routes.route(page::worker().path, get(worker))
+}
+
+/// Asked for again at every start of a page, so that a new one takes over at once.
+async fn worker() -> Response {
+    let worker = page::worker();
+    let headers = [(CONTENT_TYPE, worker.content_type), (CACHE_CONTROL, "no-cache")];
+    (StatusCode::OK, headers, worker.bytes).into_response()
 }
 
 fn send(asset: &'static Asset) -> Response {

@@ -11,7 +11,8 @@ use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Link, Table,
 use serde::Deserialize;
 
 use super::attendance::{leave_button, standing, times_fields, typed_times};
-use crate::model::{Attendance, Manner, Minute, NotedAttendance};
+use super::record::href;
+use crate::model::{Attendance, Manner, Minute, NotedAttendance, Reception};
 use crate::service::attendance::{NOTE, StationDay, note_attendance, station_day};
 use crate::texts::Texts;
 
@@ -46,6 +47,7 @@ async fn page_of(cx: &Cx, id: StationId, day: Option<Date>, shown: Shown) -> Ans
         @if view.station.is_open() && view.day == view.today {
             (page::button_row(page::link_button(ButtonKind::Main, t.attendance_screen_open(), &format!("{here}/screen"))))
         }
+        (page::section(t.record_receptions(), receptions(lang, &view)))
         (page::section(t.day_attendances(), attendances(cx, &view)))
         (page::actions(&[noting(cx, &view, &shown)]))
     };
@@ -69,6 +71,31 @@ fn days_around(lang: Lang, view: &StationDay) -> Markup {
             @if let Some(href) = earlier { (page::link_button(ButtonKind::Plain, t.day_before(), &href)) }
             @if let Some(href) = later { (page::link_button(ButtonKind::Plain, t.day_after(), &href)) }
         }))
+    }
+}
+
+/// The receptions of the day, each with its record; and the way to arrange one more.
+fn receptions(lang: Lang, view: &StationDay) -> Markup {
+    let t = Texts::of(lang);
+    let row = |one: &Reception| {
+        vec![
+            page::link(&one.hours().to_string(), &href(one.id)),
+            html! { (one.manner.label(lang)) },
+            html! { (one.place) },
+            html! { (one.state.label(lang)) },
+        ]
+    };
+    let columns = [t.record_when(), t.day_mode(), t.record_place(), t.state()];
+    let table = Table {
+        caption: t.record_receptions().to_owned(),
+        columns: columns.map(Column::text).into(),
+        rows: view.receptions.iter().map(row).collect(),
+    };
+    let arrange = format!("/desk/stations/{}/arrange", view.station.id);
+    html! {
+        @if view.receptions.is_empty() { (page::empty(t.record_no_receptions(), t.record_no_receptions_hint())) }
+        @else { (page::table(&table)) }
+        (page::button_row(page::link_button(ButtonKind::Plain, t.record_arrange(), &arrange)))
     }
 }
 

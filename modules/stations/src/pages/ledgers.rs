@@ -1,26 +1,32 @@
 //! Ledgers 台账: a page, a sheet of paper, and what they count.
 
 use axum::Router;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
-use host::{Answer, App, Cx, Shown};
-use kernel::Lang;
+use host::{Answer, App, Cx, Export, Shown, export, export_links};
+use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Width};
 use serde::Deserialize;
 
-use crate::model::{Attendance, LineKey, LineKind, Minute};
+use crate::model::{Appointment, Attendance, Hours, LineKey, LineKind, Minute, RecordLine, Visit};
 use crate::service::attendance::KEEP_DAYS;
 use crate::service::ledgers::{LedgerPage, Lines, Owner, PAGE, PRINTED, Wanted, ledger_page};
 use crate::texts::Texts;
 
 /// The ledgers one can open, in the order of the page.
-const OPEN: [LineKind; 1] = [LineKind::Attendance];
+const OPEN: [LineKind; 4] =
+    [LineKind::Attendance, LineKind::Reception, LineKind::Appointment, LineKind::Visit];
 const HERE: &str = "/desk/ledgers";
+/// How many lines are read at once for a file.
+const EXPORTED: usize = 500;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(HERE, get(show)).route("/desk/ledgers/print", get(print))
+    Router::new()
+        .route(HERE, get(show))
+        .route("/desk/ledgers/print", get(print))
+        .route("/desk/ledgers/{format}", get(save))
 }
 
 /// What the address asks for.
@@ -32,13 +38,13 @@ struct Asked {
     station: String,
     from: String,
     until: String,
-    day: String,
+    at: String,
     id: String,
 }
 
 impl Asked {
     fn wanted(&self) -> Wanted {
-        let before = self.day.parse().ok().zip(self.id.parse().ok());
+        let before = self.at.parse().ok().zip(self.id.parse().ok());
         Wanted {
             kind: self.kind.parse().ok().filter(|kind| OPEN.contains(kind)).unwrap_or(LineKind::Attendance),
             region: self.region.parse().ok(),
@@ -89,13 +95,32 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
             (page::table(&table(lang, &found, wanted.kind)))
             (page::button_row(html! {
                 @if let Some(next) = found.next {
-                    (page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&day={}&id={}", asked.address(HERE, wanted.kind), next.day, next.id)))
+                    (page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&at={}&id={}", asked.address(HERE, wanted.kind), next.day, next.id)))
                 }
                 (page::link_button(ButtonKind::Plain, t.ledger_print(), &asked.address("/desk/ledgers/print", wanted.kind)))
             }))
+            (export_links(&cx, HERE))
         }
     };
     Ok(cx.desk_page(&desk, t.ledger_title(), body))
+}
+
+/// All of it as a file.
+async fn save(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (lang, wanted) = (cx.lang, Wanted { before: LineKey::FIRST, ..asked.wanted() });
+    let columns = headings(lang, wanted.kind).into_iter().map(paper::Column::text);
+    let list = Export {
+        list: "stations.ledger",
+        title: format!("{}_{}", Texts::of(lang).ledger_title(), label(lang, wanted.kind)),
+        columns: columns.collect(),
+    };
+    export(&cx, &format, list, move |tx, actor, key: Option<LineKey>| {
+        let wanted = Wanted { before: key.unwrap_or(LineKey::FIRST), ..wanted };
+        let found = ledger_page(tx, actor, wanted, EXPORTED)?;
+        let cells = rows(lang, &found.lines).into_iter().map(|row| row.cells).collect();
+        Ok((cells, found.next))
+    })
+    .await
 }
 
 /// All of it on paper, as far as paper goes.
@@ -186,12 +211,51 @@ fn figures(lang: Lang, asked: &Asked, found: &LedgerPage) -> Vec<Figure> {
 }
 
 fn table(lang: Lang, found: &LedgerPage, kind: LineKind) -> Table {
-    let (columns, rows) = match &found.lines {
-        Lines::Attendance(rows) => {
-            (attendance_columns(lang), rows.iter().map(|one| attendance_row(lang, one)).collect())
+    Table {
+        caption: label(lang, kind).to_owned(),
+        columns: headings(lang, kind).into_iter().map(Column::text).collect(),
+        rows: shown(rows(lang, &found.lines)),
+    }
+}
+
+/// What the columns are called.
+fn headings(lang: Lang, kind: LineKind) -> Vec<&'static str> {
+    let t = Texts::of(lang);
+    match kind {
+        LineKind::Reception => vec![
+            t.day_day(),
+            t.day_station(),
+            t.record_when(),
+            t.day_mode(),
+            t.record_place(),
+            t.record_visitors(),
+            t.record_summary(),
+            t.state(),
+        ],
+        LineKind::Visit => vec![t.day_day(), t.person(), t.visit_label(), t.visit_matter(), t.visit_follow()],
+        LineKind::Appointment => {
+            vec![t.ledger_asked(), t.day_station(), t.ledger_for(), t.appointment_matter(), t.state()]
         }
-    };
-    Table { caption: label(lang, kind).to_owned(), columns, rows: shown(rows) }
+        _ => vec![
+            t.day_day(),
+            t.day_station(),
+            t.person(),
+            t.day_mode(),
+            t.day_known(),
+            t.day_came(),
+            t.day_left(),
+            t.state(),
+        ],
+    }
+}
+
+fn rows(lang: Lang, lines: &Lines) -> Vec<Row> {
+    match lines {
+        Lines::Attendance(rows) => rows.iter().map(|one| attendance_row(lang, one)).collect(),
+        Lines::Reception(rows) => rows.iter().map(|one| reception_row(lang, one)).collect(),
+        Lines::Visit(rows) => rows.iter().map(|one| visit_row(lang, one)).collect(),
+        Lines::Appointment(rows) => rows.iter().map(|one| appointment_row(lang, one)).collect(),
+    }
 }
 
 /// The cells as they stand on the page; the first one leads to where it happened.
@@ -199,7 +263,11 @@ fn shown(rows: Vec<Row>) -> Vec<Vec<Markup>> {
     let cells = |row: Row| {
         let mut cells = row.cells.into_iter();
         let first = cells.next().unwrap_or_default();
-        let first = page::link(&first, &row.href);
+        let first = if row.href.is_empty() {
+            html! { (first) }
+        } else {
+            page::link(&first, &row.href)
+        };
         std::iter::once(first).chain(cells.map(|cell| html! { (cell) })).collect()
     };
     rows.into_iter().map(cells).collect()
@@ -209,21 +277,6 @@ fn shown(rows: Vec<Row>) -> Vec<Vec<Markup>> {
 struct Row {
     href: String,
     cells: Vec<String>,
-}
-
-fn attendance_columns(lang: Lang) -> Vec<Column> {
-    let t = Texts::of(lang);
-    let columns = [
-        t.day_day(),
-        t.day_station(),
-        t.person(),
-        t.day_mode(),
-        t.day_known(),
-        t.day_came(),
-        t.day_left(),
-        t.state(),
-    ];
-    columns.map(Column::text).into()
 }
 
 fn attendance_row(lang: Lang, one: &Attendance) -> Row {
@@ -240,6 +293,52 @@ fn attendance_row(lang: Lang, one: &Attendance) -> Row {
             Minute::at(one.came).to_string(),
             one.left_at.map(|at| Minute::at(at).to_string()).unwrap_or_default(),
             state.to_owned(),
+        ],
+    }
+}
+
+fn reception_row(lang: Lang, one: &RecordLine) -> Row {
+    let t = Texts::of(lang);
+    let hours = Hours { from: one.from_minute, until: one.until_minute };
+    let state = if one.closed_at.is_some() { t.record_closed() } else { t.record_open() };
+    Row {
+        href: format!("/desk/records/{}", one.reception),
+        cells: vec![
+            page::day(lang, one.day),
+            one.station_name.clone(),
+            hours.to_string(),
+            one.manner.label(lang).to_owned(),
+            one.place.clone(),
+            one.visitors.to_string(),
+            one.summary.clone(),
+            state.to_owned(),
+        ],
+    }
+}
+
+fn appointment_row(lang: Lang, one: &Appointment) -> Row {
+    let hours = Hours { from: one.from_minute, until: one.until_minute };
+    Row {
+        href: format!("/desk/appointments/{}", one.id),
+        cells: vec![
+            page::day(lang, clock::day_of(one.asked_at)),
+            one.station_name.clone(),
+            format!("{} {hours}", page::day(lang, one.day)),
+            one.matter.clone(),
+            one.state.label(lang).to_owned(),
+        ],
+    }
+}
+
+fn visit_row(lang: Lang, one: &Visit) -> Row {
+    Row {
+        href: String::new(),
+        cells: vec![
+            page::day(lang, one.day),
+            one.name.clone(),
+            format!("{} · {}", one.kind.label(lang), one.label),
+            one.matter.clone(),
+            one.follow.label(lang).to_owned(),
         ],
     }
 }

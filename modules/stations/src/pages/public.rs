@@ -37,7 +37,10 @@ fn open(lang: Lang, found: &PublicStation) -> Markup {
     html! {
         (way(lang, found))
         (page::heading(&station.name, station.kind.label(lang)))
-        (page::button_row(page::link_button(ButtonKind::Main, t.say_something(), &format!("{}/say", station.href()))))
+        (page::button_row(html! {
+            (page::link_button(ButtonKind::Main, t.say_something(), &format!("{}/say", station.href())))
+            (page::link_button(ButtonKind::Plain, t.appointment_ask(), &format!("{}/appointment", station.href())))
+        }))
         (page::facts(&today(lang, found)))
         (page::facts(&facts(lang, station)))
         (page::section(t.public_rota(), coming(lang, found)))

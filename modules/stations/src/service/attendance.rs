@@ -7,10 +7,10 @@ use serde_json::json;
 use store::vault::Vault;
 use store::{Event, EventKind, Tx};
 
-use super::{door, no_station, station_for};
+use super::{daily, door, no_station, station_for};
 use crate::model::{
-    Attached, Attendance, AttendanceId, Known, LineKind, Manner, Minute, NotedAttendance, Part, Span,
-    Station, StationCode,
+    Attached, Attendance, AttendanceId, Known, LineKind, Manner, Minute, NotedAttendance, Part, Reception,
+    Span, Station, StationCode,
 };
 use crate::policy::DaysPolicy;
 use crate::store::{self as rows, attendance as kept, ledger};
@@ -156,6 +156,9 @@ fn enter(tx: &mut Tx, actor: &Actor, station: &Station, entry: Entry) -> Result<
     };
     kept::insert(tx, &one, station.region)?;
     ledger::enter(tx, LineKind::Attendance, (Some(station.id), station.region), one.day, one.id.number())?;
+    if one.day < clock::day_of(tx.now()) {
+        daily::turn(tx, &one, station, daily::DUTY_KEPT_AFTER_ALL)?;
+    }
     let event = happened(ATTENDED, &one, station, actor).private(json!({ "note": one.note }));
     tx.record(event)?;
     Ok(one.id)
@@ -268,6 +271,7 @@ pub fn strike_attendance(tx: &mut Tx, actor: &Actor, id: AttendanceId, why: &str
     checks.done()?;
     not_struck(&one)?;
     kept::strike(tx, id, &why)?;
+    daily::turn(tx, &one, &station, daily::DUTY_MISSED_AFTER_ALL)?;
     tx.record(happened(ATTENDANCE_STRUCK, &one, &station, actor).private(json!({ "why": why })))?;
     Ok(one)
 }
@@ -360,6 +364,8 @@ pub struct StationDay {
     pub attendances: Vec<Attendance>,
     /// Its deputies.
     pub deputies: Vec<Attached>,
+    /// The receptions of the day, whatever became of them.
+    pub receptions: Vec<Reception>,
 }
 
 /// A station's day.
@@ -372,5 +378,6 @@ pub fn station_day(tx: &mut Tx, actor: &Actor, id: StationId, day: Option<Date>)
     let day = day.unwrap_or(today);
     let attendances = kept::of_day(tx, id, day)?;
     let deputies = rows::deputies_of(tx, id)?;
-    Ok(StationDay { station, day, today, attendances, deputies })
+    let receptions = rows::rota::receptions(tx, id, day, day)?;
+    Ok(StationDay { station, day, today, attendances, deputies, receptions })
 }

@@ -8,8 +8,8 @@ use store::Tx;
 
 use super::attendance::KEEP_DAYS;
 use super::station_for;
-use crate::model::{Attendance, LedgerOf, LineKey, LineKind, Span, Station};
-use crate::store::{attendance, ledger};
+use crate::model::{Appointment, Attendance, LedgerOf, LineKey, LineKind, RecordLine, Span, Station, Visit};
+use crate::store::{appointment, attendance, ledger, record, visit};
 use crate::texts::Texts;
 
 /// How many lines stand on a page.
@@ -34,6 +34,9 @@ pub(crate) struct Wanted {
 #[derive(Clone, Debug)]
 pub(crate) enum Lines {
     Attendance(Vec<Attendance>),
+    Reception(Vec<RecordLine>),
+    Appointment(Vec<Appointment>),
+    Visit(Vec<Visit>),
 }
 
 impl Lines {
@@ -41,18 +44,31 @@ impl Lines {
     pub(crate) fn len(&self) -> usize {
         match self {
             Lines::Attendance(rows) => rows.len(),
+            Lines::Reception(rows) => rows.len(),
+            Lines::Appointment(rows) => rows.len(),
+            Lines::Visit(rows) => rows.len(),
         }
     }
 
     fn truncate(&mut self, to: usize) {
         match self {
             Lines::Attendance(rows) => rows.truncate(to),
+            Lines::Reception(rows) => rows.truncate(to),
+            Lines::Appointment(rows) => rows.truncate(to),
+            Lines::Visit(rows) => rows.truncate(to),
         }
     }
 
     fn last(&self) -> Option<LineKey> {
         match self {
             Lines::Attendance(rows) => rows.last().map(|row| LineKey { day: row.day, id: row.id.number() }),
+            Lines::Reception(rows) => {
+                rows.last().map(|row| LineKey { day: row.day, id: row.reception.number() })
+            }
+            Lines::Visit(rows) => rows.last().map(|row| LineKey { day: row.day, id: row.id.number() }),
+            Lines::Appointment(rows) => {
+                rows.last().map(|row| LineKey { day: clock::day_of(row.asked_at), id: row.id.number() })
+            }
         }
     }
 }
@@ -109,6 +125,9 @@ fn lines(tx: &mut Tx, of: LedgerOf, span: Span, wanted: Wanted, most: usize) -> 
     let before = wanted.before;
     Ok(match wanted.kind {
         LineKind::Attendance => Lines::Attendance(attendance::lines(tx, of, span, before, limit)?),
+        LineKind::Reception => Lines::Reception(record::lines(tx, of, span, before, limit)?),
+        LineKind::Visit => Lines::Visit(visit::lines(tx, of, span, before, limit)?),
+        LineKind::Appointment => Lines::Appointment(appointment::lines(tx, of, span, before, limit)?),
         _ => Lines::Attendance(Vec::new()),
     })
 }

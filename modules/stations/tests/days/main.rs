@@ -3,3 +3,5 @@
 
 mod attendance;
 mod place;
+mod receptions;
+mod visits;

@@ -129,3 +129,14 @@ pub(crate) async fn station(place: &Place) -> Station {
         county,
     }
 }
+
+/// Somebody signs in again, days later.
+pub(crate) async fn again(place: &Place, login: &'static str) -> Browser {
+    let token = place
+        .write(move |tx| {
+            let account = access::account_by_login(tx, login)?.unwrap();
+            access::open_session(tx, account, "192.0.2.1", "test")
+        })
+        .await;
+    place.browser().signed_in(&token)
+}

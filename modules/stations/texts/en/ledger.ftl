@@ -18,3 +18,5 @@ ledger-span-wrong = It cannot end before it begins, and spans ten years at most.
 ledger-share-kept = Planned duties kept ({ $kept } of { $planned })
 ledger-empty = Nothing in this time
 ledger-empty-hint = Ledgers are written by what happens; nobody fills them in.
+ledger-asked = Asked on
+ledger-for = For

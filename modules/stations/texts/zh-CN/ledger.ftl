@@ -18,3 +18,5 @@ ledger-span-wrong = 结束日期不能早于开始日期，范围最多 10 年�
 ledger-share-kept = 值班到岗率（{ $kept } / { $planned }）
 ledger-empty = 这段时间没有记录
 ledger-empty-hint = 台账由实际发生的工作自动生成，不用另外填写。
+ledger-asked = 登记日期
+ledger-for = 预约的接待

@@ -1,0 +1,101 @@
+//! What waits for the staff of stations: appointments to confirm or to move, records to close. And the words of notices.
+
+use host::{Actor, Reach, TodoCount};
+use kernel::{Lang, Result, StationId};
+use page::{TodoRow, Until};
+use serde_json::Value;
+use store::Tx;
+
+use super::waiting;
+use crate::model::{Appointment, AppointmentState, RecordLine};
+use crate::service::appointments::{NOTICE_ASKED, waiting as appointments};
+use crate::service::attendance::KEEP_DAYS;
+use crate::service::daily::NOTICE_TOMORROW;
+use crate::service::record::{NOTICE_ARRANGED, unclosed};
+use crate::texts::Texts;
+
+/// How many of a kind are counted at most.
+const COUNTED: i64 = 200;
+
+/// The rows for this actor.
+pub(crate) fn rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
+    let mut rows = waiting::rows(tx, actor, lang, limit)?;
+    rows.extend(of_stations(tx, actor, lang, limit)?);
+    Ok(rows)
+}
+
+fn of_stations(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
+    let mut rows = Vec::new();
+    for station in own_stations(actor) {
+        for one in appointments(tx, station, limit)? {
+            rows.push(appointment_row(lang, actor, &one));
+        }
+        for one in unclosed(tx, station, limit)? {
+            rows.push(record_row(lang, actor, &one));
+        }
+    }
+    Ok(rows)
+}
+
+/// How many there are.
+pub(crate) fn count(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
+    let duties = waiting::count(tx, actor)?;
+    let rows = of_stations(tx, actor, Lang::Zh, COUNTED)?;
+    let all = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+    let overdue = rows.iter().filter(|row| row.until.is_overdue()).count();
+    Ok(TodoCount { waiting: duties.waiting + all(rows.len()), overdue: duties.overdue + all(overdue) })
+}
+
+/// The single stations somebody keeps; an office looks at its stations' pages instead.
+fn own_stations(actor: &Actor) -> Vec<StationId> {
+    let stations = actor.reaches(KEEP_DAYS).filter_map(|reach| match reach {
+        Reach::Station(station) => Some(*station),
+        _ => None,
+    });
+    stations.collect()
+}
+
+fn appointment_row(lang: Lang, actor: &Actor, one: &Appointment) -> TodoRow {
+    let t = Texts::of(lang);
+    let what =
+        if one.state == AppointmentState::Upset { t.appointment_todo_upset() } else { t.appointment_todo() };
+    TodoRow {
+        href: format!("/desk/appointments/{}", one.id),
+        title: one.matter.clone(),
+        what: what.to_owned(),
+        until: Until::day(one.day, actor.now),
+        meta: one.station_name.clone(),
+    }
+}
+
+fn record_row(lang: Lang, actor: &Actor, one: &RecordLine) -> TodoRow {
+    let t = Texts::of(lang);
+    TodoRow {
+        href: format!("/desk/records/{}", one.reception),
+        title: t.record_kind(one.manner.label(lang)),
+        what: t.record_todo().to_owned(),
+        until: Until::day(one.day.saturating_add(jiff::Span::new().days(7)), actor.now),
+        meta: format!("{} · {}", one.station_name, page::day(lang, one.day)),
+    }
+}
+
+/// The text of a notice.
+pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
+    let t = Texts::of(lang);
+    let text = |key: &str| data.get(key).and_then(Value::as_str).unwrap_or_default();
+    match kind {
+        NOTICE_ARRANGED => Some(t.notice_arranged(text("day"), text("hours"), text("station"))),
+        NOTICE_TOMORROW => {
+            let n = data.get("n").and_then(Value::as_i64).unwrap_or_default();
+            Some(t.notice_tomorrow(n, text("station")))
+        }
+        NOTICE_ASKED => {
+            let state: AppointmentState = text("state").parse().ok()?;
+            Some(match state {
+                AppointmentState::Asked => t.notice_appointment_asked(text("day"), text("matter")),
+                other => t.notice_appointment_moved(text("day"), text("matter"), other.label(lang)),
+            })
+        }
+        other => waiting::notice(lang, other, data),
+    }
+}

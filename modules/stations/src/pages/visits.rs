@@ -1,0 +1,100 @@
+//! Household and grid visits on a phone, also where there is no network.
+//!
+//! The page is told to the phone's service worker and opens without a network once it was opened with one; what is written
+//! then waits in the phone and is sent when the network is back, each entry under a name of its own. Without scripts the form
+//! is sent as any other.
+
+use axum::Router;
+use axum::routing::get;
+use host::{Answer, App, Cx, Form, Shown, answered, needed};
+use kernel::{Lang, clock};
+use maud::{Markup, html};
+use page::{ButtonKind, Choice, Column, FormSpec, InputKind, Table, Width};
+
+use crate::model::{FollowUp, NewVisit, Visit, VisitKind};
+use crate::service::visits::{LABEL, MATTER, note_visit, own_visits};
+use crate::texts::Texts;
+
+const HERE: &str = "/desk/visits";
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route(HERE, get(show).post(note))
+}
+
+async fn show(cx: Cx) -> Answer {
+    page_of(&cx, None).await
+}
+
+async fn page_of(cx: &Cx, refused: Option<Shown>) -> Answer {
+    let (desk, visits) = cx.read_as(own_visits).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let today = clock::day_of(desk.actor.now).to_string();
+    let fresh = [
+        ("entry", cx.random_name()),
+        ("day", today),
+        ("kind", VisitKind::Household.word().to_owned()),
+        ("follow", FollowUp::Nothing.word().to_owned()),
+    ];
+    let shown = refused.unwrap_or_else(|| Shown::fresh(fresh));
+    let body = html! {
+        (shown.errors(lang).summary())
+        (page::heading(t.visit_title(), t.visit_lede()))
+        (page::outbox(lang))
+        (page::form(lang, &FormSpec::post(HERE, &cx.form_token()).kept_offline(format!("visits-{}", desk.actor.account)), fields(lang, &shown)))
+        @if visits.is_empty() { (page::empty(t.visit_empty(), t.visit_empty_hint())) }
+        @else { (page::table(&table(lang, &visits))) }
+    };
+    Ok(cx.desk_page(&desk, t.visit_title(), body))
+}
+
+fn fields(lang: Lang, shown: &Shown) -> Markup {
+    let t = Texts::of(lang);
+    let kinds: Vec<Choice> =
+        VisitKind::ALL.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
+    let follows: Vec<Choice> =
+        FollowUp::ALL.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
+    html! {
+        (page::hidden("entry", shown.form().text("entry")))
+        (page::radios(lang, &shown.field(lang, "kind", t.visit_kind()), &kinds))
+        (page::text_field(lang, &shown.field(lang, "label", t.visit_label()).help(t.visit_label_help()).limit(LABEL)))
+        (page::text_field(lang, &shown.field(lang, "day", t.day_day()).kind(InputKind::Date).width(Width::Short)))
+        (page::text_area(lang, &shown.field(lang, "matter", t.visit_matter()).help(t.visit_matter_help()).limit(MATTER).optional()))
+        (page::radios(lang, &shown.field(lang, "follow", t.visit_follow()), &follows))
+        (page::button(ButtonKind::Main, t.visit_save()))
+    }
+}
+
+fn table(lang: Lang, visits: &[Visit]) -> Table {
+    let t = Texts::of(lang);
+    let row = |one: &Visit| {
+        vec![
+            html! { (page::day(lang, one.day)) },
+            html! { (one.kind.label(lang)) " · " (one.label) },
+            html! { (one.matter) },
+            html! { (one.follow.label(lang)) },
+        ]
+    };
+    Table {
+        caption: t.visit_own().to_owned(),
+        columns: [t.day_day(), t.visit_label(), t.visit_matter(), t.visit_follow()].map(Column::text).into(),
+        rows: visits.iter().map(row).collect(),
+    }
+}
+
+async fn note(cx: Cx, form: Form) -> Answer {
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let new = NewVisit {
+                entry: typed.text("entry").to_owned(),
+                day: needed(&typed, "day")?,
+                kind: needed(&typed, "kind")?,
+                label: typed.text("label").to_owned(),
+                matter: typed.text("matter").to_owned(),
+                follow: needed(&typed, "follow")?,
+            };
+            note_visit(tx, actor, &new)
+        })
+        .await;
+    answered(&cx, done, |_| HERE.to_owned(), |refusal| page_of(&cx, Some(Shown::again(form, refusal)))).await
+}

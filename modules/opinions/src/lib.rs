@@ -64,7 +64,7 @@ pub fn module() -> Module {
             service::CONNECT,
             service::INTAKE,
         ],
-        subscribers: &[service::NOTICES, service::OUTBOX, service::NEWS, service::FOLLOWS],
+        subscribers: &[service::NOTICES, service::OUTBOX, service::NEWS, service::FOLLOWS, service::MOVES],
         errands: &[courier::COURIER, erasing::FILES, service::LEARN],
         jobs: &[service::CLOCKS, service::ERASURES, service::RECOUNTS],
         periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],

@@ -106,3 +106,39 @@ async fn a_deputys_code_leads_to_their_station_and_names_the_deputy() {
         citizen.get("/d/0000000000000/say").await.see("没有这个联络站");
     }
 }
+
+#[tokio::test]
+async fn a_station_that_moves_takes_its_running_opinions_along() {
+    for town in towns().await {
+        town.say(WORDS).await;
+        let moved = town
+            .place
+            .write(|tx| {
+                let office = place::office_actor(tx)?;
+                let top = congress::top_region(tx)?.unwrap();
+                let all = stations::stations_below(tx, top.id, 50)?;
+                let station = all.into_iter().find(|one| one.name == "桃源镇人大代表联络站").unwrap();
+                stations::move_station(tx, &office, station.id, top.id)?;
+                let grant = host::Grant {
+                    role: host::Role::Office,
+                    reach: host::Reach::Region(station.path.clone()),
+                };
+                let new = access::NewAccount {
+                    login: "town-office",
+                    name: "乡镇",
+                    ..access::NewAccount::default()
+                };
+                let account = access::create_account(tx, new)?;
+                access::give(tx, None, account, grant)?;
+                access::open_session(tx, account, "192.0.2.1", "test")
+            })
+            .await;
+        let former = town.citizen().signed_in(&moved);
+        former.get("/desk/opinions").await.see(WORDS);
+        town.place.catch_up().await;
+        former.get("/desk/opinions").await.see_not(WORDS);
+        town.office().await.get("/desk/opinions").await.see(WORDS);
+        let item = town.head().await.get("/desk/opinions").await.link(WORDS).click().await;
+        item.form("受理这件意见").send().await.see("已受理，待交办");
+    }
+}

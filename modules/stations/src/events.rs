@@ -7,6 +7,7 @@ use crate::service::attendance::{ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTEND
 use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED};
 use crate::service::record as rec;
+use crate::service::network::STATION_MOVED;
 use crate::service::rota::{
     DUTY_CHANGED, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED, RULE_ADDED, RULE_REMOVED,
 };
@@ -22,6 +23,7 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
     let names = [
         (STATION_ADDED, t.event_added()),
         (STATION_CHANGED, t.event_changed()),
+        (STATION_MOVED, t.network_event_moved()),
         (STATION_CLOSED, t.event_closed()),
         (STATION_REOPENED, t.event_reopened()),
         (PERSON_ATTACHED, t.event_attached()),

@@ -6,6 +6,7 @@ use store::Tx;
 use store::event::Recorded;
 use store::search::{Audience, Document};
 
+use crate::service::network::STATION_MOVED;
 use crate::service::{STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED};
 use crate::store as rows;
 
@@ -14,7 +15,7 @@ pub const STATION: &str = "station";
 
 /// Open stations are to be found.
 pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
-    let concerns = [STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED];
+    let concerns = [STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, STATION_MOVED];
     if !concerns.iter().any(|kind| kind.0 == event.kind) {
         return Ok(Vec::new());
     }
@@ -28,6 +29,7 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
         station.kind.label(Lang::En),
         station.code.as_str(),
         &station.address,
+        &station.facilities,
         &station.introduction,
     ]);
     Ok(vec![Indexed::Put(Document {

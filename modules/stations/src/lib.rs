@@ -56,6 +56,10 @@ pub use crate::service::record::{
     VISITOR_LOOKED, VISITOR_NOTED, VISITOR_STRUCK, arrange_reception, close_record, correct_record,
     keep_record, may_see_record_photo, note_visitor, record_view, strike_visitor, visitor_phone,
 };
+pub use crate::service::network::{
+    NetworkView, STATION_MOVED, StationPlace, change_place, move_station, network_view, put_under, set_photo,
+    stations_above, stations_near,
+};
 pub use crate::service::rota::{
     DUTY_CHANGED, Effective, KEEP_ROTA, NewReception, NewRule, Planned, Preview, RECEPTION_CANCELLED,
     ROTA_PLANNED, ROTA_PUBLISHED, RULE_ADDED, RULE_REMOVED, RuleOwner, RulesView, add_reception, add_rule,

@@ -9,6 +9,8 @@ mod duty_words;
 mod export;
 mod ledgers;
 mod list;
+mod network;
+mod notice;
 mod people;
 mod public;
 mod record;
@@ -23,7 +25,7 @@ mod waiting;
 
 use axum::Router;
 use axum::routing::{get, post};
-use host::{Actor, App, NavItem};
+use host::{Actor, App, NavItem, Role};
 use kernel::{Lang, RegionId};
 use serde::Deserialize;
 
@@ -45,6 +47,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(visits::routes())
         .merge(day::routes())
         .merge(duty::routes())
+        .merge(network::routes())
+        .merge(notice::routes())
         .merge(rota::routes())
         .merge(rules::routes())
         .merge(slot::routes())
@@ -71,6 +75,9 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     if actor.reaches(VIEW_STATION).next().is_some() {
         items.push(NavItem::new(t.stations_title(), "/desk/stations", page::Icon::Station));
         items.push(NavItem::new(t.ledger_title(), "/desk/ledgers", page::Icon::Chart));
+    }
+    if actor.holds(Role::Office) {
+        items.push(NavItem::new(t.rules_region(), "/desk/rota-rules", page::Icon::Calendar));
     }
     if actor.person.is_some() && actor.reaches(ATTEND).next().is_some() {
         items.push(NavItem::new(t.attendance_own(), "/desk/attendance", page::Icon::Station));

@@ -10,6 +10,7 @@ pub(crate) mod duty;
 pub(crate) mod figures;
 pub(crate) mod ledgers;
 pub(crate) mod record;
+pub(crate) mod network;
 pub(crate) mod reminders;
 pub(crate) mod rota;
 pub(crate) mod rota_view;
@@ -68,6 +69,8 @@ pub const PERSON_DETACHED: EventKind = EventKind("stations.person_detached");
 
 /// How many stations stand on a page of the list.
 const PAGE: usize = 50;
+/// How many of the nearest stations stand on a station's page.
+const NEAR: usize = 3;
 /// How many people are offered to choose from.
 const CANDIDATES: i64 = 20;
 /// The longest address and hours, in characters.
@@ -405,6 +408,10 @@ pub struct PublicStation {
     pub instead: Option<Station>,
     /// What is on there today and next.
     pub days: ShownDays,
+    /// The stations it stands under, the nearest last.
+    pub above: Vec<Station>,
+    /// The open stations nearest to it, with how many metres away they are.
+    pub near: Vec<(Station, u32)>,
 }
 
 /// A station's public page by its code.
@@ -418,7 +425,14 @@ pub fn public_station(tx: &mut Tx, code: &StationCode) -> Result<PublicStation> 
     let deputies = if open { rows::deputies_of(tx, station.id)? } else { Vec::new() };
     let instead = if open { None } else { nearest_open(tx, &station.path)? };
     let days = if open { shown_days(tx, &station)? } else { ShownDays::default() };
-    Ok(PublicStation { station, way, deputies, instead, days })
+    let above = network::stations_above(tx, &station)?;
+    let mut near = match station.position().filter(|_| open) {
+        Some(place) => network::stations_near(tx, place, NEAR + 1)?,
+        None => Vec::new(),
+    };
+    near.retain(|(other, _)| other.id != station.id);
+    near.truncate(NEAR);
+    Ok(PublicStation { station, way, deputies, instead, days, above, near })
 }
 
 /// The open station nearest to a region: in the region itself or below, else in the next larger one, and so on up.

@@ -31,6 +31,7 @@ mod duty;
 pub(crate) mod ledger;
 pub(crate) mod outcome;
 pub(crate) mod record;
+pub(crate) mod network;
 pub(crate) mod rota;
 pub(crate) mod swaps;
 pub(crate) mod visit;

@@ -11,6 +11,7 @@ use crate::*;
 
 mod attendance;
 mod receptions;
+mod network;
 mod rota;
 mod visits;
 

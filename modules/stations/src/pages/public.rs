@@ -8,9 +8,10 @@ use page::{ButtonKind, Card, Fact, Link, Tone};
 
 use super::calendars::receptions;
 use super::duty_words::{day_and_time, when, who};
-use crate::model::{Attached, DutySlot, Station, StationCode};
+use crate::model::{Attached, DutySlot, Station, StationCode, weekday};
 use crate::service::{PublicStation, no_station, public_station};
 use crate::texts::Texts;
+use jiff::civil::Weekday;
 
 /// How many receptions stand on the page.
 const NEXT: usize = 3;
@@ -28,7 +29,8 @@ pub(super) async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
 
 fn way(lang: Lang, found: &PublicStation) -> Markup {
     let link = |region: &congress::Region| Link::new(&region.name, format!("/find?place={}", region.id));
-    page::breadcrumb(lang, &found.way.iter().map(link).collect::<Vec<_>>())
+    let above = found.above.iter().map(|above| Link::new(&above.name, above.href()));
+    page::breadcrumb(lang, &found.way.iter().map(link).chain(above).collect::<Vec<_>>())
 }
 
 fn open(lang: Lang, found: &PublicStation) -> Markup {
@@ -44,9 +46,35 @@ fn open(lang: Lang, found: &PublicStation) -> Markup {
         (page::facts(&today(lang, found)))
         (page::facts(&facts(lang, station)))
         (page::section(t.public_rota(), coming(lang, found)))
+        @if station.photo.is_some() {
+            (page::photo_grid(&[page::Photo {
+                href: format!("{}/photo", station.href()),
+                thumbnail: format!("{}/photo", station.href()),
+                alt: t.network_photo_alt(&station.name),
+            }]))
+        }
         @if !station.introduction.is_empty() { (page::section(t.introduction(), page::prose(&station.introduction))) }
         (page::section(t.our_deputies(), deputies(lang, &found.deputies)))
+        @if !found.near.is_empty() { (page::section(t.network_near(), page::cards(&near(lang, found)))) }
     }
+}
+
+/// The nearest stations, each with how far away it is.
+fn near(lang: Lang, found: &PublicStation) -> Vec<Card> {
+    let t = Texts::of(lang);
+    let far = |metres: u32| match metres {
+        0..1000 => t.network_metres(metres.next_multiple_of(50)),
+        _ => t.network_kilometres(metres.div_ceil(1000)),
+    };
+    found
+        .near
+        .iter()
+        .map(|(station, metres)| {
+            let mut card = card(lang, station);
+            card.lines.insert(0, far(*metres));
+            card
+        })
+        .collect()
 }
 
 /// Whether it is open now, who is on duty, when deputies are here next.
@@ -94,13 +122,31 @@ fn facts(lang: Lang, station: &Station) -> Vec<Fact> {
         _ => page::link(&station.phone, &format!("tel:{number}")),
     };
     let given = |label: &str, value: &str| (!value.is_empty()).then(|| Fact::text(label, value));
+    let functions: Vec<&str> = station.functions.iter().map(|one| one.label(lang)).collect();
+    let facilities: Vec<&str> = station.facilities.lines().map(str::trim).collect();
+    let map = station.position().map(|place| page::link(t.network_map(), &place.geo()));
     let facts = [
+        given(t.network_hours(), &week(lang, station)),
         given(t.hours(), &station.hours),
         given(t.address(), &station.address),
+        map.map(|map| Fact::new(t.network_position(), map)),
+        given(t.network_functions(), &functions.join(t.duty_between())),
+        given(t.network_facilities(), &facilities.join(t.duty_between())),
         (!station.phone.is_empty()).then(|| Fact::new(t.phone(), phone)),
         given(t.code(), station.code.as_str()),
     ];
     facts.into_iter().flatten().collect()
+}
+
+/// The hours of each weekday on which it is open: 周一 9:00–11:30.
+fn week(lang: Lang, station: &Station) -> String {
+    let t = Texts::of(lang);
+    let days = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
+    let line = |day: Weekday| {
+        let hours: Vec<String> = station.opening.weekday(day).iter().map(ToString::to_string).collect();
+        (!hours.is_empty()).then(|| format!("{} {}", weekday(lang, day), hours.join(" ")))
+    };
+    days.filter_map(line).collect::<Vec<_>>().join(t.duty_between())
 }
 
 fn deputies(lang: Lang, deputies: &[Attached]) -> Markup {

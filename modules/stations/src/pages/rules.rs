@@ -63,6 +63,7 @@ async fn region_page(cx: &Cx, region: Option<RegionId>, refused: Option<Shown>) 
         (shown.errors(lang).summary())
         (page::heading(t.rules_region(), &t.rules_region_lede(&region.name)))
         (around.nav(lang, "/desk/rota-rules"))
+        (page::button_row(page::link_button(ButtonKind::Plain, t.duty_policy_title(), &format!("/desk/policies/station_rota?region={}", region.id))))
         (listed(cx, &rules, true))
         (page::section(t.rules_new(), rule_form(cx, &format!("/desk/rota-rules?region={}", region.id), &shown)))
     };

@@ -73,6 +73,9 @@ fn facts(lang: Lang, view: &StationView) -> Vec<Fact> {
         t.rota_title(),
         page::link(t.rota_open(), &format!("/desk/stations/{}/rota", station.id)),
     ));
+    let link = |label: &str, room: &str| page::link(label, &format!("/desk/stations/{}/{room}", station.id));
+    facts.push(Fact::new(t.network_title(), link(t.network_open(), "network")));
+    facts.push(Fact::new(t.notice_title(), link(t.notice_open(), "notice")));
     if station.kind.has_a_door() && station.is_open() {
         let sign = format!("/desk/stations/{}/sign", station.id);
         facts.push(Fact::new(t.sign(), page::link(t.sign_open(), &sign)));

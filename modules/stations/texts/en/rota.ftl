@@ -213,3 +213,9 @@ event-leave-withdrawn = Leave taken back
 event-swap-proposed = Swap proposed
 event-swap-accepted = Swap accepted
 event-swap-declined = Swap declined
+
+notice-title = Next receptions
+notice-open = Print the next receptions
+notice-invitation = Come and say what you think
+notice-code = Scan for the latest; door code
+notice-line = { $when } { $who }

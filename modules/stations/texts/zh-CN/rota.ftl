@@ -198,3 +198,9 @@ event-leave-withdrawn = 销假
 event-swap-proposed = 提出换班
 event-swap-accepted = 同意换班
 event-swap-declined = 不同意换班
+
+notice-title = 近期代表接待
+notice-open = 打印近期接待告示
+notice-invitation = 欢迎前来反映意见
+notice-code = 扫码查看最新安排，门牌编码
+notice-line = { $when }　{ $who }

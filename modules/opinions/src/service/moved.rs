@@ -1,0 +1,18 @@
+//! Stations that move take their running opinions along.
+
+use kernel::{Result, StationId};
+use store::Tx;
+use store::event::{Recorded, Subscriber};
+
+use crate::store as db;
+
+/// Follows stations that lie in another region from now on.
+pub(crate) const MOVES: Subscriber =
+    Subscriber { name: "opinions.moves", kinds: &[stations::STATION_MOVED], handle: follow };
+
+fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
+    let id = StationId::from_number(event.subject);
+    // Where the station lies now, not where the event says: it may have moved on since.
+    let Some(station) = stations::station(tx, id)? else { return Ok(()) };
+    db::follow_station(tx, id, station.region, &station.path).map(|_| ())
+}

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -88,9 +88,21 @@ pub(crate) struct Demo {
     /// Where to listen; port 0 takes any free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
-    /// The demo's folder
-    #[arg(long, value_name = "FOLDER", default_value = "lianxin-demo")]
-    pub(crate) data: PathBuf,
+    /// The demo's folder; otherwise lianxin-demo, lianxin-demo-city or lianxin-demo-province here
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+    /// A whole city, in about a minute, or a whole province, in about an hour and ten gigabytes, instead of one county
+    #[arg(long, value_enum)]
+    pub(crate) scale: Option<Scale>,
+}
+
+/// How large a demo place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scale {
+    /// 太原市 as published: 546 stations, 4,906 deputies, 5,161 opinions; the people and what they say are invented
+    City,
+    /// 山西省's ground with 14,677 stations, 180,000 deputies and a million opinions, all of them invented
+    Province,
 }
 
 /// Writes a backup.

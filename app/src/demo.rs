@@ -5,9 +5,10 @@
 mod entrance;
 mod folder;
 mod place;
+mod scale;
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use host::{LogFormat, Settings};
@@ -15,7 +16,7 @@ use kernel::{AccountId, Clock, Entropy, Ids, Lang};
 use serde::{Deserialize, Serialize};
 use store::{Location, Surroundings};
 
-use crate::cli::Demo;
+use crate::cli::{Demo, Scale};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::running::{self, Doors};
@@ -68,28 +69,29 @@ pub(crate) fn run(demo: &Demo) -> Result<(), Failure> {
     running::block_on(async {
         let people = running::listen(demo.listen, "lianxin demo --listen").await?;
         let address = people.local_addr().map_err(Failure::failed)?;
-        let config = config(&demo.data, address);
+        let config = config(demo, address);
         let inhabitants = match folder::prepare(&config, if demo.fresh { Start::Over } else { Start::GoOn })?
         {
             State::Filled(inhabitants) => inhabitants,
-            State::Empty => fill(&config).await?,
+            State::Empty => fill(demo, &config).await?,
         };
         let home = assemble::open(&config, Surroundings::system()).await?;
         let inhabitants = Arc::new(inhabitants);
         let doors = Doors { people, metrics: None, extra: entrance::routes(Arc::clone(&inhabitants)) };
-        running::serve(home, doors, || announce(&demo.data, address, &inhabitants)).await
+        running::serve(home, doors, || announce(&config.settings.data, address, &inhabitants)).await
     })
 }
 
-fn config(data: &Path, address: SocketAddr) -> Config {
+fn config(demo: &Demo, address: SocketAddr) -> Config {
+    let data = demo.data.clone().unwrap_or_else(|| PathBuf::from(folder(demo.scale)));
     Config {
         settings: Settings {
-            place: place::NAME.to_owned(),
+            place: size(demo.scale).map_or(place::NAME, |size| size.name).to_owned(),
             listen: address,
             metrics: None,
             origin: format!("http://{address}"),
             proxies: 0,
-            data: data.to_owned(),
+            data: data.clone(),
             submissions_per_hour: 1000,
             banner: Some(|lang| Texts::of(lang).banner()),
         },
@@ -100,19 +102,58 @@ fn config(data: &Path, address: SocketAddr) -> Config {
     }
 }
 
+/// Where the place lies that nobody chose a folder for.
+const fn folder(scale: Option<Scale>) -> &'static str {
+    match scale {
+        None => "lianxin-demo",
+        Some(Scale::City) => "lianxin-demo-city",
+        Some(Scale::Province) => "lianxin-demo-province",
+    }
+}
+
+fn size(scale: Option<Scale>) -> Option<&'static scale::Size> {
+    match scale? {
+        Scale::City => Some(&scale::CITY),
+        Scale::Province => Some(&scale::PROVINCE),
+    }
+}
+
 /// Lets the place's past happen, with a clock that is moved through it.
-async fn fill(config: &Config) -> Result<Inhabitants, Failure> {
-    let counter = terminal::counter("filling the demo place");
+async fn fill(demo: &Demo, config: &Config) -> Result<Inhabitants, Failure> {
     let now = Clock::system().now();
     let (clock, hands) = Clock::manual(now);
-    let entropy = Entropy::system();
-    let ids = Ids::new(u16::from_le_bytes(entropy.bytes()));
-    let home = assemble::open(config, Surroundings { clock, entropy, ids }).await?;
-    let inhabitants = place::fill(&home.app, &hands).await?;
-    hands.set(now);
-    host::catch_up(&home.app).await?;
-    folder::filled(&config.settings.data, &inhabitants)?;
-    counter.finish_and_clear();
+    let inhabitants = match size(demo.scale) {
+        None => {
+            let counter = terminal::counter("filling the demo place");
+            let entropy = Entropy::system();
+            let ids = Ids::new(u16::from_le_bytes(entropy.bytes()));
+            let home = assemble::open(config, Surroundings { clock, entropy, ids }).await?;
+            let inhabitants = place::fill(&home.app, &hands).await?;
+            hands.set(now);
+            host::catch_up(&home.app).await?;
+            counter.finish_and_clear();
+            inhabitants
+        }
+        Some(size) => {
+            // Keys are nobody's to guess; everything else is the same on every machine.
+            drop(assemble::open(config, Surroundings::system()).await?);
+            let surroundings = Surroundings { clock, entropy: scale::entropy(), ids: Ids::new(1) };
+            let home = assemble::open(config, surroundings).await?;
+            let bar = terminal::bar(size.name, scale::steps(size), terminal::Unit::Count);
+            let (stop, stopped) = tokio::sync::watch::channel(false);
+            let (app, searched) = (home.app.clone(), stopped);
+            let search = tokio::spawn(async move { host::keep_search(&app, searched).await });
+            let inhabitants = scale::fill(&home.app, &hands, size, &bar).await?;
+            // Nobody listens only where search has failed, and then the next line says so.
+            let _ = stop.send(true);
+            search.await.map_err(Failure::failed)??;
+            hands.set(now);
+            host::catch_up(&home.app).await?;
+            bar.finish_and_clear();
+            inhabitants
+        }
+    };
+    folder::filled(config, &inhabitants)?;
     Ok(inhabitants)
 }
 

@@ -11,6 +11,7 @@ mod measure;
 mod pages;
 mod place;
 mod process;
+mod scale;
 mod server;
 mod submit;
 mod table;
@@ -23,6 +24,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use load::Times;
+use scale::Scale;
 
 /// Loads a release binary and prints a table.
 #[derive(Debug, Parser)]
@@ -43,6 +45,12 @@ struct Cli {
     /// The program to measure, instead of the release binary of this workspace
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
+    /// Measures a whole city or province instead, page by page
+    #[arg(long, value_enum, value_delimiter = ',')]
+    scale: Vec<Scale>,
+    /// Where those places are kept for the next run; otherwise they are filled anew
+    #[arg(long, value_name = "FOLDER")]
+    places: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Internal>,
 }
@@ -109,7 +117,8 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Some(Internal::Hello { listen }) => hello::serve(*listen),
         Some(Internal::Hints { data }) => hints::run(data),
-        None => measure::all(&cli),
+        None if cli.scale.is_empty() => measure::all(&cli),
+        None => scale::all(&cli),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

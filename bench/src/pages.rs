@@ -26,7 +26,19 @@ pub(crate) fn measure(
     times: Times,
     connections: usize,
 ) -> Result<Measured, String> {
-    let cookie = if path.starts_with("/desk") { signed_in(&sights.session) } else { String::new() };
+    let session = path.starts_with("/desk").then_some(sights.session.as_str());
+    measure_as(server, session, path, times, connections)
+}
+
+/// Loads one page as whoever holds this session, or as anybody.
+pub(crate) fn measure_as(
+    server: &Server,
+    session: Option<&str>,
+    path: &str,
+    times: Times,
+    connections: usize,
+) -> Result<Measured, String> {
+    let cookie = session.map(signed_in).unwrap_or_default();
     let visits =
         (0..connections).map(|_| Page { path: path.to_owned(), request: get(path, &cookie) }).collect();
     Ok(load::run(server.address, server.cpu(), times, visits)?.0)

@@ -39,6 +39,11 @@ pub(crate) fn resident(process: u32) -> Result<f64, String> {
     memory(process, "VmRSS:")
 }
 
+/// What of that is not in files, in MB (`RssAnon`).
+pub(crate) fn own_memory(process: u32) -> Result<f64, String> {
+    memory(process, "RssAnon:")
+}
+
 /// What it held at most, in MB (`VmHWM`).
 pub(crate) fn peak(process: u32) -> Result<f64, String> {
     memory(process, "VmHWM:")

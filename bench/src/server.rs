@@ -56,7 +56,17 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts it and waits until it is ready. Its words go to `log`, as a service manager would keep them.
-    pub(crate) fn start(mut command: Command, address: SocketAddr, log: &Path) -> Result<Self, String> {
+    pub(crate) fn start(command: Command, address: SocketAddr, log: &Path) -> Result<Self, String> {
+        Self::start_within(command, address, log, PATIENCE)
+    }
+
+    /// The same, where it may take so long until it is ready.
+    pub(crate) fn start_within(
+        mut command: Command,
+        address: SocketAddr,
+        log: &Path,
+        patience: Duration,
+    ) -> Result<Self, String> {
         let file = File::options()
             .create(true)
             .append(true)
@@ -71,8 +81,8 @@ impl Server {
                 let words = fs::read_to_string(log).unwrap_or_default();
                 return Err(format!("{:?} ended with {status}:\n{words}", command.get_program()));
             }
-            if began.elapsed() > PATIENCE {
-                return Err(format!("{:?} is not ready after {PATIENCE:?}", command.get_program()));
+            if began.elapsed() > patience {
+                return Err(format!("{:?} is not ready after {patience:?}", command.get_program()));
             }
             sleep(Duration::from_millis(1));
         }
@@ -87,6 +97,11 @@ impl Server {
     /// What it holds in memory, in MB.
     pub(crate) fn resident(&self) -> Result<f64, String> {
         process::resident(self.child.id())
+    }
+
+    /// What of that is its own, and not files that it reads and the system may take back, in MB.
+    pub(crate) fn own_memory(&self) -> Result<f64, String> {
+        process::own_memory(self.child.id())
     }
 
     /// Asks it to stop and waits for its end.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Inhabitants, place};
+use super::Inhabitants;
 use crate::assemble;
 use crate::config::Config;
 use crate::failure::Failure;
@@ -58,9 +58,10 @@ pub(super) fn prepare(config: &Config, start: Start) -> Result<State, Failure> {
 }
 
 /// Remembers that the place is complete, and who lives there.
-pub(super) fn filled(data: &Path, inhabitants: &Inhabitants) -> Result<(), Failure> {
+pub(super) fn filled(config: &Config, inhabitants: &Inhabitants) -> Result<(), Failure> {
+    let (data, place) = (&config.settings.data, &config.settings.place);
     let text = serde_json::to_vec_pretty(inhabitants).map_err(Failure::failed)?;
-    let config = format!("place = \"{}\"\norigin = \"http://127.0.0.1:8080\"\ndata = \".\"\n", place::NAME);
+    let config = format!("place = \"{place}\"\norigin = \"http://127.0.0.1:8080\"\ndata = \".\"\n");
     let written = fs::write(data.join(CONFIG), config).and_then(|()| fs::write(data.join(COMPLETE), text));
     written.map_err(|e| Failure::failed(format!("{}: {e}", data.display())))
 }

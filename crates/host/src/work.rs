@@ -19,6 +19,8 @@ const REST: Duration = Duration::from_millis(300);
 const JOB_REST: Duration = Duration::from_secs(2);
 /// How many events one step of the search index takes.
 const INDEXED_TOGETHER: i64 = 500;
+/// And how many at most are taken before they can be found.
+const COMMITTED_TOGETHER: i64 = 20_000;
 
 /// The running background work.
 #[derive(Debug)]
@@ -145,9 +147,31 @@ fn kinds(app: &App) -> impl Iterator<Item = JobKind> + '_ {
     app.modules.iter().flat_map(|module| module.jobs.iter().copied())
 }
 
-/// Takes the next events into the search index.
+/// Takes the next events into the search index. A commit is dear, so one covers as many steps as there are, up to
+/// [`COMMITTED_TOGETHER`] events.
 async fn feed_search(app: &App) -> Result<Step> {
-    let from = app.search.position();
+    let committed = app.search.position();
+    let (mut position, mut left) = (committed, COMMITTED_TOGETHER);
+    loop {
+        let fed = take_into_search(app, position).await?;
+        position = fed.map_or(position, |(position, _)| position);
+        left = left.saturating_sub(INDEXED_TOGETHER);
+        if left <= 0 || fed.is_none_or(|(_, count)| count < INDEXED_TOGETHER) {
+            break;
+        }
+    }
+    if position == committed {
+        return Ok(Step::Idle);
+    }
+    let app = app.clone();
+    tokio::task::spawn_blocking(move || app.search.commit(position).map_err(Error::fault))
+        .await
+        .map_err(Error::fault)??;
+    Ok(Step::Moved)
+}
+
+/// Takes events after `from` into the search index, to be committed. Returns how far it came and how many they were.
+async fn take_into_search(app: &App, from: i64) -> Result<Option<(i64, i64)>> {
     let modules: Vec<_> = app.modules.iter().filter_map(|module| module.index).collect();
     let (events, changes) = app
         .db
@@ -162,15 +186,13 @@ async fn feed_search(app: &App) -> Result<Step> {
             Ok((events, changes))
         })
         .await?;
-    let Some(position) = events.last().and_then(|event: &Recorded| event.position) else {
-        return Ok(Step::Idle);
-    };
+    let Some(position) = events.last().and_then(|event: &Recorded| event.position) else { return Ok(None) };
     let app = app.clone();
-    tokio::task::spawn_blocking(move || index(&app, changes, position)).await.map_err(Error::fault)??;
-    Ok(Step::Moved)
+    tokio::task::spawn_blocking(move || put(&app, changes)).await.map_err(Error::fault)??;
+    Ok(Some((position, i64::try_from(events.len()).unwrap_or(i64::MAX))))
 }
 
-fn index(app: &App, changes: Vec<Indexed>, position: i64) -> Result<()> {
+fn put(app: &App, changes: Vec<Indexed>) -> Result<()> {
     for change in changes {
         match change {
             Indexed::Put(document) => app.search.put(&document),
@@ -178,7 +200,20 @@ fn index(app: &App, changes: Vec<Indexed>, position: i64) -> Result<()> {
         }
         .map_err(Error::fault)?;
     }
-    app.search.commit(position).map_err(Error::fault)
+    Ok(())
+}
+
+/// Keeps search beside a past that is being told, until `stop` is set: nothing else is done.
+///
+/// # Errors
+/// The first thing that fails.
+pub async fn keep_search(app: &App, stop: watch::Receiver<bool>) -> Result<()> {
+    while !*stop.borrow() {
+        if feed_search(app).await? == Step::Idle {
+            tokio::time::sleep(REST).await;
+        }
+    }
+    Ok(())
 }
 
 /// Asks for every periodic job that nobody asked for yet. Called once at the start.

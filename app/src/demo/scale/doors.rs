@@ -1,0 +1,345 @@
+//! The offices, handling units and stations, and who works there.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use access::NewAccount;
+use congress::{Level, NewPerson, NewUnit, UnitKind};
+use host::{Actor, App, Grant, Reach, Role};
+use indicatif::ProgressBar;
+use kernel::clock::day_of;
+use kernel::{AccountId, Error, PersonId, Result, UnitId};
+use opinions::{Handler, TrackingCode};
+use stations::{NewStation, Part, Station, StationDetails, StationKind};
+use store::Tx;
+
+use super::dice::Dice;
+use super::ground::Ground;
+use super::matters::UNITS;
+use super::people::Deputy;
+use super::{SEED, Size, names};
+use crate::demo::{Inhabitants, Resident};
+
+/// How many stations are opened in one transaction.
+const TOGETHER: usize = 100;
+/// How many deputies of their county answer at an online station.
+const ONLINE_DEPUTIES: usize = 3;
+
+/// Somebody with an account and one role.
+#[derive(Clone, Debug)]
+pub(super) struct Worker {
+    account: AccountId,
+    person: Option<PersonId>,
+    name: String,
+    grant: Grant,
+}
+
+impl Worker {
+    /// The same as services see them.
+    pub(super) fn actor(&self, tx: &Tx) -> Actor {
+        Actor {
+            account: self.account,
+            person: self.person,
+            name: self.name.clone(),
+            grants: vec![self.grant.clone()],
+            now: tx.now(),
+        }
+    }
+
+    fn resident(&self, who: String) -> Resident {
+        let role = self.grant.role.word().to_owned();
+        Resident { account: self.account, role, name: self.name.clone(), who }
+    }
+}
+
+/// What is there before the stations: who keeps the registers, and who handles.
+#[derive(Clone, Debug)]
+pub(super) struct Offices {
+    keeper: Worker,
+    /// By the place of the region.
+    offices: BTreeMap<usize, Worker>,
+    /// By the place of the region: a county's in the order of [`UNITS`], a township's own.
+    units: BTreeMap<usize, Vec<(UnitId, Worker)>>,
+}
+
+impl Offices {
+    /// Whoever keeps the registers of all levels.
+    pub(super) fn keeper(&self, tx: &Tx) -> Actor {
+        self.keeper.actor(tx)
+    }
+}
+
+/// Gives every office and unit its account.
+pub(super) async fn set_up(app: &App, ground: &Arc<Ground>) -> Result<Offices> {
+    let ground = Arc::clone(ground);
+    app.db.write(move |tx| add_offices(tx, &ground)).await
+}
+
+fn add_offices(tx: &mut Tx, ground: &Ground) -> Result<Offices> {
+    let top = Reach::Region(ground.area(0)?.path.clone());
+    let keeper = worker(tx, "register", "代表名册", None, Grant { role: Role::Office, reach: top })?;
+    let mut offices = Offices { keeper, offices: BTreeMap::new(), units: BTreeMap::new() };
+    let actor = offices.keeper(tx);
+    let kept = [Level::Province, Level::City, Level::County].map(|level| ground.of_level(level)).concat();
+    for place in kept {
+        let area = ground.area(place)?;
+        let grant = Grant { role: Role::Office, reach: Reach::Region(area.path.clone()) };
+        let (login, name) = (format!("office{place}"), format!("{}人大代表工作机构", area.name));
+        offices.offices.insert(place, worker(tx, &login, &name, None, grant)?);
+    }
+    for place in ground.of_level(Level::County) {
+        let mut units = Vec::new();
+        for (number, (name, kind)) in UNITS.into_iter().enumerate() {
+            let (name, login) =
+                (format!("{}{name}", ground.area(place)?.name), format!("unit{place}.{number}"));
+            units.push(unit(tx, &actor, ground, place, &name, kind, &login)?);
+        }
+        offices.units.insert(place, units);
+    }
+    for place in ground.of_level(Level::Township) {
+        let area = ground.area(place)?;
+        let name = if area.is_street() {
+            format!("{}办事处", area.name)
+        } else {
+            format!("{}人民政府", area.name)
+        };
+        let login = format!("unit{place}");
+        let unit = unit(tx, &actor, ground, place, &name, UnitKind::Township, &login)?;
+        offices.units.insert(place, vec![unit]);
+    }
+    Ok(offices)
+}
+
+fn unit(
+    tx: &mut Tx,
+    actor: &Actor,
+    ground: &Ground,
+    place: usize,
+    name: &str,
+    kind: UnitKind,
+    login: &str,
+) -> Result<(UnitId, Worker)> {
+    let region = ground.area(place)?.id()?;
+    let id = congress::add_unit(tx, actor, &NewUnit { region, name: name.to_owned(), kind })?;
+    let grant = Grant { role: Role::UnitClerk, reach: Reach::Unit(id) };
+    Ok((id, worker(tx, login, &format!("{name}经办人"), None, grant)?))
+}
+
+fn worker(tx: &mut Tx, login: &str, name: &str, person: Option<PersonId>, grant: Grant) -> Result<Worker> {
+    let account = access::create_account(tx, NewAccount { login, name, person, ..NewAccount::default() })?;
+    access::give(tx, None, account, grant.clone())?;
+    Ok(Worker { account, person, name: name.to_owned(), grant })
+}
+
+/// A station with whoever works there.
+#[derive(Clone, Debug)]
+pub(super) struct Door {
+    pub(super) station: Station,
+    pub(super) head: Worker,
+    /// The place of its region.
+    area: usize,
+    deputies: Vec<(PersonId, Worker)>,
+    units: Vec<(UnitId, Worker)>,
+}
+
+impl Door {
+    /// The unit of this number as [`UNITS`] has it; the township's own where there are no more.
+    pub(super) fn unit(&self, number: usize) -> Option<(Handler, &Worker)> {
+        let (id, worker) = self.units.get(number).or_else(|| self.units.last())?;
+        Some((Handler::Unit(*id), worker))
+    }
+
+    /// One of its deputies, if it has any.
+    pub(super) fn deputy(&self, number: usize) -> Option<(Handler, &Worker)> {
+        let (id, worker) = self.deputies.get(number.checked_rem(self.deputies.len())?)?;
+        Some((Handler::Deputy(*id), worker))
+    }
+}
+
+/// A station to be opened.
+#[derive(Clone, Debug)]
+struct Plan {
+    place: usize,
+    new: NewStation,
+    head: String,
+    number: usize,
+    deputies: Vec<Deputy>,
+    units: Vec<(UnitId, Worker)>,
+}
+
+/// Opens the stations.
+pub(super) async fn open(
+    app: &App,
+    ground: &Arc<Ground>,
+    offices: &Arc<Offices>,
+    size: &Size,
+    deputies: &[Deputy],
+    bar: &ProgressBar,
+) -> Result<Vec<Door>> {
+    let plans = plans(ground, offices, size, deputies)?;
+    let mut doors = Vec::with_capacity(plans.len());
+    for some in plans.chunks(TOGETHER) {
+        let (some, offices) = (some.to_vec(), Arc::clone(offices));
+        let opened = app.db.write(move |tx| {
+            let actor = offices.keeper(tx);
+            some.iter().map(|plan| open_one(tx, &actor, plan)).collect::<Result<Vec<_>>>()
+        });
+        doors.extend(opened.await?);
+        bar.inc(u64::try_from(TOGETHER).unwrap_or_default());
+    }
+    Ok(doors)
+}
+
+fn open_one(tx: &mut Tx, actor: &Actor, plan: &Plan) -> Result<Door> {
+    let today = day_of(tx.now());
+    let id = stations::add_station(tx, actor, &plan.new)?;
+    let head = congress::add_person(tx, actor, &NewPerson::named(plan.new.region, &plan.head))?;
+    stations::attach_person(tx, actor, id, head, Part::Head, today)?;
+    let grant = Grant { role: Role::StationHead, reach: Reach::Station(id) };
+    let head = worker(tx, &format!("head{}", plan.number), &plan.head, Some(head), grant)?;
+    let mut deputies = Vec::new();
+    for Deputy { person, name, .. } in &plan.deputies {
+        stations::attach_person(tx, actor, id, *person, Part::Deputy, today)?;
+        let grant = Grant { role: Role::Deputy, reach: Reach::Person(*person) };
+        let login = format!("deputy.{person}");
+        let known = access::account_by_login(tx, &login)?;
+        let worker = match known {
+            Some(account) => Worker { account, person: Some(*person), name: name.clone(), grant },
+            None => worker(tx, &login, name, Some(*person), grant)?,
+        };
+        deputies.push((*person, worker));
+    }
+    let station = stations::station(tx, id)?.ok_or_else(|| Error::fault("a station is gone"))?;
+    Ok(Door { station, head, area: plan.place, deputies, units: plan.units.clone() })
+}
+
+fn plans(ground: &Ground, offices: &Offices, size: &Size, deputies: &[Deputy]) -> Result<Vec<Plan>> {
+    let dice = Dice::new(SEED ^ 1);
+    let (homes, counties) = (ground.of_level(Level::Township), ground.of_level(Level::County));
+    let mut places: Vec<usize> = homes.iter().copied().cycle().take(size.stations.min(homes.len())).collect();
+    while places.len() < size.stations {
+        places.push(*dice.pick(&homes)?);
+    }
+    let mut opened: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut plans = Vec::new();
+    for place in places {
+        let there = opened.entry(place).or_default();
+        plans.push(plan(ground, offices, &dice, place, there.len(), plans.len())?);
+        there.push(plans.len() - 1);
+    }
+    // Everybody belongs to one of the stations where they live.
+    let mut turn: BTreeMap<usize, usize> = BTreeMap::new();
+    for deputy in deputies {
+        let there = opened.get(&deputy.home).map(Vec::as_slice).unwrap_or_default();
+        let next = turn.entry(deputy.home).or_default();
+        if let Some(plan) = there.get(*next % there.len().max(1)).and_then(|place| plans.get_mut(*place)) {
+            plan.deputies.push(deputy.clone());
+        }
+        *next += 1;
+    }
+    for number in 0..size.online {
+        let place = counties.get(number % counties.len().max(1)).copied().unwrap_or_default();
+        let mut online = plan(ground, offices, &dice, place, number / counties.len().max(1), plans.len())?;
+        online.new.kind = StationKind::Online;
+        for _ in 0..ONLINE_DEPUTIES {
+            let deputy = dice.pick(deputies)?;
+            if !online.deputies.iter().any(|known| known.person == deputy.person) {
+                online.deputies.push(deputy.clone());
+            }
+        }
+        plans.push(online);
+    }
+    Ok(plans)
+}
+
+fn plan(
+    ground: &Ground,
+    offices: &Offices,
+    dice: &Dice,
+    place: usize,
+    before: usize,
+    number: usize,
+) -> Result<Plan> {
+    let area = ground.area(place)?;
+    let (name, kind) = match (area.level, before) {
+        (Level::County, before) => {
+            (format!("{}网上代表联络站（{}号）", area.name, before + 1), StationKind::Online)
+        }
+        (_, 0) if area.is_street() => (format!("{}代表之家", area.name), StationKind::Home),
+        (_, 0) => (format!("{}人大代表联络总站", area.name), StationKind::Hub),
+        (_, before) => (format!("{}第{before}代表联络站", area.name), StationKind::Station),
+    };
+    let day = dice.word(&["每月逢六", "每周三", "每月 10 日和 25 日", "每周一", "单月 15 日"]);
+    let details = StationDetails {
+        address: match kind {
+            StationKind::Online => String::new(),
+            _ => format!("{}便民服务中心 {} 室", area.name, 101 + dice.below(60)),
+        },
+        phone: format!("0000-{:07}", number + 1),
+        hours: format!("{day} 9:00–11:30"),
+        introduction: "本站和站内人员均为虚构。".to_owned(),
+    };
+    let county = ground.above(place, Level::County)?;
+    let mut units = offices.units.get(&county).cloned().unwrap_or_default();
+    if place != county {
+        units.extend(offices.units.get(&place).cloned().unwrap_or_default());
+    }
+    let new = NewStation { region: area.id()?, name, kind, details };
+    Ok(Plan { place, new, head: names::draw(dice), number, deputies: Vec::new(), units })
+}
+
+/// Those who may be entered: somebody of each role, and the three administrators.
+pub(super) async fn inhabitants(
+    app: &App,
+    ground: &Arc<Ground>,
+    offices: &Arc<Offices>,
+    doors: &Arc<Vec<Door>>,
+    answered: Option<TrackingCode>,
+) -> Result<Inhabitants> {
+    let (ground, offices, doors) = (Arc::clone(ground), Arc::clone(offices), Arc::clone(doors));
+    app.db.write(move |tx| settle(tx, &ground, &offices, &doors, answered.as_ref())).await
+}
+
+fn settle(
+    tx: &mut Tx,
+    ground: &Ground,
+    offices: &Offices,
+    doors: &[Door],
+    answered: Option<&TrackingCode>,
+) -> Result<Inhabitants> {
+    let door = doors.first().ok_or_else(|| Error::fault("no station was opened"))?;
+    let mut residents = Vec::new();
+    let name = &door.station.name;
+    if let Some((_, deputy)) = door.deputies.first() {
+        residents.push(deputy.resident(format!("人大代表，在{name}接待群众")));
+    }
+    residents.push(door.head.resident(format!("{name}站长")));
+    if let Some((_, clerk)) = door.units.get(1) {
+        residents.push(clerk.resident("承办单位经办人".to_owned()));
+    }
+    let mut above = vec![ground.above(door.area, Level::County)?];
+    above.extend(
+        [Level::City, Level::Province].iter().filter_map(|level| ground.above(door.area, *level).ok()),
+    );
+    for place in above {
+        if let Some(office) = offices.offices.get(&place) {
+            residents.push(office.resident(ground.area(place)?.name.to_owned()));
+        }
+    }
+    let top = ground.area(0)?.path.clone();
+    let administrators = [
+        (Role::SystemAdministrator, "system", "系统管理员", "负责运行、备份和恢复"),
+        (Role::SecurityAdministrator, "security", "安全管理员", "负责账号和岗位"),
+        (Role::Auditor, "auditor", "审计员", "负责审计全部操作"),
+    ];
+    for (role, login, name, who) in administrators {
+        let grant = Grant { role, reach: Reach::Region(top.clone()) };
+        residents.push(worker(tx, login, name, None, grant)?.resident(who.to_owned()));
+    }
+    for resident in &residents {
+        access::waive_second_factor(tx, resident.account)?;
+    }
+    let citizen = door.station.href();
+    let answered = answered.map_or_else(|| citizen.clone(), |code| format!("/o/{code}"));
+    Ok(Inhabitants { citizen, answered, residents })
+}

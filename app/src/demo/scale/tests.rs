@@ -1,0 +1,54 @@
+//! What a place at scale promises, tried on a small one.
+
+use host::testing::Place;
+use kernel::AccountId;
+
+use super::{CITY, Size, fill};
+use crate::assemble;
+use crate::demo::Inhabitants;
+
+/// The ground of the city with few people on it.
+const SMALL: Size = Size {
+    deputies: 2_500,
+    of_nation: 2,
+    of_province: 3,
+    of_city: 10,
+    stations: 120,
+    online: 3,
+    opinions: 160,
+    solved: 60,
+    ..CITY
+};
+
+async fn made() -> (Place, Inhabitants) {
+    let place = Place::on(store::testing::sqlite(&assemble::migrations()), assemble::modules());
+    let now = place.clock.now();
+    let bar = indicatif::ProgressBar::hidden();
+    let inhabitants = fill(&place.app, &place.clock, &SMALL, &bar).await.unwrap();
+    place.clock.set(now);
+    place.catch_up().await;
+    (place, inhabitants)
+}
+
+#[tokio::test]
+async fn a_place_at_scale_shows_every_role_its_lists_and_its_history_is_whole() {
+    let (place, inhabitants) = made().await;
+    for resident in &inhabitants.residents {
+        let account: AccountId = resident.account;
+        let token = place.write(move |tx| access::open_session(tx, account, "203.0.113.5", "test")).await;
+        place.browser().signed_in(&token).get("/desk").await.see(&resident.name);
+    }
+    let city = inhabitants.residents.iter().find(|resident| resident.who == "太原市").unwrap().account;
+    let token = place.write(move |tx| access::open_session(tx, city, "203.0.113.5", "test")).await;
+    let list = place.browser().signed_in(&token).get("/desk/opinions").await;
+    for stage in
+        ["待受理", "待补充", "不予受理", "已受理，待交办", "已交办，待签收", "办理中", "答复待审核", "已归档"]
+    {
+        list.see(stage);
+    }
+    place.browser().get(&inhabitants.answered).await.see("已答复");
+    let verifier = place.app.signer.verifier();
+    let verify = place.app.db.report(move |tx| store::seal::verify(tx, &verifier, |_| {}));
+    let found = verify.await.unwrap();
+    assert!(found.wrong.is_empty(), "{found:?}");
+}

@@ -1,0 +1,160 @@
+//! A city and a province: how long they take to fill, and what every page costs there on both databases, side by side.
+
+mod report;
+mod visits;
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::ValueEnum;
+
+use crate::cluster::Cluster;
+use crate::load::Times;
+use crate::place::Place;
+use crate::process::Folder;
+use crate::server::{Binary, Server, free_port};
+use crate::table::{say, tell};
+use crate::{Cli, On, pages};
+use report::{Figures, Report};
+use visits::{Sight, Visitor};
+
+/// A size of `lianxin demo --scale`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Scale {
+    /// One city
+    City,
+    /// A province
+    Province,
+}
+
+impl Scale {
+    /// As the command line calls it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Scale::City => "city",
+            Scale::Province => "province",
+        }
+    }
+}
+
+/// Connections that open pages.
+const READERS: usize = 32;
+/// Filling may take so long.
+const PATIENCE: Duration = Duration::from_secs(6 * 3600);
+/// Beside a place that was filled: how many seconds that took.
+const TOOK: &str = "seconds";
+
+/// A place of a size, filled.
+struct Filled {
+    scale: Scale,
+    data: PathBuf,
+    visitors: Vec<Visitor>,
+}
+
+/// Measures all sizes that were asked for and prints one table.
+pub(crate) fn all(cli: &Cli) -> Result<(), String> {
+    let folder = Folder::new()?;
+    let base = cli.places.clone().unwrap_or_else(|| folder.join("places"));
+    fs::create_dir_all(&base).map_err(|e| format!("{}: {e}", base.display()))?;
+    let binary = Binary::find(cli.binary.clone())?;
+    let mut report = Report::default();
+    let mut scales = cli.scale.clone();
+    scales.sort_unstable();
+    scales.dedup();
+    for scale in scales {
+        let filled = fill(&binary, &base, scale, &mut report)?;
+        if cli.on.contains(&On::Sqlite) {
+            let place = on_sqlite(&binary, &filled)?;
+            measure(cli, &filled, &place, &mut report)?;
+        }
+        if cli.on.contains(&On::Postgresql) {
+            let name = format!("postgresql-{}", scale.word());
+            if let Some(cluster) = Cluster::start(&folder.join(name))? {
+                let place = copied(&binary, &filled, &cluster, &folder, &mut report)?;
+                measure(cli, &filled, &place, &mut report)?;
+            }
+        }
+    }
+    say(&report.markdown(cli.seconds));
+    Ok(())
+}
+
+/// Fills the place, or takes the one that lies in the folder already.
+fn fill(binary: &Binary, base: &Path, scale: Scale, report: &mut Report) -> Result<Filled, String> {
+    let data = base.join(scale.word());
+    let took = base.join(format!("{}.{TOOK}", scale.word()));
+    let known = data.join("demo.json").exists();
+    tell(&format!("{}: {}", scale.word(), if known { "was filled before" } else { "filling" }));
+    let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+    let mut command = binary.command();
+    command.args(["demo", "--scale", scale.word()]).arg("--data").arg(&data);
+    command.arg("--listen").arg(address.to_string());
+    let server = Server::start_within(command, address, &data.with_extension("demo.log"), PATIENCE)?;
+    if !known {
+        let seconds = server.started_in.as_secs_f64().to_string();
+        fs::write(&took, seconds).map_err(|e| format!("{}: {e}", took.display()))?;
+    }
+    let visitors = visits::enter_all(address)?;
+    server.stop()?;
+    let seconds = fs::read_to_string(&took).ok().and_then(|text| text.trim().parse().ok());
+    report.filled(scale, seconds, size_of(&data));
+    Ok(Filled { scale, data, visitors })
+}
+
+/// What the folder holds, in MB.
+fn size_of(folder: &Path) -> f64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let sizes = entries.map(|entry| match entry.metadata() {
+        Ok(meta) if meta.is_dir() => size_of(&entry.path()),
+        Ok(meta) => u32::try_from(meta.len() / 1024).map_or(0.0, |kilobytes| f64::from(kilobytes) / 1024.0),
+        Err(_) => 0.0,
+    });
+    sizes.sum()
+}
+
+fn on_sqlite(binary: &Binary, filled: &Filled) -> Result<Place, String> {
+    let file = filled.data.join("lianxin.db").display().to_string();
+    Place::new(binary, &filled.data, ("SQLite", &file))
+}
+
+/// Carries the place over to PostgreSQL.
+fn copied(
+    binary: &Binary,
+    filled: &Filled,
+    cluster: &Cluster,
+    folder: &Folder,
+    report: &mut Report,
+) -> Result<Place, String> {
+    tell(&format!("{}: copying it to PostgreSQL", filled.scale.word()));
+    let began = std::time::Instant::now();
+    let data = folder.join(format!("{}-on-postgresql", filled.scale.word()));
+    let place = Place::new(binary, &data, ("PostgreSQL", &cluster.url))?;
+    on_sqlite(binary, filled)?.copy_to(&place)?;
+    report.copied(filled.scale, began.elapsed());
+    Ok(place)
+}
+
+/// Opens every page of every role there.
+fn measure(cli: &Cli, filled: &Filled, place: &Place, report: &mut Report) -> Result<(), String> {
+    let times = Times {
+        warm_up: Duration::from_secs(cli.warm_up.min(1)),
+        measured: Duration::from_secs(cli.seconds.max(1)),
+    };
+    let server = place.serve()?;
+    let sights = visits::sights(server.address, &filled.visitors)?;
+    for Sight { name, path, session } in &sights {
+        tell(&format!("{}, {}: {name}", filled.scale.word(), place.database));
+        let figures = match pages::measure_as(&server, session.as_deref(), path, times, READERS) {
+            Ok(measured) => Figures::Taken { p50: measured.p50, p99: measured.p99 },
+            Err(why) => {
+                tell(&format!("  {why}"));
+                Figures::Refused
+            }
+        };
+        report.page(name, filled.scale, place.database, figures);
+    }
+    report.memory(filled.scale, place.database, server.resident()?, server.own_memory()?);
+    server.stop()
+}

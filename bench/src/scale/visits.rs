@@ -1,0 +1,183 @@
+//! Who visits which pages: every role of the demo, and whatever its own rail and lists lead to.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+
+use crate::client::{Client, between, get, post};
+use crate::place::signed_in;
+
+/// Words that many opinions hold, and a name that nobody bears.
+const WORDS: [(&str, &str); 2] = [("common words", "路灯"), ("two words", "暖气 不热")];
+/// So many ways to narrow a list are measured.
+const FILTERS: usize = 3;
+
+/// Somebody who entered.
+#[derive(Clone, Debug)]
+pub(super) struct Visitor {
+    who: String,
+    session: String,
+}
+
+/// A page to be opened.
+#[derive(Clone, Debug)]
+pub(super) struct Sight {
+    pub(super) name: String,
+    pub(super) path: String,
+    pub(super) session: Option<String>,
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, String> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())
+}
+
+/// Enters every role by the demo's own entrance.
+pub(super) fn enter_all(address: SocketAddr) -> Result<Vec<Visitor>, String> {
+    runtime()?.block_on(async {
+        let mut client = Client::connect(address).await?;
+        let answer = client.send(&get("/demo", "")).await?;
+        let (page, visitor) = (answer.page(), answer.cookie("lx").unwrap_or_default().to_owned());
+        let token = between(&page, "name=\"form_token\" value=\"", "\"").unwrap_or_default();
+        let mut visitors = Vec::new();
+        for role in page.split("<div id=\"").skip(1) {
+            let role_word = role.split('"').next().unwrap_or_default();
+            for (number, door) in role.split("name=\"account\" value=\"").skip(1).enumerate() {
+                let account = door.split('"').next().unwrap_or_default();
+                let form = format!("form_token={token}&account={account}");
+                let headers = format!("Cookie: lx={visitor}\r\n");
+                let kind = "application/x-www-form-urlencoded";
+                let entering = post("/demo/enter", &headers, kind, &form);
+                let session = client.send(&entering).await?.cookie("lx_session").map(str::to_owned);
+                let session = session.ok_or("the demo's entrance opened no session")?;
+                visitors.push(Visitor { who: format!("{role_word} {}", number + 1), session });
+            }
+        }
+        if visitors.is_empty() {
+            Err(format!("the demo's entrance shows nobody:\n{page}"))
+        } else {
+            Ok(visitors)
+        }
+    })
+}
+
+/// Every page that is measured.
+pub(super) fn sights(address: SocketAddr, visitors: &[Visitor]) -> Result<Vec<Sight>, String> {
+    runtime()?.block_on(async {
+        let mut client = Client::connect(address).await?;
+        let mut sights = public(&mut client).await?;
+        for visitor in visitors {
+            sights.extend(desk(&mut client, visitor).await?);
+        }
+        Ok(sights)
+    })
+}
+
+/// What anybody opens: home, places, a station, a deputy, searches.
+async fn public(client: &mut Client) -> Result<Vec<Sight>, String> {
+    let mut sights = Vec::new();
+    let mut add = |name: &str, path: String| {
+        sights.push(Sight { name: format!("public: {name}"), path, session: None });
+    };
+    add("home", "/".to_owned());
+    add("find, the whole place", "/find".to_owned());
+    let mut path = "/find".to_owned();
+    // Down the tree, always by the last place that is offered.
+    for level in ["second", "third", "fourth", "fifth"] {
+        let page = client.send(&get(&path, "")).await?.page();
+        let below = links(&page, "/find?place=").into_iter().rfind(|link| !link.contains("who="));
+        let Some(next) = below.filter(|next| *next != path) else { break };
+        path = next;
+        add(&format!("find, a place of the {level} level"), path.clone());
+    }
+    add("deputies of a place", format!("{path}&who=deputies"));
+    let page = client.send(&get(&path, "")).await?.page();
+    if let Some(station) = links(&page, "/s/").first() {
+        add("a station", station.clone());
+        let page = client.send(&get(station, "")).await?.page();
+        if let Some(deputy) = links(&page, "/d/").first() {
+            add("a deputy", deputy.clone());
+        }
+    }
+    for (what, words) in [("stations by place", "联络总站"), ("a deputy by name", "星望山"), ("many", "代表")]
+    {
+        add(&format!("find {what}"), format!("/find?q={}", encoded(words)));
+    }
+    Ok(sights)
+}
+
+/// What somebody signed in opens: each place of the rail, the lists narrowed, searched and turned.
+async fn desk(client: &mut Client, visitor: &Visitor) -> Result<Vec<Sight>, String> {
+    let headers = signed_in(&visitor.session);
+    let page = client.send(&get("/desk", &headers)).await?.page();
+    let rail = between(&page, "<nav class=\"rail", "</nav>").unwrap_or(&page);
+    let mut paths: Vec<String> = vec!["/desk".to_owned()];
+    paths.extend(links(rail, "/desk/"));
+    let mut seen = BTreeSet::new();
+    let mut sights = Vec::new();
+    for path in paths {
+        let mut add = |name: &str, path: String| {
+            if seen.insert(path.clone()) {
+                let name = format!("{}: {name}", visitor.who);
+                sights.push(Sight { name, path, session: Some(visitor.session.clone()) });
+            }
+        };
+        add(&path.clone(), path.clone());
+        let answer = client.send(&get(&path, &headers)).await?;
+        if answer.status != 200 {
+            continue;
+        }
+        let page = answer.page();
+        let narrowed =
+            page.split("<nav class=\"filters\"").skip(1).filter_map(|nav| nav.split("</nav>").next());
+        for nav in narrowed {
+            let all = links(nav, "/desk/");
+            let few = all.iter().enumerate().filter(|(at, _)| at % (all.len() / FILTERS).max(1) == 0);
+            for (_, link) in few.skip(1) {
+                let what = link.split_once('?').map_or("", |(_, what)| what);
+                add(&format!("{path} {}", plain(what)), link.clone());
+            }
+        }
+        if let Some(older) = between(&page, "rel=\"next\" href=\"", "\"") {
+            add(&format!("{path} next page"), older.replace("&amp;", "&"));
+        }
+        if let Some(search) = between(&page, "role=\"search\"", "</form>")
+            && let Some(action) = between(search, "action=\"", "\"")
+            && let Some(field) = between(search, "type=\"search\" name=\"", "\"")
+        {
+            for (what, words) in WORDS {
+                add(&format!("{path} search, {what}"), format!("{action}?{field}={}", encoded(words)));
+            }
+        }
+    }
+    let list = client.send(&get("/desk/opinions", &headers)).await?.page();
+    let item = links(&list, "/desk/opinions/").into_iter().find(|link| {
+        link.rsplit('/')
+            .next()
+            .is_some_and(|id| id.len() > 8 && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+    });
+    if let Some(path) = item {
+        let name = format!("{}: one opinion", visitor.who);
+        sights.push(Sight { name, path, session: Some(visitor.session.clone()) });
+    }
+    Ok(sights)
+}
+
+/// The narrowing without ids, so that the same one has the same name everywhere.
+fn plain(query: &str) -> String {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let pairs = pairs.map(|(key, value)| {
+        if value.len() > 12 || value.contains('%') { key.to_owned() } else { format!("{key}={value}") }
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// The addresses that begin so, each once, in their order.
+fn links(page: &str, begin: &str) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let all = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let wanted = all.filter(|href| href.starts_with(begin)).map(|href| href.replace("&amp;", "&"));
+    wanted.filter(|href| seen.insert(href.clone())).collect()
+}
+
+fn encoded(words: &str) -> String {
+    words.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}

@@ -105,6 +105,16 @@ kinds! {
     MOVED = "moved";
     /// Its unit was dissolved or merged; it went back to the station.
     UNIT_GONE = "unit_gone";
+    /// A further unit was asked.
+    PART_GIVEN = "part_given";
+    /// A further unit said its part.
+    PART_SAID = "part_said";
+    /// A further unit is no longer asked.
+    PART_TAKEN_BACK = "part_taken_back";
+    /// A joint reception was planned.
+    RECEPTION_PLANNED = "reception_planned";
+    /// A joint reception was held; its record.
+    RECEPTION_HELD = "reception_held";
     /// A due date moved because the calendar did.
     RECOUNTED = "recounted";
 }

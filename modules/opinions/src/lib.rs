@@ -48,7 +48,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0005_open311",
     "0006_exchange",
     "0007_rights",
-    "0008_hints"
+    "0008_hints",
+    "0009_parts"
 );
 
 /// The module.

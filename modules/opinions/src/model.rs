@@ -32,7 +32,7 @@ pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED,
 pub use stage::Handler;
 pub(crate) use stage::Stage;
 pub use words::{Becoming, Channel, Proof, Reason, Urgency, Verdict};
-pub(crate) use words::{Confirmation, Door, Next, Round, StageKind};
+pub(crate) use words::{Confirmation, Door, Next, PartKind, Round, StageKind};
 
 /// Marks the id of an opinion.
 #[derive(Debug)]
@@ -241,6 +241,8 @@ pub(crate) enum ClockKind {
     Answer,
     /// The same for what becomes something else: until it is noted how that ended.
     Outcome,
+    /// Until a co-handler has said its view.
+    Part,
     /// Until the office has decided about an objection.
     Decide,
     /// Until the answer is reviewed.

@@ -9,13 +9,14 @@ mod disclosed;
 mod exchange;
 mod export;
 mod follow;
+mod hints;
 mod history;
 mod intake;
-mod hints;
 mod item;
 mod labels;
 mod list;
 mod panels;
+mod parts;
 mod photos;
 mod rights;
 mod say;
@@ -116,6 +117,10 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         "opinions.unit_gone" => t.supervise_notice_unit_gone(title),
         "opinions.moved" => t.supervise_notice_moved(title),
         "opinions.left_behind" => t.supervise_notice_left(title),
+        "opinions.part_given" => t.parts_notice_given(title),
+        "opinions.part_said" => t.parts_notice_said(title),
+        "opinions.part_taken_back" => t.parts_notice_back(title),
+        "opinions.reception_planned" => t.parts_notice_reception(title),
         "opinions.escalated" => t.notice_escalated(title),
         _ => return None,
     })

@@ -27,6 +27,8 @@ pub struct OpinionPolicy {
     pub answer_urgent: Period,
     /// For what becomes a suggestion, a motion or a clue: until it is noted how that ended.
     pub outcome: Period,
+    /// For a co-handler to say its view 会办意见.
+    pub part: Period,
     /// In which a unit may hand back or object 退办、异议.
     pub hand_back: Period,
     /// For the office to decide about an objection.
@@ -61,6 +63,7 @@ impl Default for OpinionPolicy {
             answer: Period::WorkingDays(15),
             answer_urgent: Period::WorkingDays(1),
             outcome: Period::Months(3),
+            part: Period::WorkingDays(7),
             hand_back: Period::WorkingDays(5),
             decide: Period::WorkingDays(3),
             keep: Period::Months(36),
@@ -87,6 +90,7 @@ impl Policy for OpinionPolicy {
         period("answer", |lang| Texts::of(lang).policy_answer()),
         period("answer_urgent", |lang| Texts::of(lang).policy_answer_urgent()),
         period("outcome", |lang| Texts::of(lang).handling_policy_outcome()),
+        period("part", |lang| Texts::of(lang).parts_policy()),
         period("hand_back", |lang| Texts::of(lang).handling_policy_hand_back()),
         period("decide", |lang| Texts::of(lang).handling_policy_decide()),
         period("keep", |lang| Texts::of(lang).rights_policy_keep()),
@@ -135,6 +139,7 @@ impl OpinionPolicy {
             (ClockKind::Answer, Urgency::Ordinary) => self.answer,
             (ClockKind::Answer, Urgency::Urgent) => self.answer_urgent,
             (ClockKind::Outcome, _) => self.outcome,
+            (ClockKind::Part, _) => self.part,
             (ClockKind::Decide, _) => self.decide,
             (ClockKind::Review, _) => self.review,
             (ClockKind::Deliver, _) => self.deliver,

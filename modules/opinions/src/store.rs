@@ -8,6 +8,7 @@ mod hints;
 mod lists;
 mod moved;
 mod office;
+mod parts;
 mod reach;
 mod rights;
 
@@ -26,6 +27,7 @@ pub use lists::Disclosed;
 pub(crate) use lists::*;
 pub(crate) use moved::follow_station;
 pub(crate) use office::*;
+pub(crate) use parts::*;
 pub(crate) use reach::*;
 pub(crate) use rights::*;
 

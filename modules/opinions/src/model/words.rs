@@ -78,6 +78,16 @@ words! {
 }
 
 words! {
+    /// What a further unit is asked for.
+    pub(crate) PartKind {
+        /// 会办: its view, which the answer states.
+        Co = "co",
+        /// 分办: a part of its own, answered in its own name and delivered with the others.
+        Separate = "separate",
+    }
+}
+
+words! {
     /// Where an opinion went, when neither a deputy nor a unit handles it.
     pub(crate) Door {
         /// The 12345 hotline.

@@ -4,12 +4,12 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::post;
 use host::{Actor, Answer, App, Cx, Form};
-use kernel::{Error, Refusal, Result, Say};
+use kernel::{Error, Refusal, Result, Say, UnitId};
 use store::Tx;
 
 use super::item::{Attempt, known, load, render};
-use crate::model::{Door, Handler, Opinion, OpinionId, Proof, Reason, Urgency, Verdict};
-use crate::service::{self, Masked, OnSpot, Routing};
+use crate::model::{Door, Handler, Opinion, OpinionId, PartKind, Proof, Reason, Urgency, Verdict};
+use crate::service::{self, Masked, OnSpot, Reception, Routing};
 use crate::texts::Texts;
 
 /// One action: what the form says, done.
@@ -50,6 +50,20 @@ const ACTIONS: &[(&str, Doing)] = &[
     ("reopen-for", |tx, actor, id, seen, form| service::reopen_for(tx, actor, id, seen, form.text("why"))),
     ("confirm", |tx, actor, id, seen, form| {
         service::confirm_by_telephone(tx, actor, id, seen, form.text("note"))
+    }),
+    ("give-part", |tx, actor, id, seen, form| {
+        let kind = chosen::<PartKind>(form, "kind")?;
+        service::give_part(tx, actor, id, seen, unit(form)?, kind, form.text("task"))
+    }),
+    ("part-back", |tx, actor, id, seen, form| {
+        service::take_part_back(tx, actor, id, seen, unit(form)?, form.text("why"))
+    }),
+    ("say-part", |tx, actor, id, seen, form| service::say_part(tx, actor, id, seen, form.text("words"))),
+    ("plan-reception", |tx, actor, id, seen, form| {
+        service::plan_reception(tx, actor, id, seen, &reception(form)?)
+    }),
+    ("keep-reception", |tx, actor, id, seen, form| {
+        service::keep_reception(tx, actor, id, seen, form.text("record"))
     }),
     ("object", |tx, actor, id, seen, form| service::object(tx, actor, id, seen, form.text("why"))),
     ("uphold", |tx, actor, id, seen, form| service::uphold(tx, actor, id, seen, form.text("why"))),
@@ -109,13 +123,32 @@ fn chosen<T: std::str::FromStr>(form: &Form, field: &'static str) -> Result<T> {
 }
 
 fn handler(form: &Form) -> Result<Handler> {
-    let chosen = match form.text("to").split_once(':') {
+    let chosen = handler_of(form.text("to"));
+    chosen.ok_or_else(|| Refusal::field("to", Say::new(|lang| Texts::of(lang).choose_one())).into())
+}
+
+/// The handler that a form's value names.
+fn handler_of(value: &str) -> Option<Handler> {
+    match value.split_once(':') {
         Some(("deputy", id)) => id.parse().ok().map(Handler::Deputy),
         Some(("unit", id)) => id.parse().ok().map(Handler::Unit),
         Some(("door", word)) => word.parse::<Door>().ok().map(Handler::from),
         _ => None,
-    };
-    chosen.ok_or_else(|| Refusal::field("to", Say::new(|lang| Texts::of(lang).choose_one())).into())
+    }
+}
+
+fn unit(form: &Form) -> Result<UnitId> {
+    match handler(form)? {
+        Handler::Unit(unit) => Ok(unit),
+        _ => Err(Refusal::field("to", Say::new(|lang| Texts::of(lang).choose_one())).into()),
+    }
+}
+
+fn reception(form: &Form) -> Result<Reception> {
+    let wrong = |_| Refusal::field("day", Say::new(|lang| Texts::of(lang).until_not_a_day()));
+    let day = form.text("day").trim().parse().map_err(wrong)?;
+    let people = form.all("people").filter_map(handler_of).collect();
+    Ok(Reception { day, place: form.text("place").to_owned(), people })
 }
 
 fn routing(form: &Form) -> Result<Routing> {

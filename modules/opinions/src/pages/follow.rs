@@ -252,7 +252,10 @@ pub(super) fn answers(cx: &Cx, followed: &Followed) -> Markup {
             @let at = answer.approved_at.unwrap_or(answer.written_at);
             (page::section(title, page::quote(
                 &t.follow_signed(page::moment(cx.lang, at), &answer.signed),
-                page::prose(&answer.body),
+                html! {
+                    (page::prose(&answer.body))
+                    (super::parts::said(cx.lang, &followed.parts, answer.round))
+                },
             )))
         }
     }

@@ -66,6 +66,9 @@ fn concerns_citizen(kind: &str) -> bool {
         events::DISCLOSURE_WITHDRAWN,
         events::WITHDRAWN,
         events::RECOUNTED,
+        events::PART_GIVEN,
+        events::RECEPTION_PLANNED,
+        events::RECEPTION_HELD,
         events::SUPERVISED,
         events::MOVED,
         events::UNIT_GONE,
@@ -137,6 +140,12 @@ fn what(lang: Lang, event: &Recorded) -> String {
             let proof = text("proof").parse::<Proof>().unwrap_or(Proof::PageSeen);
             t.event_delivered_by(labels::proof(lang, proof))
         }
+        "part_given" => given(lang, event, |name| t.parts_event_given_to(name), t.parts_event_given()),
+        "part_said" => given(lang, event, |name| t.parts_event_said_by(name), t.parts_event_said()),
+        "reception_planned" => {
+            let day = text("day").parse().map(|day| page::day_with_weekday(lang, day)).unwrap_or_default();
+            t.parts_event_reception_on(day, text("names"), text("place"))
+        }
         "moved" => given(lang, event, |name| t.supervise_event_moved_to(name), t.supervise_event_moved()),
         "judged" => {
             let verdict = labels::verdict_label(lang, text("verdict").parse::<Verdict>().ok());
@@ -188,6 +197,11 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "contact_looked" => t.event_contact_looked(),
         "reminded" => t.event_reminded(),
         "escalated" => t.event_escalated(),
+        "part_given" => t.parts_event_given(),
+        "part_said" => t.parts_event_said(),
+        "part_taken_back" => t.parts_event_back(),
+        "reception_planned" => t.parts_event_reception(),
+        "reception_held" => t.parts_event_held(),
         "overdue" => t.supervise_event_overdue(),
         "supervised" => t.supervise_event_supervised(),
         "moved" => t.supervise_event_moved(),
@@ -243,6 +257,8 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
         "more"
     } else if kind(events::JUDGED) && event.actor.is_none() {
         "remark"
+    } else if kind(events::RECEPTION_HELD) {
+        "record"
     } else if kind(events::REOPENED) {
         "why"
     } else if kind(events::ANSWERED_ELSEWHERE) {
@@ -253,6 +269,7 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
         || kind(events::PASSED_ON)
         || kind(events::DELIVERED)
         || kind(events::CONFIRMED)
+        || kind(events::PART_GIVEN)
         || kind(events::JUDGED)
     {
         "note"

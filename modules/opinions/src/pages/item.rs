@@ -80,6 +80,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (head(cx, item, attempt))
         (page::section(t.item_said(), said(cx, item)))
         (super::hints::section(cx, item, attempt.hints.as_ref()))
+        (super::parts::asked(cx.lang, &item.parts))
         (answers(cx, item))
         (super::exchange::sent_out(cx, &item.parcels))
     };

@@ -5,7 +5,8 @@ use kernel::{Instant, Lang, Period};
 use page::{DueView, Tag, Tone};
 
 use crate::model::{
-    Channel, Confirmation, Door, Due, Handler, Next, Proof, Reason, Round, StageKind, Urgency, Verdict,
+    Channel, Confirmation, Door, Due, Handler, Next, PartKind, Proof, Reason, Round, StageKind, Urgency,
+    Verdict,
 };
 use crate::policy::Rules;
 use crate::store::Line;
@@ -127,6 +128,15 @@ pub(super) fn door_name(lang: Lang, door: Door) -> &'static str {
         Door::Motion => t.handling_door_motion(),
         Door::Supervision => t.handling_door_supervision(),
         Door::Legislation => t.handling_door_legislation(),
+    }
+}
+
+/// What a further unit is asked for.
+pub(super) fn part_kind(lang: Lang, kind: PartKind) -> &'static str {
+    let t = Texts::of(lang);
+    match kind {
+        PartKind::Co => t.parts_co(),
+        PartKind::Separate => t.parts_separate(),
     }
 }
 

@@ -7,6 +7,7 @@ use page::{Action, ButtonKind, Choice, Errors, Field, Fold, FormSpec, InputKind,
 mod callback;
 mod confirming;
 mod doors;
+mod parts;
 
 use super::item::Attempt;
 use super::labels;
@@ -31,7 +32,9 @@ pub(super) fn panels(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
         Hand::Office => vec![panel.uphold(), panel.route(ButtonKind::Plain)],
         Hand::None => Vec::new(),
     };
-    let list: Vec<Action> = list.into_iter().chain(panel.confirm()).collect();
+    let together = if item.hand == Hand::Station { panel.together() } else { Vec::new() };
+    let list: Vec<Action> =
+        panel.say_part().into_iter().chain(list).chain(together).chain(panel.confirm()).collect();
     if list.is_empty() {
         return page::lede(Texts::of(cx.lang).item_nothing_to_do());
     }
@@ -218,7 +221,11 @@ impl Panel<'_> {
 
     fn approve(&self) -> Action {
         let answer = self.item.answers.last().map_or("", |answer| answer.body.as_str());
-        let fields = page::prose(answer);
+        let round = self.item.opinion.round;
+        let fields = html! {
+            (page::prose(answer))
+            (super::parts::said(self.cx.lang, &self.item.parts, round))
+        };
         self.action("approve", self.t.todo_review(), ButtonKind::Main, fields, self.t.do_approve_send())
     }
 

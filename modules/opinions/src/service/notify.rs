@@ -33,6 +33,10 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::SUPERVISED,
         kind::UNIT_GONE,
         kind::MOVED,
+        kind::PART_GIVEN,
+        kind::PART_SAID,
+        kind::PART_TAKEN_BACK,
+        kind::RECEPTION_PLANNED,
         kind::ORDER_FAILED,
         kind::MESSAGE_FAILED,
     ],
@@ -45,6 +49,16 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         Some(handler) => tell_handler(tx, &opinion, handler, &event.kind),
         None if event.kind == kind::ESCALATED.0 || event.kind == kind::OBJECTED.0 => {
             tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
+        }
+        None if event.kind == kind::PART_SAID.0 => match named(event, "lead") {
+            Some(lead) => tell_handler(tx, &opinion, lead, &event.kind),
+            None => tell_station(tx, &opinion, &event.kind),
+        },
+        None if event.kind == kind::RECEPTION_PLANNED.0 => {
+            for one in invited(event) {
+                tell_handler(tx, &opinion, one, &event.kind)?;
+            }
+            Ok(())
         }
         None if event.kind == kind::OVERDUE.0 => {
             remind(tx, &opinion, &event.kind)?;
@@ -71,8 +85,22 @@ fn remind(tx: &mut Tx, opinion: &Opinion, kind: &str) -> Result<()> {
 /// The handler that the event names as the one to be told. Where it went to a door without people of its own here,
 /// the station keeps it in sight.
 fn given_to(event: &Recorded) -> Option<Handler> {
+    named(event, "to")
+}
+
+/// Who is invited to a reception.
+fn invited(event: &Recorded) -> Vec<Handler> {
+    let data: Value = serde_json::from_str(&event.data).unwrap_or_default();
+    let people = data.get("people").and_then(Value::as_array);
+    people.into_iter().flatten().filter_map(handler_in).collect()
+}
+
+fn named(event: &Recorded, key: &str) -> Option<Handler> {
     let data: Value = serde_json::from_str(&event.data).ok()?;
-    let to = data.get("to")?;
+    handler_in(data.get(key)?)
+}
+
+fn handler_in(to: &Value) -> Option<Handler> {
     let id = |key: &str| to.get(key).and_then(Value::as_str);
     let deputy = id("deputy").and_then(|id| id.parse().ok()).map(Handler::Deputy);
     deputy.or_else(|| id("unit").and_then(|id| id.parse().ok()).map(Handler::Unit))

@@ -13,7 +13,7 @@ use crate::model::{
     Categories, Handler, Next, Opinion, OpinionId, Parcel, Photo, Stage, StageKind, TrackingCode,
 };
 use crate::policy::Rules;
-use crate::store::{self as db, Answer, Line, PAGE};
+use crate::store::{self as db, Answer, Line, PAGE, Part, PartId};
 
 /// Somebody an opinion can be given to.
 #[derive(Clone, Debug)]
@@ -67,6 +67,10 @@ pub(crate) struct Item {
     pub(crate) handler: Option<String>,
     /// The deputy whose code the citizen used.
     pub(crate) wish: Option<String>,
+    /// What further units were asked for.
+    pub(crate) parts: Vec<Part>,
+    /// The part that the reader's unit still has to say.
+    pub(crate) own_part: Option<PartId>,
     pub(crate) photos: Vec<Photo>,
     pub(crate) answers: Vec<Answer>,
     pub(crate) history: Vec<Recorded>,
@@ -96,7 +100,11 @@ pub(crate) enum Visible {
 /// *Not found*, *not allowed*, or a fault.
 pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
     let opinion = db::load(tx, id)?;
-    actor.may(READ, &opinion.scope())?;
+    if !super::can_read(tx, actor, &opinion)? {
+        actor.may(READ, &opinion.scope())?;
+    }
+    let parts = db::parts(tx, id)?;
+    let own_part = super::own_part(actor, &opinion, &parts);
     let hand = hand_of(actor, &opinion);
     let station = known_station(tx, opinion.station)?;
     let choices = if gives_away(hand, opinion.stage) { choices(tx, &opinion)? } else { Choices::default() };
@@ -119,6 +127,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
         station,
         handler,
         wish,
+        parts,
+        own_part,
         hand,
         choices,
     })
@@ -143,7 +153,12 @@ const fn gives_away(hand: Hand, stage: Stage) -> bool {
     match (hand, stage) {
         (
             Hand::Station,
-            Stage::Admitted | Stage::Routed { .. } | Stage::Objected { .. } | Stage::Handling { .. },
+            Stage::Received
+            | Stage::AskedForMore
+            | Stage::Admitted
+            | Stage::Routed { .. }
+            | Stage::Objected { .. }
+            | Stage::Handling { .. },
         ) => true,
         (Hand::Office, Stage::Objected { .. }) => true,
         (Hand::Handler, Stage::Routed { to: by } | Stage::Handling { by }) => {
@@ -174,6 +189,8 @@ pub(crate) struct Followed {
     pub(crate) station: Station,
     pub(crate) handler: Option<String>,
     pub(crate) photos: Vec<Photo>,
+    /// What further units said.
+    pub(crate) parts: Vec<Part>,
     /// Only what was approved.
     pub(crate) answers: Vec<Answer>,
     pub(crate) history: Vec<Recorded>,
@@ -206,6 +223,8 @@ fn followed(tx: &mut Tx, opinion: Opinion) -> Result<Followed> {
         _ => None,
     };
     let handler = handler_of(tx, opinion.stage)?;
+    let mut parts = db::parts(tx, opinion.id)?;
+    parts.retain(|part| !part.is_open());
     let mut answers = db::answers(tx, opinion.id)?;
     answers.retain(|answer| answer.approved_at.is_some());
     Ok(Followed {
@@ -215,6 +234,7 @@ fn followed(tx: &mut Tx, opinion: Opinion) -> Result<Followed> {
         rules: Rules::of(tx, opinion.region)?,
         now: tx.now(),
         handler,
+        parts,
         answers,
         other,
         opinion,
@@ -242,6 +262,10 @@ pub(crate) fn list(tx: &mut Tx, actor: &Actor, filter: Filter) -> Result<Listing
     let mut listing = Listing::default();
     for reach in reaches(actor) {
         listing.lines.extend(db::page(tx, &reach, filter.stage, before)?);
+        if let Reach::Unit(unit) = &reach {
+            let also = db::with_part_of(tx, *unit, before)?.into_iter();
+            listing.lines.extend(also.filter(|line| filter.stage.is_none_or(|stage| stage == line.stage)));
+        }
         add_counts(&mut listing.counts, db::stages(tx, &reach)?);
     }
     listing.lines.sort_by_key(|line| std::cmp::Reverse(line.id));
@@ -258,7 +282,7 @@ pub(crate) fn found(tx: &mut Tx, actor: &Actor, ids: &[OpinionId]) -> Result<Lis
     let mut listing = Listing::default();
     for id in ids {
         let Ok(opinion) = db::load(tx, *id) else { continue };
-        if actor.can(READ, &opinion.scope()) {
+        if super::can_read(tx, actor, &opinion)? {
             listing.lines.push(Line::of(&opinion));
         }
         if i64::try_from(listing.lines.len()).unwrap_or(PAGE) >= PAGE {
@@ -294,6 +318,9 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Line
     let mut lines = Vec::new();
     for reach in reaches(actor) {
         lines.extend(db::waiting(tx, &reach, today, limit)?);
+        if let Reach::Unit(unit) = &reach {
+            lines.extend(db::parts_waiting(tx, *unit, limit)?);
+        }
         if let Reach::Region(path) = &reach {
             lines.extend(db::waiting_for_office(tx, path)?);
         }
@@ -309,6 +336,12 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
         let count = db::count_waiting(tx, &reach, today)?;
         sum.waiting += count.waiting;
         sum.overdue += count.overdue;
+        if let Reach::Unit(unit) = &reach {
+            let parts = db::parts_waiting(tx, *unit, 1000)?;
+            let late = parts.iter().filter(|line| line.due.is_some_and(|due| due < today)).count();
+            sum.waiting += i64::try_from(parts.len()).unwrap_or(0);
+            sum.overdue += i64::try_from(late).unwrap_or(0);
+        }
         if let Reach::Region(path) = &reach {
             let (all, late) = db::count_for_office(tx, path, today)?;
             (sum.waiting, sum.overdue) = (sum.waiting + all, sum.overdue + late);
@@ -324,7 +357,7 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
 pub(crate) fn may_see_photo(tx: &mut Tx, actor: &Actor, file: FileHash) -> Result<()> {
     for id in db::opinions_with_photo(tx, file)? {
         let opinion = db::load(tx, id)?;
-        if actor.can(READ, &opinion.scope()) {
+        if super::can_read(tx, actor, &opinion)? {
             return Ok(());
         }
     }

@@ -34,6 +34,7 @@ pub(crate) fn erase_words(tx: &mut Tx, id: OpinionId, title: &str) -> Result<()>
             )?;
         }
     }
+    super::erase_parts(tx, id)?;
     tx.execute(sql!("delete from opinion_photos where opinion = $1"), params![id])?;
     tx.execute(
         sql!("update disclosures set title = '', body = '', answer = '', withdrawn_at = coalesce(withdrawn_at, $2) where opinion = $1"),

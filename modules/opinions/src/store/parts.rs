@@ -1,0 +1,124 @@
+//! What further units were asked for on one matter.
+
+use jiff::civil::Date;
+use kernel::{Id, Instant, Result, UnitId};
+use store::{Tx, params, record, sql};
+
+use super::lists::Line;
+use crate::model::{OpinionId, PartKind, Round};
+
+/// Marks the id of a part.
+#[derive(Debug)]
+pub(crate) enum PartMark {}
+/// The id of a part.
+pub(crate) type PartId = Id<PartMark>;
+
+record! {
+    /// What a unit was asked for, and what it said.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Part {
+        pub(crate) id: PartId,
+        pub(crate) opinion: OpinionId,
+        pub(crate) round: Round,
+        pub(crate) unit: UnitId,
+        pub(crate) name: String,
+        pub(crate) kind: PartKind,
+        pub(crate) task: String,
+        pub(crate) due: Date,
+        pub(crate) words: String,
+        pub(crate) given_at: Instant,
+        pub(crate) answered_at: Option<Instant>,
+    }
+}
+
+impl Part {
+    /// Whether it still waits for its unit.
+    pub(crate) const fn is_open(&self) -> bool {
+        self.answered_at.is_none()
+    }
+}
+
+/// Keeps a new part.
+pub(crate) fn insert_part(tx: &mut Tx, part: &Part) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into opinion_parts (id, opinion, round, unit, name, kind, task, due, words, given_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        ),
+        params![
+            part.id,
+            part.opinion,
+            part.round,
+            part.unit,
+            part.name,
+            part.kind,
+            part.task,
+            part.due,
+            part.words,
+            part.given_at
+        ],
+    )
+    .map(|_| ())
+}
+
+/// The parts of an opinion that were not taken back, in the order given.
+pub(crate) fn parts(tx: &mut Tx, opinion: OpinionId) -> Result<Vec<Part>> {
+    tx.query(
+        sql!(
+            Part,
+            "select id, opinion, round, unit, name, kind, task, due, words, given_at, answered_at from opinion_parts \
+             where opinion = $1 and dropped_at is null order by id"
+        ),
+        params![opinion],
+    )
+}
+
+/// A unit says its part.
+pub(crate) fn answer_part(tx: &mut Tx, id: PartId, words: &str) -> Result<()> {
+    let now = tx.now();
+    tx.change(
+        sql!("update opinion_parts set words = $2, answered_at = $3 where id = $1 and dropped_at is null"),
+        params![id, words, now],
+    )
+}
+
+/// Takes a part back.
+pub(crate) fn drop_part(tx: &mut Tx, id: PartId) -> Result<()> {
+    let now = tx.now();
+    tx.change(
+        sql!("update opinion_parts set dropped_at = $2 where id = $1 and answered_at is null"),
+        params![id, now],
+    )
+}
+
+/// What units were asked for is taken away with the citizen's words.
+pub(crate) fn erase_parts(tx: &mut Tx, opinion: OpinionId) -> Result<()> {
+    tx.execute(sql!("update opinion_parts set task = '' where opinion = $1"), params![opinion]).map(|_| ())
+}
+
+/// What waits for a unit that does not lead, by date: at most `limit`.
+pub(crate) fn parts_waiting(tx: &mut Tx, unit: UnitId, limit: i64) -> Result<Vec<Line>> {
+    tx.query(
+        sql!(
+            Line,
+            "select o.id, o.title, o.place, 'handling' as stage, o.round, o.urgency, 'handler' as waits_on, p.due, \
+             o.received_at from opinion_parts p join opinions o on o.id = p.opinion \
+             where p.unit = $1 and p.answered_at is null and p.dropped_at is null \
+             and o.waits_on in ('handler', 'office') order by p.due, p.id limit $2"
+        ),
+        params![unit, limit],
+    )
+}
+
+/// The opinions before `before` on which a unit has or had a part, newest first: fifty.
+pub(crate) fn with_part_of(tx: &mut Tx, unit: UnitId, before: OpinionId) -> Result<Vec<Line>> {
+    tx.query(
+        sql!(
+            Line,
+            "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at from opinions o \
+             where o.id in (select opinion from opinion_parts where unit = $1 and opinion < $2 and dropped_at is null \
+             order by opinion desc limit 50) order by o.id desc"
+        ),
+        params![unit, before],
+    )
+}

@@ -60,11 +60,11 @@ pub use crate::store::mandates::{
 };
 pub use crate::store::people::{keeps_file, person, person_by_code};
 pub use crate::store::regions::{
-    CodeRow, OldName, children, codes, merged_into, old_names, region, region_by_code, region_named_in,
-    subtree_ids, top_region, way_to,
+    CodeRow, OldName, child_ids, children, codes, merged_into, old_names, region, region_by_code,
+    region_named_in, subtree_ids, top_region, way_to,
 };
 pub use crate::store::terms::{in_session, session_on, sessions_of, terms_of};
-pub use crate::store::units::{unit, units_for};
+pub use crate::store::units::{unit, units_for, units_of};
 
 /// What the host serves of this room.
 pub fn module() -> Module {

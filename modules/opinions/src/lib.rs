@@ -4,6 +4,7 @@
 //! Start at `flow.rs` for what leads where, at `service.rs` for what people can do, at `pages/` for what they see.
 
 mod api;
+mod counter;
 mod courier;
 mod erasing;
 mod events;
@@ -28,11 +29,11 @@ pub use crate::model::{
     Becoming, Categories, Category, CategoryCode, Channel, Handler, OpinionId, Photo, Proof, Reason,
     TrackingCode, Urgency, Verdict,
 };
-pub use crate::pages::{disclosure_cards, verdict_label};
+pub use crate::pages::{disclosure_cards, last_year_line, verdict_label};
 pub use crate::policy::OpinionPolicy;
 pub use crate::service::{
-    ImportError, ImportRow, Imported, categories, check_row, hotline_accepted, hotline_answered,
-    hotline_handed_back, import_row, message_arrived, reseal_contacts,
+    ImportError, ImportRow, Imported, LastYear, categories, check_row, hotline_accepted, hotline_answered,
+    hotline_handed_back, import_row, last_year, message_arrived, recount_figures, reseal_contacts,
 };
 pub use crate::store::Disclosed;
 
@@ -49,7 +50,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0006_exchange",
     "0007_rights",
     "0008_hints",
-    "0009_parts"
+    "0009_parts",
+    "0010_figures"
 );
 
 /// The module.
@@ -63,10 +65,18 @@ pub fn module() -> Module {
             service::DECIDE,
             service::KEEP_CATEGORIES,
             service::CONNECT,
+            service::FIGURES,
             service::INTAKE,
         ],
-        subscribers: &[service::NOTICES, service::OUTBOX, service::NEWS, service::FOLLOWS, service::MOVES],
-        errands: &[courier::COURIER, erasing::FILES, service::LEARN],
+        subscribers: &[
+            service::NOTICES,
+            service::OUTBOX,
+            service::NEWS,
+            service::FOLLOWS,
+            service::MOVES,
+            service::FACTS,
+        ],
+        errands: &[courier::COURIER, counter::COUNTER, erasing::FILES, service::LEARN],
         jobs: &[service::CLOCKS, service::ERASURES, service::RECOUNTS],
         periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],
         nav: pages::nav,

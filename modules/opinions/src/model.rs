@@ -16,6 +16,7 @@ mod category;
 mod client;
 mod erasure;
 mod exchange;
+mod figures;
 mod report;
 mod stage;
 mod words;
@@ -28,6 +29,7 @@ pub(crate) use exchange::{
     ATTEMPTS, Connection, ConnectionId, ConnectionKind, Failure, Letter, Parcel, ParcelId, ParcelState,
     Sending, pause,
 };
+pub(crate) use figures::{Alike, Fact, FigureScope, Measure, Outcome, Span, Sums, Timing};
 pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED, Wanted};
 pub use stage::Handler;
 pub(crate) use stage::Stage;

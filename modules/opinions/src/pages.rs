@@ -8,6 +8,7 @@ mod deputy_code;
 mod disclosed;
 mod exchange;
 mod export;
+mod figures;
 mod follow;
 mod hints;
 mod history;
@@ -30,6 +31,7 @@ use serde_json::Value;
 use store::Tx;
 
 pub use disclosed::disclosure_cards;
+pub use figures::last_year_line;
 pub(crate) use history::event_name;
 pub use labels::verdict_label;
 
@@ -51,6 +53,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(categories::routes())
         .merge(clients::routes())
         .merge(exchange::routes())
+        .merge(figures::routes())
         .merge(photos::routes())
         .merge(congress::policy_routes::<OpinionPolicy>())
 }
@@ -65,6 +68,9 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     if actor.holds(Role::Office) {
         items.push(NavItem::new(t.categories_title(), categories::HREF, Icon::Settings));
         items.push(NavItem::new(t.policy_title(), "/desk/policies/opinions", Icon::Settings));
+    }
+    if actor.reaches(service::FIGURES).next().is_some() {
+        items.push(NavItem::new(t.figures_title(), figures::HREF, Icon::Chart));
     }
     if actor.reaches(service::CONNECT).next().is_some() {
         items.push(NavItem::new(t.clients_title(), clients::HREF, Icon::Settings));

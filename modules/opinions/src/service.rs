@@ -7,9 +7,11 @@ mod citizen;
 mod clients;
 mod connections;
 mod contacts;
+mod counting;
 mod desk_intake;
 mod doors;
 mod follows;
+mod figures;
 mod handling;
 mod hints;
 mod importing;
@@ -38,10 +40,16 @@ pub(crate) use citizen::*;
 pub(crate) use clients::*;
 pub(crate) use connections::{ConnectionDraft, ConnectionView, connect, connection_view, secret_of};
 pub use contacts::reseal_contacts;
+pub use counting::recount_figures;
+pub(crate) use counting::{FACTS, compute_sums, sums_wait};
 pub(crate) use desk_intake::*;
 pub(crate) use doors::{OnSpot, answer_on_spot, note_outcome, note_reference};
 pub use doors::{hotline_accepted, hotline_answered, hotline_handed_back, message_arrived};
 pub(crate) use follows::*;
+pub(crate) use figures::{
+    Apart, FIGURES, FigureView, Opened, Part, Rows, figure_list, figure_view, figures_apart,
+};
+pub use figures::{LastYear, last_year};
 pub(crate) use handling::*;
 pub(crate) use hints::*;
 pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};

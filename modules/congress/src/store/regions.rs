@@ -66,6 +66,16 @@ pub fn children(tx: &mut Tx, parent: RegionId) -> Result<Vec<Region>> {
     )
 }
 
+/// The ids of the regions directly below, those that have ended too: what they counted still counts.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn child_ids(tx: &mut Tx, parent: RegionId) -> Result<Vec<RegionId>> {
+    let rows: Vec<(RegionId,)> =
+        tx.query(sql!("select id from regions where parent = $1 order by id"), params![parent])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The way from the top down to a region, itself included.
 ///
 /// # Errors

@@ -47,6 +47,17 @@ pub fn units_for(tx: &mut Tx, path: &RegionPath) -> Result<Vec<Unit>> {
     Ok(units)
 }
 
+/// The units that work for exactly this region, by name; also those to which nothing new is given.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn units_of(tx: &mut Tx, region: RegionId) -> Result<Vec<Unit>> {
+    tx.query(
+        sql!(Unit, "select id, region, name, kind, active from units where region = $1 order by folded, id"),
+        params![region],
+    )
+}
+
 store::record! {
     /// A line of the list of units.
     #[derive(Clone, Debug, PartialEq, Eq)]

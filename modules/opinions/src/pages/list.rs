@@ -100,7 +100,7 @@ fn filters(cx: &Cx, listing: &Listing, filter: Filter) -> Markup {
     page::filters(t.list_stage(), &links)
 }
 
-fn table(cx: &Cx, lines: &[Line], now: kernel::Instant) -> Markup {
+pub(super) fn table(cx: &Cx, lines: &[Line], now: kernel::Instant) -> Markup {
     let t = Texts::of(cx.lang);
     let rows = lines
         .iter()

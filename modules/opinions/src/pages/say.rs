@@ -68,6 +68,7 @@ struct Door {
     photos: usize,
     /// The deputies one can turn to here, by their codes.
     deputies: Vec<Attached>,
+    year: service::LastYear,
 }
 
 impl Door {
@@ -84,7 +85,8 @@ async fn door(cx: &Cx, code: &str) -> Result<Door> {
         let station = stations::station_by_code(tx, &code)?.ok_or_else(unknown)?;
         let policy: OpinionPolicy = congress::policy(tx, station.region)?;
         let deputies = stations::deputies_of(tx, station.id)?;
-        Ok(Door { station, photos: usize::from(policy.photos), deputies })
+        let year = service::last_year(tx, Some(station.id))?;
+        Ok(Door { station, photos: usize::from(policy.photos), deputies, year })
     })
     .await
 }
@@ -249,6 +251,7 @@ fn words(cx: &Cx, door: &Door, draft: &Draft, errors: &Errors) -> Markup {
         (page::hidden("phone", &draft.phone))
         (page::button_row(page::button_value(ButtonKind::Main, t.say_next(), "step", "place")))
         (page::lede(t.say_emergency()))
+        @if let Some(line) = super::last_year_line(cx.lang, &door.year) { (page::lede(&line)) }
     }
 }
 

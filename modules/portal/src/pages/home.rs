@@ -10,7 +10,8 @@ use crate::texts::Texts;
 const RECENT: i64 = 6;
 
 pub(super) async fn show(cx: Cx) -> Answer {
-    let recent = cx.read(|tx| opinions::disclosed(tx, RECENT)).await?;
+    let (recent, year) =
+        cx.read(|tx| Ok((opinions::disclosed(tx, RECENT)?, opinions::last_year(tx, None)?))).await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let card = |title: &str, line: &str, href: &str| Card {
         href: href.to_owned(),
@@ -30,6 +31,7 @@ pub(super) async fn show(cx: Cx) -> Answer {
         (page::search_box(lang, "/find", "q", t.find_label(), "", &[]))
         (page::cards(&ways))
         (page::section(t.home_recent(), html! {
+            @if let Some(line) = opinions::last_year_line(lang, &year) { (page::lede(&line)) }
             @if recent.is_empty() { (page::empty(t.home_recent_empty(), t.home_recent_empty_hint())) }
             @else { (opinions::disclosure_cards(lang, &recent)) }
         }))

@@ -1,0 +1,51 @@
+## Figures
+figures-title = Figures
+figures-title-of = { $name }: figures of { $span }
+figures-lede = Counted in the period in which an opinion came. Every number opens into the opinions it counts.
+figures-month = { $year }-{ $part }
+figures-quarter = { $year } quarter { $part }
+figures-year = { $year }
+figures-period = Period
+figures-by-month = Month
+figures-by-quarter = Quarter
+figures-by-year = Year
+figures-to = { $span }
+figures-empty = No opinions in this period or the one before
+figures-empty-hint = Choose another time or region.
+figures-received = Received
+figures-answered = Answered
+figures-median = Days to the answer (median)
+figures-ninety = Nine of ten answered within
+figures-on-time = Answered on time
+figures-on-time-list = Answered on time
+figures-proven = With proof of delivery
+figures-proven-list = With proof of delivery
+figures-unproven = Answered, no proof of delivery
+figures-solved = Solved
+figures-reopened = Reopened
+figures-reopened-list = Reopened
+figures-late = Answered late
+figures-open = Being handled
+figures-refused = Not admitted
+figures-merged = Merged
+figures-withdrawn = Withdrawn
+figures-days = { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+figures-before = Before: { $value }
+figures-outcomes = Outcomes
+figures-outcome = Outcome
+figures-count = Opinions
+figures-categories = By category
+figures-channels = By channel
+figures-regions = By region below
+figures-stations = By station
+figures-units = By unit
+figures-name = Name
+figures-no-category = No category
+figures-more-stations = More stations
+figures-no-scope = There is no such station or unit.
+figures-none = No such opinions
+figures-none-hint = Go back to the figures for other numbers.
+figures-last-year = In the last year { $received } opinions came, { $answered } were answered, { $solved } were judged to be solved.

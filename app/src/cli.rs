@@ -162,12 +162,16 @@ pub(crate) enum Import {
     /// Columns are known by their headings, in Chinese or English; --map names others. All rows are looked at before any is
     /// taken. What is known already is passed over or updated: an interrupted import is simply started again. Somebody of the
     /// same name is never merged: such rows are left for a person to decide.
-    Deputies(ImportDeputies),
+    Deputies(ImportTable),
+    /// Townships, villages and other regions from a table (.xlsx, .csv) of codes and names
+    ///
+    /// The region above must be there already, or stand further up in the same table.
+    Regions(ImportTable),
 }
 
-/// Imports deputies.
+/// Takes a table in.
 #[derive(Debug, Args)]
-pub(crate) struct ImportDeputies {
+pub(crate) struct ImportTable {
     /// The table
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,

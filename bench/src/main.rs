@@ -11,6 +11,7 @@ mod measure;
 mod pages;
 mod place;
 mod process;
+mod register;
 mod scale;
 mod server;
 mod submit;
@@ -63,6 +64,14 @@ enum Internal {
         /// Where the messages lie
         #[arg(default_value = "../shared/data/opinions")]
         data: PathBuf,
+    },
+    /// Writes a register of a province as a spreadsheet, and its regions as another: for `lianxin import`
+    Register {
+        /// The folder to write `register.xlsx` and `regions.csv` into
+        folder: PathBuf,
+        /// How many rows
+        #[arg(long, default_value_t = 180_000)]
+        rows: u32,
     },
     /// Serves "hello" until it is ended
     #[command(hide = true)]
@@ -117,6 +126,7 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Some(Internal::Hello { listen }) => hello::serve(*listen),
         Some(Internal::Hints { data }) => hints::run(data),
+        Some(Internal::Register { folder, rows }) => register::write(folder, *rows).map_err(|e| e.to_string()),
         None if cli.scale.is_empty() => measure::all(&cli),
         None => scale::all(&cli),
     };

@@ -1,8 +1,8 @@
 //! `lianxin import opinions`: what citizens said before, from another system.
 
-mod deputies;
 mod mapping;
 mod rows;
+mod table;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::terminal::{self, Unit, say};
 use mapping::Mapping;
 use rows::{Read, Rows};
 
-pub(super) use deputies::deputies;
+pub(super) use table::table;
 
 /// How many rows become durable together.
 const TOGETHER: usize = 100;

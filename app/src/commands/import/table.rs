@@ -1,9 +1,8 @@
-//! `lianxin import deputies`: a register from a table, as the office's page takes it in.
+//! `lianxin import deputies` and `lianxin import regions`: tables, as the office's pages take them in.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use congress::Deputies;
 use host::import::{self, FileId, Mapping, Mode, Need, Tally, Target};
 use host::long::{self, LongId, LongWork, Stepped};
 use host::{Actor, sheet_says};
@@ -12,7 +11,7 @@ use paper::{Column, ColumnKind, Format, Table};
 use store::Db;
 
 use crate::assemble;
-use crate::cli::ImportDeputies;
+use crate::cli::ImportTable;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::running;
@@ -21,7 +20,8 @@ use crate::terminal::{self, Unit, say};
 /// How many rows of the file of rejected rows are read at a time.
 const TOGETHER: i64 = 1_000;
 
-pub(crate) fn deputies(wanted: &ImportDeputies) -> Result<(), Failure> {
+/// Takes a table in, looking at every row before any is taken.
+pub(crate) fn table<T: Target>(wanted: &ImportTable) -> Result<(), Failure> {
     let config = Config::read(&wanted.place.config)?;
     let bytes = std::fs::read(&wanted.file)
         .map_err(|e| Failure::usage(format!("{} cannot be read: {e}", wanted.file.display())))?;
@@ -29,18 +29,18 @@ pub(crate) fn deputies(wanted: &ImportDeputies) -> Result<(), Failure> {
         let db = assemble::open_existing(&config.database)?;
         let actor = actor(&db, &wanted.account).await?;
         let name = wanted.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let taken = import::take_in::<Deputies>(&db, actor.account, &name, bytes).await?;
+        let taken = import::take_in::<T>(&db, actor.account, &name, bytes).await?;
         let file = taken.map_err(|error| {
             Failure::usage(format!("{}: {error}", wanted.file.display()))
                 .hint(sheet_says(&error).to(Lang::En))
         })?;
-        map(&db, file, wanted).await?;
-        let checked = work(&db, &actor, file, Mode::Look).await?;
+        map::<T>(&db, file, wanted).await?;
+        let checked = work::<T>(&db, &actor, file, Mode::Look).await?;
         report("would be", &checked)?;
         if wanted.dry_run {
             return rejected(&db, &checked, wanted.rejected.as_deref()).await;
         }
-        let done = work(&db, &actor, file, Mode::Take).await?;
+        let done = work::<T>(&db, &actor, file, Mode::Take).await?;
         report("were", &done)?;
         rejected(&db, &done, wanted.rejected.as_deref()).await
     })
@@ -58,25 +58,25 @@ async fn actor(db: &Db, login: &str) -> Result<Actor, Failure> {
 }
 
 /// Maps the columns as they were guessed, and otherwise as the command says: `part=heading`, or `part:=value` for all rows.
-async fn map(db: &Db, file: FileId, wanted: &ImportDeputies) -> Result<(), Failure> {
+async fn map<T: Target>(db: &Db, file: FileId, wanted: &ImportTable) -> Result<(), Failure> {
     let pairs = wanted.map.clone();
     let (mapping, unknown) = db
         .write(move |tx| {
             let mut unknown = Vec::new();
             let mapping = import::change_mapping(tx, file, |headings, mapping| {
-                unknown = pairs.iter().filter(|pair| !apply(pair, headings, mapping)).cloned().collect();
+                unknown = pairs.iter().filter(|pair| !apply::<T>(pair, headings, mapping)).cloned().collect();
             })?;
             Ok((mapping, unknown))
         })
         .await?;
     if let Some(pair) = unknown.first() {
-        let parts: Vec<&str> = Deputies::fields().iter().map(|field| field.name).collect();
+        let parts: Vec<&str> = T::fields().iter().map(|field| field.name).collect();
         return Err(Failure::usage(format!("--map {pair}: there is no such part or heading")).hint(format!(
             "PART=HEADING, or PART:=VALUE for every row; the parts are {}",
             parts.join(", ")
         )));
     }
-    let missing = Deputies::fields().iter().find(|field| {
+    let missing = T::fields().iter().find(|field| {
         let source = mapping.get(field.name).cloned().unwrap_or_default();
         match field.need {
             Need::Row => source.column.is_none(),
@@ -91,8 +91,8 @@ async fn map(db: &Db, file: FileId, wanted: &ImportDeputies) -> Result<(), Failu
     }
 }
 
-fn apply(pair: &str, headings: &[String], mapping: &mut Mapping) -> bool {
-    let known = |part: &str| Deputies::fields().iter().any(|field| field.name == part);
+fn apply<T: Target>(pair: &str, headings: &[String], mapping: &mut Mapping) -> bool {
+    let known = |part: &str| T::fields().iter().any(|field| field.name == part);
     if let Some((part, value)) = pair.split_once(":=") {
         mapping.entry(part.to_owned()).or_default().otherwise = value.to_owned();
         return known(part);
@@ -104,9 +104,9 @@ fn apply(pair: &str, headings: &[String], mapping: &mut Mapping) -> bool {
 }
 
 /// Looks at every row or takes every row, part by part.
-async fn work(db: &Db, actor: &Actor, file: FileId, mode: Mode) -> Result<LongWork, Failure> {
+async fn work<T: Target>(db: &Db, actor: &Actor, file: FileId, mode: Mode) -> Result<LongWork, Failure> {
     let whose = actor.clone();
-    let begin = move |tx: &mut store::Tx| import::work_here::<Deputies>(tx, &whose, file, Lang::En, mode);
+    let begin = move |tx: &mut store::Tx| import::work_here::<T>(tx, &whose, file, Lang::En, mode);
     let id: LongId = db.write(begin).await?;
     let name = match mode {
         Mode::Look => "checking",
@@ -114,7 +114,7 @@ async fn work(db: &Db, actor: &Actor, file: FileId, mode: Mode) -> Result<LongWo
     };
     let mut bar = None;
     loop {
-        let stepped = db.write(move |tx| import::advance::<Deputies>(tx, id, mode)).await?;
+        let stepped = db.write(move |tx| import::advance::<T>(tx, id, mode)).await?;
         let row = db.read(move |tx| long::find(tx, id)).await?;
         let row = row.ok_or_else(|| Error::fault("the work is gone"))?;
         let count = |number: i64| u64::try_from(number).unwrap_or_default();

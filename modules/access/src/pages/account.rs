@@ -117,7 +117,7 @@ fn row(cx: &Cx, current: Option<SessionId>, session: &SessionRow) -> Vec<Markup>
 
 async fn end_one(cx: Cx, Path(id): Path<SessionId>, _form: Form) -> Answer {
     cx.write_as(move |tx, actor| sessions::end_own(tx, actor, id)).await?;
-    Ok(cx.to("/account"))
+    Ok(cx.done("/account".to_owned()))
 }
 
 async fn end_all(cx: Cx, _form: Form) -> Answer {

@@ -265,15 +265,15 @@ fn doings(cx: &Cx, managed: &Managed) -> Vec<Action> {
 
 async fn lock(cx: Cx, Path(id): Path<AccountId>, _form: Form) -> Answer {
     cx.write_as(move |tx, actor| accounts::lock(tx, actor, id)).await?;
-    Ok(cx.to(&format!("/admin/accounts/{id}")))
+    Ok(cx.done(format!("/admin/accounts/{id}")))
 }
 
 async fn unlock(cx: Cx, Path(id): Path<AccountId>, _form: Form) -> Answer {
     cx.write_as(move |tx, actor| accounts::unlock(tx, actor, id)).await?;
-    Ok(cx.to(&format!("/admin/accounts/{id}")))
+    Ok(cx.done(format!("/admin/accounts/{id}")))
 }
 
 async fn remove_second_factor(cx: Cx, Path(id): Path<AccountId>, _form: Form) -> Answer {
     cx.write_as(move |tx, actor| accounts::remove_second_factor(tx, actor, id)).await?;
-    Ok(cx.to(&format!("/admin/accounts/{id}")))
+    Ok(cx.done(format!("/admin/accounts/{id}")))
 }

@@ -133,7 +133,7 @@ async fn give(cx: Cx, Path(id): Path<AccountId>, form: Form) -> Answer {
         })
         .await;
     match given {
-        Ok(()) => Ok(cx.to(&format!("/admin/accounts/{id}"))),
+        Ok(()) => Ok(cx.done(format!("/admin/accounts/{id}"))),
         Err(error) => {
             let refusal = shown(error)?;
             let page = show(&cx, id, asked, Some(&refusal)).await?;
@@ -150,7 +150,7 @@ async fn take(cx: Cx, Path(id): Path<AccountId>, form: Form) -> Answer {
         grant.map_or(Ok(()), |grant| roles::take_away_as(tx, actor, id, grant))
     })
     .await?;
-    Ok(cx.to(&format!("/admin/accounts/{id}")))
+    Ok(cx.done(format!("/admin/accounts/{id}")))
 }
 
 fn key_of(reach: &Reach) -> String {

@@ -91,7 +91,7 @@ async fn act(cx: Cx, typed: String, name: &'static str, doing: Doing, form: Form
     let sent = form.clone();
     let done = cx.write_as(move |tx, actor| doing(tx, actor, id, seen, &sent)).await;
     match done {
-        Ok(_) => Ok(cx.to(&format!("/desk/opinions/{id}"))),
+        Ok(_) => Ok(cx.done(format!("/desk/opinions/{id}"))),
         Err(Error::Refused(refusal)) if stays(&refusal) => {
             let (desk, loaded) = load(&cx, id).await?;
             let hints = super::hints::load(&cx, &loaded.0).await?;

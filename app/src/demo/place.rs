@@ -2,6 +2,7 @@
 //! rooms' own services, with a clock that is moved through the past.
 
 mod accounts;
+mod bodies;
 mod doors;
 mod names;
 mod people;
@@ -11,6 +12,7 @@ mod said;
 mod story;
 #[cfg(test)]
 mod tests;
+mod traits;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -77,6 +79,7 @@ fn set_up(tx: &mut Tx) -> Result<Town> {
     let office = accounts::office(tx, &areas)?;
     regions::choose(tx, &office, &areas)?;
     let deputies = people::add(tx, &office, &areas, terms_began(today))?;
+    bodies::set_up(tx, &office, &areas, &deputies, terms_began(today))?;
     let units = doors::add_units(tx, &office, &areas)?;
     let doors = doors::open(tx, &office, &areas, &deputies, today)?;
     let ground = Ground { deputies: &deputies, doors: &doors, units: &units };

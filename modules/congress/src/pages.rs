@@ -83,7 +83,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let t = Texts::of(lang);
     vec![
         NavItem::new(t.people_title(), "/desk/register", Icon::People),
-        NavItem::new(t.congress_title(), "/desk/congress", Icon::Todo),
+        NavItem::new(t.congress_title(), "/desk/congress", Icon::Track),
         NavItem::new(t.statistics_title(), "/desk/statistics", Icon::Chart),
         NavItem::new(t.units_title(), "/desk/units", Icon::Unit),
         NavItem::new(t.regions_title(), "/desk/regions", Icon::Region),

@@ -23,6 +23,7 @@ pub use import::{Deputies, Regions};
 pub use mandates::{
     add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
 };
+pub(crate) use people::COUNTED;
 pub use people::{
     PeoplePage, PersonCard, PersonView, Portrait, add_person, card_of, change_person, people, people_named,
     person_view, set_portrait,

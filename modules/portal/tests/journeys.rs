@@ -158,6 +158,35 @@ async fn only_who_is_a_deputy_is_found_and_who_was_one_is_said_to_be_so() {
 }
 
 #[tokio::test]
+async fn the_code_on_a_card_leads_to_basic_data_and_to_nothing_private() {
+    for (place, there) in places().await {
+        let (deputy, office) = (there.deputy, there.office.clone());
+        let code = place
+            .write(move |tx| {
+                let record = congress::person(tx, deputy)?.unwrap();
+                let change = NewPerson {
+                    sex: Some(congress::Sex::Female),
+                    birth: Some(date(1980, 5, 1)),
+                    ethnicity: congress::Ethnicity::read("回"),
+                    party: Some(congress::Party::Communist),
+                    employer: "柳溪镇中心小学".to_owned(),
+                    post: "教师".to_owned(),
+                    ..NewPerson::from_record(&record)
+                };
+                congress::change_person(tx, &office, deputy, &change)?;
+                Ok(record.code.unwrap())
+            })
+            .await;
+        let typed = code.shown().to_lowercase().replace(' ', "-");
+        let page = place.browser().get(&format!("/d/{typed}")).await;
+        page.see("欧阳春晓").see("回族").see("柳溪镇中心小学 教师");
+        page.see_not("1980").see_not("中共党员");
+        let none = place.browser().get(&format!("/d/{deputy}/portrait/{}", "0".repeat(64))).await;
+        assert_eq!(none.status, 404, "nothing else can be had as a portrait");
+    }
+}
+
+#[tokio::test]
 async fn a_closed_station_is_no_longer_found() {
     for (place, there) in places().await {
         let (station, office) = (there.station, there.office.clone());

@@ -9,6 +9,7 @@ use kernel::{Error, PersonId, RegionPath, Result};
 use store::Tx;
 
 use super::names::{Area, Deputy, of};
+use super::traits;
 
 /// A deputy to be.
 struct Plan {
@@ -162,12 +163,17 @@ pub(super) fn add(
 ) -> Result<BTreeMap<Deputy, Known>> {
     let mut deputies = BTreeMap::new();
     for plan in &PLANS {
-        let id = person(tx, actor, &of(areas, plan.kept_by)?, plan.name, Some(plan.sex))?;
+        let known = NewPerson {
+            sex: Some(plan.sex),
+            ..NewPerson::named(region(&of(areas, plan.kept_by)?)?, plan.name)
+        };
+        let id = congress::add_person(tx, actor, &traits::of(plan.deputy, known))?;
         let mut mandates = Vec::new();
-        for (area, seat, delegation) in plan.seats {
+        for (n, (area, seat, delegation)) in plan.seats.iter().enumerate() {
             let congress = region(&of(areas, *area)?)?;
             let new = NewMandate {
                 delegation: (*delegation).to_owned(),
+                certificate: format!("{:02}{:03}{n}", term(*area), deputies.len() + 1),
                 ..NewMandate::of(id, congress, term(*area), seat, from)
             };
             mandates.push(congress::add_mandate(tx, actor, &new)?);

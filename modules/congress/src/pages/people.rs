@@ -33,7 +33,7 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let region = found.region.id.to_string();
     let new = format!("/desk/register/new?region={region}");
     let body = html! {
-        (page::heading(t.people_title(), &t.people_lede(found.count, &found.region.name)))
+        (page::heading(t.people_title(), &how_many(cx.lang, &found)))
         (page::button_row(html! {
             (page::link_button(ButtonKind::Main, t.person_new(), &new))
             (page::link_button(ButtonKind::Plain, t.import_deputies(), Deputies::PATH))
@@ -69,6 +69,15 @@ fn lines(lang: Lang, found: &PeoplePage) -> Table {
             .map(Column::text)
             .into(),
         rows: found.rows.iter().map(row).collect(),
+    }
+}
+
+/// How many people are kept; a large register is counted no further than its first thousands.
+fn how_many(lang: Lang, found: &PeoplePage) -> String {
+    let t = Texts::of(lang);
+    match found.count {
+        many if many >= service::COUNTED => t.register_lede_many(many, &found.region.name),
+        few => t.people_lede(few, &found.region.name),
     }
 }
 

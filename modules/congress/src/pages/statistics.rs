@@ -131,7 +131,7 @@ fn number(view: &Composition, facet: Facet, value: &str) -> i64 {
 
 /// `part` of `whole` in percent, to a tenth.
 fn percent(part: i64, whole: i64) -> String {
-    let tenths = if whole <= 0 { 0 } else { part.saturating_mul(1000) / whole };
+    let tenths = if whole <= 0 { 0 } else { (part.saturating_mul(1000) + whole / 2) / whole };
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 

@@ -11,7 +11,7 @@ use store::{Subscriber, Tx};
 
 use crate::model::{Facet, Level, Region};
 use crate::service::{
-    MANDATE_ADDED, MANDATE_ENDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region, known_region,
+    MANDATE_ADDED, MANDATE_ENDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region, known_region, people,
 };
 use crate::store::composition::{self as rows, Behind, DeputyRow};
 use crate::store::{mandates, regions, terms};
@@ -93,6 +93,9 @@ fn counted(tx: &mut Tx, congress: RegionId, day: Date) -> Result<BTreeMap<(Facet
 
 /// Has every congress counted, and keeps the year's figures. Comes again in the night.
 pub(crate) fn daily(tx: &mut Tx, _: &Leased) -> Result<Next> {
+    if people::hear_names(tx)? > 0 {
+        return Ok(Next::Again { at: tx.now(), data: "{}".to_owned() });
+    }
     for congress in rows::congresses(tx)? {
         ask(tx, congress)?;
     }
@@ -100,6 +103,9 @@ pub(crate) fn daily(tx: &mut Tx, _: &Leased) -> Result<Next> {
     let left = rows::counted_regions(tx, i64::from(today.year()))?;
     for region in &left {
         rows::keep_year(tx, *region, i64::from(today.year()))?;
+    }
+    if !left.is_empty() {
+        return Ok(Next::Again { at: tx.now(), data: "{}".to_owned() });
     }
     let at = clock::start_of_day(today.tomorrow().map_err(Error::fault)?);
     Ok(Next::Again { at, data: "{}".to_owned() })

@@ -20,7 +20,9 @@ use crate::texts::Texts;
 /// How many people stand on a page of the register.
 const PAGE: usize = 50;
 /// Up to how many people are counted while somebody waits; beyond that the number is a round one.
-const COUNTED: i64 = 3_000;
+pub(crate) const COUNTED: i64 = 3_000;
+/// How many people kept since before names had a sound are given theirs at a time.
+const HEARD: i64 = 500;
 /// How many places are offered beside the people found.
 const PLACES: i64 = 30;
 /// The oldest year of birth that is not a slip.
@@ -263,6 +265,27 @@ fn checked(tx: &mut Tx, new: &NewPerson) -> Result<Person> {
         thumbnail: None,
         active: new.active,
     })
+}
+
+/// Gives people kept since before names had a sound theirs, and the code of their card: some of them, and how many.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn hear_names(tx: &mut Tx) -> Result<usize> {
+    let mut heard = 0;
+    for before in people::unheard(tx, HEARD)? {
+        let person = Person { pinyin: text::sound(&before.name).joined(), ..before.clone() };
+        if person.pinyin.is_empty() {
+            continue;
+        }
+        people::update(tx, &before, &person, &spoken(&person))?;
+        if person.code.is_none() {
+            let code = PersonCode::draw(&tx.surroundings().entropy);
+            people::set_code(tx, person.id, &code)?;
+        }
+        heard += 1;
+    }
+    Ok(heard)
 }
 
 /// Nobody votes or stands before eighteen (选举法 4); staff are of age too.

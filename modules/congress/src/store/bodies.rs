@@ -44,10 +44,12 @@ pub fn body(tx: &mut Tx, id: BodyId) -> Result<Option<Body>> {
 /// # Errors
 /// A fault when the database fails.
 pub fn bodies_of(tx: &mut Tx, congress: RegionId, term: u32) -> Result<Vec<Body>> {
-    tx.query(
-        bodies_where!("where region = $1 and term = $2 order by kind, folded, id"),
+    let mut all = tx.query(
+        bodies_where!("where region = $1 and term = $2 order by folded, id"),
         params![congress, term],
-    )
+    )?;
+    all.sort_by_key(|body: &Body| body.kind);
+    Ok(all)
 }
 
 /// The body of a congress and term with this kind and folded name that has not ended.

@@ -129,6 +129,9 @@ impl Typed {
 /// The ways to understand what was typed in a large region, the likeliest first.
 pub(crate) const WAYS: u8 = 5;
 
+/// From how many characters on a name may be meant that has a dot in it.
+const DOTLESS: usize = 3;
+
 /// One way: names that begin so, initials, given names, trades, employers. A person found by an earlier way is not found again.
 pub(crate) fn by(tx: &mut Tx, way: u8, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
     let today = kernel::clock::day_of(tx.now());
@@ -136,19 +139,38 @@ pub(crate) fn by(tx: &mut Tx, way: u8, walk: Walk<'_>, typed: &Typed) -> Result<
     let start = beginning(&typed.folded);
     let from = |text: &str| if after.is_empty() { text.to_owned() } else { after.to_owned() };
     match (way, typed.latin) {
-        (0, _) => {
-            let names = if typed.latin { "%".to_owned() } else { start };
-            tx.query(
-                lines_by!(
-                    "w.pinyin",
-                    "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
-                     where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
-                     and replace(p.folded, '·', '') like $7 escape '!' order by w.pinyin, w.person limit $5"
-                ),
-                params![today, region, from(&typed.sound), id, limit, end(&typed.sound), names],
-            )
-        }
-        (1, true) => tx.query(
+        (0, true) => tx.query(
+            lines_by!(
+                "w.pinyin",
+                "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+                 where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
+                 order by w.pinyin, w.person limit $5"
+            ),
+            params![today, region, from(&typed.sound), id, limit, end(&typed.sound)],
+        ),
+        (0, false) => tx.query(
+            lines_by!(
+                "p.folded",
+                "from people p join regions r on r.id = p.region \
+                 where (p.folded, p.id) > ($3, $4) and p.folded < $6 \
+                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
+                 order by p.folded, p.id limit $5"
+            ),
+            params![today, region, from(&typed.folded), id, limit, end(&typed.folded)],
+        ),
+        // Names whose parts a dot divides, typed without it: three syllables and more leave few others.
+        (1, false) if text::length(&typed.folded) >= DOTLESS => tx.query(
+            lines_by!(
+                "w.pinyin",
+                "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+                 where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
+                 and p.folded not like $7 escape '!' and replace(p.folded, '·', '') like $7 escape '!' \
+                 order by w.pinyin, w.person limit $5"
+            ),
+            params![today, region, from(&typed.sound), id, limit, end(&typed.sound), start],
+        ),
+        // One letter is the beginning of the name itself.
+        (1, true) if typed.folded.len() > 1 => tx.query(
             lines_by!(
                 "p.initials",
                 "from people p join regions r on r.id = p.region \

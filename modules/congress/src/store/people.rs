@@ -178,3 +178,13 @@ pub(crate) fn set_portrait(
         params![person, full, small],
     )
 }
+
+/// Some of the people kept since before names had a sound.
+pub(crate) fn unheard(tx: &mut Tx, limit: i64) -> Result<Vec<Person>> {
+    tx.query(people_where!("where initials = '' order by id limit $1"), params![limit])
+}
+
+/// Gives a person the code of their card.
+pub(crate) fn set_code(tx: &mut Tx, person: PersonId, code: &PersonCode) -> Result<()> {
+    tx.change(sql!("update people set code = $2 where id = $1"), params![person, code])
+}

@@ -67,3 +67,5 @@ register-refusal-no-body = There is no such body.
 register-event-body-added = Body set up
 register-event-seat-given = Seat in a body given
 register-event-seat-ended = Seat in a body ended
+
+register-lede-many = More than { $count } people in the register of { $region }. Please search by name, pinyin or employer.

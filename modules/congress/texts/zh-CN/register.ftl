@@ -67,3 +67,5 @@ register-refusal-no-body = 没有找到这个机构。
 register-event-body-added = 设立机构
 register-event-seat-given = 登记机构职务
 register-event-seat-ended = 机构职务结束
+
+register-lede-many = { $region }名册超过 { $count } 人，请按姓名、拼音或单位查找。

@@ -10,7 +10,7 @@ use kernel::{Result, UnitId};
 use stations::Station;
 
 use crate::model::{Handler, Photo, Proof, Reason, TrackingCode, Urgency, Verdict};
-use crate::service::{self, Masked, Routing, Typed};
+use crate::service::{self, Masked, OnSpot, Routing, Typed};
 use crate::store as db;
 
 /// What a citizen sends, as the form takes it.
@@ -76,6 +76,18 @@ pub enum Deed<'a> {
     WithdrawDisclosure(&'a str),
     /// Puts it away.
     Archive,
+    /// Answers it on the spot 当场答复, in the station's name, and how the citizen heard it.
+    AnswerOnSpot(&'a str, Option<Proof>),
+    /// Notes the number it runs under where it went.
+    NoteReference(&'a str),
+    /// Notes how it ended, for what became something else: its number and the words.
+    NoteOutcome(&'a str, &'a str),
+    /// Notes how the citizen judged who was called, with what was said.
+    NoteVerdict(Verdict, &'a str),
+    /// Refuses again 异议, with the reason.
+    Object(&'a str),
+    /// Decides that the unit handles it 维持, with the reason.
+    Uphold(&'a str),
 }
 
 /// Somebody signed in looks at the citizen's phone number; the look is recorded.
@@ -145,6 +157,15 @@ pub fn does(tx: &mut Tx, actor: &Actor, code: &TrackingCode, deed: Deed<'_>) -> 
         }
         Deed::WithdrawDisclosure(why) => service::withdraw_disclosure(tx, actor, id, seen, why),
         Deed::Archive => service::archive(tx, actor, id, seen),
+        Deed::AnswerOnSpot(words, heard) => {
+            let spot = OnSpot { by: Handler::Station, words: words.to_owned(), heard };
+            service::answer_on_spot(tx, actor, id, seen, &spot)
+        }
+        Deed::NoteReference(number) => service::note_reference(tx, actor, id, seen, number),
+        Deed::NoteOutcome(number, words) => service::note_outcome(tx, actor, id, seen, number, words),
+        Deed::NoteVerdict(verdict, note) => service::note_verdict(tx, actor, id, seen, verdict, note),
+        Deed::Object(why) => service::object(tx, actor, id, seen, why),
+        Deed::Uphold(why) => service::uphold(tx, actor, id, seen, why),
     }
     .map(|_| ())
 }

@@ -138,3 +138,30 @@ async fn whoever_has_an_answer_and_said_nothing_is_on_the_list_of_calls() {
         head.get("/desk/opinions/calls").await.see_not(WORDS);
     }
 }
+
+#[tokio::test]
+async fn open_opinions_follow_a_station_that_moves_under_another_township() {
+    for town in towns().await {
+        let code = given_to_the_unit(&town).await;
+        let station = town.station.clone();
+        town.place
+            .write(move |tx| {
+                let office = place::office_actor(tx)?;
+                let top = congress::top_region(tx)?.unwrap().id;
+                let new = congress::NewRegion {
+                    name: "柳树镇".into(),
+                    code: "990101102000".parse().unwrap(),
+                    code_from: date(2022, 1, 1),
+                };
+                let region = congress::add_region(tx, &office, top, &new)?;
+                let station = stations::station_by_code(tx, &station.parse().unwrap())?.unwrap();
+                stations::move_station(tx, &office, station.id, region)
+            })
+            .await;
+        town.place.catch_up().await;
+        item(&town.head().await).await.see("转到柳树镇").see("已交办，待签收");
+        item(&town.office().await).await.see("桃源镇人大代表联络站");
+        item(&town.clerk().await).await.form("签收").send().await.see("办理中");
+        town.citizen().get(&format!("/o/{code}")).await.see("转到柳树镇");
+    }
+}

@@ -6,6 +6,7 @@ mod shiqiao;
 mod taoyuan;
 mod taoyuan_open;
 mod wangjiang;
+mod wangjiang_doors;
 mod wangjiang_open;
 mod wangjiang_refused;
 mod yueya;
@@ -13,8 +14,9 @@ mod yueya;
 use super::story::Story;
 
 /// Every story.
-pub(super) const ALL: [&[Story]; 9] = [
+pub(super) const ALL: [&[Story]; 10] = [
     wangjiang::STORIES,
+    wangjiang_doors::STORIES,
     wangjiang_open::STORIES,
     wangjiang_refused::STORIES,
     yueya::STORIES,
@@ -32,10 +34,10 @@ pub(super) const WAITS_FOR_VERDICT: &str = "reading-room-hours";
 mod prelude {
     pub(super) use opinions::story::CitizenDeed::{Judge, Reopen, SeeAnswer, TellMore, Withdraw};
     pub(super) use opinions::story::Deed::{
-        Accept, Admit, Answer, ApproveAnswer, Archive, AskMore, Disclose, HandBack, NotAdmit, NoteDelivery,
-        ReturnAnswer, WithdrawDisclosure,
+        Accept, Admit, Answer, AnswerOnSpot, ApproveAnswer, Archive, AskMore, Disclose, HandBack, NotAdmit,
+        NoteDelivery, NoteOutcome, NoteReference, NoteVerdict, Object, ReturnAnswer, WithdrawDisclosure,
     };
-    pub(super) use opinions::{Proof, Reason, Urgency, Verdict};
+    pub(super) use opinions::{Becoming, Proof, Reason, Urgency, Verdict};
 
     pub(super) use crate::demo::place::names::{Deputy, Door, Unit};
     pub(super) use crate::demo::place::photos::Drawing;

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use kernel::clock::{ManualClock, beijing, day_of};
 use kernel::{Error, Instant, Result, WorkCalendar};
 use opinions::story::{self, CitizenDeed, Deed, Said};
-use opinions::{Handler, Photo, TrackingCode, Urgency};
+use opinions::{Becoming, Handler, Photo, TrackingCode, Urgency};
 use store::Tx;
 use store::job;
 use store::seal::{self, Checkpointing};
@@ -51,6 +51,10 @@ pub(super) struct Story {
 pub(super) enum To {
     Deputy(Deputy),
     Unit(Unit),
+    /// The 12345 hotline.
+    Hotline,
+    /// It becomes something else.
+    Becomes(Becoming),
 }
 
 /// Something that is done about an opinion.
@@ -201,7 +205,7 @@ impl Teller<'_> {
             Step::Station(deed) => self.does(self.desk(story.door, deed), code, deed).await,
             Step::Handler(deed) => self.does(of(&self.with, story.name)?, code, deed).await,
             Step::Route(to, urgency, note) => {
-                let (chair, handler) = self.handler(to)?;
+                let (chair, handler) = self.handler(to, story.door)?;
                 let deed = Deed::Route(handler, urgency, note);
                 self.does(self.desk(story.door, deed), code, deed).await?;
                 self.with.insert(story.name, chair);
@@ -253,12 +257,15 @@ impl Teller<'_> {
         if self.town.cast.contains_key(&liaison) { liaison } else { Chair::Head(door) }
     }
 
-    fn handler(&self, to: To) -> Result<(Chair, Handler)> {
+    /// Who sits where it goes; the station itself where nobody does.
+    fn handler(&self, to: To, door: Door) -> Result<(Chair, Handler)> {
         Ok(match to {
             To::Deputy(deputy) => {
                 (Chair::Deputy(deputy), Handler::Deputy(of(&self.town.deputies, deputy)?.id))
             }
             To::Unit(unit) => (Chair::Clerk(unit), Handler::Unit(of(&self.town.units, unit)?)),
+            To::Hotline => (self.front(door), Handler::Hotline),
+            To::Becomes(what) => (self.front(door), Handler::Becomes(what)),
         })
     }
 }

@@ -9,13 +9,14 @@ use crate::assemble;
 use crate::demo::Inhabitants;
 
 /// Where an opinion can stand, as people read it.
-const STAGES: [&str; 14] = [
+const STAGES: [&str; 15] = [
     "待受理",
     "待补充",
     "已并入同类意见",
     "不予受理",
     "已受理，待交办",
     "已交办，待签收",
+    "有异议，待上级决定",
     "办理中",
     "答复待审核",
     "已答复，待送达",

@@ -38,13 +38,12 @@ pub(super) fn known(typed: &str) -> Result<OpinionId> {
 pub(super) async fn load(cx: &Cx, id: OpinionId) -> Result<(Desk, (Item, Names))> {
     cx.read_as(move |tx, actor| {
         let item = service::item(tx, actor, id)?;
-        let mut names = Names::default();
-        for account in item.history.iter().filter_map(|event| event.actor) {
-            if !names.0.iter().any(|(known, _)| *known == account) {
-                let name = access::account_name(tx, kernel::AccountId::from_number(account))?;
-                names.0.extend(name.map(|name| (account, name)));
-            }
-        }
+        let mut accounts: Vec<i64> = item.history.iter().filter_map(|event| event.actor).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        let accounts: Vec<_> = accounts.into_iter().map(kernel::AccountId::from_number).collect();
+        let names = access::account_names(tx, &accounts)?;
+        let names = Names(names.into_iter().map(|(id, name)| (id.number(), name)).collect());
         Ok((item, names))
     })
     .await

@@ -1,9 +1,11 @@
 //! Stations that move take their running opinions along.
 
 use kernel::{Result, StationId};
-use store::Tx;
+use serde_json::json;
 use store::event::{Recorded, Subscriber};
+use store::{Event, Tx};
 
+use crate::events;
 use crate::store as db;
 
 /// Follows stations that lie in another region from now on.
@@ -14,5 +16,11 @@ fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
     let id = StationId::from_number(event.subject);
     // Where the station lies now, not where the event says: it may have moved on since.
     let Some(station) = stations::station(tx, id)? else { return Ok(()) };
-    db::follow_station(tx, id, station.region, &station.path).map(|_| ())
+    db::follow_station(tx, id, station.region, &station.path)?;
+    let name = congress::region(tx, station.region)?.map(|region| region.name).unwrap_or_default();
+    for line in db::open_at(tx, id)? {
+        let moved = Event::new(events::MOVED, line.id).region(station.region);
+        tx.record(moved.data(json!({ "region": station.region })).private(json!({ "name": name })))?;
+    }
+    Ok(())
 }

@@ -8,6 +8,7 @@ mod names;
 mod people;
 mod photos;
 mod regions;
+mod rota;
 mod said;
 mod story;
 #[cfg(test)]
@@ -60,6 +61,9 @@ pub(super) async fn fill(app: &App, clock: &ManualClock) -> Result<Inhabitants> 
     let photos = photos::keep(app).await?;
     let codes = story::tell(app, clock, &town, photos, &said::ALL, now).await?;
     let answered = of(&codes, said::WAITS_FOR_VERDICT)?;
+    clock.set(now);
+    let present = Arc::clone(&town);
+    app.db.write(move |tx| leave_open(tx, &present)).await?;
     Ok(Inhabitants {
         citizen: of(&town.doors, Door::Wangjiang)?.station.href(),
         answered: format!("/o/{answered}"),
@@ -85,11 +89,19 @@ fn set_up(tx: &mut Tx) -> Result<Town> {
     let ground = Ground { deputies: &deputies, doors: &doors, units: &units };
     let cast = accounts::cast(tx, office, &ground)?;
     let residents = accounts::residents(tx, &cast, &top)?;
+    rota::publish(tx, &of(&cast, Chair::Office)?, &doors, SET_UP_DAYS_AGO)?;
     Ok(Town { deputies, doors, units, cast, residents })
 }
 
 fn terms_began(today: Date) -> Date {
     date(today.year().saturating_sub(TERMS_BEGAN_YEARS_AGO), 1, 12)
+}
+
+/// What the duty rota leaves to be done today.
+fn leave_open(tx: &mut Tx, town: &Town) -> Result<()> {
+    let (office, deputy) =
+        (of(&town.cast, Chair::Office)?, of(&town.cast, Chair::Deputy(Deputy::MeiYingxue))?);
+    rota::leave_open(tx, &office, &deputy, &town.doors)
 }
 
 /// A deputy moves away, and the station that was his is joined to another.

@@ -8,9 +8,8 @@ use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MI
 use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED};
 use crate::service::record as rec;
 use crate::service::network::STATION_MOVED;
-use crate::service::rota::{
-    DUTY_CHANGED, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED, RULE_ADDED, RULE_REMOVED,
-};
+use crate::service::rota::{DUTY_CHANGED, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED};
+use crate::service::rota_rules::{RULE_ADDED, RULE_REMOVED};
 use crate::service::visits::VISITED;
 use crate::service::{
     PERSON_ATTACHED, PERSON_DETACHED, STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED,

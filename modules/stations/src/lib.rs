@@ -61,10 +61,12 @@ pub use crate::service::network::{
     stations_above, stations_near,
 };
 pub use crate::service::rota::{
-    DUTY_CHANGED, Effective, KEEP_ROTA, NewReception, NewRule, Planned, Preview, RECEPTION_CANCELLED,
-    ROTA_PLANNED, ROTA_PUBLISHED, RULE_ADDED, RULE_REMOVED, RuleOwner, RulesView, add_reception, add_rule,
-    cancel_reception, effective_rules, place_by_hand, plan_rota, publish_rota, region_rules, remove_rule,
-    rules_view,
+    DUTY_CHANGED, KEEP_ROTA, NewReception, Planned, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED,
+    add_reception, cancel_reception, place_by_hand, plan_rota, publish_rota,
+};
+pub use crate::service::rota_rules::{
+    Effective, NewRule, Preview, RULE_ADDED, RULE_REMOVED, RuleOwner, RulesView, add_rule, effective_rules,
+    region_rules, remove_rule, rules_view,
 };
 pub use crate::service::rota_view::{DutyCount, Free, RotaView, SlotView, rota_view, slot_view};
 pub use crate::service::shown::{ShownDays, shown_days};

@@ -13,6 +13,7 @@ pub(crate) mod record;
 pub(crate) mod network;
 pub(crate) mod reminders;
 pub(crate) mod rota;
+pub(crate) mod rota_rules;
 pub(crate) mod rota_view;
 pub(crate) mod shown;
 pub(crate) mod visits;

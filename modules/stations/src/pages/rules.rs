@@ -13,8 +13,9 @@ use super::Asked;
 use super::rota::manners;
 use crate::model::{Hours, Manner, OnHoliday, Pattern, RotaRule, RuleId, weekday};
 use crate::service::KEEP_NETWORK;
-use crate::service::rota::{
-    NewRule, PLACE, Preview, RuleOwner, add_rule, region_rules, remove_rule, rules_view, unread,
+use crate::service::rota::{PLACE, unread};
+use crate::service::rota_rules::{
+    NewRule, Preview, RuleOwner, add_rule, region_rules, remove_rule, rules_view,
 };
 use crate::texts::Texts;
 

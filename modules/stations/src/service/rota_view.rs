@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use kernel::{PersonId, Result, StationId, clock};
 use store::Tx;
 
-use super::rota::{Effective, KEEP_ROTA, candidates_for, effective_rules, known_slot};
+use super::rota::{KEEP_ROTA, candidates_for, known_slot};
+use super::rota_rules::{Effective, effective_rules};
 use super::{VIEW_STATION, station_for};
 use crate::model::{DutyChange, DutySlot, DutySlotId, ReceptionState, Station};
 use crate::policy::DaysPolicy;

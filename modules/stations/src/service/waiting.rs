@@ -6,7 +6,8 @@ use kernel::{Result, StationId, clock};
 use store::Tx;
 
 use super::duty::own_person;
-use super::rota::{KEEP_ROTA, effective_rules};
+use super::rota::KEEP_ROTA;
+use super::rota_rules::effective_rules;
 use crate::model::{DutySlot, ReceptionState, Station};
 use crate::policy::RotaPolicy;
 use crate::store::{self as rows, rota as kept, swaps};

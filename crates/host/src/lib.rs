@@ -46,7 +46,7 @@ pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
 pub use module::{
-    Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, Periodic, Reaches, Session, Todo,
+    Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, OfStation, Periodic, Reaches, Session, Todo,
     TodoCount, Touch,
 };
 pub use said::Onward;

@@ -1,7 +1,7 @@
 //! What a module hands to the host.
 
 use axum::Router;
-use kernel::{Lang, RegionPath, Result};
+use kernel::{Lang, RegionPath, Result, StationId};
 use maud::Markup;
 use page::TodoRow;
 use store::event::Recorded;
@@ -50,6 +50,8 @@ pub struct Module {
     pub reaches: Option<Reaches>,
     /// What an event means for the search index.
     pub index: Option<Index>,
+    /// What it adds to a station's public page.
+    pub of_station: Option<OfStation>,
     /// Who can tell who is signed in: exactly one module.
     pub identity: Option<Identity>,
 }
@@ -74,6 +76,7 @@ impl Module {
             event: |_, _| None,
             reaches: None,
             index: None,
+            of_station: None,
             identity: None,
         }
     }
@@ -125,6 +128,9 @@ impl NavItem {
 
 /// What an event means for the search index.
 pub type Index = fn(&mut Tx, &Recorded) -> Result<Vec<Indexed>>;
+
+/// What a module shows of a station on the station's public page; nothing where there is nothing to show.
+pub type OfStation = fn(&mut Tx, Lang, StationId) -> Result<Markup>;
 
 /// How a module fills the first screen of every role.
 #[derive(Clone, Copy, Debug)]

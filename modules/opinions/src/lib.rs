@@ -51,7 +51,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0007_rights",
     "0008_hints",
     "0009_parts",
-    "0010_figures"
+    "0010_figures",
+    "0011_at_station"
 );
 
 /// The module.
@@ -84,6 +85,7 @@ pub fn module() -> Module {
         notice: pages::notice,
         event: pages::event_name,
         index: Some(index::index),
+        of_station: Some(pages::of_station),
         ..Module::new("opinions", || pages::routes().merge(api::routes()))
     }
 }

@@ -31,6 +31,7 @@ use serde_json::Value;
 use store::Tx;
 
 pub use disclosed::disclosure_cards;
+pub(crate) use disclosed::of_station;
 pub use figures::last_year_line;
 pub(crate) use history::event_name;
 pub use labels::verdict_label;

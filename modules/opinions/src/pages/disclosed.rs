@@ -4,9 +4,10 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
 use host::{Answer, App, Cx};
-use kernel::{Lang, Refusal, Say};
+use kernel::{Lang, Refusal, Result, Say, StationId};
 use maud::{Markup, html};
 use page::{Card, Fact, Tag, Tone};
+use store::Tx;
 
 use super::labels;
 use crate::model::{OpinionId, Verdict};
@@ -48,6 +49,18 @@ async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
 
 fn missing() -> Refusal {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).disclosure_not_found()))
+}
+
+/// How many disclosures stand on a station's page.
+const OF_STATION: i64 = 3;
+
+/// What was handled at a station and disclosed, for the station's own page.
+pub(crate) fn of_station(tx: &mut Tx, lang: Lang, station: StationId) -> Result<Markup> {
+    let list = db::disclosed_at(tx, station, OF_STATION)?;
+    if list.is_empty() {
+        return Ok(html! {});
+    }
+    Ok(page::section(Texts::of(lang).station_handled(), disclosure_cards(lang, &list)))
 }
 
 /// What was disclosed, as cards for other pages.

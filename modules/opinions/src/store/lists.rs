@@ -163,6 +163,18 @@ pub(crate) fn disclosed(tx: &mut Tx, before: Instant, limit: i64) -> Result<Vec<
     )
 }
 
+/// What a station handled and disclosed, newest first.
+pub(crate) fn disclosed_at(tx: &mut Tx, station: StationId, limit: i64) -> Result<Vec<Disclosed>> {
+    tx.query(
+        sql!(
+            Disclosed,
+            "select opinion, station, title, body, answer, signed, verdict, received_at, disclosed_at from disclosures \
+             where station = $1 and withdrawn_at is null order by disclosed_at desc limit $2"
+        ),
+        params![station, limit],
+    )
+}
+
 /// One disclosure, if it is still shown.
 pub(crate) fn disclosure(tx: &mut Tx, id: OpinionId) -> Result<Option<Disclosed>> {
     tx.first(

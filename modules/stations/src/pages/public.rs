@@ -22,8 +22,16 @@ pub(super) async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
     if code.as_str() != typed {
         return Ok(cx.to(&format!("/s/{code}")));
     }
-    let found = cx.read(move |tx| public_station(tx, &code)).await?;
-    let body = if found.station.is_open() { open(cx.lang, &found) } else { closed(cx.lang, &found) };
+    let (app, lang) = (cx.app.clone(), cx.lang);
+    let (found, more) = cx
+        .read(move |tx| {
+            let found = public_station(tx, &code)?;
+            let add = app.modules.iter().filter_map(|module| module.of_station);
+            let more = add.map(|add| add(tx, lang, found.station.id)).collect::<kernel::Result<Vec<_>>>()?;
+            Ok((found, more))
+        })
+        .await?;
+    let body = if found.station.is_open() { open(lang, &found, &more) } else { closed(lang, &found) };
     Ok(cx.public_page(&found.station.name, body))
 }
 
@@ -33,7 +41,8 @@ fn way(lang: Lang, found: &PublicStation) -> Markup {
     page::breadcrumb(lang, &found.way.iter().map(link).chain(above).collect::<Vec<_>>())
 }
 
-fn open(lang: Lang, found: &PublicStation) -> Markup {
+/// `more` is what other rooms add: what was solved here.
+fn open(lang: Lang, found: &PublicStation, more: &[Markup]) -> Markup {
     let t = Texts::of(lang);
     let station = &found.station;
     html! {
@@ -55,6 +64,7 @@ fn open(lang: Lang, found: &PublicStation) -> Markup {
         }
         @if !station.introduction.is_empty() { (page::section(t.introduction(), page::prose(&station.introduction))) }
         (page::section(t.our_deputies(), deputies(lang, &found.deputies)))
+        @for part in more { (part) }
         @if !found.near.is_empty() { (page::section(t.network_near(), page::cards(&near(lang, found)))) }
     }
 }

@@ -1,0 +1,1 @@
+station-handled = Handled here and disclosed

@@ -1,0 +1,1 @@
+station-handled = 在本站办理并公开的意见

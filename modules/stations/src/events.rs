@@ -6,8 +6,8 @@ use crate::service::appointments::{APPOINTMENT_ASKED, APPOINTMENT_LOOKED, APPOIN
 use crate::service::attendance::{ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, LEFT};
 use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED};
-use crate::service::record as rec;
 use crate::service::network::STATION_MOVED;
+use crate::service::record as rec;
 use crate::service::rota::{DUTY_CHANGED, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED};
 use crate::service::rota_rules::{RULE_ADDED, RULE_REMOVED};
 use crate::service::visits::VISITED;

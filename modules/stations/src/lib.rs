@@ -51,14 +51,14 @@ pub use crate::service::duty::{
     SwapAnswer, SwapChoices, SwapView, answer_swap, own_duties, propose_swap, renew_calendar, swap_choices,
     take_leave, withdraw_leave, withdraw_swap,
 };
+pub use crate::service::network::{
+    NetworkView, STATION_MOVED, StationPlace, change_place, move_station, network_view, put_under, set_photo,
+    stations_above, stations_near,
+};
 pub use crate::service::record::{
     CLOSE_RECORD, RECEPTION_ARRANGED, RECORD_BEGUN, RECORD_CLOSED, RECORD_CORRECTED, RECORD_KEPT, RecordView,
     VISITOR_LOOKED, VISITOR_NOTED, VISITOR_STRUCK, arrange_reception, close_record, correct_record,
     keep_record, may_see_record_photo, note_visitor, record_view, strike_visitor, visitor_phone,
-};
-pub use crate::service::network::{
-    NetworkView, STATION_MOVED, StationPlace, change_place, move_station, network_view, put_under, set_photo,
-    stations_above, stations_near,
 };
 pub use crate::service::rota::{
     DUTY_CHANGED, KEEP_ROTA, NewReception, Planned, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED,

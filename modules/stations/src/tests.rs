@@ -10,8 +10,8 @@ use kernel::{Error, Id, Lang, PersonId, RefusalKind, RegionId, Result, StationId
 use crate::*;
 
 mod attendance;
-mod receptions;
 mod network;
+mod receptions;
 mod rota;
 mod visits;
 

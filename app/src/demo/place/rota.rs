@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use host::Actor;
+use host::{Actor, Role};
 use jiff::civil::Date;
 use kernel::clock::day_of;
 use kernel::{Error, Result};
-use stations::{
-    Function, Functions, Hours, Manner, NewRule, OnHoliday, Opening, Reception, RuleOwner, StationPlace,
-};
+use stations::{Function, Functions, Hours, Manner, NewRule, OnHoliday, Opening, RuleOwner, StationPlace};
 use store::Tx;
 
+use super::accounts::Cast;
 use super::doors::Opened;
 use super::names::{Door, of};
 
@@ -49,9 +48,12 @@ const PLANS: [Plan; 8] = [
     Plan { manner: Manner::Online, ..plan(Door::Online, "nth 2 5", "15:00-16:30", 1) },
 ];
 
+/// A whole working day.
+const LONG: &str = "9:00-11:30 14:00-17:00";
+
 /// When a station is open on each day of the week, Monday first, and what is there.
 const OPEN: [(Door, [&str; 7], &str); 4] = [
-    (Door::Wangjiang, ["9:00-11:30 14:00-17:00"; 7], "无障碍通道\n视频接待室\n阅览角"),
+    (Door::Wangjiang, [LONG, LONG, LONG, LONG, LONG, "9:00-11:30", ""], "无障碍通道\n视频接待室\n阅览角"),
     (Door::Yueya, ["", "", "14:30-17:00", "", "", "", ""], "与社区服务大厅共用"),
     (Door::Taoyuan, ["9:00-11:30", "", "", "", "", "", ""], "流动接待车\n视频接待室"),
     (Door::Liuxi, ["9:00-11:30", "9:00-11:30", "9:00-11:30", "9:00-11:30", "9:00-11:30", "", ""], "农家书屋"),
@@ -95,18 +97,27 @@ pub(super) fn publish(
 pub(super) fn leave_open(
     tx: &mut Tx,
     office: &Actor,
-    deputy: &Actor,
+    cast: &Cast,
     doors: &BTreeMap<Door, Opened>,
 ) -> Result<()> {
     let today = day_of(tx.now());
     let station = of(doors, Door::Wangjiang)?.station.id;
     let published = after(today, AHEAD);
     stations::plan_rota(tx, office, station, after(published, 1), after(published, 30))?;
-    let coming: Option<Reception> = stations::coming_receptions(tx, station, after(today, 5), 1)?.pop();
-    if let Some(reception) = coming {
-        stations::take_leave(tx, deputy, reception.day, reception.day, "参加培训")?;
+    let Some(reception) = stations::coming_receptions(tx, station, after(today, 5), 1)?.pop() else {
+        return Ok(());
+    };
+    let on_duty = stations::slots_at(tx, reception.id)?;
+    let absent = cast.values().find(|actor| {
+        actor.holds(Role::Deputy)
+            && on_duty.iter().any(|slot| slot.person.is_some() && slot.person == actor.person)
+    });
+    match absent {
+        Some(deputy) => {
+            stations::take_leave(tx, deputy, reception.day, reception.day, "参加培训").map(|_| ())
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn planned() -> Vec<Door> {

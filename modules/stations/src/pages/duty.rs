@@ -43,7 +43,7 @@ async fn page_of(cx: &Cx, shown: Shown) -> Answer {
         (shown.errors(lang).summary())
         (page::heading(t.own_title(), t.own_lede()))
         @if !own.asked.is_empty() { (page::section(t.own_asked(), asked(cx, &own.asked))) }
-        (page::section(t.own_coming(), coming(cx, &own)))
+        (coming(cx, &own))
         (page::actions(&[leaving(cx, &shown)]))
         @if !own.leaves.is_empty() { (page::section(t.own_leaves(), leaves(cx, &own))) }
         @if !own.proposed.is_empty() { (page::section(t.own_proposed(), proposed(cx, &own.proposed))) }

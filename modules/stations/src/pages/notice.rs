@@ -39,7 +39,7 @@ async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
         let names: Vec<String> =
             slots.iter().filter(|slot| slot.person.is_some()).map(|slot| who(lang, slot)).collect();
         let when = slots.first().map(|slot| day_and_time(lang, slot)).unwrap_or_default();
-        t.notice_line(names.join(t.duty_between()), when)
+        t.notice_line(when, names.join(t.duty_between()))
     };
     let sign = Sign {
         kind: station.name.clone(),

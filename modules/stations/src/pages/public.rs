@@ -54,7 +54,7 @@ fn open(lang: Lang, found: &PublicStation, more: &[Markup]) -> Markup {
         }))
         (page::facts(&today(lang, found)))
         (page::facts(&facts(lang, station)))
-        (page::section(t.public_rota(), coming(lang, found)))
+        (coming(lang, found))
         @if station.photo.is_some() {
             (page::photo_grid(&[page::Photo {
                 href: format!("{}/photo", station.href()),
@@ -148,15 +148,22 @@ fn facts(lang: Lang, station: &Station) -> Vec<Fact> {
     facts.into_iter().flatten().collect()
 }
 
-/// The hours of each weekday on which it is open: 周一 9:00–11:30.
+/// The hours of each week, days with the same together: 周一—周五 9:00–11:30.
 fn week(lang: Lang, station: &Station) -> String {
-    let t = Texts::of(lang);
-    let days = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7);
-    let line = |day: Weekday| {
-        let hours: Vec<String> = station.opening.weekday(day).iter().map(ToString::to_string).collect();
-        (!hours.is_empty()).then(|| format!("{} {}", weekday(lang, day), hours.join(" ")))
+    let days: Vec<Weekday> =
+        std::iter::successors(Some(Weekday::Monday), |day| Some(day.next())).take(7).collect();
+    let same =
+        |one: &Weekday, next: &Weekday| station.opening.weekday(*one) == station.opening.weekday(*next);
+    let line = |run: &[Weekday]| {
+        let (first, last) = (*run.first()?, *run.last()?);
+        let hours: Vec<String> = station.opening.weekday(first).iter().map(ToString::to_string).collect();
+        let named = match run.len() {
+            1 => weekday(lang, first).to_owned(),
+            _ => format!("{}—{}", weekday(lang, first), weekday(lang, last)),
+        };
+        (!hours.is_empty()).then(|| format!("{named} {}", hours.join(" ")))
     };
-    days.filter_map(line).collect::<Vec<_>>().join(t.duty_between())
+    days.chunk_by(same).filter_map(line).collect::<Vec<_>>().join(Texts::of(lang).duty_between())
 }
 
 fn deputies(lang: Lang, deputies: &[Attached]) -> Markup {

@@ -206,7 +206,7 @@ fn month_of(lang: Lang, view: &RotaView, keeping: Keeping) -> Markup {
 fn rules(lang: Lang, view: &RotaView, keeping: Keeping) -> Markup {
     let t = Texts::of(lang);
     let line = |rule: &crate::model::RotaRule| {
-        html! { (rule.pattern.text(lang)) " " (rule.hours()) " · " (t.rota_deputies(i64::from(rule.deputies))) }
+        html! { (rule.pattern.text(lang)) " · " (rule.hours()) " · " (t.rota_deputies(i64::from(rule.deputies))) }
     };
     let lines: Vec<Markup> = view.rules.rules.iter().map(line).collect();
     html! {

@@ -13,7 +13,8 @@ use super::{no_station, station_for};
 use crate::flow::days;
 use crate::flow::rota::{Candidate, Meeting, Stretch, Wishes, plan};
 use crate::model::{
-    Change, DutySlot, DutySlotId, Hours, Manner, Reception, ReceptionId, ReceptionState, RotaRule, Station, Why,
+    Change, DutySlot, DutySlotId, Hours, Manner, Reception, ReceptionId, ReceptionState, RotaRule, Station,
+    Why,
 };
 use crate::policy::{DaysPolicy, RotaPolicy};
 use crate::store::{self as rows, rota as kept, swaps};

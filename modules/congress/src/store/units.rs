@@ -53,7 +53,11 @@ pub fn units_for(tx: &mut Tx, path: &RegionPath) -> Result<Vec<Unit>> {
 /// A fault when the database fails.
 pub fn units_of(tx: &mut Tx, region: RegionId) -> Result<Vec<Unit>> {
     tx.query(
-        sql!(Unit, "select id, region, name, kind, active from units where region = $1 order by folded, id"),
+        sql!(
+            Unit,
+            "select id, region, name, kind, active, until_day, successor from units where region = $1 \
+             order by folded, id"
+        ),
         params![region],
     )
 }

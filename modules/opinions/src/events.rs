@@ -39,6 +39,8 @@ kinds! {
     TOLD_MORE = "told_more";
     /// It is the same matter as another.
     MARKED_DUPLICATE = "marked_duplicate";
+    /// It is another matter after all and stands on its own again.
+    UNMERGED = "unmerged";
     /// It was given to somebody.
     ROUTED = "routed";
     /// It was accepted.

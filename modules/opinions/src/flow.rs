@@ -19,6 +19,10 @@ pub(crate) enum Action {
         /// The other.
         of: OpinionId,
     },
+    /// The station finds that it is another matter after all.
+    Unmerge,
+    /// The citizen of a merged one is not content with the answer and goes on alone.
+    PartWays,
     /// 交办: the station gives it to somebody.
     Route {
         /// To whom.
@@ -134,6 +138,9 @@ pub(crate) fn step(id: OpinionId, stage: Stage, round: Round, action: Action) ->
             return Err(Stop::WrongTarget);
         }
         (S::Received | S::AskedForMore | S::Admitted, A::MarkDuplicate { of }) => S::Duplicate { of },
+        // Merged before it was admitted or after: that is decided about anew.
+        (S::Duplicate { .. }, A::Unmerge) => S::Received,
+        (S::Duplicate { .. }, A::PartWays) => return reopened(round),
 
         (S::Admitted | S::Routed { .. } | S::Objected { .. } | S::Handling { .. }, A::Route { to }) => {
             given(to)?
@@ -239,6 +246,7 @@ pub(crate) fn taker(stage: Stage, action: Action) -> Taker {
         | Action::NotAdmit
         | Action::AskMore
         | Action::MarkDuplicate { .. }
+        | Action::Unmerge
         | Action::Route { .. }
         | Action::AnswerOnSpot { .. }
         | Action::ApproveAnswer
@@ -255,7 +263,11 @@ pub(crate) fn taker(stage: Stage, action: Action) -> Taker {
                 Taker::Handler
             }
         }
-        Action::TellMore | Action::Judge { .. } | Action::Reopen | Action::Withdraw => Taker::Citizen,
+        Action::TellMore
+        | Action::Judge { .. }
+        | Action::Reopen
+        | Action::PartWays
+        | Action::Withdraw => Taker::Citizen,
         Action::Deliver { proof: Proof::PageSeen } => Taker::Citizen,
         Action::Deliver { proof: Proof::Message } => Taker::Time,
         Action::Deliver { .. } => Taker::Station,

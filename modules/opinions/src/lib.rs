@@ -52,7 +52,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0008_hints",
     "0009_parts",
     "0010_figures",
-    "0011_at_station"
+    "0011_at_station",
+    "0012_merges"
 );
 
 /// The module.

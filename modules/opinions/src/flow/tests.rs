@@ -62,6 +62,8 @@ fn actions() -> Vec<Action> {
         Action::TellMore,
         Action::MarkDuplicate { of: OTHER },
         Action::MarkDuplicate { of: SELF },
+        Action::Unmerge,
+        Action::PartWays,
         Action::Accept,
         Action::HandBack,
         Action::Object,
@@ -104,6 +106,8 @@ fn sheet() -> Vec<(&'static str, &'static str, &'static str)> {
         asked_for_more  duplicate   duplicate
         asked_for_more  on-spot     delivering
         asked_for_more  withdraw    withdrawn
+        duplicate       unmerge     received
+        duplicate       part-ways   admitted
         admitted        not-admit   not_admitted
         admitted        ask-more    asked_for_more
         admitted        duplicate   duplicate
@@ -152,6 +156,8 @@ fn name(action: Action) -> &'static str {
         Action::AskMore => "ask-more",
         Action::TellMore => "tell-more",
         Action::MarkDuplicate { .. } => "duplicate",
+        Action::Unmerge => "unmerge",
+        Action::PartWays => "part-ways",
         Action::Route { .. } => "route",
         Action::Accept => "accept",
         Action::HandBack => "hand-back",
@@ -206,6 +212,7 @@ fn exception(stage: Stage, round: Round, action: Action) -> Option<Stop> {
         (Stage::Judged { verdict: Some(Verdict::Solved), .. }, Action::Reopen | Action::ReopenFor) => {
             Some(Stop::Solved)
         }
+        (Stage::Duplicate { .. }, Action::PartWays) if round == Round::Redo => Some(Stop::ReopenedBefore),
         (Stage::Judged { .. }, Action::Reopen | Action::ReopenFor) if round == Round::Redo => {
             Some(Stop::ReopenedBefore)
         }

@@ -25,6 +25,11 @@ const ACTIONS: &[(&str, Doing)] = &[
     ("duplicate", |tx, actor, id, seen, form| {
         service::mark_duplicate(tx, actor, id, seen, form.text("number"))
     }),
+    ("unmerge", |tx, actor, id, seen, form| service::unmerge(tx, actor, id, seen, form.text("why"))),
+    ("deliver-merged", |tx, actor, id, seen, form| {
+        let proof = chosen::<Proof>(form, "proof")?;
+        service::note_merged_delivery(tx, actor, id, seen, proof, form.text("note"))
+    }),
     ("route", |tx, actor, id, seen, form| service::route(tx, actor, id, seen, &routing(form)?)),
     ("approve", |tx, actor, id, seen, _| service::approve_answer(tx, actor, id, seen)),
     ("return", |tx, actor, id, seen, form| service::return_answer(tx, actor, id, seen, form.text("why"))),

@@ -17,7 +17,7 @@ use super::history::{self, Names, Reader};
 use super::{labels, photos};
 use crate::flow;
 use crate::model::{Next, Round, Stage, TrackingCode, Verdict};
-use crate::service::{self, Followed};
+use crate::service::{self, Can, Followed};
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
@@ -42,7 +42,8 @@ async fn show(cx: Cx, Path(typed): Path<String>, Query(just): Query<Just>, heade
         return sent(&cx, code).await;
     }
     let followed = load(&cx, &code).await?;
-    let seen = matches!(followed.opinion.stage, Stage::Delivering { .. }) && !fetched_ahead(&headers);
+    let waits = matches!(followed.opinion.stage, Stage::Delivering { .. }) || followed.merged.deliver == Can::Now;
+    let seen = waits && !fetched_ahead(&headers);
     if !seen {
         return Ok(render(&cx, &followed, None, &Form::default()));
     }
@@ -271,8 +272,9 @@ fn can(followed: &Followed, action: flow::Action) -> bool {
 fn forms(cx: &Cx, followed: &Followed, errors: &Errors, form: &Form) -> Markup {
     html! {
         @if can(followed, flow::Action::TellMore) { (more_form(cx, followed, errors, form)) }
-        @if can(followed, flow::Action::Judge { verdict: Verdict::Solved }) { (verdict_form(cx, followed, errors, form)) }
-        @if can(followed, flow::Action::Reopen) { (reopen_form(cx, followed, errors, form)) }
+        @if can(followed, flow::Action::Judge { verdict: Verdict::Solved }) || followed.merged.judge == Can::Now { (verdict_form(cx, followed, errors, form)) }
+        @if followed.merged.part == Can::Now { (page::lede(Texts::of(cx.lang).merging_alone())) }
+        @if can(followed, flow::Action::Reopen) || followed.merged.part == Can::Now { (reopen_form(cx, followed, errors, form)) }
     }
 }
 

@@ -78,6 +78,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         }
         (head(cx, item, attempt))
         (page::section(t.item_said(), said(cx, item)))
+        (merged(cx, item))
         (super::hints::section(cx, item, attempt.hints.as_ref()))
         (super::parts::asked(cx.lang, &item.parts))
         (answers(cx, item))
@@ -141,6 +142,10 @@ fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
     }
     if let Some(wish) = &item.wish {
         facts.push(Fact::text(t.intake_wish(), wish));
+    }
+    if let Some((main, _)) = &item.main {
+        let link = page::link(&main.title, &format!("/desk/opinions/{}", main.id));
+        facts.push(Fact::new(t.merging_main(), link));
     }
     if let Some(category) = &opinion.category {
         facts.push(Fact::text(t.item_category(), item.categories.name(category)));
@@ -213,4 +218,25 @@ fn answers(cx: &Cx, item: &Item) -> Markup {
             (page::section(title, page::quote(&who, page::prose(&answer.body))))
         }
     }
+}
+
+/// What was merged into it, and whether each citizen has the answer.
+fn merged(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    if item.merged.is_empty() {
+        return html! {};
+    }
+    let facts: Vec<Fact> = item
+        .merged
+        .iter()
+        .map(|one| {
+            let said = match (one.verdict, one.delivered_at) {
+                (Some(verdict), _) => labels::verdict_label(cx.lang, Some(verdict)),
+                (None, Some(_)) => t.merging_told(),
+                (None, None) => t.merging_not_told(),
+            };
+            Fact::new(said, page::link(&one.title, &format!("/desk/opinions/{}", one.id)))
+        })
+        .collect();
+    page::section(t.merging_here(), html! { (page::lede(t.merging_here_lede())) (page::facts(&facts)) })
 }

@@ -7,6 +7,7 @@ use page::{Action, ButtonKind, Choice, Errors, Field, Fold, FormSpec, InputKind,
 mod callback;
 mod confirming;
 mod doors;
+mod merging;
 mod parts;
 
 use super::item::Attempt;
@@ -76,8 +77,8 @@ impl Panel<'_> {
                 list
             }
             Stage::Disclosed { .. } => vec![self.withdraw_disclosure()],
-            Stage::Duplicate { .. }
-            | Stage::NotAdmitted
+            Stage::Duplicate { .. } => self.merged(),
+            Stage::NotAdmitted
             | Stage::Objected { .. }
             | Stage::Archived { .. }
             | Stage::Withdrawn => Vec::new(),

@@ -5,7 +5,7 @@ use serde_json::json;
 use store::{Event, Tx};
 
 use super::triage::handler_data;
-use super::{advance, keep};
+use super::{advance, keep, merging};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Opinion, Photo, Proof, Stage, TrackingCode, Verdict, Words};
@@ -31,6 +31,9 @@ pub(crate) fn tell_more(
 /// The tracking page with the answer was opened: that is proof of delivery. Nothing happens when it is not the time.
 pub(crate) fn see_answer(tx: &mut Tx, code: &TrackingCode) -> Result<()> {
     let mut opinion = db::load_by_code(tx, code)?;
+    if matches!(opinion.stage, Stage::Duplicate { .. }) {
+        return merging::see_merged_answer(tx, &opinion);
+    }
     if !matches!(opinion.stage, Stage::Delivering { .. }) {
         return Ok(());
     }
@@ -48,6 +51,10 @@ pub(crate) fn judge(
     remark: &str,
 ) -> Result<Opinion> {
     let mut opinion = load(tx, code, seen)?;
+    if matches!(opinion.stage, Stage::Duplicate { .. }) {
+        merging::judge_merged(tx, &opinion, verdict, remark)?;
+        return Ok(opinion);
+    }
     let remark = Words::optional("remark", remark)?;
     advance(tx, &mut opinion, Action::Judge { verdict })?;
     let judged = Event::new(events::JUDGED, opinion.id)
@@ -60,6 +67,10 @@ pub(crate) fn judge(
 /// Reopens it, once, when it was not solved.
 pub(crate) fn reopen(tx: &mut Tx, code: &TrackingCode, seen: i64, why: &str) -> Result<Opinion> {
     let mut opinion = load(tx, code, seen)?;
+    if matches!(opinion.stage, Stage::Duplicate { .. }) {
+        merging::part_ways(tx, &mut opinion, why)?;
+        return Ok(opinion);
+    }
     let why = Words::required("why", why)?;
     advance(tx, &mut opinion, Action::Reopen)?;
     opinion.answer_due = None;
@@ -74,6 +85,7 @@ pub(crate) fn withdraw(tx: &mut Tx, code: &TrackingCode, seen: i64) -> Result<Op
     advance(tx, &mut opinion, Action::Withdraw)?;
     opinion.answer_due = None;
     keep(tx, &opinion, Event::new(events::WITHDRAWN, opinion.id).data(json!({ "to": to })))?;
+    merging::release(tx, opinion.id)?;
     Ok(opinion)
 }
 

@@ -91,6 +91,7 @@ pub(crate) fn mark_duplicate(
     advance(tx, &mut opinion, Action::MarkDuplicate { of })?;
     let marked = event(events::MARKED_DUPLICATE, &opinion, actor).data(json!({ "of": of.to_string() }));
     keep(tx, &opinion, marked)?;
+    super::merging::bring_along(tx, actor, &opinion, of)?;
     Ok(opinion)
 }
 

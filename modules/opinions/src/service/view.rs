@@ -8,12 +8,12 @@ use store::Tx;
 use store::event::{self, Recorded};
 use store::files::FileHash;
 
-use super::{DECIDE, HANDLE, READ, TRIAGE};
+use super::{DECIDE, HANDLE, MergedNow, READ, TRIAGE, merged_now};
 use crate::model::{
     Categories, Handler, Next, Opinion, OpinionId, Parcel, Photo, Stage, StageKind, TrackingCode,
 };
 use crate::policy::Rules;
-use crate::store::{self as db, Answer, Line, PAGE, Part, PartId};
+use crate::store::{self as db, Answer, Line, Merged, PAGE, Part, PartId};
 
 /// Somebody an opinion can be given to.
 #[derive(Clone, Debug)]
@@ -80,6 +80,10 @@ pub(crate) struct Item {
     /// To whom it can be given; empty where the actor cannot.
     pub(crate) choices: Choices,
     pub(crate) may_see_phone: Visible,
+    /// What was merged into it.
+    pub(crate) merged: Vec<Merged>,
+    /// What it was merged into, and what can be done about that.
+    pub(crate) main: Option<(Line, MergedNow)>,
     /// What went out to other systems about it.
     pub(crate) parcels: Vec<Parcel>,
     pub(crate) now: Instant,
@@ -110,12 +114,15 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
     let choices = if gives_away(hand, opinion.stage) { choices(tx, &opinion)? } else { Choices::default() };
     let handler = handler_of(tx, opinion.stage)?;
     let triage = actor.can(TRIAGE, &opinion.scope());
+    let main = main_of(tx, &opinion)?;
     let wish = match opinion.wish {
         Some(person) => congress::person(tx, person)?.map(|person| person.name),
         None => None,
     };
     Ok(Item {
         parcels: if triage && may_have_parcels(&opinion) { db::parcels_of(tx, id)? } else { Vec::new() },
+        merged: db::merged_into(tx, id, PAGE)?,
+        main,
         photos: db::photos(tx, id)?,
         answers: db::answers(tx, id)?,
         history: event::history(tx, id)?,
@@ -137,6 +144,14 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
 /// Work orders go to the hotline, messages to whoever left a number.
 fn may_have_parcels(opinion: &Opinion) -> bool {
     opinion.phone_mask.is_some() || opinion.stage.handler() == Some(Handler::Hotline)
+}
+
+/// What a merged opinion was merged into.
+fn main_of(tx: &mut Tx, opinion: &Opinion) -> Result<Option<(Line, MergedNow)>> {
+    let Stage::Duplicate { of } = opinion.stage else { return Ok(None) };
+    let main = Line::of(&db::load(tx, of)?);
+    let now = merged_now(tx, opinion, main.stage)?;
+    Ok(Some((main, now)))
 }
 
 fn hand_of(actor: &Actor, opinion: &Opinion) -> Hand {
@@ -197,6 +212,8 @@ pub(crate) struct Followed {
     pub(crate) rules: Rules,
     /// The other opinion's progress, for a duplicate.
     pub(crate) other: Option<Box<Followed>>,
+    /// What a merged one's citizen can do.
+    pub(crate) merged: MergedNow,
     pub(crate) now: Instant,
 }
 
@@ -222,6 +239,10 @@ fn followed(tx: &mut Tx, opinion: Opinion) -> Result<Followed> {
         }
         _ => None,
     };
+    let merged = match &other {
+        Some(other) => merged_now(tx, &opinion, other.opinion.stage.kind())?,
+        None => MergedNow::default(),
+    };
     let handler = handler_of(tx, opinion.stage)?;
     let mut parts = db::parts(tx, opinion.id)?;
     parts.retain(|part| !part.is_open());
@@ -236,6 +257,7 @@ fn followed(tx: &mut Tx, opinion: Opinion) -> Result<Followed> {
         handler,
         parts,
         answers,
+        merged,
         other,
         opinion,
     })

@@ -1,0 +1,11 @@
+merging-unmerge = Undo the merge
+merging-unmerge-send = Undo it and decide about it again
+merging-unmerge-why = Why is it another matter?
+merging-deliver = Note that this citizen was told
+merging-main = Merged into
+merging-here = Merged into this one
+merging-here-lede = The answer goes to these citizens too; each confirms and judges on their own.
+merging-not-told = Has not seen the answer yet
+merging-told = Was told the answer
+merging-alone = Yours is handled again on its own; the others that were merged stay as they are.
+event-unmerged = The merge was undone; it is handled on its own

@@ -1,0 +1,11 @@
+merging-unmerge = 取消并案
+merging-unmerge-send = 取消并案，重新受理
+merging-unmerge-why = 为什么不是同一件事？
+merging-deliver = 登记已告知这位反映人
+merging-main = 并入的意见
+merging-here = 并入本件的意见
+merging-here-lede = 答复会同时给这些反映人；每人各自确认收到、各自评价。
+merging-not-told = 尚未看到答复
+merging-told = 已告知答复
+merging-alone = 这件意见单独重办，不影响并入同一件的其他人。
+event-unmerged = 取消并案，恢复单独办理

@@ -21,6 +21,7 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::ASKED_FOR_MORE,
         kind::TOLD_MORE,
         kind::MARKED_DUPLICATE,
+        kind::UNMERGED,
         kind::ROUTED,
         kind::ACCEPTED,
         kind::HANDED_BACK,

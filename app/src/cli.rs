@@ -91,7 +91,7 @@ pub(crate) struct Demo {
     /// The demo's folder; otherwise lianxin-demo, lianxin-demo-city or lianxin-demo-province here
     #[arg(long, value_name = "FOLDER")]
     pub(crate) data: Option<PathBuf>,
-    /// A whole city, in about a minute, or a whole province, in about an hour and ten gigabytes, instead of one county
+    /// A whole city, in a minute or two, or a whole province, in some hours and ten gigabytes, instead of one county
     #[arg(long, value_enum)]
     pub(crate) scale: Option<Scale>,
 }

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use crate::client::{Client, between, get, post};
 use crate::place::signed_in;
 
-/// Words that many opinions hold, and a name that nobody bears.
+/// Words that many opinions hold, and two that some hold together.
 const WORDS: [(&str, &str); 2] = [("common words", "路灯"), ("two words", "暖气 不热")];
 /// So many ways to narrow a list are measured.
 const FILTERS: usize = 3;
@@ -111,12 +111,13 @@ async fn desk(client: &mut Client, visitor: &Visitor) -> Result<Vec<Sight>, Stri
     let rail = between(&page, "<nav class=\"rail", "</nav>").unwrap_or(&page);
     let mut paths: Vec<String> = vec!["/desk".to_owned()];
     paths.extend(links(rail, "/desk/"));
+    // One of each name: the same name stands for the same kind of page at every size.
     let mut seen = BTreeSet::new();
     let mut sights = Vec::new();
     for path in paths {
         let mut add = |name: &str, path: String| {
-            if seen.insert(path.clone()) {
-                let name = format!("{}: {name}", visitor.who);
+            let name = format!("{}: {name}", visitor.who);
+            if seen.insert(name.clone()) {
                 sights.push(Sight { name, path, session: Some(visitor.session.clone()) });
             }
         };
@@ -161,13 +162,13 @@ async fn desk(client: &mut Client, visitor: &Visitor) -> Result<Vec<Sight>, Stri
     Ok(sights)
 }
 
-/// The narrowing without ids, so that the same one has the same name everywhere.
+/// The narrowing without ids and encoded words, so that the same one has the same name everywhere.
 fn plain(query: &str) -> String {
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    let pairs = pairs.map(|(key, value)| {
-        if value.len() > 12 || value.contains('%') { key.to_owned() } else { format!("{key}={value}") }
-    });
-    pairs.collect::<Vec<_>>().join("&")
+    let named = |(key, value): (&str, &str)| {
+        let word = value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if word { format!("{key}={value}") } else { key.to_owned() }
+    };
+    query.split('&').filter_map(|pair| pair.split_once('=')).map(named).collect::<Vec<_>>().join("&")
 }
 
 /// The addresses that begin so, each once, in their order.

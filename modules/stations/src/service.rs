@@ -106,7 +106,7 @@ pub fn stations(
     }
     let region = chosen_region(tx, actor, VIEW_STATION, region)?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut rows = rows::list(tx, region.id, &text::fold(typed), after, limit)?;
+    let mut rows = rows::list(tx, &region, &text::fold(typed), after, limit)?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| StationKey { folded: row.folded.clone(), id: row.id });

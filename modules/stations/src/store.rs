@@ -36,7 +36,7 @@ pub(crate) mod rota;
 pub(crate) mod swaps;
 pub(crate) mod visit;
 
-use congress::Level;
+use congress::{Level, Region};
 use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result, StationId};
 use store::{Tx, params, sql};
@@ -127,7 +127,8 @@ pub(crate) fn named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec<Station
     )
 }
 
-/// Open stations in a region and below, those of the region itself first: at most `limit`.
+/// Open stations in a region and below, region by region as those were added, so the region itself comes before what lies
+/// in it: at most `limit`. That order is an index's, so that a few of a whole province cost a few.
 ///
 /// # Errors
 /// A fault when the database fails.
@@ -140,7 +141,7 @@ pub fn stations_below(tx: &mut Tx, region: RegionId, limit: i64) -> Result<Vec<S
                 station_columns!(),
                 " from region_ancestors a join stations s on s.region = a.region \
              where a.ancestor = $1 and s.closed_on is null \
-             order by length(s.path), s.folded, s.id limit $2"
+             order by a.region, s.folded, s.id limit $2"
             )
         ),
         params![region, limit],
@@ -181,28 +182,45 @@ pub struct StationKey {
     pub id: StationId,
 }
 
-/// The stations of a region and below whose folded name contains `folded`.
+/// The columns of a [`StationRow`] from `stations s`; `$6` is today.
+macro_rules! rows_of {
+    ($from:literal) => {
+        sql!(
+            StationRow,
+            concat!(
+                "select s.id, s.code, s.name, s.folded, s.kind, s.region, s.hours, s.closed_on, \
+                 (select count(*) from station_people p where p.station = s.id and p.part = 'deputy' \
+                  and p.from_day <= $6 and (p.until_day is null or p.until_day >= $6)) as deputies from (",
+                $from,
+                " order by s.folded, s.id limit $5) page join stations s on s.id = page.id order by s.folded, s.id"
+            )
+        )
+    };
+}
+
+/// The stations of a region and below whose folded name contains `folded`. In a city or larger, names are walked in their
+/// order until the page is full; in a county or smaller, its own stations are put in order.
 pub(crate) fn list(
     tx: &mut Tx,
-    region: RegionId,
+    region: &Region,
     folded: &str,
     after: Option<&StationKey>,
     limit: i64,
 ) -> Result<Vec<StationRow>> {
     let today = kernel::clock::day_of(tx.now());
     let (name, id) = after.map_or(("", 0), |key| (key.folded.as_str(), key.id.number()));
-    tx.query(
-        sql!(
-            StationRow,
-            "select s.id, s.code, s.name, s.folded, s.kind, s.region, s.hours, s.closed_on, \
-             (select count(*) from station_people p where p.station = s.id and p.part = 'deputy' \
-              and p.from_day <= $6 and (p.until_day is null or p.until_day >= $6)) as deputies \
-             from region_ancestors a join stations s on s.region = a.region \
-             where a.ancestor = $1 and s.folded like $2 escape '!' and (s.folded, s.id) > ($3, $4) \
-             order by s.folded, s.id limit $5"
-        ),
-        params![region, congress::containing(folded), name, id, limit, today],
-    )
+    let statement = if region.level <= Level::City {
+        rows_of!(
+            "select s.id from stations s where (s.folded, s.id) > ($3, $4) and s.folded like $2 escape '!' \
+             and exists (select a.region from region_ancestors a where a.region = s.region and a.ancestor = $1)"
+        )
+    } else {
+        rows_of!(
+            "select s.id from region_ancestors a join stations s on s.region = a.region \
+             where a.ancestor = $1 and s.folded like $2 escape '!' and (s.folded, s.id) > ($3, $4)"
+        )
+    };
+    tx.query(statement, params![region.id, congress::containing(folded), name, id, limit, today])
 }
 
 /// A station's line in the desk's list.

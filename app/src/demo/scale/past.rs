@@ -33,6 +33,8 @@ const HOURS: usize = 13;
 const OFFICE_HOURS: usize = 9;
 /// The clocks are looked at once a week.
 const JOBS_ON: Weekday = Weekday::Monday;
+/// So many rounds of sealing, and of telling each subscriber, are one transaction.
+const ROUNDS: usize = 20;
 /// The name under which jobs are done while the past is told.
 const TELLER: &str = "the past of the demo at scale";
 /// How many opinions, the last ones, show every state in which one can be.
@@ -394,19 +396,45 @@ fn remark(verdict: Verdict) -> &'static str {
 /// What a running place does all the time, once a day: sealing, and telling whoever follows the history; the clocks once a
 /// week. Search follows beside it.
 async fn beside_people(app: &App, day: Date) -> Result<()> {
-    let place = app.clone();
-    app.db
-        .write(move |tx| {
-            if day.weekday() == JOBS_ON {
-                run_jobs(tx, &place)?;
+    if day.weekday() == JOBS_ON {
+        let place = app.clone();
+        app.db.write(move |tx| run_jobs(tx, &place)).await?;
+    }
+    loop {
+        let place = app.clone();
+        if app.db.write(move |tx| follow(tx, &place)).await? == Left::Nothing {
+            return Ok(());
+        }
+    }
+}
+
+/// Whether something is left to seal or to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Nothing,
+    Something,
+}
+
+/// Seals and tells as much as one transaction should hold.
+fn follow(tx: &mut Tx, app: &App) -> Result<Left> {
+    let mut left = Left::Something;
+    for _ in 0..ROUNDS {
+        if seal::seal(tx, &app.signer, Checkpointing::WhenDue)? == 0 {
+            left = Left::Nothing;
+            break;
+        }
+    }
+    for subscriber in app.modules.iter().flat_map(|module| module.subscribers) {
+        let mut rounds = 0;
+        while store::event::deliver(tx, subscriber)? > 0 {
+            rounds += 1;
+            if rounds == ROUNDS {
+                left = Left::Something;
+                break;
             }
-            while seal::seal(tx, &place.signer, Checkpointing::WhenDue)? > 0 {}
-            for subscriber in place.modules.iter().flat_map(|module| module.subscribers) {
-                while store::event::deliver(tx, subscriber)? > 0 {}
-            }
-            Ok(())
-        })
-        .await
+        }
+    }
+    Ok(left)
 }
 
 fn run_jobs(tx: &mut Tx, app: &App) -> Result<()> {

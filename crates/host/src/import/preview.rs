@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use axum::extract::Path;
 use kernel::{Error, Lang, Result};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, Column, Field, FormSpec, Link, Table};
+use page::{ButtonKind, Choice, Fact, Field, FormSpec, Link, Tone};
 use store::Tx;
 
 use super::pages::{refreshing, waiting};
@@ -22,7 +22,7 @@ use crate::said::Onward;
 use crate::texts::Texts;
 
 /// How many rows are shown as they would be understood.
-const SHOWN: usize = 5;
+const SHOWN: usize = 4;
 /// How many rows in doubt stand on a page.
 const DOUBTS: i64 = 30;
 
@@ -110,30 +110,25 @@ fn label<T: Target>(lang: Lang, name: &str) -> &'static str {
     T::fields().iter().find(|field| field.name == name).map_or("", |field| (field.label)(lang))
 }
 
+/// The first rows, each as a list of what it says: tables of offices are wider than a screen.
 fn first_rows<T: Target>(lang: Lang, looked: &Looked) -> Markup {
     let t = Texts::of(lang);
-    let cells = |first: &First| {
-        let mut cells = vec![html! { (t.import_row(first.number.to_string())) }];
-        match &first.understood {
-            Ok(texts) => {
-                cells.extend(
-                    looked.fields.iter().map(|name| html! { (texts.get(name).map_or("", String::as_str)) }),
-                );
-            }
-            Err(why) => {
-                cells.push(html! { (why) });
-                cells.resize(looked.fields.len() + 1, html! {});
+    let said = |texts: &BTreeMap<&'static str, String>| {
+        let text = |name: &&'static str| texts.get(name).filter(|text| !text.is_empty());
+        let fields = looked.fields.iter().filter_map(|name| Some((*name, text(name)?)));
+        let facts: Vec<Fact> = fields.map(|(name, text)| Fact::text(label::<T>(lang, name), text)).collect();
+        page::facts(&facts)
+    };
+    html! {
+        (page::lede(t.import_first_lede()))
+        @for first in &looked.first {
+            @let row = html! { p { strong { (t.import_row(first.number.to_string())) } } };
+            @match &first.understood {
+                Ok(texts) => (page::notice(Tone::Plain, html! { (row) (said(texts)) })),
+                Err(why) => (page::notice(Tone::Warn, html! { (row) p { (why) } })),
             }
         }
-        cells
-    };
-    let heads =
-        std::iter::once(t.import_row_column()).chain(looked.fields.iter().map(|name| label::<T>(lang, name)));
-    page::table(&Table {
-        caption: t.import_first_caption().to_owned(),
-        columns: heads.map(Column::text).collect(),
-        rows: looked.first.iter().map(cells).collect(),
-    })
+    }
 }
 
 fn start_form<T: Target>(cx: &Cx, file: FileId, tally: &Tally) -> Markup {

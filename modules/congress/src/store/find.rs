@@ -134,85 +134,161 @@ const DOTLESS: usize = 3;
 
 /// One way: names that begin so, initials, given names, trades, employers. A person found by an earlier way is not found again.
 pub(crate) fn by(tx: &mut Tx, way: u8, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    let (region, (after, id), limit) = (walk.region, walk.after, walk.limit);
-    let start = beginning(&typed.folded);
-    let from = |text: &str| if after.is_empty() { text.to_owned() } else { after.to_owned() };
     match (way, typed.latin) {
-        (0, true) => tx.query(
-            lines_by!(
-                "w.pinyin",
-                "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+        (0, true) => sounding(tx, walk, typed),
+        (0, false) => named(tx, walk, typed),
+        (1, false) if text::length(&typed.folded) >= DOTLESS => dotless(tx, walk, typed),
+        // One letter is the beginning of the name itself.
+        (1, true) if typed.folded.len() > 1 => initials(tx, walk, typed),
+        (2, false) => given(tx, walk, typed),
+        (3, _) => trades(tx, walk, typed),
+        (4, _) => employers(tx, walk, typed),
+        _ => Ok(Vec::new()),
+    }
+}
+
+impl Walk<'_> {
+    /// Where the walk along a way begins: at what was typed, or where the page before ended.
+    fn begin(&self, typed: &str) -> String {
+        if self.after.0.is_empty() { typed.to_owned() } else { self.after.0.to_owned() }
+    }
+}
+
+/// Names that sound so from their beginning.
+fn sounding(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "w.pinyin",
+            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
                  where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
                  order by w.pinyin, w.person limit $5"
-            ),
-            params![today, region, from(&typed.sound), id, limit, end(&typed.sound)],
         ),
-        (0, false) => tx.query(
-            lines_by!(
-                "p.folded",
-                "from people p join regions r on r.id = p.region \
+        params![today, walk.region, walk.begin(&typed.sound), walk.after.1, walk.limit, end(&typed.sound)],
+    )
+}
+
+/// Names that begin so.
+fn named(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "p.folded",
+            "from people p join regions r on r.id = p.region \
                  where (p.folded, p.id) > ($3, $4) and p.folded < $6 \
                  and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
                  order by p.folded, p.id limit $5"
-            ),
-            params![today, region, from(&typed.folded), id, limit, end(&typed.folded)],
         ),
-        // Names whose parts a dot divides, typed without it: three syllables and more leave few others.
-        (1, false) if text::length(&typed.folded) >= DOTLESS => tx.query(
-            lines_by!(
-                "w.pinyin",
-                "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+        params![today, walk.region, walk.begin(&typed.folded), walk.after.1, walk.limit, end(&typed.folded)],
+    )
+}
+
+/// Names whose parts a dot divides, typed without it: three syllables and more leave few others.
+fn dotless(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "w.pinyin",
+            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
                  where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
                  and p.folded not like $7 escape '!' and replace(p.folded, '·', '') like $7 escape '!' \
                  order by w.pinyin, w.person limit $5"
-            ),
-            params![today, region, from(&typed.sound), id, limit, end(&typed.sound), start],
         ),
-        // One letter is the beginning of the name itself.
-        (1, true) if typed.folded.len() > 1 => tx.query(
-            lines_by!(
-                "p.initials",
-                "from people p join regions r on r.id = p.region \
+        params![
+            today,
+            walk.region,
+            walk.begin(&typed.sound),
+            walk.after.1,
+            walk.limit,
+            end(&typed.sound),
+            beginning(&typed.folded)
+        ],
+    )
+}
+
+/// Names with these initials that do not begin so.
+fn initials(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "p.initials",
+            "from people p join regions r on r.id = p.region \
                  where (p.initials, p.id) > ($3, $4) and p.initials < $6 and p.pinyin not like $7 escape '!' \
                  and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
                  order by p.initials, p.id limit $5"
-            ),
-            params![today, region, from(&typed.folded), id, limit, end(&typed.folded), start],
         ),
-        (2, false) => tx.query(
-            lines_by!(
-                "p.given",
-                "from people p join regions r on r.id = p.region \
+        params![
+            today,
+            walk.region,
+            walk.begin(&typed.folded),
+            walk.after.1,
+            walk.limit,
+            end(&typed.folded),
+            beginning(&typed.folded)
+        ],
+    )
+}
+
+/// Given names that begin so.
+fn given(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "p.given",
+            "from people p join regions r on r.id = p.region \
                  where (p.given, p.id) > ($3, $4) and p.given < $6 and p.folded not like $7 escape '!' \
                  and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
                  order by p.given, p.id limit $5"
-            ),
-            params![today, region, from(&typed.folded), id, limit, end(&typed.folded), start],
         ),
-        (3, _) => tx.query(
-            lines_by!(
-                "p.trade_folded",
-                "from people p join regions r on r.id = p.region where p.trade_folded is not null \
+        params![
+            today,
+            walk.region,
+            walk.begin(&typed.folded),
+            walk.after.1,
+            walk.limit,
+            end(&typed.folded),
+            beginning(&typed.folded)
+        ],
+    )
+}
+
+/// Trades that begin so.
+fn trades(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "p.trade_folded",
+            "from people p join regions r on r.id = p.region where p.trade_folded is not null \
                  and (p.trade_folded, p.id) > ($3, $4) and p.trade_folded < $6 \
                  and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
                  order by p.trade_folded, p.id limit $5"
-            ),
-            params![today, region, from(&typed.words), id, limit, end(&typed.words)],
         ),
-        (4, _) => tx.query(
-            lines_by!(
-                "p.employer_folded",
-                "from people p join regions r on r.id = p.region where p.employer_folded is not null \
+        params![today, walk.region, walk.begin(&typed.words), walk.after.1, walk.limit, end(&typed.words)],
+    )
+}
+
+/// Employers that begin so.
+fn employers(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "p.employer_folded",
+            "from people p join regions r on r.id = p.region where p.employer_folded is not null \
                  and (p.employer_folded, p.id) > ($3, $4) and p.employer_folded < $6 \
                  and (p.trade_folded is null or p.trade_folded not like $7 escape '!') \
                  and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
                  order by p.employer_folded, p.id limit $5"
-            ),
-            params![today, region, from(&typed.words), id, limit, end(&typed.words), beginning(&typed.words)],
         ),
-        _ => Ok(Vec::new()),
-    }
+        params![
+            today,
+            walk.region,
+            walk.begin(&typed.words),
+            walk.after.1,
+            walk.limit,
+            end(&typed.words),
+            beginning(&typed.words)
+        ],
+    )
 }
 
 /// The first text after all that begin with `start`.

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bodies;
+mod days;
 mod doors;
 mod names;
 mod people;
@@ -58,8 +59,11 @@ pub(super) async fn fill(app: &App, clock: &ManualClock) -> Result<Inhabitants> 
     clock.set(days_before(now, CHANGED_DAYS_AGO));
     let changed = Arc::clone(&town);
     app.db.write(move |tx| change(tx, &changed)).await?;
+    days::past(app, clock, &town, now).await?;
     let photos = photos::keep(app).await?;
     let codes = story::tell(app, clock, &town, photos, &said::ALL, now).await?;
+    clock.set(now);
+    days::coming(app, &town).await?;
     let answered = of(&codes, said::WAITS_FOR_VERDICT)?;
     clock.set(now);
     let present = Arc::clone(&town);

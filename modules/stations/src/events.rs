@@ -14,6 +14,7 @@ use crate::service::visits::VISITED;
 use crate::service::{
     PERSON_ATTACHED, PERSON_DETACHED, STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED,
 };
+use crate::service::{contact, meeting};
 use crate::texts::Texts;
 
 /// The name of an event of one of this room's kinds.
@@ -43,6 +44,11 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (rec::RECORD_CLOSED, t.event_record_closed()),
         (rec::RECORD_CORRECTED, t.event_record_corrected()),
         (VISITED, t.event_visited()),
+        (contact::LINKED, t.event_contact_linked()),
+        (contact::UNLINKED, t.event_contact_unlinked()),
+        (contact::CONTACTED, t.event_contacted()),
+        (meeting::MEETING_ASKED, t.event_meeting_asked()),
+        (meeting::MEETING_MOVED, t.event_meeting_moved()),
         (ATTENDED, t.event_attended()),
         (LEFT, t.event_attendance_left()),
         (ATTENDANCE_CORRECTED, t.event_attendance_corrected()),

@@ -2,4 +2,5 @@
 
 pub(crate) mod appointment;
 pub(crate) mod days;
+pub(crate) mod meeting;
 pub(crate) mod rota;

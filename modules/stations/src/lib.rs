@@ -32,6 +32,10 @@ pub use crate::model::{
     Reception, ReceptionId, ReceptionKey, ReceptionState, RotaRule, RuleId, RuleKey, Span, Station,
     StationCode, StationDetails, StationKind, Swap, SwapId, SwapKey, SwapState, Why,
 };
+pub use crate::model::{
+    Contact, ContactId, ContactKey, ContactLink, ContactLinkId, ContactLinkKey, ContactManner, Duty, Meeting,
+    MeetingId, MeetingKey, MeetingState, NewContact, NewMeeting, Progress,
+};
 pub use crate::pages::card;
 pub use crate::policy::{DaysPolicy, RotaPolicy};
 pub use crate::service::appointments::{
@@ -44,12 +48,20 @@ pub use crate::service::attendance::{
     attend_online, attendance_to_correct, correct_attendance, leave, note_attendance, own_year, station_day,
     strike_attendance,
 };
+pub use crate::service::contact::{
+    CONTACT, CONTACTED, KEEP_CONTACTS, LINKED, LinksView, Missing, OwnContacts, UNLINKED, assign_contact,
+    end_contact, links, log_contact, missing, own_contacts,
+};
 pub use crate::service::contacts::reseal_contacts;
 pub use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 pub use crate::service::duty::{
     LEAVE_TAKEN, LEAVE_WITHDRAWN, OWN_DUTY, OwnDuties, OwnSlot, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED,
     SwapAnswer, SwapChoices, SwapView, answer_swap, own_duties, propose_swap, renew_calendar, swap_choices,
     take_leave, withdraw_leave, withdraw_swap,
+};
+pub use crate::service::meeting::{
+    ASK_MEETING, MEETING_ASKED, MEETING_MOVED, MeetingStep, ask_meeting, meeting_for, meeting_view, meetings,
+    move_meeting,
 };
 pub use crate::service::network::{
     NetworkView, STATION_MOVED, StationPlace, change_place, move_station, network_view, put_under, set_photo,

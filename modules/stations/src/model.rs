@@ -2,9 +2,11 @@
 
 mod appointment;
 mod attendance;
+mod contact;
 mod duty;
 mod hours;
 mod ledger;
+mod meeting;
 mod network;
 mod pattern;
 mod record;
@@ -19,10 +21,15 @@ use host::Scope;
 use jiff::civil::Date;
 use kernel::{Entropy, Id, Lang, PersonId, RegionId, RegionPath, StationId};
 
+pub use contact::{
+    Contact, ContactId, ContactKey, ContactLink, ContactLinkId, ContactLinkKey, ContactManner, Duty,
+    NewContact, Progress,
+};
 pub use duty::{
     DutySlot, DutySlotId, DutySlotKey, Manner, Reception, ReceptionId, ReceptionKey, ReceptionState,
 };
 pub use hours::{Exception, Hours, NotHours, OnHolidays, Opening};
+pub use meeting::{Meeting, MeetingId, MeetingKey, MeetingState, NewMeeting};
 pub use network::{Function, Functions, NotAPosition, Position};
 pub(crate) use pattern::weekday;
 pub use pattern::{NotAPattern, Pattern};

@@ -3,12 +3,14 @@
 mod appointments;
 mod attendance;
 mod calendars;
+mod contact;
 mod day;
 mod duty;
 mod duty_words;
 mod export;
 mod ledgers;
 mod list;
+mod meetings;
 mod network;
 mod notice;
 mod people;
@@ -35,6 +37,7 @@ pub(crate) use todo::{count as todo_count, notice, rows as todo_rows};
 use crate::policy::{DaysPolicy, RotaPolicy};
 use crate::service::VIEW_STATION;
 use crate::service::attendance::ATTEND;
+use crate::service::contact::{CONTACT, KEEP_CONTACTS};
 use crate::service::visits::VISIT;
 use crate::texts::Texts;
 
@@ -45,6 +48,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(appointments::routes())
         .merge(record::routes())
         .merge(visits::routes())
+        .merge(contact::routes())
+        .merge(meetings::routes())
         .merge(day::routes())
         .merge(duty::routes())
         .merge(network::routes())
@@ -85,6 +90,14 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     }
     if actor.person.is_some() && actor.reaches(VISIT).next().is_some() {
         items.push(NavItem::new(t.visit_title(), "/desk/visits", page::Icon::Home));
+    }
+    if actor.person.is_some() && actor.reaches(CONTACT).next().is_some() {
+        items.push(NavItem::new(t.contact_title(), "/desk/contacts", page::Icon::People));
+        items.push(NavItem::new(t.meeting_nav(), "/desk/meetings", page::Icon::Say));
+    }
+    if actor.reaches(KEEP_CONTACTS).next().is_some() {
+        items.push(NavItem::new(t.contact_missing_title(), "/desk/contacts/missing", page::Icon::People));
+        items.push(NavItem::new(t.meeting_nav(), "/desk/meetings", page::Icon::Say));
     }
     items
 }

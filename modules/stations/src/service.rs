@@ -3,12 +3,14 @@
 pub(crate) mod appointments;
 pub(crate) mod attendance;
 pub(crate) mod calendars;
+pub(crate) mod contact;
 pub(crate) mod contacts;
 pub(crate) mod daily;
 pub(crate) mod door;
 pub(crate) mod duty;
 pub(crate) mod figures;
 pub(crate) mod ledgers;
+pub(crate) mod meeting;
 pub(crate) mod network;
 pub(crate) mod record;
 pub(crate) mod reminders;
@@ -53,6 +55,9 @@ pub(crate) const ACTS: &[Act] = &[
     duty::OWN_DUTY,
     record::CLOSE_RECORD,
     visits::VISIT,
+    contact::CONTACT,
+    contact::KEEP_CONTACTS,
+    meeting::ASK_MEETING,
 ];
 
 /// A station was added; its subject is the station, as of all events here.

@@ -26,9 +26,11 @@ macro_rules! slot_rows {
 
 pub(crate) mod appointment;
 pub(crate) mod attendance;
+pub(crate) mod contact;
 pub(crate) mod contacts;
 mod duty;
 pub(crate) mod ledger;
+pub(crate) mod meeting;
 pub(crate) mod network;
 pub(crate) mod outcome;
 pub(crate) mod record;

@@ -10,6 +10,7 @@ use kernel::{Error, Id, Lang, PersonId, RefusalKind, RegionId, Result, StationId
 use crate::*;
 
 mod attendance;
+mod contacts;
 mod network;
 mod receptions;
 mod rota;

@@ -10,14 +10,15 @@ use maud::{Markup, html};
 use page::{ButtonKind, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Width};
 use serde::Deserialize;
 
-use crate::model::{Appointment, Attendance, Hours, LineKey, LineKind, Minute, RecordLine, Visit};
+use super::contact::whom;
+use crate::model::{Appointment, Attendance, Contact, Hours, LineKey, LineKind, Minute, RecordLine, Visit};
 use crate::service::attendance::KEEP_DAYS;
 use crate::service::ledgers::{LedgerPage, Lines, Owner, PAGE, PRINTED, Wanted, ledger_page};
 use crate::texts::Texts;
 
 /// The ledgers one can open, in the order of the page.
-const OPEN: [LineKind; 4] =
-    [LineKind::Attendance, LineKind::Reception, LineKind::Appointment, LineKind::Visit];
+const OPEN: [LineKind; 5] =
+    [LineKind::Attendance, LineKind::Reception, LineKind::Appointment, LineKind::Contact, LineKind::Visit];
 const HERE: &str = "/desk/ledgers";
 /// How many lines are read at once for a file.
 const EXPORTED: usize = 500;
@@ -232,6 +233,16 @@ fn headings(lang: Lang, kind: LineKind) -> Vec<&'static str> {
             t.record_summary(),
             t.state(),
         ],
+        LineKind::Contact => {
+            vec![
+                t.day_day(),
+                t.person(),
+                t.contact_whom(),
+                t.contact_duty(),
+                t.contact_manner(),
+                t.contact_said(),
+            ]
+        }
         LineKind::Visit => vec![t.day_day(), t.person(), t.visit_label(), t.visit_matter(), t.visit_follow()],
         LineKind::Appointment => {
             vec![t.ledger_asked(), t.day_station(), t.ledger_for(), t.appointment_matter(), t.state()]
@@ -253,6 +264,7 @@ fn rows(lang: Lang, lines: &Lines) -> Vec<Row> {
     match lines {
         Lines::Attendance(rows) => rows.iter().map(|one| attendance_row(lang, one)).collect(),
         Lines::Reception(rows) => rows.iter().map(|one| reception_row(lang, one)).collect(),
+        Lines::Contact(rows) => rows.iter().map(|one| contact_row(lang, one)).collect(),
         Lines::Visit(rows) => rows.iter().map(|one| visit_row(lang, one)).collect(),
         Lines::Appointment(rows) => rows.iter().map(|one| appointment_row(lang, one)).collect(),
     }
@@ -339,6 +351,20 @@ fn visit_row(lang: Lang, one: &Visit) -> Row {
             format!("{} · {}", one.kind.label(lang), one.label),
             one.matter.clone(),
             one.follow.label(lang).to_owned(),
+        ],
+    }
+}
+
+fn contact_row(lang: Lang, one: &Contact) -> Row {
+    Row {
+        href: String::new(),
+        cells: vec![
+            page::day(lang, one.day),
+            one.name.clone(),
+            whom(one).to_owned(),
+            one.duty.label(lang).to_owned(),
+            one.manner.label(lang).to_owned(),
+            one.said.clone(),
         ],
     }
 }

@@ -1,16 +1,18 @@
 //! What waits for the staff of stations: appointments to confirm or to move, records to close. And the words of notices.
 
 use host::{Actor, Reach, TodoCount};
-use kernel::{Lang, Result, StationId};
+use kernel::{Lang, Result, StationId, clock};
 use page::{TodoRow, Until};
 use serde_json::Value;
 use store::Tx;
 
 use super::waiting;
-use crate::model::{Appointment, AppointmentState, RecordLine};
+use crate::model::{Appointment, AppointmentState, MeetingState, RecordLine, Span};
 use crate::service::appointments::{NOTICE_ASKED, waiting as appointments};
 use crate::service::attendance::KEEP_DAYS;
+use crate::service::contact::{KEEP_CONTACTS, missing_own};
 use crate::service::daily::NOTICE_TOMORROW;
+use crate::service::meeting::{NOTICE_MEETING, waiting as requests};
 use crate::service::record::{NOTICE_ARRANGED, unclosed};
 use crate::texts::Texts;
 
@@ -21,6 +23,7 @@ const COUNTED: i64 = 200;
 pub(crate) fn rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
     let mut rows = waiting::rows(tx, actor, lang, limit)?;
     rows.extend(of_stations(tx, actor, lang, limit)?);
+    rows.extend(of_contacts(tx, actor, lang, limit)?);
     Ok(rows)
 }
 
@@ -40,10 +43,39 @@ fn of_stations(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec
 /// How many there are.
 pub(crate) fn count(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
     let duties = waiting::count(tx, actor)?;
-    let rows = of_stations(tx, actor, Lang::Zh, COUNTED)?;
+    let mut rows = of_stations(tx, actor, Lang::Zh, COUNTED)?;
+    rows.extend(of_contacts(tx, actor, Lang::Zh, COUNTED)?);
     let all = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
     let overdue = rows.iter().filter(|row| row.until.is_overdue()).count();
     Ok(TodoCount { waiting: duties.waiting + all(rows.len()), overdue: duties.overdue + all(overdue) })
+}
+
+/// What is missing of this year's contacts near its end, and an office's requests to meet heads of organs.
+fn of_contacts(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
+    let t = Texts::of(lang);
+    let today = clock::day_of(tx.now());
+    let mut rows = Vec::new();
+    for one in missing_own(tx, actor)? {
+        rows.push(TodoRow {
+            href: "/desk/contacts".to_owned(),
+            title: one.duty.label(lang).to_owned(),
+            what: t.contact_todo().to_owned(),
+            until: Until::day(Span::year(today.year()).until, actor.now),
+            meta: t.contact_missing(one.missing()),
+        });
+    }
+    for region in congress::regions_of(actor, KEEP_CONTACTS).iter().filter_map(kernel::RegionPath::id) {
+        for one in requests(tx, region, limit)? {
+            rows.push(TodoRow {
+                href: format!("/desk/meetings/{}", one.id),
+                title: one.subject.clone(),
+                what: one.state.label(lang).to_owned(),
+                until: one.arranged.map_or(Until::Open, |day| Until::day(day, actor.now)),
+                meta: format!("{} · {}", one.name, one.organ),
+            });
+        }
+    }
+    Ok(rows)
 }
 
 /// The single stations somebody keeps; an office looks at its stations' pages instead.
@@ -95,6 +127,10 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
                 AppointmentState::Asked => t.notice_appointment_asked(text("day"), text("matter")),
                 other => t.notice_appointment_moved(text("day"), text("matter"), other.label(lang)),
             })
+        }
+        NOTICE_MEETING => {
+            let state: MeetingState = text("state").parse().ok()?;
+            Some(t.notice_meeting(state.label(lang), text("subject")))
         }
         other => waiting::notice(lang, other, data),
     }

@@ -8,8 +8,10 @@ use store::Tx;
 
 use super::attendance::KEEP_DAYS;
 use super::station_for;
-use crate::model::{Appointment, Attendance, LedgerOf, LineKey, LineKind, RecordLine, Span, Station, Visit};
-use crate::store::{appointment, attendance, ledger, record, visit};
+use crate::model::{
+    Appointment, Attendance, Contact, LedgerOf, LineKey, LineKind, RecordLine, Span, Station, Visit,
+};
+use crate::store::{appointment, attendance, contact, ledger, record, visit};
 use crate::texts::Texts;
 
 /// How many lines stand on a page.
@@ -37,6 +39,7 @@ pub(crate) enum Lines {
     Reception(Vec<RecordLine>),
     Appointment(Vec<Appointment>),
     Visit(Vec<Visit>),
+    Contact(Vec<Contact>),
 }
 
 impl Lines {
@@ -47,6 +50,7 @@ impl Lines {
             Lines::Reception(rows) => rows.len(),
             Lines::Appointment(rows) => rows.len(),
             Lines::Visit(rows) => rows.len(),
+            Lines::Contact(rows) => rows.len(),
         }
     }
 
@@ -56,6 +60,7 @@ impl Lines {
             Lines::Reception(rows) => rows.truncate(to),
             Lines::Appointment(rows) => rows.truncate(to),
             Lines::Visit(rows) => rows.truncate(to),
+            Lines::Contact(rows) => rows.truncate(to),
         }
     }
 
@@ -65,6 +70,7 @@ impl Lines {
             Lines::Reception(rows) => {
                 rows.last().map(|row| LineKey { day: row.day, id: row.reception.number() })
             }
+            Lines::Contact(rows) => rows.last().map(|row| LineKey { day: row.day, id: row.id.number() }),
             Lines::Visit(rows) => rows.last().map(|row| LineKey { day: row.day, id: row.id.number() }),
             Lines::Appointment(rows) => {
                 rows.last().map(|row| LineKey { day: clock::day_of(row.asked_at), id: row.id.number() })
@@ -126,9 +132,10 @@ fn lines(tx: &mut Tx, of: LedgerOf, span: Span, wanted: Wanted, most: usize) -> 
     Ok(match wanted.kind {
         LineKind::Attendance => Lines::Attendance(attendance::lines(tx, of, span, before, limit)?),
         LineKind::Reception => Lines::Reception(record::lines(tx, of, span, before, limit)?),
+        LineKind::Contact => Lines::Contact(contact::lines(tx, of, span, before, limit)?),
         LineKind::Visit => Lines::Visit(visit::lines(tx, of, span, before, limit)?),
         LineKind::Appointment => Lines::Appointment(appointment::lines(tx, of, span, before, limit)?),
-        _ => Lines::Attendance(Vec::new()),
+        LineKind::Kept | LineKind::Missed => Lines::Attendance(Vec::new()),
     })
 }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
 
 mod attendance;
+mod contacts;
 mod place;
 mod receptions;
 mod visits;

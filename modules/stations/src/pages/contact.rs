@@ -1,0 +1,301 @@
+//! The contact chain on the desk: one's own contacts, what is missing in a congress, and who keeps contact with whom.
+
+use axum::Router;
+use axum::extract::{Path, Query};
+use axum::routing::{get, post};
+use congress::Around;
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use kernel::{Lang, PersonId, clock};
+use maud::{Markup, html};
+use page::{
+    Action, ButtonKind, Choice, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Tone, Width,
+};
+use serde::Deserialize;
+
+use crate::model::{Contact, ContactLink, ContactManner, Duty, NewContact, Progress};
+use crate::service::contact::{
+    KEEP_CONTACTS, LABEL, LinksView, OwnContacts, SAID, assign_contact, end_contact, links, log_contact,
+    missing, own_contacts,
+};
+use crate::texts::Texts;
+
+const HERE: &str = "/desk/contacts";
+const MISSING: &str = "/desk/contacts/missing";
+/// The forms of the pages.
+const LOGGING: &str = "log";
+const LINKING: &str = "link";
+/// How many people are offered to choose from.
+const OFFERED: i64 = 20;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route(HERE, get(own).post(log))
+        .route(MISSING, get(missing_list))
+        .route("/desk/contacts/of/{person}", get(links_of).post(assign))
+        .route("/desk/contact-links/{id}/end", post(end))
+}
+
+async fn own(cx: Cx) -> Answer {
+    own_page(&cx, None).await
+}
+
+async fn own_page(cx: &Cx, refused: Option<Shown>) -> Answer {
+    let (desk, view) = cx.read_as(own_contacts).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let fresh = [
+        ("entry", cx.random_name()),
+        ("day", clock::day_of(desk.actor.now).to_string()),
+        ("manner", ContactManner::Visit.word().to_owned()),
+    ];
+    let shown = refused.unwrap_or_else(|| Shown::default().or_fresh(LOGGING, fresh));
+    let body = html! {
+        (shown.errors(lang).summary())
+        (page::heading(t.contact_title(), t.contact_lede()))
+        (page::figures(&view.progress.iter().map(|one| figure(lang, one)).collect::<Vec<_>>()))
+        @if view.progress.is_empty() { (page::empty(t.contact_no_duties(), t.contact_no_duties_hint())) }
+        @else { (page::actions(&[logging(cx, &view, &shown)])) }
+        @if !view.with.is_empty() { (page::section(t.contact_with(), names(&view.with, |link| &link.other_name))) }
+        @if !view.from.is_empty() { (page::section(t.contact_from(), names(&view.from, |link| &link.name))) }
+        @if !view.contacts.is_empty() { (page::table(&table(lang, &view.contacts))) }
+    };
+    Ok(cx.desk_page(&desk, t.contact_title(), body))
+}
+
+fn figure(lang: Lang, one: &Progress) -> Figure {
+    let t = Texts::of(lang);
+    let change = page::Change {
+        text: if one.missing() == 0 {
+            t.contact_all_done().to_owned()
+        } else {
+            t.contact_missing(one.missing())
+        },
+        tone: if one.missing() == 0 { Tone::Good } else { Tone::Warn },
+    };
+    Figure {
+        number: t.attendance_of(one.done, one.wanted),
+        label: one.duty.label(lang).to_owned(),
+        change: Some(change),
+        href: None,
+    }
+}
+
+fn names(links: &[ContactLink], name: fn(&ContactLink) -> &String) -> Markup {
+    page::bullets(&links.iter().map(|link| html! { (name(link)) }).collect::<Vec<_>>())
+}
+
+fn table(lang: Lang, contacts: &[Contact]) -> Table {
+    let t = Texts::of(lang);
+    let row = |one: &Contact| {
+        vec![
+            html! { (page::day(lang, one.day)) },
+            html! { (whom(one)) },
+            html! { (one.duty.label(lang)) },
+            html! { (one.manner.label(lang)) },
+            html! { (one.said) },
+        ]
+    };
+    let columns = [t.day_day(), t.contact_whom(), t.contact_duty(), t.contact_manner(), t.contact_said()]
+        .map(Column::text);
+    Table {
+        caption: t.contact_this_year().to_owned(),
+        columns: columns.into(),
+        rows: contacts.iter().map(row).collect(),
+    }
+}
+
+/// With whom it was.
+pub(super) fn whom(one: &Contact) -> &str {
+    one.other_name.as_deref().unwrap_or(&one.label)
+}
+
+fn logging(cx: &Cx, view: &OwnContacts, shown: &Shown) -> Action {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let duties: Vec<Choice> =
+        view.progress.iter().map(|one| Choice::new(one.duty.word(), one.duty.label(lang))).collect();
+    let people: Vec<Choice> =
+        view.with.iter().map(|link| Choice::new(link.other.to_string(), &link.other_name)).collect();
+    let manners: Vec<Choice> =
+        ContactManner::ALL.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
+    let others = shown.field(lang, "other", t.contact_whom()).help(t.contact_whom_help()).optional();
+    let body = page::form(
+        lang,
+        &FormSpec::post(HERE, &cx.form_token()),
+        html! {
+            (page::hidden("entry", shown.form().text("entry")))
+            (page::radios(lang, &shown.field(lang, "duty", t.contact_duty()), &duties))
+            @if !people.is_empty() { (page::select(lang, &others, &people)) }
+            (page::text_field(lang, &shown.field(lang, "label", t.contact_label()).help(t.contact_label_help()).limit(LABEL).optional()))
+            (page::text_field(lang, &shown.field(lang, "day", t.day_day()).kind(InputKind::Date).width(Width::Short)))
+            (page::radios(lang, &shown.field(lang, "manner", t.contact_manner()), &manners))
+            (page::text_area(lang, &shown.field(lang, "said", t.contact_said()).help(t.contact_said_help()).limit(SAID)))
+            (page::button(ButtonKind::Main, t.contact_save()))
+        },
+    );
+    Action {
+        id: LOGGING.to_owned(),
+        label: t.contact_log().to_owned(),
+        kind: ButtonKind::Main,
+        fold: shown.fold(),
+        body,
+    }
+}
+
+async fn log(cx: Cx, form: Form) -> Answer {
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let new = NewContact {
+                entry: typed.text("entry").to_owned(),
+                duty: needed(&typed, "duty")?,
+                other: typed.parse("other"),
+                label: typed.text("label").to_owned(),
+                day: needed(&typed, "day")?,
+                manner: needed(&typed, "manner")?,
+                said: typed.text("said").to_owned(),
+            };
+            log_contact(tx, actor, &new)
+        })
+        .await;
+    let again = |refusal| own_page(&cx, Some(Shown::again(form, refusal).of(LOGGING)));
+    answered(&cx, done, |_| HERE.to_owned(), again).await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    region: String,
+    duty: String,
+    after: String,
+    q: String,
+}
+
+/// What is missing, person by person.
+async fn missing_list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let duty = asked.duty.parse().unwrap_or(Duty::ChairMembers);
+    let (region, after) = (asked.region.parse().ok(), asked.after.parse().ok());
+    let (desk, (found, around)) = cx
+        .read_as(move |tx, actor| {
+            let found = missing(tx, actor, region, duty, after)?;
+            let around = Around::of(tx, actor, KEEP_CONTACTS, &found.region)?;
+            Ok((found, around))
+        })
+        .await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let here = |duty: Duty| format!("{MISSING}?region={}&duty={duty}", found.region.id);
+    let link = |one: &Duty| FilterLink {
+        label: one.label(lang).to_owned(),
+        href: here(*one),
+        count: None,
+        current: Mark::when(*one == duty),
+    };
+    let row = |(person, name, done): &(PersonId, String, i64)| {
+        let left = (found.wanted - done).max(0);
+        vec![
+            page::link(name, &format!("/desk/contacts/of/{person}")),
+            html! { (done) },
+            html! { (found.wanted) },
+            html! { @if left > 0 { (page::tag(Tone::Warn, &t.contact_missing(left))) } @else { (page::tag(Tone::Good, t.contact_all_done())) } },
+        ]
+    };
+    let columns = vec![
+        Column::text(t.person()),
+        Column::number(t.contact_done()),
+        Column::number(t.contact_wanted()),
+        Column::text(t.state()),
+    ];
+    let table =
+        Table { caption: duty.label(lang).to_owned(), columns, rows: found.people.iter().map(row).collect() };
+    let body = html! {
+        (page::heading(t.contact_missing_title(), &found.region.name))
+        (around.nav(lang, MISSING))
+        (page::filters(t.contact_duty(), &Duty::ALL.iter().map(link).collect::<Vec<_>>()))
+        @if found.people.is_empty() { (page::empty(t.contact_nobody(), t.contact_nobody_hint())) } @else { (page::table(&table)) }
+        @if let Some(next) = found.next {
+            (page::button_row(page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&after={next}", here(duty)))))
+        }
+    };
+    Ok(cx.desk_page(&desk, t.contact_missing_title(), body))
+}
+
+async fn links_of(cx: Cx, Path(person): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    links_page(&cx, id_of(&person)?, asked.q, None).await
+}
+
+async fn links_page(cx: &Cx, person: PersonId, q: String, refused: Option<Shown>) -> Answer {
+    let typed = q.clone();
+    let (desk, (view, found)) = cx
+        .read_as(move |tx, actor| {
+            let view = links(tx, actor, person)?;
+            let found = match q.trim() {
+                "" => Vec::new(),
+                _ => congress::people_named(tx, view.person.region, &q, OFFERED)?,
+            };
+            Ok((view, found))
+        })
+        .await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let today = clock::day_of(desk.actor.now).to_string();
+    let shown = refused.unwrap_or_else(|| Shown::default().or_fresh(LINKING, [("from", today)]));
+    let here = format!("/desk/contacts/of/{person}");
+    let people: Vec<Choice> =
+        found.iter().map(|row| Choice::new(row.id.to_string(), &row.name).hint(&row.region_name)).collect();
+    let post = FormSpec::post(format!("{here}?q={}", page::percent_encode(&typed)), &cx.form_token());
+    let body = html! {
+        (page::breadcrumb(lang, &[page::Link::new(t.contact_missing_title(), MISSING)]))
+        (shown.errors(lang).summary())
+        (page::heading(&view.person.name, t.contact_links_lede()))
+        (page::figures(&view.progress.iter().map(|one| figure(lang, one)).collect::<Vec<_>>()))
+        (page::section(t.contact_with(), with(cx, &view)))
+        @if !view.from.is_empty() { (page::section(t.contact_from(), names(&view.from, |link| &link.name))) }
+        (page::section(t.contact_link_new(), html! {
+            (page::search_box(lang, &here, "q", t.person_search(), &typed, &[]))
+            @if !people.is_empty() {
+                (page::form(lang, &post, html! {
+                    (page::radios(lang, &shown.field(lang, "other", t.contact_whom()), &people))
+                    (page::text_field(lang, &shown.field(lang, "from", t.from()).kind(InputKind::Date).width(Width::Short)))
+                    (page::button(ButtonKind::Main, t.contact_link_save()))
+                }))
+            } @else if !typed.trim().is_empty() { (page::empty(&t.person_none(&typed), t.person_none_hint())) }
+        }))
+    };
+    Ok(cx.desk_page(&desk, t.contact_links(), body))
+}
+
+fn with(cx: &Cx, view: &LinksView) -> Markup {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    if view.with.is_empty() {
+        return page::empty(t.contact_no_links(), t.contact_no_links_hint());
+    }
+    let row = |link: &ContactLink| {
+        let end = FormSpec::post(format!("/desk/contact-links/{}/end", link.id), &cx.form_token());
+        vec![
+            html! { (link.other_name) },
+            html! { (page::day(lang, link.from_day)) },
+            page::form(lang, &end, page::button(ButtonKind::Plain, t.contact_link_end())),
+        ]
+    };
+    page::table(&Table {
+        caption: t.contact_with().to_owned(),
+        columns: [t.person(), t.from(), t.until()].map(Column::text).into(),
+        rows: view.with.iter().map(row).collect(),
+    })
+}
+
+async fn assign(cx: Cx, Path(person): Path<String>, Query(asked): Query<Asked>, form: Form) -> Answer {
+    let person: PersonId = id_of(&person)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let other = needed(&typed, "other")?;
+            assign_contact(tx, actor, (person, other), needed(&typed, "from")?)
+        })
+        .await;
+    let again = |refusal| links_page(&cx, person, asked.q, Some(Shown::again(form, refusal).of(LINKING)));
+    answered(&cx, done, |_| format!("/desk/contacts/of/{person}"), again).await
+}
+
+async fn end(cx: Cx, Path(id): Path<String>, _form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let person = cx.write_as(move |tx, actor| end_contact(tx, actor, id)).await?;
+    Ok(cx.done(format!("/desk/contacts/of/{person}")))
+}

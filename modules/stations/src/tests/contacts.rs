@@ -1,0 +1,135 @@
+//! The contact chain, and requests to meet heads of organs.
+
+use congress::{BodyKind, BodyPart, NewBody, NewSeat};
+use kernel::RefusalKind;
+
+use super::attendance::{Staffed, staffed};
+use super::*;
+
+/// The staffed station whose deputy sits in the standing committee.
+fn seated(tx: &mut Tx, kind: BodyKind) -> Result<Staffed> {
+    let made = staffed(tx)?;
+    let new = NewBody {
+        region: made.place.county,
+        term: 18,
+        kind,
+        basis: None,
+        name: "县人大常委会".to_owned(),
+        from_day: date(2021, 7, 1),
+    };
+    let body = congress::add_body(tx, &made.place.office, &new)?;
+    let person = made.deputy.person.unwrap();
+    let seat = NewSeat { body, person, part: BodyPart::Member, from_day: date(2021, 7, 1) };
+    congress::give_seat(tx, &made.place.office, &seat)?;
+    Ok(made)
+}
+
+fn contact(entry: &str, duty: Duty, other: Option<PersonId>) -> NewContact {
+    NewContact {
+        entry: entry.to_owned(),
+        duty,
+        other,
+        label: "三组张家".to_owned(),
+        day: date(2026, 3, 1),
+        manner: ContactManner::Visit,
+        said: "希望修好水渠。".to_owned(),
+    }
+}
+
+#[test]
+fn what_somebody_owes_follows_from_seat_and_mandate_and_what_is_missing_is_counted() {
+    on_each(|tx| {
+        let made = seated(tx, BodyKind::StandingCommittee)?;
+        let (other, _) = deputy(tx, &made.place, "石 二", date(2021, 6, 28))?;
+        let owed: Vec<_> =
+            own_contacts(tx, &made.deputy)?.progress.iter().map(|one| (one.duty, one.missing())).collect();
+        assert_eq!(owed, [(Duty::MemberDeputies, 3), (Duty::DeputyCitizens, 5)]);
+        let person = made.deputy.person.unwrap();
+        let link = assign_contact(tx, &made.place.office, (person, other), date(2026, 1, 1))?;
+        assert_eq!(
+            assign_contact(tx, &made.place.office, (person, other), date(2026, 2, 1))?,
+            link,
+            "safe twice"
+        );
+        let first = log_contact(tx, &made.deputy, &contact("a", Duty::MemberDeputies, Some(other)))?;
+        assert_eq!(log_contact(tx, &made.deputy, &contact("a", Duty::MemberDeputies, Some(other)))?, first);
+        log_contact(tx, &made.deputy, &contact("b", Duty::DeputyCitizens, None))?;
+        let own = own_contacts(tx, &made.deputy)?;
+        assert_eq!(own.progress.iter().map(|one| one.missing()).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!((own.with.len(), own.contacts.len()), (1, 2));
+        let list = missing(tx, &made.place.office, Some(made.place.county), Duty::MemberDeputies, None)?;
+        assert_eq!((list.wanted, list.people), (3, vec![(person, "林 一".to_owned(), 1)]));
+        let deputies = missing(tx, &made.place.office, Some(made.place.county), Duty::DeputyCitizens, None)?;
+        assert_eq!(deputies.people.iter().map(|(_, _, done)| *done).collect::<Vec<_>>(), [1, 0]);
+        end_contact(tx, &made.place.office, link)?;
+        assert!(matches!(refused(end_contact(tx, &made.place.office, link)), RefusalKind::Conflict));
+        Ok(())
+    });
+}
+
+#[test]
+fn nobody_logs_a_duty_that_is_not_theirs_or_a_contact_with_nobody() {
+    on_each(|tx| {
+        let made = staffed(tx)?;
+        let invalid = |result| matches!(refused(result), RefusalKind::Invalid(_));
+        assert!(invalid(log_contact(
+            tx,
+            &made.deputy,
+            &contact("a", Duty::LeaderVisits, made.deputy.person)
+        )));
+        let nobody = NewContact { label: " ".to_owned(), ..contact("a", Duty::DeputyCitizens, None) };
+        assert!(invalid(log_contact(tx, &made.deputy, &nobody)));
+        let ahead = NewContact { day: date(2026, 3, 3), ..contact("a", Duty::DeputyCitizens, None) };
+        assert!(invalid(log_contact(tx, &made.deputy, &ahead)));
+        assert!(matches!(refused(own_contacts(tx, &made.staff)), RefusalKind::NotAllowed));
+        let person = made.deputy.person.unwrap();
+        let (other, _) = deputy(tx, &made.place, "石 二", date(2021, 6, 28))?;
+        let seatless = assign_contact(tx, &made.place.office, (person, other), date(2026, 1, 1)).map(|_| ());
+        assert!(matches!(refused(seatless), RefusalKind::Invalid(_)), "who sits nowhere is assigned nobody");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_request_to_meet_somebody_goes_from_the_deputy_by_the_office_to_its_record() {
+    on_each(|tx| {
+        let made = staffed(tx)?;
+        let new = NewMeeting {
+            organ: "县水利局局长".to_owned(),
+            subject: "水渠修复".to_owned(),
+            matter: "三组水渠漏水两年。".to_owned(),
+        };
+        let empty = NewMeeting { matter: String::new(), ..new.clone() };
+        assert!(matches!(refused(ask_meeting(tx, &made.deputy, &empty)), RefusalKind::Invalid(_)));
+        assert!(matches!(refused(ask_meeting(tx, &made.staff, &new)), RefusalKind::NotAllowed));
+        let id = ask_meeting(tx, &made.deputy, &new)?;
+        let office = &made.place.office;
+        let answer = MeetingStep::Answer("下月动工。".to_owned());
+        assert!(
+            matches!(refused(move_meeting(tx, office, id, &answer)), RefusalKind::Conflict),
+            "not arranged yet"
+        );
+        let arrange = |day| MeetingStep::Arrange(day, "县人大会议室".to_owned());
+        assert!(matches!(
+            refused(move_meeting(tx, office, id, &arrange(date(2026, 3, 1)))),
+            RefusalKind::Invalid(_)
+        ));
+        assert!(matches!(
+            refused(move_meeting(tx, &made.deputy, id, &arrange(date(2026, 3, 9)))),
+            RefusalKind::NotAllowed
+        ));
+        move_meeting(tx, office, id, &arrange(date(2026, 3, 9)))?;
+        move_meeting(tx, office, id, &answer)?;
+        move_meeting(tx, office, id, &MeetingStep::Record("当面答复，双方同意。".to_owned()))?;
+        let (meeting, history) = meeting_view(tx, &made.deputy, id)?;
+        assert_eq!(
+            (meeting.state, meeting.answer.as_str(), history.len()),
+            (MeetingState::Recorded, "下月动工。", 4)
+        );
+        assert!(matches!(
+            refused(move_meeting(tx, &made.deputy, id, &MeetingStep::Withdraw)),
+            RefusalKind::Conflict
+        ));
+        Ok(())
+    });
+}

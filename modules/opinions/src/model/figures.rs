@@ -200,6 +200,27 @@ impl Sums {
             .map(|(days, _)| *days)
     }
 
+    /// How many a measure counts.
+    pub(crate) const fn count(&self, measure: Measure) -> i64 {
+        match measure {
+            Measure::Received => self.received,
+            Measure::Answered => self.answered,
+            Measure::Open => self.received - self.answered - self.refused - self.merged - self.withdrawn,
+            Measure::Refused => self.refused,
+            Measure::Merged => self.merged,
+            Measure::Withdrawn => self.withdrawn,
+            Measure::OnTime => self.on_time,
+            Measure::Late => self.late,
+            Measure::Proven => self.proven,
+            Measure::Unproven => self.answered - self.proven,
+            Measure::Solved => self.solved,
+            Measure::Partly => self.partly,
+            Measure::Unsolved => self.unsolved,
+            Measure::Lapsed => self.lapsed,
+            Measure::Reopened => self.reopened,
+        }
+    }
+
     /// How many the citizen judged.
     pub(crate) fn judged(&self) -> i64 {
         self.solved + self.partly + self.unsolved

@@ -186,25 +186,24 @@ fn numbers(lang: Lang, view: &FigureView) -> Vec<Figure> {
 
 fn charts(lang: Lang, view: &FigureView) -> Markup {
     let t = Texts::of(lang);
-    let bar = |label: &str, measure: Measure, of: &dyn Fn(&Sums) -> i64| Bar {
+    let bar = |label: &str, measure: Measure| Bar {
         label: label.to_owned(),
-        value: u64::try_from(of(&view.now)).unwrap_or(0),
-        earlier: u64::try_from(of(&view.before)).ok(),
+        value: u64::try_from(view.now.count(measure)).unwrap_or(0),
+        earlier: u64::try_from(view.before.count(measure)).ok(),
         href: Some(list_href(view.seen.scope, view.span, measure)),
     };
-    let open = |sums: &Sums| sums.received - sums.answered - sums.refused - sums.merged - sums.withdrawn;
     let measures = vec![
-        bar(t.figures_open(), Measure::Open, &open),
-        bar(t.figures_answered(), Measure::Answered, &|sums| sums.answered),
-        bar(t.figures_refused(), Measure::Refused, &|sums| sums.refused),
-        bar(t.figures_merged(), Measure::Merged, &|sums| sums.merged),
-        bar(t.figures_withdrawn(), Measure::Withdrawn, &|sums| sums.withdrawn),
-        bar(t.figures_late(), Measure::Late, &|sums| sums.late),
-        bar(t.figures_unproven(), Measure::Unproven, &|sums| sums.answered - sums.proven),
-        bar(t.verdict_solved(), Measure::Solved, &|sums| sums.solved),
-        bar(t.verdict_partly(), Measure::Partly, &|sums| sums.partly),
-        bar(t.verdict_not(), Measure::Unsolved, &|sums| sums.unsolved),
-        bar(t.verdict_none(), Measure::Lapsed, &|sums| sums.lapsed),
+        bar(t.figures_open(), Measure::Open),
+        bar(t.figures_answered(), Measure::Answered),
+        bar(t.figures_refused(), Measure::Refused),
+        bar(t.figures_merged(), Measure::Merged),
+        bar(t.figures_withdrawn(), Measure::Withdrawn),
+        bar(t.figures_late(), Measure::Late),
+        bar(t.figures_unproven(), Measure::Unproven),
+        bar(t.verdict_solved(), Measure::Solved),
+        bar(t.verdict_partly(), Measure::Partly),
+        bar(t.verdict_not(), Measure::Unsolved),
+        bar(t.verdict_none(), Measure::Lapsed),
     ];
     let outcomes = BarChart {
         caption: t.figures_outcomes().to_owned(),

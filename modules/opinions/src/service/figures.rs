@@ -224,8 +224,9 @@ pub(crate) fn figure_list(
     opened: &Opened,
 ) -> Result<(Seen, Vec<Line>, Option<PageKey>)> {
     let seen = figure_scope(tx, actor, opened.scope)?;
+    let Some(span) = months_with_any(tx, seen.scope, opened)? else { return Ok((seen, Vec::new(), None)) };
     let counted = Counted {
-        span: opened.span,
+        span,
         measure: opened.measure,
         category: &opened.category,
         channel: &opened.channel,
@@ -235,6 +236,24 @@ pub(crate) fn figure_list(
     let lines = db::counted(tx, seen.scope, path, &counted)?;
     let last = lines.get(49).map(|last| (Span::month_of(clock::day_of(last.received_at)), last.id));
     Ok((seen, lines, last))
+}
+
+/// From the first to the last month in which the figure counts anything: a rare one is not looked for where there is
+/// none of it. Nothing where it counts nothing at all.
+fn months_with_any(tx: &mut Tx, scope: FigureScope, opened: &Opened) -> Result<Option<Span>> {
+    let part = match (opened.category.as_str(), opened.channel.as_str()) {
+        ("", "") => String::new(),
+        ("", channel) => format!("channel {channel}"),
+        (category, _) => format!("category {category}"),
+    };
+    let mut months: Vec<i64> = db::sums(tx, scope, opened.span)?
+        .into_iter()
+        .filter(|(_, known, sums)| *known == part && sums.count(opened.measure) > 0)
+        .map(|(month, _, _)| month)
+        .collect();
+    months.sort_unstable();
+    let (first, last) = (months.first().copied(), months.last().copied());
+    Ok(first.zip(last).map(|(first, last)| Span { first, months: last - first + 1 }))
 }
 
 /// What everybody may know: received, answered and solved in the last twelve months.

@@ -99,7 +99,7 @@ fn row(number: u32, code: &str) -> [String; 25] {
     let name = [
         pick(&SURNAMES, number),
         pick(&GIVEN, number / 20),
-        if number % 4 == 0 { String::new() } else { pick(&GIVEN, number / 800) },
+        if number.is_multiple_of(4) { String::new() } else { pick(&GIVEN, number / 800) },
     ];
     let birth = format!("{}年{}月{}日", 1950 + number % 50, 1 + number / 50 % 12, 1 + number / 600 % 28);
     let text = str::to_owned;

@@ -126,7 +126,9 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Some(Internal::Hello { listen }) => hello::serve(*listen),
         Some(Internal::Hints { data }) => hints::run(data),
-        Some(Internal::Register { folder, rows }) => register::write(folder, *rows).map_err(|e| e.to_string()),
+        Some(Internal::Register { folder, rows }) => {
+            register::write(folder, *rows).map_err(|e| e.to_string())
+        }
         None if cli.scale.is_empty() => measure::all(&cli),
         None => scale::all(&cli),
     };

@@ -11,8 +11,8 @@ mod phone;
 mod sound;
 
 pub use phone::{Phone, PhoneError, PhoneKind};
-pub use sound::{Sound, given_name, sound};
 pub(crate) use phone::{area_code, half_width, kind_of};
+pub use sound::{Sound, given_name, sound};
 
 /// Text fit to keep: the same words and nothing unseen between them. Composed (NFC); every kind of line break becomes
 /// `\n`; control characters except the tab go, and so do characters that show nothing or turn the direction of their

@@ -2,8 +2,8 @@
 
 mod bodies;
 mod calendar;
-mod export;
 mod congress;
+mod export;
 mod mandate;
 mod people;
 mod person;

@@ -263,11 +263,9 @@ pub(crate) fn taker(stage: Stage, action: Action) -> Taker {
                 Taker::Handler
             }
         }
-        Action::TellMore
-        | Action::Judge { .. }
-        | Action::Reopen
-        | Action::PartWays
-        | Action::Withdraw => Taker::Citizen,
+        Action::TellMore | Action::Judge { .. } | Action::Reopen | Action::PartWays | Action::Withdraw => {
+            Taker::Citizen
+        }
         Action::Deliver { proof: Proof::PageSeen } => Taker::Citizen,
         Action::Deliver { proof: Proof::Message } => Taker::Time,
         Action::Deliver { .. } => Taker::Station,

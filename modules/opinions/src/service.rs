@@ -10,8 +10,8 @@ mod contacts;
 mod counting;
 mod desk_intake;
 mod doors;
-mod follows;
 mod figures;
+mod follows;
 mod handling;
 mod hints;
 mod importing;
@@ -46,11 +46,11 @@ pub(crate) use counting::{FACTS, compute_sums, sums_wait};
 pub(crate) use desk_intake::*;
 pub(crate) use doors::{OnSpot, answer_on_spot, note_outcome, note_reference};
 pub use doors::{hotline_accepted, hotline_answered, hotline_handed_back, message_arrived};
-pub(crate) use follows::*;
 pub(crate) use figures::{
     Apart, FIGURES, FigureView, Opened, Part, Rows, figure_list, figure_view, figures_apart,
 };
 pub use figures::{LastYear, last_year};
+pub(crate) use follows::*;
 pub(crate) use handling::*;
 pub(crate) use hints::*;
 pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};

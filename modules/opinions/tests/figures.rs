@@ -1,7 +1,5 @@
 //! Figures count each opinion once, open into what they count, and come out the same when counted anew.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
 mod place;
 
 use host::testing::{Browser, Page};

@@ -42,7 +42,8 @@ async fn show(cx: Cx, Path(typed): Path<String>, Query(just): Query<Just>, heade
         return sent(&cx, code).await;
     }
     let followed = load(&cx, &code).await?;
-    let waits = matches!(followed.opinion.stage, Stage::Delivering { .. }) || followed.merged.deliver == Can::Now;
+    let waits =
+        matches!(followed.opinion.stage, Stage::Delivering { .. }) || followed.merged.deliver == Can::Now;
     let seen = waits && !fetched_ahead(&headers);
     if !seen {
         return Ok(render(&cx, &followed, None, &Form::default()));

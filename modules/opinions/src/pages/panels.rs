@@ -78,10 +78,9 @@ impl Panel<'_> {
             }
             Stage::Disclosed { .. } => vec![self.withdraw_disclosure()],
             Stage::Duplicate { .. } => self.merged(),
-            Stage::NotAdmitted
-            | Stage::Objected { .. }
-            | Stage::Archived { .. }
-            | Stage::Withdrawn => Vec::new(),
+            Stage::NotAdmitted | Stage::Objected { .. } | Stage::Archived { .. } | Stage::Withdrawn => {
+                Vec::new()
+            }
         }
     }
 

@@ -105,7 +105,7 @@ enum What {
     /// It has none; those of the places below it.
     Below(Vec<Station>),
     /// Nor have those; the nearest one.
-    Nearest(Option<Station>),
+    Nearest(Option<Box<Station>>),
     /// Its deputies.
     Deputies(Vec<DeputyLine>),
 }
@@ -168,7 +168,7 @@ fn stations_of(tx: &mut Tx, region: &Region) -> Result<What> {
     if !below.is_empty() {
         return Ok(What::Below(below));
     }
-    Ok(What::Nearest(stations::nearest_open(tx, &region.path)?))
+    Ok(What::Nearest(stations::nearest_open(tx, &region.path)?.map(Box::new)))
 }
 
 fn what(lang: Lang, here: &Here) -> Markup {
@@ -179,7 +179,7 @@ fn what(lang: Lang, here: &Here) -> Markup {
         What::Below(below) => html! { (page::lede(&t.find_below(name))) (stations_list(lang, below)) },
         What::Nearest(Some(nearest)) => html! {
             (page::lede(&t.find_nearest(name)))
-            (stations_list(lang, std::slice::from_ref(nearest)))
+            (stations_list(lang, std::slice::from_ref(&**nearest)))
         },
         What::Nearest(None) => page::empty(t.find_nothing_yet(), t.find_nothing_yet_hint()),
         What::Deputies(none) if none.is_empty() => {

@@ -85,7 +85,7 @@ impl Candidate {
     }
 
     /// Whether they could have served in `year` from its first day on.
-    fn from_the_start(&self, year: i16) -> bool {
+    fn present_from_new_year(&self, year: i16) -> bool {
         Date::new(year, 1, 1).is_ok_and(|first| self.absent(first) != Some(Absent::Outside))
     }
 }
@@ -343,11 +343,15 @@ enum Change {
 /// its start.
 fn credits(candidate: &Candidate, all: &[&Candidate], years: &BTreeSet<i16>) -> BTreeMap<i16, u32> {
     let credit = |year: i16| {
-        let there = all.iter().filter(|other| other.from_the_start(year));
+        let there = all.iter().filter(|other| other.present_from_new_year(year));
         let least = there.map(|other| other.served(year)).min().unwrap_or(0);
         least.saturating_sub(candidate.served(year))
     };
-    years.iter().filter(|year| !candidate.from_the_start(**year)).map(|year| (*year, credit(*year))).collect()
+    years
+        .iter()
+        .filter(|year| !candidate.present_from_new_year(**year))
+        .map(|year| (*year, credit(*year)))
+        .collect()
 }
 
 /// A number that looks like chance and is the same every time (splitmix64).

@@ -83,12 +83,11 @@ pub(crate) fn attached(tx: &mut Tx, station: StationId, from: Date) -> Result<Ve
     )
 }
 
-/// When those who belong to a station hold mandates; with the day from which one is suspended.
-pub(crate) fn mandates(
-    tx: &mut Tx,
-    station: StationId,
-    from: Date,
-) -> Result<Vec<(PersonId, Date, Option<Date>, Option<Date>)>> {
+/// Whose mandate, its first and last day, the day from which it is suspended.
+type Held = (PersonId, Date, Option<Date>, Option<Date>);
+
+/// When those who belong to a station hold mandates.
+pub(crate) fn mandates(tx: &mut Tx, station: StationId, from: Date) -> Result<Vec<Held>> {
     tx.query(
         sql!(
             "select m.person, m.from_day, m.until_day, m.suspended_from from station_people p \

@@ -59,7 +59,7 @@ prop_compose! {
 }
 
 fn people(most: usize) -> impl Strategy<Value = Vec<Candidate>> {
-    (0..=most).prop_flat_map(|count| (1..=count as i64).map(anybody).collect::<Vec<_>>())
+    (0..=most).prop_flat_map(|count| (1..=i64::try_from(count).unwrap()).map(anybody).collect::<Vec<_>>())
 }
 
 fn meetings(most: usize) -> impl Strategy<Value = Vec<Meeting>> {
@@ -146,7 +146,7 @@ fn try_all(people: &[Candidate], meetings: &[Meeting], loads: Vec<u32>, found: &
         (0..people.len()).filter(|who| people[*who].absent(first.day).is_none()).collect();
     let wanted = first.seats.min(could.len());
     for chosen in 0u32..1 << could.len() {
-        if chosen.count_ones() as usize == wanted {
+        if usize::try_from(chosen.count_ones()).unwrap() == wanted {
             let mut loads = loads.clone();
             for (bit, who) in could.iter().enumerate() {
                 loads[*who] += chosen >> bit & 1;

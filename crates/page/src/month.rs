@@ -50,13 +50,13 @@ pub fn month(lang: Lang, month: &Month) -> Markup {
     let days = first.series(jiff::Span::new().days(1)).take_while(|day| day.month() == first.month());
     let start = first.weekday().to_monday_one_offset();
     html! {
-        div class="month" role="group" aria-label=(month.label) {
+        div role="group" aria-label=(month.label) {
             div class="month-week" aria-hidden="true" {
                 @for weekday in WEEK { span { (time::weekday_of(lang, weekday)) } }
             }
             ol class={ "month-days month-from-" (start) } {
                 @for day in days {
-                    li class=(class(month, day)) aria-current=[Mark::when(day == month.today).date()] {
+                    li class=[class(month, day)] aria-current=[Mark::when(day == month.today).date()] {
                         p class="month-day" {
                             span aria-hidden="true" class="month-number" { (day.day()) }
                             span class="month-name" { (time::day_with_weekday(lang, day)) }
@@ -69,8 +69,8 @@ pub fn month(lang: Lang, month: &Month) -> Markup {
     }
 }
 
-fn class(month: &Month, day: Date) -> &'static str {
-    if month.entries.iter().any(|entry| entry.day == day) { "has-entries" } else { "is-empty" }
+fn class(month: &Month, day: Date) -> Option<&'static str> {
+    month.entries.iter().all(|entry| entry.day != day).then_some("is-empty")
 }
 
 fn show(entry: &MonthEntry) -> Markup {

@@ -64,8 +64,11 @@ async fn all_go_through(fresh: Fresh) {
 /// The newest opinion's page.
 async fn newest(head: &Browser) -> String {
     let page = head.get("/desk/opinions?stage=received").await;
-    let (_, rest) = page.html().split_once("href=\"/desk/opinions/").unwrap();
-    format!("/desk/opinions/{}", rest.split('"').next().unwrap())
+    let mut links = page.html().split("href=\"/desk/opinions/").skip(1);
+    let id = links
+        .find_map(|rest| rest.split('"').next().filter(|id| id.len() > 10 && !id.contains('/')))
+        .unwrap();
+    format!("/desk/opinions/{id}")
 }
 
 #[tokio::test]

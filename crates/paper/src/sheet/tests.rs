@@ -77,7 +77,7 @@ fn text_in_no_encoding_is_refused_with_its_line() {
     let broken = b"\xd0\xd5\xc3\xfb\n\xff\xff\xff".to_vec();
     assert_eq!(rows(&broken), Err(SheetError::Encoding(1)));
     assert_eq!(rows(b"\xef\xbb\xbfa\nb\n\xff"), Err(SheetError::Encoding(3)));
-    assert_eq!(rows(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"), Err(SheetError::Encoding(1)));
+    assert_eq!(rows(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"), Err(SheetError::NotATable));
     assert_eq!(rows(b"GIF89a\0\0\0"), Err(SheetError::NotATable));
 }
 

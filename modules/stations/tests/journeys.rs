@@ -92,7 +92,7 @@ async fn an_office_adds_a_station_and_prints_the_sign_for_its_door() {
         let page = typed
             .choose("代表联络站")
             .select("所在区域", "柳溪镇")
-            .fill("开放时间", "每周三上午 9 点到 11 点")
+            .fill("开放说明", "每周三上午 9 点到 11 点")
             .fill("地址", "柳溪镇沿河路 8 号")
             .send()
             .await;
@@ -125,7 +125,7 @@ async fn a_station_head_keeps_the_own_station_and_cannot_reach_another() {
         let page = list.link("柳溪镇联络站").click().await;
         assert!(!page.has_button("撤销这个联络站"));
         let page =
-            page.form("保存修改").fill("开放时间", "逢 6 接待").fill("电话", "0999-1234567").send().await;
+            page.form("保存修改").fill("开放说明", "逢 6 接待").fill("电话", "0999-1234567").send().await;
         page.see("逢 6 接待").see("修改联络站资料").see("林 三");
 
         assert_eq!(browser.get(&format!("/desk/stations/{theirs}")).await.status, 403);

@@ -3,6 +3,7 @@
 //! Everything happens through the rooms' own services, many calls to a transaction as an import would do it, with a clock
 //! that is moved from 2020 to today. The same day and seed give the same place.
 
+mod days;
 mod dice;
 mod doors;
 mod ground;
@@ -42,6 +43,8 @@ pub(super) struct Size {
     /// Stations with a door.
     stations: usize,
     online: usize,
+    /// How often a deputy was at a station 进站.
+    attendances: usize,
     opinions: usize,
     /// Of those, the ones that their citizens called solved.
     solved: usize,
@@ -57,11 +60,13 @@ pub(super) const CITY: Size = Size {
     of_city: 480,
     stations: 536,
     online: 10,
+    attendances: 10_557,
     opinions: 5_161,
     solved: 3_500,
 };
 
-/// A province of 180,000 deputies, on the ground of 山西省. The share that is solved is the city's.
+/// A province of 180,000 deputies, on the ground of 山西省. The share that is solved is the city's, and how often a deputy is
+/// at a station too.
 pub(super) const PROVINCE: Size = Size {
     name: "山西省（试用，人和事均为虚构）",
     root: "14",
@@ -71,6 +76,7 @@ pub(super) const PROVINCE: Size = Size {
     of_city: 400,
     stations: 12_621,
     online: 2_056,
+    attendances: 387_000,
     opinions: 1_000_000,
     solved: 678_163,
 };
@@ -89,7 +95,8 @@ pub(super) fn entropy() -> Entropy {
 
 /// How many things there are to do, for the bar.
 pub(super) fn steps(size: &Size) -> u64 {
-    let steps = size.deputies + size.stations + size.online + size.opinions * past::DEEDS_EACH;
+    let there = size.deputies + size.stations + size.online;
+    let steps = there + size.attendances + size.opinions * past::DEEDS_EACH;
     u64::try_from(steps).unwrap_or(u64::MAX)
 }
 

@@ -10,6 +10,7 @@ mod policy;
 mod reaches;
 mod service;
 mod store;
+pub mod story;
 
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -48,6 +48,7 @@ use crate::model::{
     StationKind,
 };
 
+pub(crate) use duty::slots_on;
 pub use duty::{coming_receptions, reception, slot, slots_at, slots_of, slots_of_person};
 
 /// The open stations at or below `within` that lie nearest to a position, the nearest first: at most ten. Those

@@ -13,6 +13,7 @@ use opinions::{Handler, TrackingCode};
 use stations::{NewStation, Part, Station, StationDetails, StationKind};
 use store::Tx;
 
+use super::days::{RULES, Rule};
 use super::dice::Dice;
 use super::ground::Ground;
 use super::matters::UNITS;
@@ -138,7 +139,9 @@ pub(super) struct Door {
     pub(super) head: Worker,
     /// The place of its region.
     area: usize,
-    deputies: Vec<(PersonId, Worker)>,
+    /// On which days it receives people.
+    pub(super) rule: &'static Rule,
+    pub(super) deputies: Vec<(PersonId, Worker)>,
     units: Vec<(UnitId, Worker)>,
 }
 
@@ -161,6 +164,7 @@ impl Door {
 struct Plan {
     place: usize,
     new: NewStation,
+    rule: &'static Rule,
     head: String,
     number: usize,
     deputies: Vec<Deputy>,
@@ -210,7 +214,8 @@ fn open_one(tx: &mut Tx, actor: &Actor, plan: &Plan) -> Result<Door> {
         deputies.push((*person, worker));
     }
     let station = stations::station(tx, id)?.ok_or_else(|| Error::fault("a station is gone"))?;
-    Ok(Door { station, head, area: plan.place, deputies, units: plan.units.clone() })
+    let units = plan.units.clone();
+    Ok(Door { station, head, area: plan.place, rule: plan.rule, deputies, units })
 }
 
 fn plans(ground: &Ground, offices: &Offices, size: &Size, deputies: &[Deputy]) -> Result<Vec<Plan>> {
@@ -269,14 +274,14 @@ fn plan(
         (_, 0) => (format!("{}人大代表联络总站", area.name), StationKind::Hub),
         (_, before) => (format!("{}第{before}代表联络站", area.name), StationKind::Station),
     };
-    let day = dice.word(&["每月逢六", "每周三", "每月 10 日和 25 日", "每周一", "单月 15 日"]);
+    let rule = dice.pick(&RULES)?;
     let details = StationDetails {
         address: match kind {
             StationKind::Online => String::new(),
             _ => format!("{}便民服务中心 {} 室", area.name, 101 + dice.below(60)),
         },
         phone: format!("0000-{:07}", number + 1),
-        hours: format!("{day} 9:00–11:30"),
+        hours: format!("{} {}", rule.words, rule.hours.replace('-', "–")),
         introduction: "本站和站内人员均为虚构。".to_owned(),
     };
     let county = ground.above(place, Level::County)?;
@@ -285,7 +290,7 @@ fn plan(
         units.extend(offices.units.get(&place).cloned().unwrap_or_default());
     }
     let new = NewStation { region: area.id()?, name, kind, details };
-    Ok(Plan { place, new, head: names::draw(dice), number, deputies: Vec::new(), units })
+    Ok(Plan { place, new, rule, head: names::draw(dice), number, deputies: Vec::new(), units })
 }
 
 /// Those who may be entered: somebody of each role, and the three administrators.

@@ -14,6 +14,7 @@ use store::Tx;
 use store::job;
 use store::seal::{self, Checkpointing};
 
+use super::days::Days;
 use super::dice::Dice;
 use super::doors::{Door, Offices, Worker};
 use super::ground::Ground;
@@ -63,6 +64,7 @@ pub(super) async fn tell(stage: &Stage<'_>, size: &Size, now: Instant) -> Result
         known: HashMap::new(),
         answered: None,
     };
+    let mut stations = Days::new(stage, size, days)?;
     let mut day = OPENED;
     for number in 0..days {
         if day == people::PRESENT_FROM {
@@ -70,10 +72,13 @@ pub(super) async fn tell(stage: &Stage<'_>, size: &Size, now: Instant) -> Result
             let Stage { app, ground, offices, deputies, .. } = stage;
             people::carry_over(app, ground, offices, deputies).await?;
         }
+        stage.clock.set(at(day, FIRST_HOUR, 0)?);
+        stations.begin(number, day).await?;
         for hour in 0..HOURS {
             let minute = i8::try_from((number * 7 + hour * 11) % 60).unwrap_or(0);
             stage.clock.set(at(day, FIRST_HOUR + i8::try_from(hour).unwrap_or(0), minute)?);
             teller.hour(number * HOURS + hour, weekday(day)).await?;
+            stations.hour(hour).await?;
         }
         stage.clock.set(at(day, 23, 0)?);
         beside_people(stage.app, day).await?;

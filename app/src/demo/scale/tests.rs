@@ -15,6 +15,7 @@ const SMALL: Size = Size {
     of_city: 10,
     stations: 120,
     online: 3,
+    attendances: 400,
     opinions: 160,
     solved: 60,
     ..CITY
@@ -46,6 +47,11 @@ async fn a_place_at_scale_shows_every_role_its_lists_and_its_history_is_whole() 
     {
         list.see(stage);
     }
+    let ledger = place.browser().signed_in(&token).get("/desk/ledgers?from=2020-01-01").await;
+    ledger.see("400");
+    ledger.see("扫码签到").see("工作人员登记");
+    place.browser().signed_in(&token).get("/desk/ledgers?kind=reception&from=2020-01-01").await.see("来访");
+    place.browser().get(&inhabitants.citizen).await.see("下次接待");
     place.browser().get(&inhabitants.answered).await.see("已答复");
     let verifier = place.app.signer.verifier();
     let verify = place.app.db.report(move |tx| store::seal::verify(tx, &verifier, |_| {}));

@@ -51,6 +51,21 @@ pub fn slots_of_person(tx: &mut Tx, person: PersonId, from: Date, until: Date) -
     )
 }
 
+/// The published duty slots of one day at all stations.
+pub(crate) fn slots_on(tx: &mut Tx, day: Date) -> Result<Vec<DutySlot>> {
+    tx.query(
+        sql!(
+            DutySlot,
+            concat!(
+                "select ",
+                slot_rows!(),
+                " where r.day = $1 and r.state = 'published' order by r.id, s.id"
+            )
+        ),
+        params![day],
+    )
+}
+
 /// The slots of one reception.
 ///
 /// # Errors

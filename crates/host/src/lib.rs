@@ -55,7 +55,7 @@ pub use settings::Settings;
 pub use sheets::{
     Export, ExportPage, LIST_EXPORTED, event_name, export, export_links, sheet_says, uploaded_table,
 };
-pub use work::{Step, Stepping, Workers, catch_up, keep_search};
+pub use work::{Step, Stepping, Workers, catch_up, keep_search, subscribers};
 
 /// The tables of the host and of these modules, in their order.
 pub fn migrations(modules: &[Module]) -> Vec<Migration> {

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use kernel::{Error, Result};
-use store::event::{self, Recorded};
+use store::event::{self, Recorded, Subscriber};
 use store::job::{self, JobKind};
 use store::seal::{self, Checkpointing};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::App;
-use crate::module::Indexed;
+use crate::module::{Indexed, Module};
 use crate::visitor::hex;
 
 /// How long to rest when there was nothing to do.
@@ -112,13 +112,31 @@ async fn follow(app: &App) -> Result<Step> {
     app.limits.tidy();
     let signer = app.signer.clone();
     let sealed = app.db.write(move |tx| seal::seal(tx, &signer, Checkpointing::WhenDue)).await?;
-    let mut moved = sealed > 0;
-    for module in &app.modules {
-        for subscriber in module.subscribers {
-            moved |= app.db.write(move |tx| event::deliver(tx, subscriber)).await? > 0;
+    let heard = deliver(app).await?;
+    Ok(if sealed > 0 || heard > 0 { Step::Moved } else { Step::Idle })
+}
+
+/// Hands the next events to every subscriber: to all in one transaction, because they read the same; where one of them
+/// fails, to each in its own, so that the others go on.
+async fn deliver(app: &App) -> Result<usize> {
+    let all = subscribers(&app.modules);
+    let together = all.clone();
+    if let Ok(heard) = app.db.write(move |tx| event::deliver(tx, &together)).await {
+        return Ok(heard);
+    }
+    let mut outcome = Ok(0);
+    for subscriber in all {
+        match app.db.write(move |tx| event::deliver(tx, &[subscriber])).await {
+            Ok(heard) => outcome = outcome.map(|before| before + heard),
+            Err(error) => outcome = Err(Error::fault(format!("{}: {error}", subscriber.name))),
         }
     }
-    Ok(if moved { Step::Moved } else { Step::Idle })
+    outcome
+}
+
+/// Everybody who follows the log.
+pub fn subscribers(modules: &[Module]) -> Vec<Subscriber> {
+    modules.iter().flat_map(|module| module.subscribers).copied().collect()
 }
 
 /// Runs the next due job, if there is one.

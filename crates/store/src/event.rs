@@ -132,6 +132,12 @@ pub struct Subscriber {
     pub handle: fn(&mut Tx, &Recorded) -> Result<()>,
 }
 
+impl Subscriber {
+    fn hears_of(&self, event: &Recorded) -> bool {
+        self.kinds.is_empty() || self.kinds.iter().any(|kind| kind.0 == event.kind)
+    }
+}
+
 impl Tx {
     /// Records that something happened, in this transaction. Returns the event's id.
     ///
@@ -211,36 +217,52 @@ pub fn erase<K>(tx: &mut Tx, subject: Id<K>) -> Result<u64> {
     )
 }
 
-/// How many events one delivery hands to a subscriber before it saves its place.
+/// How many events one delivery hands over before places are saved.
 const DELIVERED_TOGETHER: i64 = 200;
 
-/// Hands `subscriber` the next sealed events and saves its place, all in this transaction. Returns how many
-/// events it moved past; 0 when it is up to date.
+/// Hands each of these subscribers the next sealed events and saves their places, all in this transaction. The events
+/// are read once for all. Returns how many were read; 0 when everybody is up to date.
 ///
 /// # Errors
-/// What the subscriber returns: then its place is unchanged and the same events come again.
-pub fn deliver(tx: &mut Tx, subscriber: &Subscriber) -> Result<usize> {
-    let place = tx.first::<(i64,)>(
-        sql!("select position from cursors where subscriber = $1"),
-        params![subscriber.name],
-    )?;
-    let events = after(tx, place.map_or(-1, |(position,)| position), DELIVERED_TOGETHER)?;
+/// What a subscriber returns: then every place is unchanged and the same events come again.
+pub fn deliver(tx: &mut Tx, subscribers: &[Subscriber]) -> Result<usize> {
+    let places = places(tx, subscribers)?;
+    let Some(behind) = places.iter().min() else { return Ok(0) };
+    let events = after(tx, *behind, DELIVERED_TOGETHER)?;
     for event in &events {
-        let wanted = subscriber.kinds.is_empty() || subscriber.kinds.iter().any(|kind| kind.0 == event.kind);
-        if wanted {
-            (subscriber.handle)(tx, event)?;
+        for (subscriber, place) in subscribers.iter().zip(&places) {
+            if event.position > Some(*place) && subscriber.hears_of(event) {
+                (subscriber.handle)(tx, event)?;
+            }
         }
     }
     if let Some(position) = events.last().and_then(|event| event.position) {
-        tx.execute(
-            sql!(
-                "insert into cursors (subscriber, position) values ($1, $2) \
-                 on conflict (subscriber) do update set position = excluded.position"
-            ),
-            params![subscriber.name, position],
-        )?;
+        for (subscriber, _) in subscribers.iter().zip(&places).filter(|(_, place)| **place < position) {
+            move_to(tx, subscriber, position)?;
+        }
     }
     Ok(events.len())
+}
+
+/// How far each of them has come; -1 for one that heard nothing yet.
+fn places(tx: &mut Tx, subscribers: &[Subscriber]) -> Result<Vec<i64>> {
+    let known: Vec<(String, i64)> = tx.query(
+        sql!("select subscriber, position from cursors /* scan: a row for each subscriber there is */"),
+        params![],
+    )?;
+    let place = |name: &str| known.iter().find(|(known, _)| known == name).map_or(-1, |(_, place)| *place);
+    Ok(subscribers.iter().map(|subscriber| place(subscriber.name)).collect())
+}
+
+fn move_to(tx: &mut Tx, subscriber: &Subscriber, position: i64) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into cursors (subscriber, position) values ($1, $2) \
+             on conflict (subscriber) do update set position = excluded.position"
+        ),
+        params![subscriber.name, position],
+    )
+    .map(|_| ())
 }
 
 /// Forgets how far `subscriber` has come, so that it is handed the whole log again.

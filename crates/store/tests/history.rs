@@ -148,17 +148,47 @@ async fn a_subscriber_hears_of_every_event_exactly_once_also_after_it_failed() {
         SUM.store(0, Ordering::SeqCst);
         happen(&fresh, 30).await;
         assert_eq!(
-            fresh.db.write(|tx| event::deliver(tx, &FOLLOWER)).await.unwrap(),
+            fresh.db.write(|tx| event::deliver(tx, &[FOLLOWER])).await.unwrap(),
             0,
             "nothing before it is sealed"
         );
         seal_all(&fresh).await;
-        assert!(fresh.db.write(|tx| event::deliver(tx, &FOLLOWER)).await.is_err());
+        assert!(fresh.db.write(|tx| event::deliver(tx, &[FOLLOWER])).await.is_err());
         assert_eq!(jobs(&fresh).await, 0, "what a failed delivery did is undone");
         SUM.store(1, Ordering::SeqCst);
-        assert_eq!(fresh.db.write(|tx| event::deliver(tx, &FOLLOWER)).await.unwrap(), 30);
-        assert_eq!(fresh.db.write(|tx| event::deliver(tx, &FOLLOWER)).await.unwrap(), 0);
+        assert_eq!(fresh.db.write(|tx| event::deliver(tx, &[FOLLOWER])).await.unwrap(), 30);
+        assert_eq!(fresh.db.write(|tx| event::deliver(tx, &[FOLLOWER])).await.unwrap(), 0);
         assert_eq!(jobs(&fresh).await, 30);
+    }
+}
+
+fn for_early(tx: &mut Tx, event: &Recorded) -> Result<()> {
+    tx.enqueue("test.early", &event.subject.to_string(), "{}", tx.now())
+}
+
+fn for_late(tx: &mut Tx, event: &Recorded) -> Result<()> {
+    tx.enqueue("test.late", &event.subject.to_string(), "{}", tx.now())
+}
+
+#[tokio::test]
+async fn subscribers_at_different_places_are_brought_along_together() {
+    const EARLY: Subscriber = Subscriber { name: "test.early", kinds: &[HAPPENED], handle: for_early };
+    const LATE: Subscriber = Subscriber { name: "test.late", kinds: &[], handle: for_late };
+    for fresh in both(&[]) {
+        happen(&fresh, 10).await;
+        seal_all(&fresh).await;
+        let deliver = |to: &'static [Subscriber]| fresh.db.write(move |tx| event::deliver(tx, to));
+        assert_eq!(deliver(&[EARLY]).await.unwrap(), 10);
+        assert_eq!(jobs(&fresh).await, 10);
+        happen(&fresh, 5).await;
+        seal_all(&fresh).await;
+        assert_eq!(deliver(&[EARLY, LATE]).await.unwrap(), 15);
+        assert_eq!(
+            jobs(&fresh).await,
+            20,
+            "the late one hears of all ten and five, the early one of nothing twice"
+        );
+        assert_eq!(deliver(&[EARLY, LATE]).await.unwrap(), 0);
     }
 }
 

@@ -283,9 +283,8 @@ fn beside_people(tx: &mut Tx, app: &App) -> Result<()> {
         job::run(tx, kind, &leased, TELLER)?;
     }
     seal::seal(tx, &app.signer, Checkpointing::WhenDue)?;
-    for subscriber in app.modules.iter().flat_map(|module| module.subscribers) {
-        while store::event::deliver(tx, subscriber)? > 0 {}
-    }
+    let subscribers = host::subscribers(&app.modules);
+    while store::event::deliver(tx, &subscribers)? > 0 {}
     Ok(())
 }
 

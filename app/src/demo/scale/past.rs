@@ -306,7 +306,7 @@ fn holder(running: &Running, step: Step, number: usize) -> With {
 }
 
 /// The chance of one step of one opinion: always the same, whatever else happens.
-fn dice_of(number: usize, step: usize) -> Dice {
+pub(super) fn dice_of(number: usize, step: usize) -> Dice {
     let number = u64::try_from(number).unwrap_or_default();
     Dice::new(SEED ^ (number << 16) ^ u64::try_from(step).unwrap_or_default())
 }
@@ -400,7 +400,7 @@ fn remark(verdict: Verdict) -> &'static str {
 
 /// What a running place does all the time, once a day: sealing, and telling whoever follows the history; the clocks once a
 /// week. Search follows beside it.
-async fn beside_people(app: &App, day: Date) -> Result<()> {
+pub(super) async fn beside_people(app: &App, day: Date) -> Result<()> {
     if day.weekday() == JOBS_ON {
         let place = app.clone();
         app.db.write(move |tx| run_jobs(tx, &place)).await?;
@@ -429,14 +429,14 @@ fn follow(tx: &mut Tx, app: &App) -> Result<Left> {
             break;
         }
     }
-    for subscriber in app.modules.iter().flat_map(|module| module.subscribers) {
-        let mut rounds = 0;
-        while store::event::deliver(tx, subscriber)? > 0 {
-            rounds += 1;
-            if rounds == ROUNDS {
-                left = Left::Something;
-                break;
-            }
+    let subscribers = host::subscribers(&app.modules);
+    for round in 1.. {
+        if store::event::deliver(tx, &subscribers)? == 0 {
+            break;
+        }
+        if round == ROUNDS {
+            left = Left::Something;
+            break;
         }
     }
     Ok(left)

@@ -91,6 +91,8 @@ kinds! {
     ERASED = "erased";
     /// Another system answered it before it was brought over.
     ANSWERED_ELSEWHERE = "answered_elsewhere";
+    /// It was closed in another system before it was brought over.
+    CLOSED_ELSEWHERE = "closed_elsewhere";
     /// Whoever acts next was reminded.
     REMINDED = "reminded";
     /// It is overdue and went up a level.

@@ -273,6 +273,11 @@ pub(crate) fn taker(stage: Stage, action: Action) -> Taker {
     }
 }
 
+/// Where an opinion stands that was closed in another system: at its end, with no step taken here.
+pub(crate) const fn closed_elsewhere(by: Handler, verdict: Option<Verdict>) -> Stage {
+    Stage::Archived { by, verdict }
+}
+
 /// Who acts next.
 pub(crate) const fn next(stage: Stage) -> Next {
     match stage {

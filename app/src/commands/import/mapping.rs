@@ -10,7 +10,8 @@ use opinions::ImportRow;
 use crate::failure::Failure;
 
 /// The parts of an opinion that can be brought in.
-const PARTS: [&str; 7] = ["key", "title", "body", "place", "phone", "received", "reply"];
+const PARTS: [&str; 11] =
+    ["key", "title", "body", "place", "phone", "received", "reply", "closed", "verdict", "category", "unit"];
 
 /// For each part the column it is read from.
 #[derive(Clone, Debug)]
@@ -61,14 +62,18 @@ impl Mapping {
             body: part("body"),
             place: part("place"),
             phone: part("phone"),
-            received_at: received(part("received").trim())?,
+            received_at: moment("received", part("received").trim())?,
             reply: part("reply"),
+            closed_at: moment("closed", part("closed").trim())?,
+            verdict: part("verdict"),
+            category: part("category"),
+            unit: part("unit"),
         })
     }
 }
 
-/// A moment with its offset, or a day or day and time in China.
-fn received(text: &str) -> Result<Option<Instant>, String> {
+/// The moment that a part names: with its offset, or a day or day and time in China.
+fn moment(part: &str, text: &str) -> Result<Option<Instant>, String> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -78,9 +83,7 @@ fn received(text: &str) -> Result<Option<Instant>, String> {
     let local = text.parse::<DateTime>().or_else(|_| text.parse::<Date>().map(|day| day.at(0, 0, 0, 0)));
     let zoned = local.and_then(|local| local.to_zoned(beijing()));
     zoned.map(|zoned| Some(zoned.timestamp())).map_err(|_| {
-        format!(
-            "received: \"{text}\" is no time; wanted is 2026-03-02, 2026-03-02T09:00:00 or with an offset"
-        )
+        format!("{part}: \"{text}\" is no time; wanted is 2026-03-02, 2026-03-02T09:00:00 or with an offset")
     })
 }
 
@@ -90,15 +93,21 @@ mod tests {
 
     #[test]
     fn a_time_without_an_offset_is_meant_in_beijing() {
-        assert_eq!(received("2026-03-02T09:00:00").unwrap().unwrap().to_string(), "2026-03-02T01:00:00Z");
-        assert_eq!(received("2026-03-02 09:00").unwrap().unwrap().to_string(), "2026-03-02T01:00:00Z");
-        assert_eq!(received("2026-03-02").unwrap().unwrap().to_string(), "2026-03-01T16:00:00Z");
         assert_eq!(
-            received("2026-03-02T09:00:00+09:00").unwrap().unwrap().to_string(),
+            moment("received", "2026-03-02T09:00:00").unwrap().unwrap().to_string(),
+            "2026-03-02T01:00:00Z"
+        );
+        assert_eq!(
+            moment("received", "2026-03-02 09:00").unwrap().unwrap().to_string(),
+            "2026-03-02T01:00:00Z"
+        );
+        assert_eq!(moment("received", "2026-03-02").unwrap().unwrap().to_string(), "2026-03-01T16:00:00Z");
+        assert_eq!(
+            moment("received", "2026-03-02T09:00:00+09:00").unwrap().unwrap().to_string(),
             "2026-03-02T00:00:00Z"
         );
-        assert_eq!(received("").unwrap(), None);
-        assert!(received("last week").unwrap_err().contains("last week"));
+        assert_eq!(moment("received", "").unwrap(), None);
+        assert!(moment("received", "last week").unwrap_err().contains("last week"));
     }
 
     #[test]

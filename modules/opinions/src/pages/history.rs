@@ -74,6 +74,7 @@ fn concerns_citizen(kind: &str) -> bool {
         events::MOVED,
         events::UNIT_GONE,
         events::ANSWERED_ELSEWHERE,
+        events::CLOSED_ELSEWHERE,
         events::CONTACT_LOOKED,
         events::CONTACT_ERASED,
         events::ERASURE_ASKED,
@@ -111,7 +112,11 @@ fn who(lang: Lang, event: &Recorded, reader: Reader, names: &Names) -> String {
         {
             t.who_system().to_owned()
         }
-        (None, _) if kind(events::VERDICT_LAPSED) || kind(events::ANSWERED_ELSEWHERE) => {
+        (None, _)
+            if kind(events::VERDICT_LAPSED)
+                || kind(events::ANSWERED_ELSEWHERE)
+                || kind(events::CLOSED_ELSEWHERE) =>
+        {
             t.who_system().to_owned()
         }
         (None, _) => t.who_citizen().to_owned(),
@@ -156,6 +161,10 @@ fn what(lang: Lang, event: &Recorded) -> String {
             }
         }
         "recounted" => t.event_recounted_to(text("from"), text("to")),
+        "closed_elsewhere" => {
+            let day = text("on").parse().map(|day| page::day(lang, day)).unwrap_or_default();
+            t.event_closed_elsewhere_on(day, labels::verdict_label(lang, text("verdict").parse().ok()))
+        }
         _ => event_name(lang, &event.kind).unwrap_or(&event.kind).to_owned(),
     }
 }
@@ -223,6 +232,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "erasure_asked" => t.rights_event_asked(),
         "erased" => t.rights_event_erased(),
         "answered_elsewhere" => t.event_answered_elsewhere(),
+        "closed_elsewhere" => t.event_closed_elsewhere(),
         _ => return None,
     })
 }

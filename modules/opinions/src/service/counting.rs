@@ -39,6 +39,7 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::ARCHIVED,
         kind::WITHDRAWN,
         kind::RECOUNTED,
+        kind::CLOSED_ELSEWHERE,
     ],
     handle: note,
 };
@@ -125,9 +126,7 @@ fn happened(fact: &mut Fact, opinion: &Opinion, event: &Recorded) {
         if fact.timing == Timing::Open {
             fact.timing = timing(fact.answer_due, day);
         }
-        let came = clock::day_of(opinion.received_at);
-        let days = came.until(day).map_or(0, |span| i64::from(span.get_days()));
-        fact.days = fact.days.or(Some(days.max(0)));
+        fact.days = fact.days.or(Some(days_until(opinion, day)));
     } else if is(kind::DELIVERED) {
         fact.proof = event.text("proof").unwrap_or_default();
     } else if is(kind::JUDGED) {
@@ -135,6 +134,10 @@ fn happened(fact: &mut Fact, opinion: &Opinion, event: &Recorded) {
         if fact.proof.is_empty() {
             fact.proof = crate::model::Proof::PageSeen.word().to_owned();
         }
+    } else if is(kind::CLOSED_ELSEWHERE) {
+        fact.unit = unit_of(event);
+        fact.verdict = event.text("verdict").unwrap_or_default();
+        fact.days = date("on").map(|on| days_until(opinion, on));
     } else if is(kind::VERDICT_LAPSED) {
         "lapsed".clone_into(&mut fact.verdict);
     } else if is(kind::REOPENED) {
@@ -142,6 +145,12 @@ fn happened(fact: &mut Fact, opinion: &Opinion, event: &Recorded) {
         fact.proof.clear();
         fact.verdict.clear();
     }
+}
+
+/// How many days after it came.
+fn days_until(opinion: &Opinion, day: Date) -> i64 {
+    let came = clock::day_of(opinion.received_at);
+    came.until(day).map_or(0, |span| i64::from(span.get_days())).max(0)
 }
 
 /// The unit that the event names as who handles it from then on; none where it is somebody else.

@@ -18,7 +18,7 @@ pub(crate) const LEARN: Errand = Errand { name: "opinions.learn", step: |app| Bo
 /// Counts what there is to learn.
 pub(crate) const NEWS: Subscriber = Subscriber {
     name: "opinions.hints",
-    kinds: &[kind::JUDGED, kind::VERDICT_LAPSED, kind::CATEGORY_SET],
+    kinds: &[kind::JUDGED, kind::VERDICT_LAPSED, kind::CLOSED_ELSEWHERE, kind::CATEGORY_SET],
     handle: count_news,
 };
 

@@ -45,6 +45,10 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
 
 fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
     let opinion = db::load(tx, OpinionId::from_number(event.subject))?;
+    if event.kind == kind::RECEIVED.0 && flow::next(opinion.stage) == Next::Nobody {
+        // Brought over closed from another system.
+        return Ok(());
+    }
     match given_to(event) {
         Some(handler) => tell_handler(tx, &opinion, handler, &event.kind),
         None if event.kind == kind::ESCALATED.0 || event.kind == kind::OBJECTED.0 => {

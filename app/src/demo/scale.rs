@@ -6,6 +6,7 @@
 mod days;
 mod dice;
 mod doors;
+mod former;
 mod ground;
 mod life;
 mod matters;
@@ -45,9 +46,14 @@ pub(super) struct Size {
     online: usize,
     /// How often a deputy was at a station 进站.
     attendances: usize,
+    /// Said at the stations, from the day they opened.
     opinions: usize,
     /// Of those, the ones that their citizens called solved.
     solved: usize,
+    /// Brought over from a former system.
+    former: usize,
+    /// Of those, the ones that were solved.
+    former_solved: usize,
 }
 
 /// 太原市, as published.
@@ -63,10 +69,12 @@ pub(super) const CITY: Size = Size {
     attendances: 10_557,
     opinions: 5_161,
     solved: 3_500,
+    former: 0,
+    former_solved: 0,
 };
 
-/// A province of 180,000 deputies, on the ground of 山西省. The share that is solved is the city's, and how often a deputy is
-/// at a station too.
+/// A province of 180,000 deputies and a million opinions, on the ground of 山西省: most of them are the past that it brought
+/// along. The share that is solved is the city's, and how often a deputy is at a station too.
 pub(super) const PROVINCE: Size = Size {
     name: "山西省（试用，人和事均为虚构）",
     root: "14",
@@ -77,8 +85,10 @@ pub(super) const PROVINCE: Size = Size {
     stations: 12_621,
     online: 2_056,
     attendances: 387_000,
-    opinions: 1_000_000,
-    solved: 678_163,
+    opinions: 120_000,
+    solved: 81_380,
+    former: 880_000,
+    former_solved: 596_783,
 };
 
 /// From this everything invented follows.
@@ -96,7 +106,7 @@ pub(super) fn entropy() -> Entropy {
 /// How many things there are to do, for the bar.
 pub(super) fn steps(size: &Size) -> u64 {
     let there = size.deputies + size.stations + size.online;
-    let steps = there + size.attendances + size.opinions * past::DEEDS_EACH;
+    let steps = there + size.attendances + size.former + size.opinions * past::DEEDS_EACH;
     u64::try_from(steps).unwrap_or(u64::MAX)
 }
 
@@ -124,6 +134,7 @@ pub(super) async fn fill(
         doors: &doors,
         bar,
     };
+    former::bring(&stage, size).await?;
     let answered = past::tell(&stage, size, now).await?;
     doors::inhabitants(app, &ground, &offices, &doors, answered).await
 }

@@ -23,6 +23,8 @@ use crate::demo::{Inhabitants, Resident};
 
 /// How many stations are opened in one transaction.
 const TOGETHER: usize = 100;
+/// Whoever works for a unit is called after it.
+const CLERK: &str = "经办人";
 /// How many deputies of their county answer at an online station.
 const ONLINE_DEPUTIES: usize = 3;
 
@@ -123,7 +125,7 @@ fn unit(
     let region = ground.area(place)?.id()?;
     let id = congress::add_unit(tx, actor, &NewUnit { region, name: name.to_owned(), kind })?;
     let grant = Grant { role: Role::UnitClerk, reach: Reach::Unit(id) };
-    Ok((id, worker(tx, login, &format!("{name}经办人"), None, grant)?))
+    Ok((id, worker(tx, login, &format!("{name}{CLERK}"), None, grant)?))
 }
 
 fn worker(tx: &mut Tx, login: &str, name: &str, person: Option<PersonId>, grant: Grant) -> Result<Worker> {
@@ -150,6 +152,12 @@ impl Door {
     pub(super) fn unit(&self, number: usize) -> Option<(Handler, &Worker)> {
         let (id, worker) = self.units.get(number).or_else(|| self.units.last())?;
         Some((Handler::Unit(*id), worker))
+    }
+
+    /// What that unit is called.
+    pub(super) fn unit_name(&self, number: usize) -> Option<&str> {
+        let (_, worker) = self.units.get(number).or_else(|| self.units.last())?;
+        worker.name.strip_suffix(CLERK)
     }
 
     /// One of its deputies, if it has any.

@@ -53,7 +53,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0009_parts",
     "0010_figures",
     "0011_at_station",
-    "0012_merges"
+    "0012_merges",
+    "0016_office"
 );
 
 /// The module.

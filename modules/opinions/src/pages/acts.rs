@@ -99,7 +99,7 @@ async fn act(cx: Cx, typed: String, name: &'static str, doing: Doing, form: Form
         Ok(_) => Ok(cx.done(format!("/desk/opinions/{id}"))),
         Err(Error::Refused(refusal)) if stays(&refusal) => {
             let (desk, loaded) = load(&cx, id).await?;
-            let hints = super::hints::load(&cx, &loaded.0).await?;
+            let hints = super::hints::load(&cx, &desk, &loaded.0).await?;
             let refusal = Some(refusal);
             let attempt = Attempt { action: name.to_owned(), form, refusal, hints, ..Attempt::default() };
             Ok(render(&cx, &desk, &loaded, &attempt))

@@ -1,6 +1,8 @@
 //! Hints beside an opinion that waits for the station: each with its reason and one tap to take it over.
 
-use host::{Actor, Cx};
+use std::sync::Arc;
+
+use host::{Actor, Cx, Desk};
 use kernel::{Error, RegionId, RegionPath, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Fact, Field, FormSpec};
@@ -10,7 +12,7 @@ use store::search::{Audience, Query};
 use super::labels;
 use crate::index::{IN_PUBLIC, ON_DESK};
 use crate::model::{OpinionId, Stage, StageKind};
-use crate::service::{self, Hand, Hints, Item, Likeness};
+use crate::service::{self, Hand, Hints, Item, Likeness, Occasion};
 use crate::store::Disclosed;
 use crate::texts::Texts;
 
@@ -61,15 +63,19 @@ fn wanted(item: &Item) -> bool {
 }
 
 /// The hints for an item; none where they are of no use.
-pub(super) async fn load(cx: &Cx, item: &Item) -> Result<Option<Hints>> {
+pub(super) async fn load(cx: &Cx, desk: &Desk, item: &Item) -> Result<Option<Arc<Hints>>> {
     if !wanted(item) {
         return Ok(None);
+    }
+    let occasion = Occasion::now(&cx.app.search, desk.actor.account, &item.opinion);
+    if let Some(kept) = occasion.hints() {
+        return Ok(Some(kept));
     }
     let text = format!("{}\n{}", item.opinion.title, item.opinion.body);
     let found = candidates(cx, text, Audience::Staff, around(&item.opinion.path)).await?;
     let (opinion, categories) = (item.opinion.clone(), item.categories.clone());
     let read = move |tx: &mut Tx, actor: &Actor| service::hints(tx, actor, &opinion, &categories, &found);
-    cx.read_as(read).await.map(|(_, hints)| Some(hints))
+    cx.read_as(read).await.map(|(_, hints)| Some(occasion.keep(hints)))
 }
 
 /// The section of hints; nothing where there is none to give.

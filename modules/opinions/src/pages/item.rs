@@ -1,6 +1,8 @@
 //! An opinion's page on the desk, for the station, the deputy and the unit alike: what is it, where does it
 //! stand, who acts next and until when, what can I do now.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
@@ -24,7 +26,7 @@ pub(super) fn routes() -> Router<App> {
 async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
     let id = known(&typed)?;
     let (desk, item) = load(&cx, id).await?;
-    let hints = super::hints::load(&cx, &item.0).await?;
+    let hints = super::hints::load(&cx, &desk, &item.0).await?;
     Ok(render(&cx, &desk, &item, &Attempt { hints, ..Attempt::default() }))
 }
 
@@ -61,7 +63,7 @@ pub(super) struct Attempt {
     /// The citizen's number, when it was asked for.
     pub(super) phone: Option<String>,
     /// What may help to decide.
-    pub(super) hints: Option<Hints>,
+    pub(super) hints: Option<Arc<Hints>>,
 }
 
 pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Attempt) -> Response {
@@ -79,7 +81,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (head(cx, item, attempt))
         (page::section(t.item_said(), said(cx, item)))
         (merged(cx, item))
-        (super::hints::section(cx, item, attempt.hints.as_ref()))
+        (super::hints::section(cx, item, attempt.hints.as_deref()))
         (super::parts::asked(cx.lang, &item.parts))
         (answers(cx, item))
         (super::exchange::sent_out(cx, &item.parcels))

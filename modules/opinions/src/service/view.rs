@@ -343,8 +343,8 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Line
         if let Reach::Unit(unit) = &reach {
             lines.extend(db::parts_waiting(tx, *unit, limit)?);
         }
-        if let Reach::Region(path) = &reach {
-            lines.extend(db::waiting_for_office(tx, path)?);
+        if let Reach::Region(_) = &reach {
+            lines.extend(db::waiting_for_office(tx, &reach)?);
         }
     }
     Ok(lines)
@@ -364,9 +364,10 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
             sum.waiting += i64::try_from(parts.len()).unwrap_or(0);
             sum.overdue += i64::try_from(late).unwrap_or(0);
         }
-        if let Reach::Region(path) = &reach {
-            let (all, late) = db::count_for_office(tx, path, today)?;
-            (sum.waiting, sum.overdue) = (sum.waiting + all, sum.overdue + late);
+        if let Reach::Region(_) = &reach {
+            let count = db::count_for_office(tx, &reach, today)?;
+            sum.waiting += count.waiting;
+            sum.overdue += count.overdue;
         }
     }
     Ok(sum)

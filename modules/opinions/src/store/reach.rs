@@ -253,9 +253,40 @@ pub(crate) fn count_waiting(tx: &mut Tx, reach: &Reach, today: Date) -> Result<T
         };
     }
     let (statement, id): (&'static Sql, i64) = waits!(counted)(reach);
+    counted(tx, statement, id, today)
+}
+
+fn counted(tx: &mut Tx, statement: &'static Sql, id: i64, today: Date) -> Result<TodoCount> {
     let counted: Option<(i64, Option<i64>)> = tx.first(statement, params![id, today])?;
     let (waiting, overdue) = counted.unwrap_or_default();
     Ok(TodoCount { waiting, overdue: overdue.unwrap_or(0) })
+}
+
+/// What an office has to decide within a reach, by date. A page of it at most.
+pub(crate) fn waiting_for_office(tx: &mut Tx, reach: &Reach) -> Result<Vec<Line>> {
+    macro_rules! by {
+        ($narrow:literal) => {
+            lines!("from opinions o where ", $narrow, "waits_on = 'office' order by due, id limit 50")
+        };
+    }
+    let (statement, id): (&'static Sql, i64) = for_reach!(reach, by);
+    tx.query(statement, params![id])
+}
+
+/// Counts what [`waiting_for_office`] lists, and of it what is overdue on `today`; a thousand stands for more.
+pub(crate) fn count_for_office(tx: &mut Tx, reach: &Reach, today: Date) -> Result<TodoCount> {
+    macro_rules! by {
+        ($narrow:literal) => {
+            sql!(concat!(
+                "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from \
+                 (select due from opinions where ",
+                $narrow,
+                "waits_on = 'office' order by due limit 1000) s"
+            ))
+        };
+    }
+    let (statement, id): (&'static Sql, i64) = for_reach!(reach, by);
+    counted(tx, statement, id, today)
 }
 
 #[cfg(test)]

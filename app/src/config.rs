@@ -142,6 +142,7 @@ impl Written {
                 proxies: self.proxies,
                 data,
                 submissions_per_hour: self.submissions_per_hour,
+                patience: Settings::PATIENCE,
                 banner: None,
             },
             off: self.modules_off,

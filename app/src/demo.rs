@@ -93,6 +93,7 @@ fn config(demo: &Demo, address: SocketAddr) -> Config {
             proxies: 0,
             data: data.clone(),
             submissions_per_hour: 1000,
+            patience: Settings::PATIENCE,
             banner: Some(|lang| Texts::of(lang).banner()),
         },
         database: Location::Sqlite(data.join("lianxin.db")),

@@ -146,7 +146,7 @@ impl Citizen {
         let cookie = format!("Cookie: lx={visitor}\r\n");
         for sent in 0.. {
             let body = format!(
-                "form_token={token}&form={form}{sent}&step=send&phone=139{sent:08}&body=路口的路灯坏了，请派人看看。{sent}"
+                "form_token={token}&form={form}{sent}&step=send&contact=139{sent:08}&body=路口的路灯坏了，请派人看看。{sent}"
             );
             let Some((status, head, page)) = self.ask("POST", &path, &cookie, &body) else { return };
             assert_eq!(status, 303, "{page}");

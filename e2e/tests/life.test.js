@@ -100,7 +100,7 @@ async function headGives() {
   await openWaiting(head, TITLE)
   await head.getByRole('img', { name: '照片 1' }).waitFor()
   await assertGood(head)
-  await press(head, '显示完整号码')
+  await press(head, '显示联系方式')
   await reads(head, '本次查看已记录')
   await assertGood(head)
 
@@ -126,7 +126,7 @@ async function headGives() {
 async function deputyAnswers() {
   await assertGood(deputy)
   await openWaiting(deputy, TITLE)
-  assert.equal(await deputy.getByRole('button', { name: '显示完整号码' }).count(), 0, 'the number is for the station alone')
+  assert.equal(await deputy.getByRole('button', { name: '显示联系方式' }).count(), 0, 'the number is for the station alone')
   await assertGood(deputy)
   await unfold(deputy, '签收')
   await press(deputy, '签收')
@@ -225,6 +225,6 @@ async function auditorSees() {
   await auditor.getByRole('heading', { name: '全部记录' }).waitFor()
   await assertGood(auditor)
   await auditor.getByRole('link', { name: '个人信息查看记录' }).click()
-  await auditor.getByRole('row').filter({ hasText: '查看了联系电话' }).filter({ hasText: HEAD }).first().waitFor()
+  await auditor.getByRole('row').filter({ hasText: '查看了联系方式' }).filter({ hasText: HEAD }).first().waitFor()
   await assertGood(auditor)
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ::hints::{Lexicon, Text};
 use kernel::RegionId;
-use store::search::{Audience, Document, Query, SearchIndex};
+use store::search::{Audience, Document, Query, SearchIndex, Within};
 
 use super::data::{Data, Message};
 use super::marks::share;
@@ -60,9 +60,9 @@ fn indexed(all: &[&Message], indexing: Indexing) -> Result<SearchIndex, String> 
             Indexing::Whole => message.title.clone(),
             Indexing::Bodies => String::new(),
         };
-        let regions = vec![RegionId::from_number(1)];
+        let within = vec![Within::Region(RegionId::from_number(1))];
         let body = message.body.clone();
-        let document = Document { key, kind: "opinion", regions, audience: Audience::Staff, title, body };
+        let document = Document { key, kind: "opinion", within, audience: Audience::Staff, title, body };
         index.put(&document).map_err(|e| e.to_string())?;
     }
     index.commit(0).map_err(|e| e.to_string())?;
@@ -80,7 +80,7 @@ impl Looking<'_> {
         let query = Query {
             text,
             kind: Some("opinion".to_owned()),
-            within: Some(RegionId::from_number(1)),
+            within: vec![Within::Region(RegionId::from_number(1))],
             audience: Audience::Staff,
             limit: CANDIDATES,
         };

@@ -20,7 +20,7 @@ use crate::texts::Texts;
 use crate::visitor::{Visitor, hex};
 
 pub use checks::{Checks, NAME_LIMIT};
-pub use photo::{KeptPhoto, keep_photos};
+pub use photo::{KeptPhoto, keep_photo, keep_photos};
 pub use shown::{Shown, answered, id_of, needed};
 
 /// The name of the hidden field that proves where a form comes from.

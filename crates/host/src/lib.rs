@@ -40,14 +40,15 @@ pub use app::{App, Parts};
 pub use appearance::local as local_path;
 pub use cx::{Cx, Desk};
 pub use form::{
-    Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Shown, Upload, answered, id_of, keep_photos, needed,
+    Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Shown, Upload, answered, id_of, keep_photo, keep_photos,
+    needed,
 };
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
 pub use module::{
-    Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, OfStation, Periodic, Reaches, Session,
-    Todo, TodoCount, Touch,
+    Errand, Identity, Index, Indexed, Ledger, Module, NamedReach, NavItem, OfStation, Periodic, Reaches,
+    Session, Todo, TodoCount, Touch,
 };
 pub use said::Onward;
 pub use serve::{ServeError, router, serve};

@@ -15,6 +15,17 @@ use crate::form::Kept;
 use crate::long::{LongShown, LongWork};
 use crate::work::Stepping;
 
+/// A ledger 台账 of a module.
+#[derive(Clone, Copy, Debug)]
+pub struct Ledger {
+    /// What it is of.
+    pub label: fn(Lang) -> &'static str,
+    /// Its page; asked with `region` or `station`, `from` and `until`.
+    pub href: &'static str,
+    /// What whoever opens it must be allowed to do.
+    pub act: Act,
+}
+
 /// A capability of the platform: its table of contents.
 #[derive(Clone, Debug)]
 pub struct Module {
@@ -52,6 +63,8 @@ pub struct Module {
     pub index: Option<Index>,
     /// What it adds to a station's public page.
     pub of_station: Option<OfStation>,
+    /// The ledgers 台账 that it keeps, for the page on which all of them are.
+    pub ledgers: &'static [Ledger],
     /// Who can tell who is signed in: exactly one module.
     pub identity: Option<Identity>,
 }
@@ -77,6 +90,7 @@ impl Module {
             reaches: None,
             index: None,
             of_station: None,
+            ledgers: &[],
             identity: None,
         }
     }

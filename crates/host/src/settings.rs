@@ -20,6 +20,13 @@ pub struct Settings {
     pub data: PathBuf,
     /// How many opinions one address may send in an hour.
     pub submissions_per_hour: u32,
+    /// How long another system may take to answer what is sent to it.
+    pub patience: std::time::Duration,
     /// A sentence at the top of every page, as the demo has one.
     pub banner: Option<fn(kernel::Lang) -> &'static str>,
+}
+
+impl Settings {
+    /// The patience with other systems that documents of the exchange promise.
+    pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 }

@@ -128,6 +128,7 @@ fn settings(fresh: &Fresh) -> Settings {
         proxies: 0,
         data: fresh.folder.clone(),
         submissions_per_hour: 1000,
+        patience: std::time::Duration::from_secs(1),
         banner: None,
     }
 }

@@ -48,6 +48,15 @@ pub fn phone(phone: &str) -> String {
     }
 }
 
+/// A mail address: the first character and what follows the sign stay (`l***@163.com`); of anything else nothing.
+pub fn mail(mail: &str) -> String {
+    let mail = mail.trim();
+    match mail.rsplit_once('@') {
+        Some((local, domain)) => format!("{}***@{domain}", local.chars().take(1).collect::<String>()),
+        None => stars(text::length(mail)),
+    }
+}
+
 /// A resident identity number: the province and the last character stay (`14***************X`). Place, birthday and sequence,
 /// from which the person could be found, go.
 pub fn id_number(number: &str) -> String {

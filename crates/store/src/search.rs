@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use kernel::RegionId;
+use kernel::{PersonId, RegionId, StationId, UnitId};
 use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::query::BooleanQuery;
@@ -38,6 +38,31 @@ pub enum Audience {
     Staff,
 }
 
+/// To whom a thing belongs, and whose things are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Within {
+    /// A region, and all below it.
+    Region(RegionId),
+    /// A station.
+    Station(StationId),
+    /// A handling unit.
+    Unit(UnitId),
+    /// A person.
+    Person(PersonId),
+}
+
+impl Within {
+    /// The number that stands for it; no two things bear the same.
+    pub(crate) const fn number(self) -> i64 {
+        match self {
+            Within::Region(id) => id.number(),
+            Within::Station(id) => id.number(),
+            Within::Unit(id) => id.number(),
+            Within::Person(id) => id.number(),
+        }
+    }
+}
+
 /// Something to be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -45,8 +70,8 @@ pub struct Document {
     pub key: i64,
     /// What it is: `opinion`, `deputy`.
     pub kind: &'static str,
-    /// The region it belongs to and every region above that one.
-    pub regions: Vec<RegionId>,
+    /// To whom it belongs: its region and every region above that one, its station, whoever handles it.
+    pub within: Vec<Within>,
     /// Who may find it. What the public may find, staff may find too.
     pub audience: Audience,
     /// Its title or name; a word counts for more here.
@@ -62,8 +87,8 @@ pub struct Query {
     pub text: String,
     /// Only things of this kind.
     pub kind: Option<String>,
-    /// Only things in this region or below it.
-    pub within: Option<RegionId>,
+    /// Only things that belong to one of these; anywhere where there is none.
+    pub within: Vec<Within>,
     /// Who asks.
     pub audience: Audience,
     /// How many hits at most; never more than 1,000.

@@ -4,7 +4,7 @@ use host::Indexed;
 use kernel::{Id, Lang, PersonId, RegionId, Result, clock};
 use store::Tx;
 use store::event::Recorded;
-use store::search::{Audience, Document};
+use store::search::{Audience, Document, Within};
 
 use crate::service::{MANDATE_ADDED, MANDATE_ENDED, PERSON_ADDED, PERSON_CHANGED};
 use crate::store::{mandates, people, regions};
@@ -43,7 +43,7 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     Ok(vec![Indexed::Put(Document {
         key: id.number(),
         kind: DEPUTY,
-        regions: within,
+        within: within.into_iter().map(Within::Region).collect(),
         audience: Audience::Public,
         title: person.name,
         body: words.join(" "),

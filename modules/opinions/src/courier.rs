@@ -11,8 +11,6 @@ use crate::service::{self, Next, Place};
 /// Empties the outbox.
 pub(crate) const COURIER: Errand = Errand { name: "opinions.courier", step: |app| step(app) };
 
-/// How long another system may take to answer.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// How much of its answer is read.
 const LONGEST_ANSWER: u64 = 64 << 10;
 
@@ -29,14 +27,15 @@ async fn carry(app: &App) -> Result<Step> {
         Next::Send(letter) => letter,
     };
     let parcel = letter.parcel;
-    let sending = tokio::task::spawn_blocking(move || send(&letter)).await.map_err(Error::fault)?;
+    let patience = app.settings.patience;
+    let sending = tokio::task::spawn_blocking(move || send(&letter, patience)).await.map_err(Error::fault)?;
     app.db.write(move |tx| service::settle(tx, parcel, &sending)).await?;
     Ok(Step::Moved)
 }
 
-fn send(letter: &Letter) -> Sending {
+fn send(letter: &Letter, patience: Duration) -> Sending {
     let config = ureq::Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
+        .timeout_global(Some(patience))
         .http_status_as_error(false)
         // A signed letter is for one address: nobody sends it on to another.
         .max_redirects(0)

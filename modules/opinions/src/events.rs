@@ -81,7 +81,7 @@ kinds! {
     ARCHIVED = "archived";
     /// The citizen took it back.
     WITHDRAWN = "withdrawn";
-    /// Somebody looked at the citizen's phone number.
+    /// Somebody looked at how to reach the citizen.
     CONTACT_LOOKED = "contact_looked";
     /// The citizen had their number erased.
     CONTACT_ERASED = "contact_erased";
@@ -119,6 +119,10 @@ kinds! {
     RECEPTION_PLANNED = "reception_planned";
     /// A joint reception was held; its record.
     RECEPTION_HELD = "reception_held";
+    /// An office showed in public what is talked about; the subject is the region.
+    TOPIC_PUBLISHED = "topic_published";
+    /// It is shown no longer; the subject is the region.
+    TOPIC_WITHDRAWN = "topic_withdrawn";
     /// A due date moved because the calendar did.
     RECOUNTED = "recounted";
 }

@@ -2,7 +2,7 @@
 
 use ::store::Tx;
 use ::store::event::Recorded;
-use ::store::search::{Audience, Document};
+use ::store::search::{Audience, Document, Within};
 use host::Indexed;
 use kernel::{Error, Result};
 
@@ -14,15 +14,27 @@ pub(crate) const ON_DESK: &str = "opinion";
 /// The kind under which everybody finds what was disclosed.
 pub(crate) const IN_PUBLIC: &str = "disclosure";
 
+/// What changes the words, or to whom it belongs.
+const CHANGES: [::store::EventKind; 12] = [
+    events::RECEIVED,
+    events::TOLD_MORE,
+    events::ROUTED,
+    events::PASSED_ON,
+    events::HANDED_BACK,
+    events::UNIT_GONE,
+    events::ANSWERED_ON_SPOT,
+    events::REOPENED,
+    events::PART_GIVEN,
+    events::PART_TAKEN_BACK,
+    events::MOVED,
+    events::ERASED,
+];
+
 /// What an event means for the search index.
 pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     let kind = |known: ::store::EventKind| event.kind == known.0;
-    if !(kind(events::RECEIVED)
-        || kind(events::TOLD_MORE)
-        || kind(events::ERASED)
-        || kind(events::DISCLOSED)
-        || kind(events::DISCLOSURE_WITHDRAWN))
-    {
+    let changes = CHANGES.into_iter().any(kind);
+    if !(changes || kind(events::DISCLOSED) || kind(events::DISCLOSURE_WITHDRAWN)) {
         return Ok(Vec::new());
     }
     let opinion = match db::load(tx, OpinionId::from_number(event.subject)) {
@@ -39,30 +51,46 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     if kind(events::DISCLOSURE_WITHDRAWN) {
         return Ok(vec![Indexed::Remove(public_key(opinion.id))]);
     }
-    let (title, body) = (opinion.title.clone(), format!("{}\n{}", opinion.body, opinion.place));
-    Ok(vec![Indexed::Put(document(&opinion, opinion.id.number(), ON_DESK, Audience::Staff, title, body))])
+    on_desk(tx, &opinion)
+}
+
+/// The opinion for the desk: everybody who may read it finds it, and nobody else.
+fn on_desk(tx: &mut Tx, opinion: &Opinion) -> Result<Vec<Indexed>> {
+    let scope = opinion.scope();
+    let mut within = regions(opinion);
+    within.extend(scope.station.map(Within::Station));
+    within.extend(scope.unit.map(Within::Unit));
+    within.extend(scope.person.map(Within::Person));
+    within.extend(db::parts(tx, opinion.id)?.into_iter().map(|part| Within::Unit(part.unit)));
+    let body = format!("{}\n{}", opinion.body, opinion.place);
+    Ok(vec![Indexed::Put(Document {
+        key: opinion.id.number(),
+        kind: ON_DESK,
+        within,
+        audience: Audience::Staff,
+        title: opinion.title.clone(),
+        body,
+    })])
+}
+
+fn regions(opinion: &Opinion) -> Vec<Within> {
+    opinion.path.ids().map(Within::Region).collect()
 }
 
 fn disclosed(tx: &mut Tx, opinion: &Opinion) -> Result<Vec<Indexed>> {
     let Some(shown) = db::disclosure(tx, opinion.id)? else { return Ok(Vec::new()) };
     let body = format!("{}\n{}", shown.body, shown.answer);
-    let key = public_key(opinion.id);
-    Ok(vec![Indexed::Put(document(opinion, key, IN_PUBLIC, Audience::Public, shown.title, body))])
+    Ok(vec![Indexed::Put(Document {
+        key: public_key(opinion.id),
+        kind: IN_PUBLIC,
+        within: regions(opinion),
+        audience: Audience::Public,
+        title: shown.title,
+        body,
+    })])
 }
 
 /// The public document stands beside the desk's, under a key of its own: ids are never negative.
 const fn public_key(id: OpinionId) -> i64 {
     -id.number()
-}
-
-fn document(
-    opinion: &Opinion,
-    key: i64,
-    kind: &'static str,
-    audience: Audience,
-    title: String,
-    body: String,
-) -> Document {
-    let regions = opinion.path.ids().collect();
-    Document { key, kind, regions, audience, title, body }
 }

@@ -9,10 +9,10 @@ mod courier;
 mod erasing;
 mod events;
 mod flow;
+mod gatherer;
 mod index;
 mod model;
 mod pages;
-mod photos;
 mod policy;
 mod service;
 mod store;
@@ -26,14 +26,15 @@ use ::store::Migration;
 use host::{Module, Periodic, Todo};
 
 pub use crate::model::{
-    Becoming, Categories, Category, CategoryCode, Channel, Handler, OpinionId, Photo, Proof, Reason,
+    Becoming, Categories, Category, CategoryCode, Channel, Contact, Handler, OpinionId, Photo, Proof, Reason,
     TrackingCode, Urgency, Verdict,
 };
 pub use crate::pages::{disclosure_cards, last_year_line, verdict_label};
 pub use crate::policy::OpinionPolicy;
 pub use crate::service::{
-    ImportError, ImportRow, Imported, LastYear, categories, check_row, hotline_accepted, hotline_answered,
-    hotline_handed_back, import_row, last_year, message_arrived, recount_figures, reseal_contacts,
+    ImportError, ImportRow, Imported, LastYear, any_topics_in_public, categories, check_row,
+    hotline_accepted, hotline_answered, hotline_handed_back, import_row, last_year, message_arrived,
+    recount_figures, reseal_contacts,
 };
 pub use crate::store::Disclosed;
 
@@ -54,6 +55,9 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0010_figures",
     "0011_at_station",
     "0012_merges",
+    "0013_contact",
+    "0014_days",
+    "0015_topics",
     "0016_office"
 );
 
@@ -69,6 +73,7 @@ pub fn module() -> Module {
             service::KEEP_CATEGORIES,
             service::CONNECT,
             service::FIGURES,
+            service::PUBLISH_TOPICS,
             service::INTAKE,
         ],
         subscribers: &[
@@ -78,8 +83,9 @@ pub fn module() -> Module {
             service::FOLLOWS,
             service::MOVES,
             service::FACTS,
+            service::TOPICS,
         ],
-        errands: &[courier::COURIER, counter::COUNTER, erasing::FILES, service::LEARN],
+        errands: &[courier::COURIER, counter::COUNTER, gatherer::GATHERER, erasing::FILES, service::LEARN],
         jobs: &[service::CLOCKS, service::ERASURES, service::RECOUNTS],
         periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],
         nav: pages::nav,
@@ -88,6 +94,7 @@ pub fn module() -> Module {
         event: pages::event_name,
         index: Some(index::index),
         of_station: Some(pages::of_station),
+        ledgers: &[pages::LEDGER],
         ..Module::new("opinions", || pages::routes().merge(api::routes()))
     }
 }

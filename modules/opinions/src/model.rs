@@ -8,31 +8,38 @@ use kernel::deadline::Period;
 use kernel::{
     Entropy, FieldError, Id, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, text,
 };
-use store::files::FileHash;
 
 use crate::texts::Texts;
 
 mod category;
 mod client;
+mod contact;
 mod erasure;
 mod exchange;
 mod figures;
 mod report;
 mod stage;
+mod topic;
 mod words;
 
 pub use category::{Categories, Category, CategoryCode};
 pub(crate) use category::{Said, lay};
 pub(crate) use client::{ApiClient, ApiKey, ClientId};
+pub use contact::Contact;
+pub(crate) use contact::MessageKind;
 pub(crate) use erasure::{Erasing, erasing};
 pub(crate) use exchange::{
     ATTEMPTS, Connection, ConnectionId, ConnectionKind, Failure, Letter, Parcel, ParcelId, ParcelState,
     Sending, pause,
 };
-pub(crate) use figures::{Alike, Fact, FigureScope, Measure, Outcome, Span, Sums, Timing};
+pub(crate) use figures::{
+    Alike, Fact, FigureScope, Measure, Outcome, Span, Sums, Timing, day_number, day_of_number,
+};
+pub use host::KeptPhoto as Photo;
 pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED, Wanted};
 pub use stage::Handler;
 pub(crate) use stage::Stage;
+pub(crate) use topic::{COURSE, Course, PublicTopic, Topic, TopicId, TopicSpan, Trend};
 pub use words::{Becoming, Channel, Proof, Reason, Urgency, Verdict};
 pub(crate) use words::{Confirmation, Door, Next, PartKind, Round, StageKind};
 
@@ -175,8 +182,8 @@ pub struct Submission {
     pub title: Option<String>,
     /// Where it is, in the citizen's words.
     pub place: String,
-    /// A number to be called back on, if the citizen wants that.
-    pub phone: Option<text::Phone>,
+    /// How to reach the citizen, if they want that.
+    pub contact: Option<Contact>,
     /// The photos, already stored.
     pub photos: Vec<Photo>,
     /// The way it came.
@@ -196,7 +203,7 @@ impl Submission {
             words,
             title: None,
             place: String::new(),
-            phone: None,
+            contact: None,
             photos: Vec::new(),
             channel,
             wish: None,
@@ -204,15 +211,6 @@ impl Submission {
             confirmation: Confirmation::NotNeeded,
         }
     }
-}
-
-/// A photo of an opinion, by the content of its files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Photo {
-    /// The photo, re-encoded.
-    pub full: FileHash,
-    /// Its small form.
-    pub small: FileHash,
 }
 
 /// Accepts a place's description.
@@ -313,8 +311,8 @@ pub(crate) struct Opinion {
     pub noticed_on: Option<Date>,
     /// When its words were erased, if they were.
     pub erased_at: Option<Instant>,
-    /// The phone number as it may be shown, `138****5678`.
-    pub phone_mask: Option<String>,
+    /// How the citizen is reached, as it may be shown: `138****5678`, `l***@163.com`.
+    pub contact_mask: Option<String>,
     /// Counts changes; a form made for an older version is refused.
     pub version: i64,
 }

@@ -15,6 +15,7 @@ mod history;
 mod intake;
 mod item;
 mod labels;
+mod ledger;
 mod list;
 mod panels;
 mod parts;
@@ -22,6 +23,7 @@ mod photos;
 mod rights;
 mod say;
 mod supervise;
+mod topics;
 
 use axum::Router;
 use host::{Actor, App, NavItem, Role};
@@ -35,6 +37,7 @@ pub(crate) use disclosed::of_station;
 pub use figures::last_year_line;
 pub(crate) use history::event_name;
 pub use labels::verdict_label;
+pub(crate) use ledger::LEDGER;
 
 use crate::policy::OpinionPolicy;
 use crate::service;
@@ -55,6 +58,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(clients::routes())
         .merge(exchange::routes())
         .merge(figures::routes())
+        .merge(ledger::routes())
+        .merge(topics::routes())
         .merge(photos::routes())
         .merge(congress::policy_routes::<OpinionPolicy>())
 }

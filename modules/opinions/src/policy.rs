@@ -1,6 +1,6 @@
 //! The numbers and lists that a region may choose, with the defaults that no source settles (rules: "free").
 
-use congress::{Field, FieldKind, Policy};
+use congress::{Choice, Field, FieldKind, Policy};
 use kernel::deadline::{Deadline, Period};
 use kernel::{Lang, RegionId, Result, WorkCalendar, clock};
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,18 @@ pub struct OpinionPolicy {
     pub notice_days: u16,
     /// How many photos an opinion may have.
     pub photos: u16,
+    /// Whether offices may show in public what is talked about.
+    pub public_topics: Switch,
+}
+
+/// Whether something is done in a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Switch {
+    /// It is.
+    On,
+    /// It is not.
+    Off,
 }
 
 impl Default for OpinionPolicy {
@@ -75,6 +87,7 @@ impl Default for OpinionPolicy {
             escalate_days: 1,
             notice_days: 5,
             photos: 4,
+            public_topics: Switch::Off,
         }
     }
 }
@@ -111,6 +124,15 @@ impl Policy for OpinionPolicy {
             label: |lang| Texts::of(lang).policy_photos(),
             help: |lang| Texts::of(lang).policy_photos_help(),
             kind: FieldKind::Number { least: 0, most: 9 },
+        },
+        Field {
+            name: "public_topics",
+            label: |lang| Texts::of(lang).topics_policy(),
+            help: |lang| Texts::of(lang).topics_policy_help(),
+            kind: FieldKind::OneOf(&[
+                Choice { word: "off", label: |lang| Texts::of(lang).topics_policy_off() },
+                Choice { word: "on", label: |lang| Texts::of(lang).topics_policy_on() },
+            ]),
         },
     ];
 

@@ -18,6 +18,7 @@ mod importing;
 mod intake;
 mod kept;
 mod learning;
+mod ledger;
 mod merging;
 mod moved;
 mod notify;
@@ -28,6 +29,7 @@ mod parts;
 mod replies;
 mod rights;
 mod timers;
+mod topics;
 mod triage;
 mod view;
 
@@ -48,7 +50,7 @@ pub(crate) use desk_intake::*;
 pub(crate) use doors::{OnSpot, answer_on_spot, note_outcome, note_reference};
 pub use doors::{hotline_accepted, hotline_answered, hotline_handed_back, message_arrived};
 pub(crate) use figures::{
-    Apart, FIGURES, FigureView, Opened, Part, Rows, figure_list, figure_view, figures_apart,
+    Apart, FIGURES, FigureView, Opened, PageKey, Part, Rows, figure_list, figure_view, figures_apart,
 };
 pub use figures::{LastYear, last_year};
 pub(crate) use follows::*;
@@ -58,6 +60,8 @@ pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};
 pub(crate) use intake::*;
 pub(crate) use kept::Occasion;
 pub(crate) use learning::{LEARN, NEWS};
+pub(crate) use ledger::{LedgerPage, LedgerWish, ledger_page, ledger_sums};
+use merging::TOGETHER;
 pub(crate) use merging::*;
 pub(crate) use moved::MOVES;
 pub(crate) use notify::NOTICES;
@@ -67,6 +71,12 @@ pub(crate) use parts::*;
 pub(crate) use replies::{Heard, Reply, take_reply};
 pub(crate) use rights::*;
 pub(crate) use timers::*;
+pub use topics::any_topics_in_public;
+pub(crate) use topics::{
+    Listening, PUBLISH_TOPICS, Publishing, TOPICS, TopicOpened, TopicView, Wanted as WantedTopics,
+    forget_old_topics, keep_topic_opinions, keep_topics, next_titles, publish_topic, topic_opened,
+    topic_view, topics_in_public, wanted_topics, withdraw_topic,
+};
 pub(crate) use triage::*;
 pub(crate) use view::*;
 

@@ -6,12 +6,14 @@ mod clients;
 mod exchange;
 mod figures;
 mod hints;
+mod ledger;
 mod lists;
 mod merges;
 mod moved;
 mod parts;
 mod reach;
 mod rights;
+mod topics;
 
 use jiff::civil::Date;
 use kernel::deadline::Period;
@@ -25,13 +27,15 @@ pub(crate) use clients::*;
 pub(crate) use exchange::*;
 pub(crate) use figures::*;
 pub(crate) use hints::*;
+pub(crate) use ledger::*;
 pub use lists::Disclosed;
 pub(crate) use lists::*;
 pub(crate) use merges::*;
-pub(crate) use moved::follow_station;
+pub(crate) use moved::{follow_station, running_at};
 pub(crate) use parts::*;
 pub(crate) use reach::*;
 pub(crate) use rights::*;
+pub(crate) use topics::*;
 
 use crate::model::{
     Channel, Confirmation, Door, Due, Handler, Opinion, OpinionId, Photo, Round, Stage, StageKind,
@@ -72,7 +76,7 @@ record! {
         wish: Option<PersonId>,
         noticed_on: Option<Date>,
         erased_at: Option<Instant>,
-        phone_mask: Option<String>,
+        contact_mask: Option<String>,
         version: i64,
     }
 }
@@ -103,7 +107,7 @@ impl OpinionRow {
             wish: self.wish,
             noticed_on: self.noticed_on,
             erased_at: self.erased_at,
-            phone_mask: self.phone_mask,
+            contact_mask: self.contact_mask,
             version: self.version,
         })
     }
@@ -156,7 +160,7 @@ pub(crate) fn load(tx: &mut Tx, id: OpinionId) -> Result<Opinion> {
             OpinionRow,
             "select id, code, station, region, path, title, body, place, channel, category, urgency, stage, round, deputy, unit, door, \
              duplicate_of, verdict, due, due_from, due_period, answer_due, answer_from, answer_period, received_at, \
-             reference, confirmation, wish, noticed_on, erased_at, phone_mask, version from opinions where id = $1"
+             reference, confirmation, wish, noticed_on, erased_at, contact_mask, version from opinions where id = $1"
         ),
         params![id],
     )?;
@@ -183,21 +187,26 @@ fn not_found() -> Error {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).not_found())).into()
 }
 
-/// The sealed phone number of an opinion, for the one place that opens it.
-pub(crate) struct SealedPhone {
+/// What a citizen is reached by, sealed, for the one place that opens it.
+pub(crate) struct SealedContact {
     pub(crate) sealed: Vec<u8>,
     pub(crate) index: Vec<u8>,
     pub(crate) mask: String,
 }
 
 /// Keeps a new opinion.
-pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, photos: &[Photo]) -> Result<()> {
+pub(crate) fn insert(
+    tx: &mut Tx,
+    o: &Opinion,
+    contact: Option<&SealedContact>,
+    photos: &[Photo],
+) -> Result<()> {
     let period = o.due.and_then(|due| due.period).map(|period| period.to_string());
     let [second, third, fourth, fifth] = within(&o.path);
     tx.execute(
         sql!(
             "insert into opinions (id, code, station, region, path, title, body, place, channel, urgency, stage, round, \
-             waits_on, due, due_from, due_period, received_at, phone, phone_index, phone_mask, version, \
+             waits_on, due, due_from, due_period, received_at, contact, contact_index, contact_mask, version, \
              within2, within3, within4, within5, confirmation, wish, changed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
              $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $17)"
@@ -220,9 +229,9 @@ pub(crate) fn insert(tx: &mut Tx, o: &Opinion, phone: Option<&SealedPhone>, phot
             o.due.map(|due| due.from),
             period,
             o.received_at,
-            phone.map(|phone| &phone.sealed),
-            phone.map(|phone| &phone.index),
-            phone.map(|phone| &phone.mask),
+            contact.map(|contact| &contact.sealed),
+            contact.map(|contact| &contact.index),
+            contact.map(|contact| &contact.mask),
             o.version,
             second,
             third,
@@ -322,24 +331,25 @@ pub(crate) fn add_photos(tx: &mut Tx, id: OpinionId, photos: &[Photo]) -> Result
     Ok(())
 }
 
-/// The opinion's sealed phone number, if it left one.
-pub(crate) fn sealed_phone(tx: &mut Tx, id: OpinionId) -> Result<Option<Vec<u8>>> {
+/// What the citizen is reached by, sealed, if they left it.
+pub(crate) fn sealed_contact(tx: &mut Tx, id: OpinionId) -> Result<Option<Vec<u8>>> {
     let row =
-        tx.first::<(Option<Vec<u8>>,)>(sql!("select phone from opinions where id = $1"), params![id])?;
+        tx.first::<(Option<Vec<u8>>,)>(sql!("select contact from opinions where id = $1"), params![id])?;
     Ok(row.and_then(|(sealed,)| sealed))
 }
 
-/// The sealed numbers after `after`, for sealing them anew with another key.
-pub(crate) fn sealed_phones(tx: &mut Tx, after: OpinionId) -> Result<Vec<(OpinionId, Vec<u8>)>> {
+/// The sealed contacts after `after`, for sealing them anew with another key.
+pub(crate) fn sealed_contacts(tx: &mut Tx, after: OpinionId) -> Result<Vec<(OpinionId, Vec<u8>)>> {
     tx.query(
-        sql!("select id, phone from opinions where id > $1 and phone is not null order by id limit 500"),
+        sql!("select id, contact from opinions where id > $1 and contact is not null order by id limit 500"),
         params![after],
     )
 }
 
-/// Replaces a sealed number by the same, sealed anew.
-pub(crate) fn reseal_phone(tx: &mut Tx, id: OpinionId, sealed: &[u8]) -> Result<()> {
-    tx.execute(sql!("update opinions set phone = $2 where id = $1"), params![id, sealed.to_vec()]).map(|_| ())
+/// Replaces a sealed contact by the same, sealed anew.
+pub(crate) fn reseal_contact(tx: &mut Tx, id: OpinionId, sealed: &[u8]) -> Result<()> {
+    tx.execute(sql!("update opinions set contact = $2 where id = $1"), params![id, sealed.to_vec()])
+        .map(|_| ())
 }
 
 record! {

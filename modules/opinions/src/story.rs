@@ -23,7 +23,7 @@ pub struct Said<'a> {
     /// Where.
     pub place: &'a str,
     /// A number to be called back on; empty where none is wanted.
-    pub phone: &'a str,
+    pub contact: &'a str,
     /// The photos, already stored.
     pub photos: &'a [Photo],
 }
@@ -90,13 +90,13 @@ pub enum Deed<'a> {
     Uphold(&'a str),
 }
 
-/// Somebody signed in looks at the citizen's phone number; the look is recorded.
+/// Somebody signed in looks at how to reach the citizen; the look is recorded.
 ///
 /// # Errors
 /// *Not allowed*; a fault when the number cannot be opened.
-pub fn look_at_phone(tx: &mut Tx, actor: &Actor, vault: &Vault, code: &TrackingCode) -> Result<()> {
+pub fn look_at_contact(tx: &mut Tx, actor: &Actor, vault: &Vault, code: &TrackingCode) -> Result<()> {
     let opinion = db::load_by_code(tx, code)?;
-    service::look_at_phone(tx, actor, vault, opinion.id).map(|_| ())
+    service::look_at_contact(tx, actor, vault, opinion.id).map(|_| ())
 }
 
 /// A citizen sends an opinion.
@@ -104,7 +104,8 @@ pub fn look_at_phone(tx: &mut Tx, actor: &Actor, vault: &Vault, code: &TrackingC
 /// # Errors
 /// As the form: *invalid* field by field, *conflict* when the station is closed.
 pub fn say(tx: &mut Tx, vault: &Vault, station: &Station, said: Said<'_>) -> Result<TrackingCode> {
-    let mut submission = service::accept(Typed { body: said.body, place: said.place, phone: said.phone })?;
+    let mut submission =
+        service::accept(Typed { body: said.body, place: said.place, contact: said.contact })?;
     submission.photos = said.photos.to_vec();
     service::receive(tx, vault, station, &submission, said.form)
 }

@@ -1,5 +1,7 @@
 //! Where opinions go besides deputies and units, refusing a task, and calling back.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 mod place;
 
 use host::testing::{Browser, Page};
@@ -93,5 +95,47 @@ async fn who_is_called_back_can_judge_and_have_it_reopened() {
         let page = page.form("重办").fill("反映人说哪里没有解决？", "车没有来").send().await;
         page.see("已受理，待交办").see("重办");
         town.citizen().get(&format!("/o/{code}")).await.see("电话回访").see_not("电话里说车还没来");
+    }
+}
+
+/// A hidden value of a page's forms, for what its forms no longer offer.
+fn hidden(page: &Page, name: &str) -> String {
+    let (_, value) = page.html().split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+    value.split('"').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn who_objects_or_hands_back_too_late_is_refused_and_goes_on_handling() {
+    for town in towns().await {
+        admitted(&town).await;
+        let unit = "县城市管理局（承办单位）";
+        item(&town.head().await).await.form("交办").select("交给谁", unit).send().await;
+        let clerk = town.clerk().await;
+        item(&clerk).await.form("退回").fill("理由", "公交线路由交通运输局管。").send().await;
+        item(&town.head().await).await.form("交办").select("交给谁", unit).send().await;
+
+        // Given on Monday, 2 March: five working days end on Monday the 9th.
+        let page = item(&clerk).await;
+        assert!(page.see("3月9日").has_button("提出异议"));
+        town.place.clock.advance(jiff::SignedDuration::from_hours(24 * 7));
+        let clerk = town.clerk().await;
+        assert!(item(&clerk).await.has_button("提出异议"), "on the last day");
+
+        town.place.clock.advance(jiff::SignedDuration::from_hours(24));
+        let clerk = town.clerk().await;
+        let page = item(&clerk).await;
+        assert!(!page.has_button("提出异议") && !page.has_button("退回"), "the day has passed");
+        let (token, version) = (hidden(&page, "form_token"), hidden(&page, "version"));
+        for (act, why) in [("object", "三定方案里没有这一项。"), ("hand-back", "不归我们管。")]
+        {
+            let fields = [("form_token", token.as_str()), ("version", &version), ("why", why)];
+            let refused = clerk.post(&format!("{}/{act}", page.path), &fields).await;
+            assert_eq!(refused.status, 409, "{act}");
+            refused
+                .see("退办和异议的期限已于 2026年3月9日截止，请继续办理")
+                .see("已交办，待签收")
+                .see_not(why);
+        }
+        item(&clerk).await.form("签收").send().await.see("办理中");
     }
 }

@@ -22,6 +22,8 @@ const SECRET: &str = "a-secret-between-two-offices";
 enum Does {
     Answers(u16, &'static str),
     HangsUp,
+    /// Takes it, and says nothing.
+    IsSilent,
 }
 
 /// Another system: a socket that does as it is told and remembers what came.
@@ -94,6 +96,10 @@ fn serve(mut stream: TcpStream, plan: &Mutex<Vec<Does>>, came: &Sender<Request>)
     let does = if plan.len() > 1 { plan.remove(0) } else { plan[0].clone() };
     drop(plan);
     came.send(Request { head, body: serde_json::from_str(&body).unwrap(), text: body }).unwrap();
+    if let Does::IsSilent = does {
+        // Until the one who asked hangs up.
+        while stream.read(&mut buffer).unwrap_or(0) > 0 {}
+    }
     if let Does::Answers(status, answer) = does {
         let answer = format!(
             "HTTP/1.1 {status} So\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{answer}",
@@ -109,7 +115,7 @@ async fn connect(town: &Town, section: &str, url: &str, person: &str) -> String 
     let page = office.get("/desk/connections").await;
     let mut form = page.part(section).form("保存对接设置").fill("对方接收地址", url).fill("共享密钥", SECRET);
     if person == "named" {
-        form = form.choose("工单可以包含反映人的联系电话（对方须保密）");
+        form = form.choose("工单可以包含反映人的联系方式（对方须保密）");
     }
     let page = form.send().await;
     page.see_not(SECRET);
@@ -128,12 +134,17 @@ async fn open(town: &Town, browser: &Browser) -> Page {
     page.link(WORDS).click().await
 }
 
-/// A citizen leaves a number, the head admits.
-async fn said(town: &Town, phone: &str) -> String {
+/// A citizen sends these words and leaves how to be reached.
+async fn sent(town: &Town, words: &str, contact: &str) -> String {
     let page = town.citizen().get(&format!("/s/{}/say", town.station)).await;
-    let page = page.form("下一步").fill("您要反映什么事？", WORDS).send().await;
-    let page = page.form("下一步").fill("联系电话", phone).send().await;
-    let code = tracking_code(&page.form("发送给联络站").send().await.text());
+    let page = page.form("下一步").fill("您要反映什么事？", words).send().await;
+    let page = page.form("下一步").fill("联系电话或邮箱", contact).send().await;
+    tracking_code(&page.form("发送给联络站").send().await.text())
+}
+
+/// A citizen leaves how to be reached, the head admits.
+async fn said(town: &Town, contact: &str) -> String {
+    let code = sent(town, WORDS, contact).await;
     open(town, &town.head().await).await.form("受理这件意见").send().await;
     code
 }
@@ -310,8 +321,14 @@ async fn replies_that_are_forged_old_or_about_nothing_change_nothing() {
 }
 
 /// An answer on its way to the citizen.
-async fn answered(town: &Town, phone: &str) -> String {
-    let code = said(town, phone).await;
+async fn answered(town: &Town, contact: &str) -> String {
+    let code = said(town, contact).await;
+    answer(town).await;
+    code
+}
+
+/// The unit answers, the station approves.
+async fn answer(town: &Town) {
     let (head, clerk) = (town.head().await, town.clerk().await);
     open(town, &head).await.form("交办").select("交给谁", "县城市管理局（承办单位）").send().await;
     open(town, &clerk).await.form("签收").send().await;
@@ -323,7 +340,6 @@ async fn answered(town: &Town, phone: &str) -> String {
         .await;
     open(town, &head).await.form("审核通过，答复反映人").send().await;
     town.place.catch_up().await;
-    code
 }
 
 #[tokio::test]
@@ -339,7 +355,7 @@ async fn who_left_a_number_is_told_that_there_is_an_answer_and_the_receipt_prove
         let text = came[0].body["text"].as_str().unwrap();
         assert!(text.contains(&format!("http://lianxin.test/o/{plain}")), "{text}");
         assert!(!text.contains("路灯") && !text.contains("灯具"), "no word of the matter: {text}");
-        open(&town, &town.head().await).await.see("已答复，待送达").see("已发短信告知有答复");
+        open(&town, &town.head().await).await.see("已答复，待送达").see("已发消息告知有答复");
 
         let receipt = json!({"message": came[0].body["message"], "status": "delivered"});
         assert_eq!(reply(&town, &path, SECRET, &receipt).await.status, 200);
@@ -359,8 +375,130 @@ async fn a_message_that_does_not_arrive_becomes_a_call_to_make() {
         assert_eq!(reply(&town, &path, SECRET, &receipt).await.status, 200);
         town.place.catch_up().await;
         let head = town.head().await;
-        head.get("/desk/notices").await.see("请电话告知");
-        open(&town, &head).await.see("短信没有送达，请电话告知").see("已答复，待送达");
+        head.get("/desk/notices").await.see("请另行告知");
+        open(&town, &head).await.see("消息没有送达，请另行告知").see("已答复，待送达");
+    }
+}
+
+#[tokio::test]
+async fn a_hotline_that_takes_an_order_and_does_not_answer_in_time_gets_it_once() {
+    for town in towns().await {
+        let other = Other::new(&[Does::IsSilent, Does::Answers(200, r#"{"reference": "GD-2026-0009"}"#)]);
+        connect(&town, HOTLINE, &other.url, "not named").await;
+        said(&town, "13812345678").await;
+        to_hotline(&town).await;
+        let first = other.came();
+        assert_eq!(first.len(), 1);
+        open(&town, &town.head().await).await.see("等待发送").see("对方没有及时应答").see("已交办，待签收");
+
+        minutes(&town, 2);
+        town.place.catch_up().await;
+        let again = other.came();
+        assert_eq!(again.len(), 1, "tried again, and no more");
+        assert_eq!(again[0].header("idempotency-key"), first[0].header("idempotency-key"));
+        assert_eq!(again[0].body["order"], first[0].body["order"]);
+        let page = open(&town, &town.head().await).await;
+        page.see("GD-2026-0009").see("办理中");
+        assert_eq!(page.text().matches("工单已发往 12345").count(), 1, "one work order");
+        minutes(&town, 200);
+        town.place.catch_up().await;
+        assert!(other.came().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_hotline_that_calls_back_before_its_answer_is_awaited_again_gets_nothing_twice() {
+    for town in towns().await {
+        let other = Other::new(&[Does::IsSilent, Does::Answers(200, "{}")]);
+        let path = connect(&town, HOTLINE, &other.url, "not named").await;
+        said(&town, "13812345678").await;
+        to_hotline(&town).await;
+        let order = other.came()[0].body["order"].clone();
+        let accepted = json!({"order": order, "status": "accepted", "reference": "GD-2026-0010"});
+        assert_eq!(reply(&town, &path, SECRET, &accepted).await.status, 200);
+        minutes(&town, 200);
+        town.place.catch_up().await;
+        assert!(other.came().is_empty(), "it has the order");
+        open(&town, &town.head().await).await.see("GD-2026-0010").see("办理中");
+    }
+}
+
+#[tokio::test]
+async fn who_left_a_mail_address_gets_a_mail_and_nobody_sees_the_address_unrecorded() {
+    for town in towns().await {
+        let other = Other::new(&[Does::Answers(200, "{}")]);
+        let hotline = Other::new(&[Does::Answers(200, "{}")]);
+        let path = connect(&town, MESSAGES, &other.url, "not named").await;
+        connect(&town, HOTLINE, &hotline.url, "named").await;
+        let page = town.citizen().get(&format!("/s/{}/say", town.station)).await;
+        let page = page.form("下一步").fill("您要反映什么事？", WORDS).send().await;
+        let page = page.form("下一步").fill("联系电话或邮箱", "lin.xiaohe@163").send().await;
+        assert!(page.error_of("联系电话或邮箱").unwrap().contains("邮箱地址"), "{}", page.text());
+        assert_eq!(page.form("下一步").value("联系电话或邮箱"), "lin.xiaohe@163", "what was typed stays");
+
+        answered(&town, "Lin.Xiaohe＠163.COM").await;
+        let came = other.came();
+        let mail = &came[0].body;
+        assert_eq!(
+            (came.len(), &mail["kind"], &mail["to"]),
+            (1, &json!("mail"), &json!("Lin.Xiaohe@163.com"))
+        );
+        assert!(mail["subject"].as_str().unwrap().contains("已有答复"));
+        let head = town.head().await;
+        let page = open(&town, &head).await;
+        page.see("L***@163.com").see_not("Xiaohe");
+        let page = page.form("显示联系方式").send().await;
+        page.see("Lin.Xiaohe@163.com").see("查看了联系方式");
+        let receipt = json!({"message": mail["message"], "status": "delivered"});
+        assert_eq!(reply(&town, &path, SECRET, &receipt).await.status, 200);
+        open(&town, &head).await.see("已答复，待评价");
+    }
+}
+
+#[tokio::test]
+async fn every_citizen_of_a_merged_matter_gets_a_message_and_each_receipt_proves_one_delivery() {
+    const OTHER: &str = "柳溪路口晚上一片漆黑，骑车看不见人。";
+    const LATE: &str = "幼儿园门前没有灯，接孩子很危险。";
+    for town in towns().await {
+        let other = Other::new(&[Does::Answers(200, "{}")]);
+        let path = connect(&town, MESSAGES, &other.url, "not named").await;
+        let head = town.head().await;
+        let merge = async |words: &str, contact: &str, into: &str| {
+            let code = sent(&town, words, contact).await;
+            town.place.catch_up().await;
+            let page = head.get("/desk/opinions").await.link(words).click().await;
+            let page = page.form("并入").fill("另一件的编号或查询码", into).send().await;
+            page.see("已并入同类意见");
+            town.place.catch_up().await;
+            (code, page.path.clone())
+        };
+        let main = said(&town, "13812345678").await;
+        let (code, merged) = merge(OTHER, "wang@example.cn", &main).await;
+        assert!(other.came().is_empty(), "there is no answer yet");
+        answer(&town).await;
+        let came = other.came();
+        let mut kinds: Vec<&str> = came.iter().map(|one| one.body["kind"].as_str().unwrap()).collect();
+        kinds.sort_unstable();
+        assert_eq!(kinds, ["mail", "sms"]);
+        let mail = &came.iter().find(|one| one.body["kind"] == "mail").unwrap().body;
+        let (to, text) = (mail["to"].as_str().unwrap(), mail["text"].as_str().unwrap());
+        assert!(
+            to == "wang@example.cn" && text.contains(&code.replace('-', "")),
+            "with an address of their own: {text}"
+        );
+
+        let receipt = json!({"message": mail["message"], "status": "delivered"});
+        assert_eq!(reply(&town, &path, SECRET, &receipt).await.status, 200);
+        head.get(&merged).await.see("答复送达").see("短信或邮件");
+        open(&town, &head).await.see("已告知答复").see("已答复，待送达");
+
+        merge(LATE, "13900000001", &main).await;
+        let came = other.came();
+        assert_eq!(
+            (came.len(), &came[0].body["to"]),
+            (1, &json!("13900000001")),
+            "who comes after the answer"
+        );
     }
 }
 
@@ -379,7 +517,7 @@ async fn a_landline_gets_no_message_and_without_a_gateway_nothing_goes_out() {
         connect(&town, MESSAGES, &other.url, "not named").await;
         answered(&town, "0351-5551234").await;
         assert!(other.came().is_empty());
-        open(&town, &town.head().await).await.see("不是手机号码，请电话告知");
+        open(&town, &town.head().await).await.see("没有手机号或邮箱，请电话告知");
     }
 }
 

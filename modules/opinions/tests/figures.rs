@@ -1,5 +1,7 @@
 //! Figures count each opinion once, open into what they count, and come out the same when counted anew.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 mod place;
 
 use host::testing::{Browser, Page};
@@ -101,6 +103,84 @@ async fn counted_anew_they_come_out_the_same() {
         let before = figures(&town, "?period=2026").await.text();
         town.place.write(opinions::recount_figures).await;
         assert_eq!(figures(&town, "?period=2026").await.text(), before);
+    }
+}
+
+/// The numbers of a row, by its name: received, answered, median, nine of ten, on time, with proof, solved, reopened.
+async fn row(town: &Town, by: &str, name: &str) -> Vec<String> {
+    town.place.catch_up().await;
+    let file = town.office().await.get(&format!("/desk/figures/{by}/csv?period=2026")).await;
+    let line = file.html().lines().find(|line| line.starts_with(&format!("{name},"))).map(str::to_owned);
+    line.unwrap().split(',').skip(1).map(|cell| cell.trim().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn times_outcomes_proof_and_reopening_stand_by_station_unit_and_category_and_come_out_the_same_counted_anew()
+ {
+    for town in towns().await {
+        busy(&town).await;
+        // Answered and not known to have arrived; then read out by telephone.
+        answered(&town, "公厕的门锁坏了，关不上。", 5).await;
+        let rows = [
+            ("stations", "桃源镇人大代表联络站"),
+            ("units", "县城市管理局"),
+            ("categories", "城乡建设"),
+            ("regions", "桃源镇"),
+        ];
+        for (by, name) in rows {
+            let cells = row(&town, by, name).await;
+            // Of two answered, one was opened by its citizen; of three answers, one was not enough.
+            assert_eq!(
+                (cells.get(1).map(String::as_str), cells.get(5).map(String::as_str)),
+                (Some("2"), Some("50%")),
+                "{by}: {cells:?}"
+            );
+            assert_eq!(cells.get(7).map(String::as_str), Some("33%"), "{by}: {cells:?}");
+        }
+        let head = town.head().await;
+        let page = open(&town, &head, "公厕的门锁坏了，关不上。").await;
+        let note = "记录（何时、与谁、反应如何）";
+        page.form("记录已告知")
+            .choose("已电话告知")
+            .fill(note, "下午三点念给本人听了")
+            .send()
+            .await
+            .see("下午三点念给本人听了");
+        let mut all = Vec::new();
+        for (by, name) in rows {
+            let cells = row(&town, by, name).await;
+            assert_eq!(cells.get(5).map(String::as_str), Some("100%"), "{by}: {cells:?}");
+            all.push(cells);
+        }
+        town.place.write(opinions::recount_figures).await;
+        for ((by, name), before) in rows.into_iter().zip(all) {
+            assert_eq!(row(&town, by, name).await, before, "{by}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_went_to_another_station_counts_there_also_when_counted_anew() {
+    for town in towns().await {
+        town.say("路口的井盖不见了，很危险。").await;
+        town.place.catch_up().await;
+        let station = town.station.clone();
+        town.place
+            .write(move |tx| {
+                let office = place::office_actor(tx)?;
+                let code = station.parse().unwrap();
+                let station = stations::station_by_code(tx, &code)?.unwrap();
+                stations::close_station(tx, &office, station.id)
+            })
+            .await;
+        town.place.catch_up().await;
+        let office = town.office().await;
+        let page = office.get("/desk/notices").await.link("联络站“桃源镇人大代表联络站”已关闭").click().await;
+        page.form("全部转过去").select("转到", "柳溪村联络站").send().await;
+        let received = async || row(&town, "stations", "柳溪村联络站").await.into_iter().next();
+        assert_eq!(received().await.as_deref(), Some("1"));
+        town.place.write(opinions::recount_figures).await;
+        assert_eq!(received().await.as_deref(), Some("1"));
     }
 }
 

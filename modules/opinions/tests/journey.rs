@@ -171,8 +171,8 @@ async fn a_phone_number_is_masked_until_somebody_looks_and_the_look_is_in_the_hi
         town.citizen().get(&format!("/o/{code}")).await.see("138****5678").see_not("13812345678");
         let page = open_first(&town, &town.head().await).await;
         page.see("138****5678").see_not("13812345678");
-        let page = page.form("显示完整号码").send().await;
-        page.see("13812345678").see("查看了联系电话");
+        let page = page.form("显示联系方式").send().await;
+        page.see("13812345678").see("查看了联系方式");
         let page = open_first(&town, &town.head().await).await;
         page.see_not("13812345678");
     }

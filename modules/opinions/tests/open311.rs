@@ -193,6 +193,8 @@ async fn lists_are_narrowed_by_id_service_status_and_time() {
         assert_eq!(ids("service_code=urban,unsorted&status=open").await.len(), 2);
         assert_eq!(ids("service_code=transport").await, Vec::<String>::new());
         assert_eq!(ids("status=closed").await, Vec::<String>::new());
+        assert_eq!(ids("service_code=urban&service_code=unsorted").await.len(), 2, "declared twice");
+        assert_eq!(ids("status=open&status=closed&extensions=true&service_code=").await.len(), 2);
         assert_eq!(ids("page_size=1&page=2").await, [id.as_str()]);
         assert_eq!(ids("jurisdiction_id=990101101").await.len(), 2);
         assert_eq!(
@@ -246,6 +248,8 @@ async fn what_is_wrong_is_said_in_the_shape_of_the_specification_and_nothing_is_
             (400, with(with(good(), "lat", "137.76"), "long", "112.5")),
             (400, with(with(good(), "lat", "NaN"), "long", "112.5")),
             (400, with(good(), "phone", "12")),
+            (400, with(good(), "email", "zhangsan")),
+            (400, with(with(good(), "long", "112.5"), "lat", "")),
             (400, with(good(), "media_url", "javascript:alert(1)")),
             (400, with(good(), "attribute[STATION]", "ZZZZZZ")),
         ];
@@ -360,6 +364,63 @@ async fn a_key_that_was_ended_files_nothing_more() {
         page.form("停用此密钥").send().await.see("已停用");
         assert_eq!(post(&town.citizen(), &report(&key)).await.status, 403);
         assert_eq!(town.head().await.get("/desk/open311").await.status, 403);
+    }
+}
+
+#[tokio::test]
+async fn a_place_may_be_given_twice_and_a_citizen_without_a_telephone_is_reached_by_mail() {
+    for town in towns().await {
+        let key = key(&town).await;
+        let fields = with(with(with(report(&key), "lat", "37.8706"), "long", "112.5489"), "phone", "");
+        let page = post(&town.citizen(), &fields).await;
+        assert_eq!(page.status, 200, "{}", page.html());
+        town.place.catch_up().await;
+        let page = town.office().await.get("/desk/opinions").await.link(WORDS).click().await;
+        page.see("桃源镇河滨路东段").see("37.8706").see("z***@example.com").see_not("zhangsan");
+    }
+}
+
+/// What a program of the city's app does, one after the other, in the XML that every client reads, with the fields of the
+/// specification's own example.
+#[tokio::test]
+async fn an_existing_client_finds_files_and_follows_in_xml() {
+    for town in towns().await {
+        let (key, citizen) = (key(&town).await, town.citizen());
+        let element = |page: &Page, name: &str| {
+            let (_, rest) = page.html().split_once(&format!("<{name}>")).unwrap();
+            rest.split_once(&format!("</{name}>")).unwrap().0.to_owned()
+        };
+        let found = citizen.get("/open311/discovery.xml").await;
+        let base = element(&found, "url").replace("http://lianxin.test", "");
+        let services = citizen.get(&format!("{base}/services.xml?jurisdiction_id=990101")).await;
+        let code = element(&services, "service_code");
+        let definition = citizen.get(&format!("{base}/services/{code}.xml?jurisdiction_id=990101")).await;
+        assert!(definition.html().contains("<required>false</required>"));
+        let body = format!(
+            "api_key={key}&jurisdiction_id=990101&service_code={code}&lat=37.76524078&long=112.4212043\
+             &address_string=%E6%A1%83%E6%BA%90%E9%95%87&email=smit333%40example.org&device_id=tt222111&account_id=123456\
+             &first_name=john&last_name=smith&phone=&description=%E8%B7%AF%E9%9D%A2%E5%A1%8C%E4%BA%86%E4%B8%80%E4%B8%AA%E5%A4%A7%E5%9D%91\
+             &media_url=http%3A%2F%2Fexample.org%2F2212426634.jpg&attribute[WHISPAWN]=123456&attribute%5BWHISDORN%5D=COISL001"
+        );
+        let form = "application/x-www-form-urlencoded; charset=utf-8";
+        let made = citizen.post_raw(&format!("{base}/requests.xml"), form, body.as_bytes()).await;
+        assert_eq!((made.status, made.header("content-type")), (200, Some("text/xml; charset=utf-8")));
+        assert!(made.html().contains("<account_id/>"), "{}", made.html());
+        let id = element(&made, "service_request_id");
+        for path in [
+            format!("{base}/requests/{id}.xml?jurisdiction_id=990101"),
+            format!("{base}/requests.xml?service_request_id={id}&jurisdiction_id=990101"),
+            format!(
+                "{base}/requests.xml?start_date=2026-03-01T00:00:00Z&end_date=2026-03-31T00:00:00Z&status=open"
+            ),
+        ] {
+            let page = citizen.get(&path).await;
+            assert_eq!((page.status, element(&page, "service_request_id")), (200, id.clone()), "{path}");
+            assert_eq!(element(&page, "status"), "open");
+        }
+        town.place.catch_up().await;
+        let page = town.office().await.get("/desk/opinions").await.link("路面塌了一个大坑").click().await;
+        page.see("WHISDORN：COISL001").see("http://example.org/2212426634.jpg").see_not("smith");
     }
 }
 

@@ -50,7 +50,7 @@ async fn whole(town: &Town) {
 async fn the_citizen_sees_what_is_kept_and_takes_it_along() {
     for town in towns().await {
         let code = say(&town, WORDS, &[picture(10)]).await;
-        item(&town.head().await).await.form("显示完整号码").send().await;
+        item(&town.head().await).await.form("显示联系方式").send().await;
         let citizen = town.citizen();
         let page = citizen
             .get(&format!("/o/{code}"))
@@ -58,11 +58,11 @@ async fn the_citizen_sees_what_is_kept_and_takes_it_along() {
             .link("看看存了我的哪些信息，带走或要求删除")
             .click()
             .await;
-        page.see(WORDS).see("138****1234").see("查看您电话的时间").see("请先撤回");
+        page.see(WORDS).see("138****1234").see("查看您联系方式的时间").see("请先撤回");
         let json = page.link("下载 JSON").click().await;
         let taken: serde_json::Value = serde_json::from_str(json.html()).unwrap();
         assert_eq!(taken["text"], WORDS);
-        assert_eq!(taken["telephone"], "138****1234");
+        assert_eq!(taken["contact"], "138****1234");
         assert_eq!(taken["photos"].as_array().unwrap().len(), 1);
         assert!(json.header("content-disposition").unwrap().contains("attachment"));
         assert!(!json.html().contains("周站长"), "names of staff stay inside");
@@ -126,8 +126,8 @@ async fn what_was_answered_is_kept_as_long_as_the_region_says_and_then_erased_by
 
         let page = citizen.get(&format!("/o/{code}/data")).await;
         page.see("2029年3月2日");
-        let page = page.form("删除电话，到期自动删除其余内容").send().await;
-        page.see("电话已删除").see("没有保存").see(WORDS);
+        let page = page.form("删除联系方式，到期自动删除其余内容").send().await;
+        page.see("联系方式已删除").see("没有保存").see(WORDS);
         item(&head).await.see_not("138****1234");
 
         town.place.clock.advance(SignedDuration::from_hours(24 * 366 * 3));
@@ -143,7 +143,7 @@ async fn the_number_can_be_taken_back_while_the_matter_goes_on() {
     for town in towns().await {
         let code = say(&town, WORDS, &[]).await;
         let page = town.citizen().get(&format!("/o/{code}/data")).await;
-        page.form("删除我的电话").send().await.see("没有保存").see("反映人删除了电话");
+        page.form("删除我的联系方式").send().await.see("没有保存").see("反映人删除了联系方式");
         item(&town.head().await).await.see_not("138****1234").see(WORDS);
         whole(&town).await;
     }

@@ -6,7 +6,7 @@ use kernel::{Id, PersonId, RegionId, Result, StationId, clock};
 use opinions::TrackingCode;
 use stations::{Station, StationCode};
 use store::Tx;
-use store::search::{Audience, Query};
+use store::search::{Audience, Query, Within};
 
 /// How many stations, and how many deputies, one search shows.
 const SHOWN: usize = 20;
@@ -73,7 +73,7 @@ fn keys(app: &App, typed: &str, within: Option<RegionId>, kind: &str) -> Vec<i64
     let query = Query {
         text: typed.to_owned(),
         kind: Some(kind.to_owned()),
-        within,
+        within: within.map(Within::Region).into_iter().collect(),
         audience: Audience::Public,
         limit: SHOWN,
     };

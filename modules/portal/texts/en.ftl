@@ -8,6 +8,7 @@ home-deputy = Find my deputy
 home-deputy-line = Deputies of every level, by name or by place
 home-about = About Lianxin
 home-about-line = How it works, what is kept, what you may ask for
+home-topics = What people care about lately
 home-recent = Results published lately
 home-recent-empty = No results published yet
 home-recent-empty-hint = Once an opinion is dealt with, it is published here after review and without personal data.

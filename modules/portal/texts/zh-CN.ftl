@@ -8,6 +8,7 @@ home-deputy = 找我的代表
 home-deputy-line = 按姓名或所在地区查找各级人大代表
 home-about = 关于连心
 home-about-line = 怎么办理、保存什么、您有哪些权利
+home-topics = 大家近来关心的事
 home-recent = 最近公开的办理结果
 home-recent-empty = 还没有公开的办理结果
 home-recent-empty-hint = 意见办结后，经审核并隐去个人信息，会在这里公开。

@@ -4,7 +4,7 @@ use host::Indexed;
 use kernel::{Id, Lang, Result, StationId};
 use store::Tx;
 use store::event::Recorded;
-use store::search::{Audience, Document};
+use store::search::{Audience, Document, Within};
 
 use crate::service::network::STATION_MOVED;
 use crate::service::{STATION_ADDED, STATION_CHANGED, STATION_CLOSED, STATION_REOPENED};
@@ -35,7 +35,7 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     Ok(vec![Indexed::Put(Document {
         key: id.number(),
         kind: STATION,
-        regions: way.iter().map(|region| region.id).collect(),
+        within: way.iter().map(|region| Within::Region(region.id)).collect(),
         audience: Audience::Public,
         body: words.join(" "),
         title: station.name,

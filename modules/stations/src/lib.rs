@@ -37,7 +37,7 @@ pub use crate::model::{
     Contact, ContactId, ContactKey, ContactLink, ContactLinkId, ContactLinkKey, ContactManner, Duty, Meeting,
     MeetingId, MeetingKey, MeetingState, NewContact, NewMeeting, Progress,
 };
-pub use crate::pages::card;
+pub use crate::pages::{LEDGERS, card};
 pub use crate::policy::{DaysPolicy, RotaPolicy};
 pub use crate::service::appointments::{
     APPOINTMENT_ASKED, APPOINTMENT_LOOKED, APPOINTMENT_MOVED, Decision, Offer, OwnAppointment,

@@ -31,6 +31,7 @@ use host::{Actor, App, NavItem, Role};
 use kernel::{Lang, RegionId};
 use serde::Deserialize;
 
+pub use ledgers::HERE as LEDGERS;
 pub use public::card;
 pub(crate) use todo::{count as todo_count, notice, rows as todo_rows};
 

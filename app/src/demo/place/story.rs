@@ -188,7 +188,7 @@ impl Teller<'_> {
                 form: story.name,
                 body: story.body,
                 place: story.place,
-                phone: story.phone,
+                contact: story.phone,
                 photos: &photos,
             };
             story::say(tx, &app.vault, &station, said)
@@ -225,7 +225,7 @@ impl Teller<'_> {
             }
             Step::LookUpNumber => {
                 let (app, actor) = (self.app.clone(), of(&self.town.cast, self.front(story.door))?);
-                let look = move |tx: &mut Tx| story::look_at_phone(tx, &actor, &app.vault, &code);
+                let look = move |tx: &mut Tx| story::look_at_contact(tx, &actor, &app.vault, &code);
                 self.app.db.write(look).await
             }
         }

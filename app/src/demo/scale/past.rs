@@ -342,7 +342,7 @@ impl Task {
     fn say(&self, tx: &mut Tx, app: &App, door: &Door, words: &Words) -> Result<TrackingCode> {
         let form = format!("scale {}", self.number);
         let said =
-            Said { form: &form, body: &words.body, place: &words.place, phone: &words.phone, photos: &[] };
+            Said { form: &form, body: &words.body, place: &words.place, contact: &words.phone, photos: &[] };
         story::say(tx, &app.vault, &door.station, said)
     }
 

@@ -27,19 +27,26 @@ pub struct KeptPhoto {
 pub async fn keep_photos(cx: &Cx, form: &Form, field: &'static str) -> Result<Vec<KeptPhoto>> {
     let mut kept = Vec::new();
     for upload in form.uploads(field) {
-        kept.push(keep(cx, upload, field).await?);
+        kept.push(keep_photo(cx, upload, field).await?);
     }
     Ok(kept)
 }
 
-async fn keep(cx: &Cx, upload: &Upload, field: &'static str) -> Result<KeptPhoto> {
+/// Keeps a photo, drawn anew without what the camera wrote into it, and its small form.
+///
+/// # Errors
+/// *Invalid* beside `field`, naming the file: too large, too many pixels, or no photo.
+pub async fn keep_photo(cx: &Cx, upload: &Upload, field: &'static str) -> Result<KeptPhoto> {
     let name = kernel::text::excerpt(&upload.name, 40);
     let bytes = upload.bytes.clone().ok_or_else(|| too_large(field, &name))?;
     let permit = DECODING.acquire().await.map_err(Error::fault)?;
     let normalised = tokio::task::spawn_blocking(move || Photos::default().normalise(&bytes)).await;
     drop(permit);
     let normalised = normalised.map_err(Error::fault)?.map_err(|error| match error {
-        PhotoError::TooLarge { .. } | PhotoError::TooManyPixels { .. } => too_large(field, &name),
+        PhotoError::TooLarge { .. } => too_large(field, &name),
+        PhotoError::TooManyPixels { .. } => {
+            Refusal::field(field, Say::new(move |lang| Texts::of(lang).photo_too_many_pixels(&name))).into()
+        }
         _ => no_photo(field, name),
     })?;
     let full = cx.app.files.put(normalised.photo.bytes).await.map_err(Error::fault)?;

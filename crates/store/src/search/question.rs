@@ -8,7 +8,7 @@ use tantivy::{DocAddress, Score, Searcher};
 
 use crate::search::schema::{Fields, word};
 use crate::search::terms::asked;
-use crate::search::{Audience, Query};
+use crate::search::{Audience, Query, Within};
 
 /// How much more a word in the title counts.
 const TITLE: Score = 3.0;
@@ -74,7 +74,11 @@ fn narrowed(fields: &Fields, query: &Query, mut all: Vec<Box<dyn Clause>>) -> Bo
         all.push(only(Term::from_field_text(fields.audience, word(Audience::Public))));
     }
     all.extend(query.kind.iter().map(|kind| only(Term::from_field_text(fields.kind, kind))));
-    all.extend(query.within.iter().map(|region| only(Term::from_field_i64(fields.regions, region.number()))));
+    if !query.within.is_empty() {
+        let one = |within: &Within| only(Term::from_field_i64(fields.within, within.number()));
+        let any: Vec<_> = query.within.iter().map(|within| (Occur::Should, one(within))).collect();
+        all.push(Box::new(BooleanQuery::from(any)));
+    }
     all.into_iter().map(|clause| (Occur::Must, clause)).collect::<Vec<_>>().into()
 }
 

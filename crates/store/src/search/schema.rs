@@ -17,7 +17,7 @@ const TERMS: &str = "lianxin 1";
 pub(crate) struct Fields {
     pub(crate) key: Field,
     pub(crate) kind: Field,
-    pub(crate) regions: Field,
+    pub(crate) within: Field,
     pub(crate) audience: Field,
     pub(crate) title: Field,
     pub(crate) body: Field,
@@ -31,7 +31,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         key: schema.add_i64_field("key", INDEXED | STORED),
         kind: schema.add_text_field("kind", STRING | STORED),
-        regions: schema.add_i64_field("regions", INDEXED),
+        within: schema.add_i64_field("within", INDEXED),
         audience: schema.add_text_field("audience", STRING),
         title: schema.add_text_field("title", text.clone()),
         body: schema.add_text_field("body", text),
@@ -60,8 +60,8 @@ impl Fields {
         kept.add_text(self.audience, word(document.audience));
         kept.add_text(self.title, &document.title);
         kept.add_text(self.body, &document.body);
-        for region in &document.regions {
-            kept.add_i64(self.regions, region.number());
+        for one in &document.within {
+            kept.add_i64(self.within, one.number());
         }
         kept
     }

@@ -11,12 +11,16 @@ fn feed(index: &SearchIndex, documents: &[Document], position: i64) {
     index.commit(position).unwrap();
 }
 
+fn regions(numbers: &[i64]) -> Vec<Within> {
+    numbers.iter().map(|number| Within::Region(RegionId::from_number(*number))).collect()
+}
+
 fn opinion(key: i64, body: &str) -> Document {
-    let regions = vec![RegionId::from_number(1), RegionId::from_number(10)];
+    let within = regions(&[1, 10]);
     Document {
         key,
         kind: "opinion",
-        regions,
+        within,
         audience: Audience::Public,
         title: String::new(),
         body: body.into(),
@@ -24,7 +28,7 @@ fn opinion(key: i64, body: &str) -> Document {
 }
 
 fn query(text: &str) -> Query {
-    Query { text: text.into(), kind: None, within: None, audience: Audience::Public, limit: 10 }
+    Query { text: text.into(), kind: None, within: Vec::new(), audience: Audience::Public, limit: 10 }
 }
 
 fn found(index: &SearchIndex, query: &Query) -> Vec<i64> {
@@ -83,10 +87,7 @@ fn the_public_never_finds_what_is_not_public_by_any_word_of_it() {
 #[test]
 fn a_search_keeps_to_a_kind_and_to_a_region_with_all_below_it() {
     let deputy = Document { kind: "deputy", ..opinion(1, "李路灯") };
-    let elsewhere = Document {
-        regions: vec![RegionId::from_number(1), RegionId::from_number(20)],
-        ..opinion(3, "路灯")
-    };
+    let elsewhere = Document { within: regions(&[1, 20]), ..opinion(3, "路灯") };
     let index = index_with(&[deputy, opinion(2, "路灯"), elsewhere]);
     let sorted = |query: &Query| {
         let mut keys = found(&index, query);
@@ -95,11 +96,22 @@ fn a_search_keeps_to_a_kind_and_to_a_region_with_all_below_it() {
     };
     assert_eq!(sorted(&query("路灯")), [1, 2, 3]);
     assert_eq!(sorted(&Query { kind: Some("deputy".into()), ..query("路灯") }), [1]);
-    assert_eq!(sorted(&Query { within: Some(RegionId::from_number(10)), ..query("路灯") }), [1, 2]);
-    assert_eq!(sorted(&Query { within: Some(RegionId::from_number(1)), ..query("路灯") }), [1, 2, 3]);
-    assert_eq!(sorted(&Query { within: Some(RegionId::from_number(2)), ..query("路灯") }), [0; 0]);
+    assert_eq!(sorted(&Query { within: regions(&[10]), ..query("路灯") }), [1, 2]);
+    assert_eq!(sorted(&Query { within: regions(&[1]), ..query("路灯") }), [1, 2, 3]);
+    assert_eq!(sorted(&Query { within: regions(&[2]), ..query("路灯") }), [0; 0]);
     let hit = index.search(&Query { kind: Some("deputy".into()), ..query("路灯") }).unwrap().remove(0);
     assert_eq!((hit.key, hit.kind.as_str()), (1, "deputy"));
+}
+
+#[test]
+fn what_belongs_to_one_of_several_is_found_however_much_fits_elsewhere() {
+    let station = Within::Station(StationId::from_number(7));
+    let many = (100..1400).map(|key| opinion(key, "路灯 路灯 路灯"));
+    let own = Document { within: vec![station], ..opinion(1, "桥头的灯，还有路灯的事") };
+    let index = index_with(&many.chain([own]).collect::<Vec<_>>());
+    let unit = Within::Unit(UnitId::from_number(8));
+    assert_eq!(found(&index, &Query { within: vec![unit, station], ..query("路灯") }), [1]);
+    assert_eq!(found(&index, &Query { within: vec![unit], ..query("路灯") }), [0; 0]);
 }
 
 #[test]

@@ -1,23 +1,17 @@
 //! Portraits on their way in and out, and the personal card.
 
 use axum::extract::Path;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use host::{Answer, Cx, Form, Shown, Upload, answered, id_of};
-use kernel::{Error, Lang, PersonId, Refusal, Result, Say, clock};
+use host::{Answer, Cx, Form, Shown, answered, id_of};
+use kernel::{Lang, PersonId, Refusal, Result, Say, clock};
 use maud::{Markup, PreEscaped, html};
 use page::{Action, ButtonKind, FormSpec, Sign};
-use store::files::{FileHash, PhotoError, Photos};
-use tokio::sync::Semaphore;
+use store::files::FileHash;
 
 use super::back;
 use super::person::page_of;
 use crate::model::{Mandate, Person};
 use crate::service::{Portrait, card_of, person_view, set_portrait};
 use crate::texts::Texts;
-
-/// A large photo takes seconds and 300 MB to decode: so many at a time and no more.
-static DECODING: Semaphore = Semaphore::const_new(2);
 
 /// The form that takes a portrait, among those of a person's page.
 pub(super) const PORTRAIT: &str = "portrait";
@@ -67,30 +61,8 @@ async fn taken(cx: &Cx, form: &Form) -> Result<Option<Portrait>> {
     }
     let missing = || Refusal::field(PORTRAIT, Say::new(|lang| Texts::of(lang).portrait_missing()));
     let upload = form.uploads(PORTRAIT).next().ok_or_else(missing)?;
-    keep(cx, upload).await.map(Some)
-}
-
-/// Keeps a portrait, encoded anew and without its metadata.
-async fn keep(cx: &Cx, upload: &Upload) -> Result<Portrait> {
-    let bytes = upload.bytes.clone().ok_or_else(too_large)?;
-    let permit = DECODING.acquire().await.map_err(Error::fault)?;
-    let normalised = tokio::task::spawn_blocking(move || Photos::default().normalise(&bytes)).await;
-    drop(permit);
-    let normalised = normalised.map_err(Error::fault)?.map_err(|error| refused(&error))?;
-    let full = cx.app.files.put(normalised.photo.bytes).await.map_err(Error::fault)?;
-    let small = cx.app.files.put(normalised.thumbnail.bytes).await.map_err(Error::fault)?;
-    Ok(Portrait { full, small })
-}
-
-fn refused(error: &PhotoError) -> Error {
-    match error {
-        PhotoError::TooLarge { .. } | PhotoError::TooManyPixels { .. } => too_large(),
-        _ => Refusal::field(PORTRAIT, Say::new(|lang| Texts::of(lang).portrait_not_a_photo())).into(),
-    }
-}
-
-fn too_large() -> Error {
-    Refusal::field(PORTRAIT, Say::new(|lang| Texts::of(lang).portrait_too_large())).into()
+    let kept = host::keep_photo(cx, upload, PORTRAIT).await?;
+    Ok(Some(Portrait { full: kept.full, small: kept.small }))
 }
 
 /// A portrait for the desk.
@@ -110,10 +82,7 @@ pub async fn portrait_answer(cx: &Cx, person: &Person, file: &str) -> Answer {
     if person.portrait != Some(file) && person.thumbnail != Some(file) {
         return Err(no_portrait().into());
     }
-    let bytes = cx.app.files.get(file).await.map_err(Error::fault)?;
-    let headers = [(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "private, max-age=86400, immutable")];
-    let response: Response = (headers, bytes).into_response();
-    Ok(response)
+    cx.photo(file).await
 }
 
 /// The personal card: a code that leads to the deputy's public page, on one sheet.

@@ -141,7 +141,7 @@ async fn a_portrait_is_taken_and_the_card_printed() {
         let page = deputy(&browser, "欧阳春晓", "").await;
         let refused = page.form("换上这张照片").attach("照片", "a.jpg", b"no photo").send().await;
         assert_eq!(refused.status, 422);
-        refused.see("这个文件不是照片");
+        refused.see("不是能识别的照片");
         let missing = page.form("换上这张照片").send().await;
         assert_eq!(missing.status, 422);
         let card = page.link("打印代表名片").click().await;

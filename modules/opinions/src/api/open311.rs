@@ -1,17 +1,15 @@
 //! Open311 GeoReport v2 at `/open311/v2`. The specification: wiki.open311.org/GeoReport_v2.
 
 use axum::Router;
-use axum::extract::{Path, Query, Request};
+use axum::extract::{Path, RawQuery, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use host::{App, Cx, Form, Limit, machine_form};
 use kernel::{Error, Instant, Lang, Refusal, Result, Say, clock};
-use serde::Deserialize;
 
 use super::format::{Format, Node, answer, refused};
 use crate::model::{Categories, Category, Photo, Report, STATION_ATTRIBUTE, UNSORTED};
-use crate::photos;
 use crate::service::open311::{self, Asked, Filed, PublicRequest};
 use crate::texts::Texts;
 
@@ -79,38 +77,36 @@ fn described(cx: &Cx) -> Node {
     ])
 }
 
-/// What addresses of reading ask for.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Wish {
-    jurisdiction_id: String,
-    service_request_id: String,
-    service_code: String,
-    start_date: String,
-    end_date: String,
-    status: String,
-    page: String,
-    page_size: String,
-    per_page: String,
-}
-
-impl Wish {
-    fn asked(self) -> Asked {
-        let page_size = if self.page_size.is_empty() { self.per_page } else { self.page_size };
-        Asked {
-            jurisdiction: self.jurisdiction_id,
-            ids: self.service_request_id,
-            services: self.service_code,
-            from: self.start_date,
-            until: self.end_date,
-            status: self.status,
-            page: self.page,
-            page_size,
+/// What addresses of reading ask for. What is named several times is one list: "can be declared multiple times, comma
+/// delimited", says the specification.
+fn wish(query: Option<&str>) -> Asked {
+    let mut asked = Asked::default();
+    let mut per_page = String::new();
+    for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        let field = match name.as_ref() {
+            "jurisdiction_id" => &mut asked.jurisdiction,
+            "service_request_id" => &mut asked.ids,
+            "service_code" => &mut asked.services,
+            "start_date" => &mut asked.from,
+            "end_date" => &mut asked.until,
+            "status" => &mut asked.status,
+            "page" => &mut asked.page,
+            "page_size" => &mut asked.page_size,
+            "per_page" => &mut per_page,
+            _ => continue,
+        };
+        if !field.is_empty() && !value.is_empty() {
+            field.push(',');
         }
+        field.push_str(&value);
     }
+    if asked.page_size.is_empty() {
+        asked.page_size = per_page;
+    }
+    asked
 }
 
-async fn collection(cx: Cx, Path(file): Path<String>, Query(wish): Query<Wish>) -> Response {
+async fn collection(cx: Cx, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
     let (name, format) = named(&file);
     if let Err(error) = cx.limit(Limit::Machine) {
         return refused(&cx, format, &error);
@@ -118,11 +114,12 @@ async fn collection(cx: Cx, Path(file): Path<String>, Query(wish): Query<Wish>) 
     match name {
         "discovery" => answer(format, StatusCode::OK, "discovery", &described(&cx)),
         "services" => {
-            let got = cx.read(move |tx| open311::services(tx, &wish.jurisdiction_id)).await;
+            let asked = wish(query.as_deref());
+            let got = cx.read(move |tx| open311::services(tx, &asked.jurisdiction)).await;
             shown(&cx, format, "services", got, |services| service_list(cx.lang, &services))
         }
         "requests" => {
-            let asked = wish.asked();
+            let asked = wish(query.as_deref());
             let got = cx.read(move |tx| open311::requests(tx, &asked)).await;
             shown(&cx, format, "service_requests", got, |requests| request_list(cx.lang, &requests))
         }
@@ -155,13 +152,13 @@ fn service_list(lang: Lang, services: &Categories) -> Node {
     Node::List("service", list)
 }
 
-async fn definition(cx: Cx, Path(file): Path<String>, Query(wish): Query<Wish>) -> Response {
+async fn definition(cx: Cx, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
     let (code, format) = named(&file);
-    let (code, asked) = (code.to_owned(), code.to_owned());
+    let (code, named, asked) = (code.to_owned(), code.to_owned(), wish(query.as_deref()));
     let got = cx
         .read(move |tx| {
-            let services = open311::services(tx, &wish.jurisdiction_id)?;
-            open311::known_service(&services, &asked)
+            let services = open311::services(tx, &asked.jurisdiction)?;
+            open311::known_service(&services, &named)
         })
         .await;
     shown(&cx, format, "service_definition", got, |()| {
@@ -181,13 +178,13 @@ async fn definition(cx: Cx, Path(file): Path<String>, Query(wish): Query<Wish>) 
     })
 }
 
-async fn single(cx: Cx, Path(file): Path<String>, Query(wish): Query<Wish>) -> Response {
+async fn single(cx: Cx, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
     let (id, format) = named(&file);
     if let Err(error) = cx.limit(Limit::Machine) {
         return refused(&cx, format, &error);
     }
-    let id = id.to_owned();
-    let got = cx.read(move |tx| open311::request(tx, &wish.jurisdiction_id, &id)).await;
+    let (id, asked) = (id.to_owned(), wish(query.as_deref()));
+    let got = cx.read(move |tx| open311::request(tx, &asked.jurisdiction, &id)).await;
     shown(&cx, format, "service_requests", got, |request| request_list(cx.lang, &[request]))
 }
 
@@ -228,13 +225,13 @@ fn moment(instant: Instant) -> String {
 }
 
 /// Tracking codes cannot be guessed, and not by trying here either.
-async fn token(cx: Cx, Path(file): Path<String>, Query(wish): Query<Wish>) -> Response {
+async fn token(cx: Cx, Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
     let (token, format) = named(&file);
     if let Err(error) = cx.limit(Limit::Tracking) {
         return refused(&cx, format, &error);
     }
-    let (token, asked) = (token.to_owned(), token.to_owned());
-    let got = cx.read(move |tx| open311::request_of_token(tx, &wish.jurisdiction_id, &asked)).await;
+    let (token, typed, asked) = (token.to_owned(), token.to_owned(), wish(query.as_deref()));
+    let got = cx.read(move |tx| open311::request_of_token(tx, &asked.jurisdiction, &typed)).await;
     shown(&cx, format, "service_requests", got, |id| {
         let fields = vec![("service_request_id", Node::Text(id.to_string())), ("token", Node::Text(token))];
         Node::List("request", vec![Node::Fields(fields)])
@@ -304,6 +301,7 @@ fn report(form: &Form) -> Report {
         address: text("address_string"),
         address_id: text("address_id"),
         phone: text("phone"),
+        email: text("email"),
         media_url: text("media_url"),
         attributes: form.fields().iter().filter_map(attribute).collect(),
         token: text("token"),
@@ -322,7 +320,7 @@ async fn media(cx: &Cx, form: &Form) -> Result<Vec<Photo>> {
     }
     let mut kept = Vec::new();
     for file in files {
-        kept.push(photos::keep(&cx.app, file).await?);
+        kept.push(host::keep_photo(cx, file, "media").await?);
     }
     Ok(kept)
 }

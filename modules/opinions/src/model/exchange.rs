@@ -21,7 +21,7 @@ pub(crate) type ParcelId = Id<ParcelMark>;
 pub(crate) enum ConnectionKind {
     /// The 12345 hotline: work orders go out, their state and answer come back (GB/T 33358).
     Hotline,
-    /// A gateway for short messages: says that there is an answer, and brings a receipt.
+    /// A gateway for short messages and mail: says that there is an answer, and brings a receipt.
     Messages,
 }
 
@@ -53,9 +53,9 @@ pub(crate) enum Failure {
     TheirFault,
     /// The other system refuses it.
     Refused,
-    /// The number is none that messages go to.
+    /// No message goes to what the citizen left: a landline, or nothing any more.
     NoMobile,
-    /// The message did not reach the telephone.
+    /// The message did not reach the citizen.
     NotDelivered,
     /// The connection was switched off.
     Disconnected,
@@ -84,7 +84,7 @@ store::record! {
         pub(crate) url: String,
         /// Sealed.
         pub(crate) secret: Vec<u8>,
-        /// Whether work orders may name the citizen's telephone number.
+        /// Whether work orders may say how to reach the citizen.
         pub(crate) person: bool,
         pub(crate) active: bool,
         pub(crate) changed_at: Instant,

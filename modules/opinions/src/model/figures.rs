@@ -72,7 +72,8 @@ store::record! {
         pub(crate) region: RegionId,
         pub(crate) station: StationId,
         pub(crate) unit: Option<UnitId>,
-        pub(crate) month: i64,
+        /// The day it came, as [`day_number`] counts.
+        pub(crate) day: i64,
         /// A category's code, or empty.
         pub(crate) category: String,
         pub(crate) channel: String,
@@ -278,10 +279,31 @@ pub(crate) struct Span {
     pub(crate) months: i64,
 }
 
+/// The number of a day: how many days it is after 1 January 1970.
+pub(crate) fn day_number(day: Date) -> i64 {
+    jiff::civil::date(1970, 1, 1).until(day).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// The day of a number.
+pub(crate) fn day_of_number(number: i64) -> Date {
+    let days = jiff::Span::new().try_days(number);
+    days.and_then(|days| jiff::civil::date(1970, 1, 1).checked_add(days)).unwrap_or(Date::MAX)
+}
+
 impl Span {
     /// The month of a day.
     pub(crate) fn month_of(day: Date) -> i64 {
         i64::from(day.year()) * 12 + i64::from(day.month()) - 1
+    }
+
+    /// The numbers of its first and last day.
+    pub(crate) fn days(self) -> (i64, i64) {
+        let first = |month: i64| {
+            let year = i16::try_from(month.div_euclid(12)).unwrap_or(i16::MAX);
+            let month = i8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
+            Date::new(year, month, 1).map_or(i64::MAX, day_number)
+        };
+        (first(self.first), first(self.first + self.months).saturating_sub(1))
     }
 
     /// The span of so many months that holds a month.
@@ -397,6 +419,18 @@ mod tests {
         for wrong in ["", "2026-13", "2026-Q5", "2026-0", "x", "2026-Q", "-1", "99999"] {
             assert_eq!(wrong.parse::<Span>(), Err(()), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_span_knows_its_days() {
+        let days = |text: &str| {
+            let (first, last) = text.parse::<Span>().unwrap().days();
+            (day_of_number(first).to_string(), day_of_number(last).to_string())
+        };
+        assert_eq!(days("2024-02"), ("2024-02-01".into(), "2024-02-29".into()));
+        assert_eq!(days("2026-Q4"), ("2026-10-01".into(), "2026-12-31".into()));
+        assert_eq!(days("2026"), ("2026-01-01".into(), "2026-12-31".into()));
+        assert_eq!(day_number(jiff::civil::date(1970, 1, 2)), 1);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(crate) struct Report {
     pub(crate) address: String,
     pub(crate) address_id: String,
     pub(crate) phone: String,
+    pub(crate) email: String,
     pub(crate) media_url: String,
     pub(crate) attributes: Vec<(String, String)>,
     /// Names the report, where the program wants to be able to send it again.

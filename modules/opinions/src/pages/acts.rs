@@ -8,7 +8,7 @@ use kernel::{Error, Refusal, Result, Say, UnitId};
 use store::Tx;
 
 use super::item::{Attempt, known, load, render};
-use crate::model::{Door, Handler, Opinion, OpinionId, PartKind, Proof, Reason, Urgency, Verdict};
+use crate::model::{Door, Handler, Opinion, OpinionId, PartKind, Proof, Reason, Urgency, Verdict, Words};
 use crate::service::{self, Masked, OnSpot, Reception, Routing};
 use crate::texts::Texts;
 
@@ -27,14 +27,14 @@ const ACTIONS: &[(&str, Doing)] = &[
     }),
     ("unmerge", |tx, actor, id, seen, form| service::unmerge(tx, actor, id, seen, form.text("why"))),
     ("deliver-merged", |tx, actor, id, seen, form| {
-        let proof = chosen::<Proof>(form, "proof")?;
+        let (proof, _) = together(chosen::<Proof>(form, "proof"), words(form, "note"))?;
         service::note_merged_delivery(tx, actor, id, seen, proof, form.text("note"))
     }),
     ("route", |tx, actor, id, seen, form| service::route(tx, actor, id, seen, &routing(form)?)),
     ("approve", |tx, actor, id, seen, _| service::approve_answer(tx, actor, id, seen)),
     ("return", |tx, actor, id, seen, form| service::return_answer(tx, actor, id, seen, form.text("why"))),
     ("deliver", |tx, actor, id, seen, form| {
-        let proof = chosen::<Proof>(form, "proof")?;
+        let (proof, _) = together(chosen::<Proof>(form, "proof"), words(form, "note"))?;
         service::note_delivery(tx, actor, id, seen, proof, form.text("note"))
     }),
     ("disclose", |tx, actor, id, seen, form| service::disclose(tx, actor, id, seen, &masked(form))),
@@ -49,7 +49,7 @@ const ACTIONS: &[(&str, Doing)] = &[
         service::note_outcome(tx, actor, id, seen, form.text("reference"), form.text("answer"))
     }),
     ("note-verdict", |tx, actor, id, seen, form| {
-        let verdict = chosen::<Verdict>(form, "verdict")?;
+        let (verdict, _) = together(chosen::<Verdict>(form, "verdict"), words(form, "note"))?;
         service::note_verdict(tx, actor, id, seen, verdict, form.text("note"))
     }),
     ("reopen-for", |tx, actor, id, seen, form| service::reopen_for(tx, actor, id, seen, form.text("why"))),
@@ -57,8 +57,9 @@ const ACTIONS: &[(&str, Doing)] = &[
         service::confirm_by_telephone(tx, actor, id, seen, form.text("note"))
     }),
     ("give-part", |tx, actor, id, seen, form| {
-        let kind = chosen::<PartKind>(form, "kind")?;
-        service::give_part(tx, actor, id, seen, unit(form)?, kind, form.text("task"))
+        let whom = together(unit(form), chosen::<PartKind>(form, "kind"));
+        let ((unit, kind), _) = together(whom, words(form, "task"))?;
+        service::give_part(tx, actor, id, seen, unit, kind, form.text("task"))
     }),
     ("part-back", |tx, actor, id, seen, form| {
         service::take_part_back(tx, actor, id, seen, unit(form)?, form.text("why"))
@@ -82,7 +83,7 @@ const ACTIONS: &[(&str, Doing)] = &[
 ];
 
 pub(super) fn routes() -> Router<App> {
-    let mut routes = Router::new().route("/desk/opinions/{id}/phone", post(phone));
+    let mut routes = Router::new().route("/desk/opinions/{id}/contact", post(contact));
     for (name, doing) in ACTIONS {
         let handler = move |cx: Cx, Path(typed): Path<String>, form: Form| act(cx, typed, name, *doing, form);
         routes = routes.route(&format!("/desk/opinions/{{id}}/{name}"), post(handler));
@@ -114,17 +115,34 @@ fn stays(refusal: &Refusal) -> bool {
     matches!(refusal.kind, Invalid(_) | Conflict)
 }
 
-async fn phone(cx: Cx, Path(typed): Path<String>, _form: Form) -> Answer {
+async fn contact(cx: Cx, Path(typed): Path<String>, _form: Form) -> Answer {
     let id = known(&typed)?;
     let app = cx.app.clone();
-    let phone = cx.write_as(move |tx, actor| service::look_at_phone(tx, actor, &app.vault, id)).await?;
+    let contact = cx.write_as(move |tx, actor| service::look_at_contact(tx, actor, &app.vault, id)).await?;
     let (desk, loaded) = load(&cx, id).await?;
-    Ok(render(&cx, &desk, &loaded, &Attempt { phone, ..Attempt::default() }))
+    Ok(render(&cx, &desk, &loaded, &Attempt { contact, ..Attempt::default() }))
 }
 
 fn chosen<T: std::str::FromStr>(form: &Form, field: &'static str) -> Result<T> {
     let missing = || Refusal::field(field, Say::new(|lang| Texts::of(lang).choose_one())).into();
     form.parse(field).ok_or_else(missing)
+}
+
+/// Words that a field needs; the service reads them again.
+fn words(form: &Form, field: &'static str) -> Result<Words> {
+    Words::required(field, form.text(field))
+}
+
+/// Both, or everything that is wrong with either.
+fn together<A, B>(one: Result<A>, other: Result<B>) -> Result<(A, B)> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Error::Refused(one)), Err(Error::Refused(other))) => {
+            let wrong = one.fields().iter().chain(other.fields()).cloned().collect();
+            Err(Refusal::invalid(Say::new(|lang| Texts::of(lang).say_errors()), wrong).into())
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
 }
 
 fn handler(form: &Form) -> Result<Handler> {
@@ -150,8 +168,9 @@ fn unit(form: &Form) -> Result<UnitId> {
 }
 
 fn reception(form: &Form) -> Result<Reception> {
-    let wrong = |_| Refusal::field("day", Say::new(|lang| Texts::of(lang).until_not_a_day()));
-    let day = form.text("day").trim().parse().map_err(wrong)?;
+    let wrong = |_| Refusal::field("day", Say::new(|lang| Texts::of(lang).until_not_a_day())).into();
+    let day = form.text("day").trim().parse().map_err(wrong);
+    let (day, _) = together(day, words(form, "place"))?;
     let people = form.all("people").filter_map(handler_of).collect();
     Ok(Reception { day, place: form.text("place").to_owned(), people })
 }

@@ -115,32 +115,47 @@ pub(super) fn span_name(lang: Lang, span: Span) -> String {
     }
 }
 
+/// Other spans of time: longer and shorter ones around what is shown, the one before and the one after.
+pub(super) fn spans(
+    lang: Lang,
+    href: &dyn Fn(Span) -> String,
+    span: Span,
+    this_month: i64,
+    kinds: &[(i64, &str)],
+) -> Markup {
+    let t = Texts::of(lang);
+    let middle = this_month.clamp(span.first, span.last());
+    let link = |(months, label): &(i64, &str)| FilterLink {
+        label: (*label).to_owned(),
+        href: href(Span::around(middle, *months)),
+        count: None,
+        current: Mark::when(span.months == *months),
+    };
+    let links: Vec<FilterLink> = kinds.iter().map(link).collect();
+    let (before, after) = (span.before(), span.after());
+    html! {
+        (page::filters(t.figures_period(), &links))
+        (page::button_row(html! {
+            (page::link_button(ButtonKind::Plain, &t.figures_to(span_name(lang, before)), &href(before)))
+            @if after.first <= this_month {
+                (page::link_button(ButtonKind::Plain, &t.figures_to(span_name(lang, after)), &href(after)))
+            }
+        }))
+    }
+}
+
 /// Other spans, and other regions.
 fn ways(cx: &Cx, shown: &Shown) -> Markup {
     let (t, view) = (Texts::of(cx.lang), &shown.view);
     let href = |span: Span| format!("{HREF}?scope={}&period={span}", view.seen.scope);
-    let middle = view.this_month.clamp(view.span.first, view.span.last());
     let kinds = [(1, t.figures_by_month()), (3, t.figures_by_quarter()), (12, t.figures_by_year())];
-    let links: Vec<FilterLink> = kinds
-        .into_iter()
-        .map(|(months, label)| FilterLink {
-            label: label.to_owned(),
-            href: href(Span::around(middle, months)),
-            count: None,
-            current: Mark::when(view.span.months == months),
-        })
-        .collect();
-    let (before, after) = (view.span.before(), view.span.after());
     html! {
-        (page::filters(t.figures_period(), &links))
-        (page::button_row(html! {
-            (page::link_button(ButtonKind::Plain, &t.figures_to(span_name(cx.lang, before)), &href(before)))
-            @if after.first <= view.this_month {
-                (page::link_button(ButtonKind::Plain, &t.figures_to(span_name(cx.lang, after)), &href(after)))
-            }
-        }))
-        @if let Some(around) = &shown.around { (around.nav(cx.lang, HREF)) }
-        @else {
+        (spans(cx.lang, &href, view.span, view.this_month, &kinds))
+        @if let (Some(around), Some(region)) = (&shown.around, &view.seen.region) {
+            (around.nav(cx.lang, HREF))
+            @let topics = format!("{}?region={}&period={}", super::topics::HREF, region.id, view.span);
+            (page::button_row(page::link_button(ButtonKind::Plain, t.topics_link(), &topics)))
+        } @else {
             (page::breadcrumb(cx.lang, &[Link::new(t.figures_title(), HREF)]))
         }
     }

@@ -207,8 +207,8 @@ fn head(cx: &Cx, followed: &Followed) -> Markup {
     if let Some(number) = &opinion.reference {
         facts.push(Fact::text(t.handling_reference(), number));
     }
-    if let Some(mask) = &opinion.phone_mask {
-        facts.push(Fact::new(t.follow_phone(), page::masked(cx.lang, mask)));
+    if let Some(mask) = &opinion.contact_mask {
+        facts.push(Fact::new(t.follow_contact(), page::masked(cx.lang, mask)));
     }
     let kind = if opinion.round == Round::Redo { t.follow_reopened_word() } else { t.follow_kind() };
     page::item_head(

@@ -7,7 +7,7 @@ use kernel::{Error, RegionId, RegionPath, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Fact, Field, FormSpec};
 use store::Tx;
-use store::search::{Audience, Query};
+use store::search::{Audience, Query, Within};
 
 use super::labels;
 use crate::index::{IN_PUBLIC, ON_DESK};
@@ -31,6 +31,7 @@ async fn candidates(
         Audience::Staff => ON_DESK,
         Audience::Public => IN_PUBLIC,
     };
+    let within = within.map(Within::Region).into_iter().collect();
     let question = Query { text, kind: Some(kind.to_owned()), within, audience, limit: CANDIDATES };
     let app = cx.app.clone();
     let hits =

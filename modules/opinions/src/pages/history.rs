@@ -226,6 +226,8 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "sent_again" => t.exchange_event_sent_again(),
         "client_made" => t.clients_event_made(),
         "client_revoked" => t.clients_event_revoked(),
+        "topic_published" => t.topics_event_published(),
+        "topic_withdrawn" => t.topics_event_withdrawn(),
         "joined" => t.event_joined(),
         "category_set" => t.event_category_set(),
         "contact_erased" => t.rights_event_contact_erased(),

@@ -7,7 +7,7 @@ use axum::routing::get;
 use host::{Answer, App, Cx, Desk, Form};
 use kernel::{Error, Refusal, Result, Say, text};
 use maud::{Markup, PreEscaped, html};
-use page::{Choice, Errors, Field, FormSpec, InputKind, Sign, Width};
+use page::{Choice, Errors, Field, FormSpec, Sign, Width};
 use serde::Deserialize;
 use stations::Station;
 
@@ -39,7 +39,7 @@ struct Draft {
     channel: Option<Channel>,
     body: String,
     place: String,
-    phone: String,
+    contact: String,
     photos: Vec<Photo>,
     form: String,
 }
@@ -65,7 +65,7 @@ async fn send(cx: Cx, form: Form) -> Answer {
         channel: form.parse("channel"),
         body: text::clean(form.text("body")),
         place: text::clean(form.text("place")),
-        phone: text::clean(form.text("phone")),
+        contact: text::clean(form.text("contact")),
         photos: Vec::new(),
         form: form.text("form").to_owned(),
     };
@@ -95,7 +95,7 @@ async fn take_in(cx: &Cx, draft: &Draft) -> Result<crate::model::OpinionId> {
         channel,
         body: draft.body.clone(),
         place: draft.place.clone(),
-        phone: draft.phone.clone(),
+        contact: draft.contact.clone(),
         photos: draft.photos.clone(),
         form: draft.form.clone(),
     };
@@ -138,12 +138,10 @@ fn fields(cx: &Cx, stations: &[Station], draft: &Draft, errors: &Errors) -> Mark
         .limit(LONGEST)
         .rows(6);
     let place = Field::new("place", t.say_place()).value(&draft.place).error(errors.of("place")).optional();
-    let phone = Field::new("phone", t.intake_phone())
-        .help(t.intake_phone_help())
-        .value(&draft.phone)
-        .error(errors.of("phone"))
-        .kind(InputKind::Phone)
-        .width(Width::Short)
+    let contact = Field::new("contact", t.intake_contact())
+        .help(t.intake_contact_help())
+        .value(&draft.contact)
+        .error(errors.of("contact"))
         .optional();
     let photos = Field::new("photos", t.intake_photos()).error(errors.of("photos")).optional();
     let count = i64::try_from(draft.photos.len()).unwrap_or(0);
@@ -153,7 +151,7 @@ fn fields(cx: &Cx, stations: &[Station], draft: &Draft, errors: &Errors) -> Mark
         (page::radios(cx.lang, &channel, &ways))
         (page::text_area(cx.lang, &body))
         (page::text_field(cx.lang, &place))
-        (page::text_field(cx.lang, &phone))
+        (page::text_field(cx.lang, &contact))
         (page::photos(cx.lang, &photos, PHOTOS))
         @for photo in &draft.photos { (page::hidden("kept_photo", &photos::write(photo))) }
         @if count > 0 { (page::lede(&t.say_photos_kept(count))) }

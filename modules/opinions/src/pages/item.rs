@@ -15,7 +15,7 @@ use page::{Errors, Fact, FormSpec, ItemHead, NextStep, Tone, Whose};
 use super::history::{self, Names, Reader};
 use super::{labels, panels};
 use crate::flow;
-use crate::model::{ClockKind, Confirmation, Next, OpinionId, Round, Urgency};
+use crate::model::{ClockKind, Confirmation, Next, OpinionId, Round, Stage, Urgency};
 use crate::service::{self, Hand, Hints, Item, Visible};
 use crate::texts::Texts;
 
@@ -60,8 +60,8 @@ pub(super) struct Attempt {
     pub(super) form: Form,
     /// Why not.
     pub(super) refusal: Option<Refusal>,
-    /// The citizen's number, when it was asked for.
-    pub(super) phone: Option<String>,
+    /// How to reach the citizen, when that was asked for.
+    pub(super) contact: Option<String>,
     /// What may help to decide.
     pub(super) hints: Option<Arc<Hints>>,
 }
@@ -168,22 +168,22 @@ fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
         let verdict = opinion.stage.verdict();
         facts.push(Fact::text(t.item_verdict(), labels::verdict_label(cx.lang, verdict)));
     }
-    if let Some(mask) = &opinion.phone_mask {
-        facts.push(Fact::new(t.item_phone(), phone(cx, item, mask, attempt)));
+    if let Some(mask) = &opinion.contact_mask {
+        facts.push(Fact::new(t.item_contact(), contact(cx, item, mask, attempt)));
     }
     facts
 }
 
-fn phone(cx: &Cx, item: &Item, mask: &str, attempt: &Attempt) -> Markup {
+fn contact(cx: &Cx, item: &Item, mask: &str, attempt: &Attempt) -> Markup {
     let t = Texts::of(cx.lang);
-    if let Some(phone) = &attempt.phone {
-        return html! { (t.item_phone_looked(phone)) };
+    if let Some(contact) = &attempt.contact {
+        return html! { (t.item_contact_looked(contact)) };
     }
-    let spec = FormSpec::post(format!("/desk/opinions/{}/phone", item.opinion.id), &cx.form_token());
+    let spec = FormSpec::post(format!("/desk/opinions/{}/contact", item.opinion.id), &cx.form_token());
     html! {
         (page::masked(cx.lang, mask))
-        @if item.may_see_phone == Visible::Yes {
-            (page::form(cx.lang, &spec, page::button(page::ButtonKind::Plain, t.item_phone_look())))
+        @if item.may_see_contact == Visible::Yes {
+            (page::form(cx.lang, &spec, page::button(page::ButtonKind::Plain, t.item_contact_look())))
         }
     }
 }
@@ -210,11 +210,22 @@ fn said(cx: &Cx, item: &Item) -> Markup {
     }
 }
 
+/// Whether an answer was approved, waits for that, or was returned.
+fn answer_state(cx: &Cx, item: &Item, answer: &crate::store::Answer) -> &'static str {
+    let t = Texts::of(cx.lang);
+    let newest = item.answers.last().is_some_and(|last| last.id == answer.id);
+    match (answer.approved_at, item.opinion.stage) {
+        (Some(_), _) => t.item_answer_approved(),
+        (None, Stage::Answered { .. }) if newest => t.item_answer_waits(),
+        (None, _) => t.item_answer_returned(),
+    }
+}
+
 fn answers(cx: &Cx, item: &Item) -> Markup {
     let t = Texts::of(cx.lang);
     html! {
         @for answer in item.answers.iter().rev() {
-            @let state = if answer.approved_at.is_some() { t.item_answer_approved() } else { t.item_answer_waits() };
+            @let state = answer_state(cx, item, answer);
             @let who = format!("{} · {} · {state}", answer.signed, page::moment(cx.lang, answer.written_at));
             @let title = if answer.round == Round::Redo { t.follow_answer_redo() } else { t.follow_answer() };
             (page::section(title, page::quote(&who, page::prose(&answer.body))))

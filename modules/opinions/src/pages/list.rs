@@ -3,12 +3,12 @@
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
-use host::{Answer, App, Cx};
-use kernel::{Error, Lang, RegionId};
+use host::{Answer, App, Cx, Reach};
+use kernel::{Error, Lang};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, FilterLink, Mark, Table};
 use serde::Deserialize;
-use store::search::{Audience, Query as Question};
+use store::search::{Audience, Query as Question, Within};
 
 use super::{labels, until};
 use crate::index::ON_DESK;
@@ -65,11 +65,18 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     Ok(cx.desk_page(&desk, t.list_title(), body))
 }
 
+/// The opinions in which these words stand, of those that whoever is signed in may read, best first: what is beyond their reach
+/// takes no room among the best.
 pub(super) async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error> {
+    let Some(actor) = cx.actor().await? else { return Ok(Vec::new()) };
+    let within: Vec<Within> = actor.reaches(service::READ).filter_map(within).collect();
+    if within.is_empty() {
+        return Ok(Vec::new());
+    }
     let question = Question {
         text: text.to_owned(),
         kind: Some(ON_DESK.to_owned()),
-        within: None::<RegionId>,
+        within,
         audience: Audience::Staff,
         limit: 200,
     };
@@ -78,6 +85,15 @@ pub(super) async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error>
         tokio::task::spawn_blocking(move || app.search.search(&question)).await.map_err(Error::fault)?;
     let hits = hits.map_err(Error::fault)?;
     Ok(hits.into_iter().map(|hit| OpinionId::from_number(hit.key)).collect())
+}
+
+fn within(reach: &Reach) -> Option<Within> {
+    match reach {
+        Reach::Region(path) => path.id().map(Within::Region),
+        Reach::Station(id) => Some(Within::Station(*id)),
+        Reach::Unit(id) => Some(Within::Unit(*id)),
+        Reach::Person(id) => Some(Within::Person(*id)),
+    }
 }
 
 fn filters(cx: &Cx, listing: &Listing, filter: Filter) -> Markup {

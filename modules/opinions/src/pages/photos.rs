@@ -2,17 +2,17 @@
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use host::{Answer, App, Cx, Form, Upload};
+use host::{Answer, App, Cx, Form, Upload, keep_photo};
 use kernel::{Error, Refusal, Result, Say};
 use store::files::FileHash;
 
 use crate::model::{Photo, TrackingCode};
-use crate::photos::{keep, refuse};
 use crate::service;
 use crate::texts::Texts;
+
+/// The field of photos.
+const FIELD: &str = "photos";
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/desk/photos/{file}", get(on_desk)).route("/o/{code}/photos/{file}", get(of_citizen))
@@ -24,13 +24,13 @@ pub(super) fn routes() -> Router<App> {
 /// A refusal beside the field: too many, too large, not a photo.
 pub(super) async fn take(cx: &Cx, form: &Form, most: usize) -> Result<Vec<Photo>> {
     let mut photos: Vec<Photo> = form.all("kept_photo").filter_map(read).collect();
-    let new: Vec<&Upload> = form.uploads("photos").collect();
+    let new: Vec<&Upload> = form.uploads(FIELD).collect();
     if photos.len() + new.len() > most {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        return Err(refuse(Say::new(move |lang| Texts::of(lang).photos_too_many(most))));
+        return Err(Refusal::field(FIELD, Say::new(move |lang| Texts::of(lang).photos_too_many(most))).into());
     }
     for upload in new {
-        photos.push(keep(&cx.app, upload).await?);
+        photos.push(keep_photo(cx, upload, FIELD).await?);
     }
     Ok(photos)
 }
@@ -48,13 +48,13 @@ fn read(text: &str) -> Option<Photo> {
 async fn on_desk(cx: Cx, Path(file): Path<String>) -> Answer {
     let file = known(&file)?;
     cx.read_as(move |tx, actor| service::may_see_photo(tx, actor, file)).await?;
-    send(&cx, file).await
+    cx.photo(file).await
 }
 
 async fn of_citizen(cx: Cx, Path((code, file)): Path<(String, String)>) -> Answer {
     let (code, file) = (TrackingCode::read(&code).ok_or_else(missing)?, known(&file)?);
     cx.read(move |tx| service::photo_of(tx, &code, file)).await?;
-    send(&cx, file).await
+    cx.photo(file).await
 }
 
 fn known(file: &str) -> Result<FileHash> {
@@ -63,11 +63,4 @@ fn known(file: &str) -> Result<FileHash> {
 
 fn missing() -> Error {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).photo_not_found())).into()
-}
-
-async fn send(cx: &Cx, file: FileHash) -> Answer {
-    let bytes = cx.app.files.get(file).await.map_err(Error::fault)?;
-    let headers = [(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "private, max-age=86400, immutable")];
-    let response: Response = (headers, bytes).into_response();
-    Ok(response)
 }

@@ -23,7 +23,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/o/{code}/data", get(show))
         .route("/o/{code}/data.json", get(take_along))
         .route("/o/{code}/erase", post(erase))
-        .route("/o/{code}/forget-phone", post(forget_phone))
+        .route("/o/{code}/forget-contact", post(forget_contact))
 }
 
 async fn load(cx: &Cx, code: &TrackingCode) -> Result<Kept> {
@@ -52,10 +52,10 @@ async fn erase(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
     finish(&cx, &code, done.map(|_| ())).await
 }
 
-async fn forget_phone(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
+async fn forget_contact(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
     let code = known(&cx, &typed)?;
     let (seen, of) = (form.parse("version").unwrap_or(0), code.clone());
-    let done = cx.write(move |tx| service::forget_phone(tx, &of, seen)).await;
+    let done = cx.write(move |tx| service::forget_contact(tx, &of, seen)).await;
     finish(&cx, &code, done).await
 }
 
@@ -107,11 +107,11 @@ fn facts(cx: &Cx, kept: &Kept) -> Vec<Fact> {
         Fact::text(t.follow_received(), page::moment(cx.lang, opinion.received_at)),
         Fact::text(t.item_channel(), labels::channel(cx.lang, opinion.channel)),
     ];
-    facts.push(match &opinion.phone_mask {
+    facts.push(match &opinion.contact_mask {
         Some(mask) => {
-            Fact::new(t.follow_phone(), html! { (page::masked(cx.lang, mask)) (phone_form(cx, kept)) })
+            Fact::new(t.follow_contact(), html! { (page::masked(cx.lang, mask)) (contact_form(cx, kept)) })
         }
-        None => Fact::text(t.follow_phone(), t.rights_no_phone()),
+        None => Fact::text(t.follow_contact(), t.rights_no_contact()),
     });
     let looks = kept.followed.history.iter().filter(|event| event.kind == events::CONTACT_LOOKED.0);
     let looks: Vec<String> = looks.map(|event| page::moment(cx.lang, event.at)).collect();
@@ -129,10 +129,10 @@ fn version(kept: &Kept) -> Markup {
     page::hidden("version", &kept.followed.opinion.version.to_string())
 }
 
-fn phone_form(cx: &Cx, kept: &Kept) -> Markup {
+fn contact_form(cx: &Cx, kept: &Kept) -> Markup {
     let t = Texts::of(cx.lang);
-    let body = html! { (version(kept)) (page::button(ButtonKind::Plain, t.rights_forget_phone())) };
-    page::form(cx.lang, &spec(cx, kept, "forget-phone"), body)
+    let body = html! { (version(kept)) (page::button(ButtonKind::Plain, t.rights_forget_contact())) };
+    page::form(cx.lang, &spec(cx, kept, "forget-contact"), body)
 }
 
 fn erasing(cx: &Cx, kept: &Kept) -> Markup {

@@ -8,7 +8,7 @@ use axum::routing::get;
 use host::{Answer, App, Cx, Form, Limit};
 use kernel::{Error, PersonId, Refusal, Result, Say, text};
 use maud::{Markup, html};
-use page::{ButtonKind, Errors, Fact, Field, FormSpec, InputKind, Width};
+use page::{ButtonKind, Errors, Fact, Field, FormSpec};
 use serde::Deserialize;
 use stations::{Attached, Station, StationCode};
 
@@ -38,7 +38,7 @@ enum Step {
 struct Draft {
     body: String,
     place: String,
-    phone: String,
+    contact: String,
     photos: Vec<Photo>,
     /// Names this form: sent twice, it is one opinion.
     name: String,
@@ -58,7 +58,7 @@ struct Scanned {
 
 impl Draft {
     fn typed(&self) -> Typed<'_> {
-        Typed { body: &self.body, place: &self.place, phone: &self.phone }
+        Typed { body: &self.body, place: &self.place, contact: &self.contact }
     }
 }
 
@@ -116,7 +116,7 @@ async fn go_on(cx: Cx, Path(code): Path<String>, form: Form) -> Answer {
     let mut draft = Draft {
         body: text::clean(form.text("body")),
         place: text::clean(form.text("place")),
-        phone: text::clean(form.text("phone")),
+        contact: text::clean(form.text("contact")),
         photos: Vec::new(),
         name: form.text("form").to_owned(),
         deputy: form.parse("deputy"),
@@ -248,7 +248,7 @@ fn words(cx: &Cx, door: &Door, draft: &Draft, errors: &Errors) -> Markup {
         @if door.photos > 0 { (page::photos(cx.lang, &photos, door.photos)) }
         (kept_photos(cx, draft))
         (page::hidden("place", &draft.place))
-        (page::hidden("phone", &draft.phone))
+        (page::hidden("contact", &draft.contact))
         (page::button_row(page::button_value(ButtonKind::Main, t.say_next(), "step", "place")))
         (page::lede(t.say_emergency()))
         @if let Some(line) = super::last_year_line(cx.lang, &door.year) { (page::lede(&line)) }
@@ -271,17 +271,14 @@ fn place(cx: &Cx, draft: &Draft, errors: &Errors) -> Markup {
         .error(errors.of("place"))
         .autocomplete("street-address")
         .optional();
-    let phone = Field::new("phone", t.say_phone())
-        .help(t.say_phone_help())
-        .value(&draft.phone)
-        .error(errors.of("phone"))
-        .kind(InputKind::Phone)
-        .width(Width::Short)
-        .autocomplete("tel")
+    let contact = Field::new("contact", t.say_contact())
+        .help(t.say_contact_help())
+        .value(&draft.contact)
+        .error(errors.of("contact"))
         .optional();
     html! {
         (page::text_field(cx.lang, &place))
-        (page::text_field(cx.lang, &phone))
+        (page::text_field(cx.lang, &contact))
         (page::hidden("body", &draft.body))
         (kept_photos(cx, draft))
         (page::button_row(html! {
@@ -301,14 +298,14 @@ fn check(cx: &Cx, draft: &Draft) -> Markup {
         Fact::new(t.say_check_body(), page::prose(&draft.body)),
         Fact::text(t.say_check_photos(), photos),
         Fact::text(t.say_check_place(), or_none(&draft.place)),
-        Fact::text(t.say_check_phone(), or_none(&draft.phone)),
+        Fact::text(t.say_check_contact(), or_none(&draft.contact)),
     ];
     html! {
         (page::lede(t.say_check_lede()))
         (page::facts(&facts))
         (page::hidden("body", &draft.body))
         (page::hidden("place", &draft.place))
-        (page::hidden("phone", &draft.phone))
+        (page::hidden("contact", &draft.contact))
         @for photo in &draft.photos { (page::hidden("kept_photo", &photos::write(photo))) }
         (super::hints::others_said(cx, &draft.similar))
         (page::button_row(html! {

@@ -45,16 +45,16 @@ fn table(cx: &Cx, calls: &[Call], caption: &str, now: Instant) -> Markup {
         .map(|call| {
             vec![
                 page::link(&call.title, &format!("/desk/opinions/{}", call.id)),
-                html! { @match &call.phone_mask {
+                html! { @match &call.contact_mask {
                     Some(mask) => { (page::masked(cx.lang, mask)) },
-                    None => { (t.supervise_no_phone()) },
+                    None => { (t.supervise_no_contact()) },
                 } },
                 page::due_line(cx.lang, until(call.due, now)),
                 html! { (page::moment(cx.lang, call.received_at)) },
             ]
         })
         .collect();
-    let labels = [t.list_title_column(), t.item_phone(), t.list_due(), t.list_received()];
+    let labels = [t.list_title_column(), t.item_contact(), t.list_due(), t.list_received()];
     let columns = labels.into_iter().map(Column::text).collect();
     page::table(&Table { caption: caption.to_owned(), columns, rows })
 }

@@ -4,7 +4,7 @@ use kernel::{Error, Result};
 use store::Tx;
 use store::vault::Vault;
 
-use super::phone_context;
+use super::contact_context;
 use crate::model::OpinionId;
 use crate::store as db;
 
@@ -17,14 +17,14 @@ pub fn reseal_contacts(tx: &mut Tx, vault: &Vault, after: OpinionId) -> Result<O
     if after == OpinionId::from_number(0) {
         super::connections::reseal_connections(tx, vault)?;
     }
-    let sealed = db::sealed_phones(tx, after)?;
+    let sealed = db::sealed_contacts(tx, after)?;
     for (id, bytes) in &sealed {
         if vault.needs_rotation(bytes) {
-            let context = phone_context(*id);
+            let context = contact_context(*id);
             let anew = vault
                 .reseal(bytes, context.as_bytes())
                 .map_err(|e| Error::fault(format!("opinion {id}: {e}")))?;
-            db::reseal_phone(tx, *id, &anew)?;
+            db::reseal_contact(tx, *id, &anew)?;
         }
     }
     Ok(sealed.last().map(|(id, _)| *id))

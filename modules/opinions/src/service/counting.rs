@@ -8,7 +8,9 @@ use store::event::{self, Recorded, Subscriber};
 use store::{EventKind, Tx};
 
 use crate::events as kind;
-use crate::model::{Fact, FigureScope, Opinion, OpinionId, Outcome, Span, Sums, Timing};
+use crate::model::{
+    Fact, FigureScope, Opinion, OpinionId, Outcome, Span, Sums, Timing, day_number, day_of_number,
+};
 use crate::store as db;
 
 /// Keeps a fact of each opinion.
@@ -38,6 +40,7 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::DISCLOSED,
         kind::ARCHIVED,
         kind::WITHDRAWN,
+        kind::MOVED,
         kind::RECOUNTED,
         kind::CLOSED_ELSEWHERE,
     ],
@@ -60,7 +63,9 @@ fn note(tx: &mut Tx, event: &Recorded) -> Result<()> {
     db::put_fact(tx, &fact, &opinion.path)?;
     mark(tx, &fact, &opinion.path)?;
     match before {
-        Some(before) if before.unit != fact.unit || before.station != fact.station => {
+        Some(before)
+            if (before.unit, before.station, before.region) != (fact.unit, fact.station, fact.region) =>
+        {
             mark(tx, &before, &opinion.path)
         }
         _ => Ok(()),
@@ -71,11 +76,12 @@ fn note(tx: &mut Tx, event: &Recorded) -> Result<()> {
 const DEEPEST: i64 = 100;
 
 fn mark(tx: &mut Tx, fact: &Fact, path: &RegionPath) -> Result<()> {
-    db::mark_sums(tx, FigureScope::Station(fact.station), fact.month, DEEPEST)?;
+    let month = Span::month_of(day_of_number(fact.day));
+    db::mark_sums(tx, FigureScope::Station(fact.station), month, DEEPEST)?;
     if let Some(unit) = fact.unit {
-        db::mark_sums(tx, FigureScope::Unit(unit), fact.month, DEEPEST)?;
+        db::mark_sums(tx, FigureScope::Unit(unit), month, DEEPEST)?;
     }
-    db::mark_sums(tx, FigureScope::Region(fact.region), fact.month, depth(path))
+    db::mark_sums(tx, FigureScope::Region(fact.region), month, depth(path))
 }
 
 fn depth(path: &RegionPath) -> i64 {
@@ -88,7 +94,7 @@ fn fresh(opinion: &Opinion) -> Fact {
         region: opinion.region,
         station: opinion.station,
         unit: None,
-        month: Span::month_of(clock::day_of(opinion.received_at)),
+        day: day_number(clock::day_of(opinion.received_at)),
         category: String::new(),
         channel: opinion.channel.word().to_owned(),
         outcome: Outcome::Open,

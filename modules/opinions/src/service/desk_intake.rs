@@ -53,8 +53,8 @@ pub(crate) struct WrittenDown {
     pub(crate) body: String,
     /// Where.
     pub(crate) place: String,
-    /// A number to be called back on.
-    pub(crate) phone: String,
+    /// How to reach the citizen.
+    pub(crate) contact: String,
     /// The photos, of the letter for instance.
     pub(crate) photos: Vec<Photo>,
     /// Names the form: sent twice, it is one opinion.
@@ -71,7 +71,7 @@ pub(crate) const WRITTEN_DOWN: [Channel; 5] =
 /// *Invalid* field by field, *not allowed* at a station that is not the actor's, *conflict* when it is closed.
 pub(crate) fn take_in(tx: &mut Tx, actor: &Actor, vault: &Vault, written: &WrittenDown) -> Result<OpinionId> {
     let station = intake_station(tx, actor, &written.station)?;
-    let typed = Typed { body: &written.body, place: &written.place, phone: &written.phone };
+    let typed = Typed { body: &written.body, place: &written.place, contact: &written.contact };
     let mut submission = accept(typed)?;
     submission.photos.clone_from(&written.photos);
     submission.channel = written.channel;

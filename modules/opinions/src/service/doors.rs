@@ -183,6 +183,9 @@ pub fn hotline_answered(tx: &mut Tx, id: OpinionId, words: &str) -> Result<()> {
 /// *Not found*, or a fault.
 pub fn message_arrived(tx: &mut Tx, id: OpinionId) -> Result<()> {
     let mut opinion = db::load(tx, id)?;
+    if matches!(opinion.stage, Stage::Duplicate { .. }) {
+        return super::merging::merged_message_arrived(tx, &opinion);
+    }
     if !matches!(opinion.stage, Stage::Delivering { .. }) {
         return Ok(());
     }

@@ -9,7 +9,7 @@ use stations::StationKey;
 use store::Tx;
 
 use super::categories_along;
-use crate::model::{Channel, FigureScope, Measure, OpinionId, Span, Sums};
+use crate::model::{Channel, FigureScope, Measure, OpinionId, Span, Sums, day_number};
 use crate::store::{self as db, Counted, Line, SCOPES};
 
 /// Looking at figures.
@@ -207,11 +207,11 @@ pub(crate) struct Opened {
     pub(crate) measure: Measure,
     pub(crate) category: String,
     pub(crate) channel: String,
-    /// The month and id after which the page begins.
+    /// The day's number and the id after which the page begins.
     pub(crate) before: Option<(i64, OpinionId)>,
 }
 
-/// The month and id after which a page of the list begins.
+/// The day's number and the id after which a page of the list begins.
 pub(crate) type PageKey = (i64, OpinionId);
 
 /// A page of the opinions that a figure counts, newest first, and where the next begins.
@@ -234,7 +234,7 @@ pub(crate) fn figure_list(
     };
     let path = seen.region.as_ref().map(|region| &region.path);
     let lines = db::counted(tx, seen.scope, path, &counted)?;
-    let last = lines.get(49).map(|last| (Span::month_of(clock::day_of(last.received_at)), last.id));
+    let last = lines.get(49).map(|last| (day_number(clock::day_of(last.received_at)), last.id));
     Ok((seen, lines, last))
 }
 

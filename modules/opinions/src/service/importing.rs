@@ -10,7 +10,7 @@ use store::{Event, Tx};
 use super::intake::create;
 use crate::events;
 use crate::flow;
-use crate::model::{Channel, Handler, Opinion, OpinionId, Submission, Verdict, Words, place};
+use crate::model::{Channel, Contact, Handler, Opinion, OpinionId, Submission, Verdict, Words, place};
 use crate::store as db;
 use crate::texts::Texts;
 
@@ -25,7 +25,7 @@ pub struct ImportRow {
     pub body: String,
     /// Where.
     pub place: String,
-    /// A phone number, if it has one.
+    /// A telephone number or a mail address, if it has one.
     pub phone: String,
     /// When it came; now where it is not known.
     pub received_at: Option<Instant>,
@@ -66,20 +66,21 @@ pub struct ImportError {
 pub fn check_row(row: &ImportRow) -> Result<Submission, Vec<ImportError>> {
     let words = Words::accept("body", &row.body, crate::model::SHORTEST);
     let place = place("place", &row.place);
-    let phone = match text::clean(&row.phone).as_str() {
+    let contact = match text::clean(&row.phone).as_str() {
         "" => Ok(None),
-        typed => text::Phone::parse(typed)
-            .map(Some)
-            .map_err(|_| FieldError { field: "phone", say: Say::new(|lang| Texts::of(lang).phone_wrong()) }),
+        typed => Contact::parse(typed).map(Some).map_err(|_| FieldError {
+            field: "phone",
+            say: Say::new(|lang| Texts::of(lang).contact_wrong()),
+        }),
     };
     let title = text::excerpt(&text::clean(&row.title), 80);
     let title = (!title.is_empty()).then_some(title);
-    match (words, place, phone, closing(row)) {
-        (Ok(words), Ok(place), Ok(phone), Ok(_)) => {
-            Ok(Submission { title, place, phone, ..Submission::of(words, Channel::Import) })
+    match (words, place, contact, closing(row)) {
+        (Ok(words), Ok(place), Ok(contact), Ok(_)) => {
+            Ok(Submission { title, place, contact, ..Submission::of(words, Channel::Import) })
         }
-        (words, place, phone, closing) => {
-            let wrong = [words.err(), place.err(), phone.err(), closing.err()].into_iter().flatten();
+        (words, place, contact, closing) => {
+            let wrong = [words.err(), place.err(), contact.err(), closing.err()].into_iter().flatten();
             Err(wrong.map(|error| ImportError { field: error.field, say: error.say }).collect())
         }
     }

@@ -9,11 +9,11 @@ use store::{Event, Tx};
 
 use crate::events;
 use crate::model::{
-    Channel, ClockKind, Opinion, OpinionId, Round, SHORTEST, Stage, Submission, TrackingCode, Urgency, Words,
-    place,
+    Channel, ClockKind, Contact, Opinion, OpinionId, Round, SHORTEST, Stage, Submission, TrackingCode,
+    Urgency, Words, place,
 };
 use crate::policy::Rules;
-use crate::store::{self as db, SealedPhone};
+use crate::store::{self as db, SealedContact};
 use crate::texts::Texts;
 
 /// What a citizen typed, as it came from the form.
@@ -21,7 +21,7 @@ use crate::texts::Texts;
 pub(crate) struct Typed<'a> {
     pub(crate) body: &'a str,
     pub(crate) place: &'a str,
-    pub(crate) phone: &'a str,
+    pub(crate) contact: &'a str,
 }
 
 /// Makes a submission of what was typed.
@@ -31,24 +31,24 @@ pub(crate) struct Typed<'a> {
 pub(crate) fn accept(typed: Typed<'_>) -> Result<Submission> {
     let words = Words::accept("body", typed.body, SHORTEST);
     let place = place("place", typed.place);
-    let phone = phone("phone", typed.phone);
-    match (words, place, phone) {
-        (Ok(words), Ok(place), Ok(phone)) => {
-            Ok(Submission { place, phone, ..Submission::of(words, Channel::Station) })
+    let contact = contact("contact", typed.contact);
+    match (words, place, contact) {
+        (Ok(words), Ok(place), Ok(contact)) => {
+            Ok(Submission { place, contact, ..Submission::of(words, Channel::Station) })
         }
-        (words, place, phone) => {
-            let fields = [words.err(), place.err(), phone.err()].into_iter().flatten().collect();
+        (words, place, contact) => {
+            let fields = [words.err(), place.err(), contact.err()].into_iter().flatten().collect();
             Err(Refusal::invalid(Say::new(|lang| Texts::of(lang).say_errors()), fields).into())
         }
     }
 }
 
-pub(super) fn phone(field: &'static str, typed: &str) -> Result<Option<text::Phone>, FieldError> {
+pub(super) fn contact(field: &'static str, typed: &str) -> Result<Option<Contact>, FieldError> {
     if text::clean(typed).is_empty() {
         return Ok(None);
     }
-    let wrong = |_| FieldError { field, say: Say::new(|lang| Texts::of(lang).phone_wrong()) };
-    text::Phone::parse(typed).map(Some).map_err(wrong)
+    let wrong = |_| FieldError { field, say: Say::new(|lang| Texts::of(lang).contact_wrong()) };
+    Contact::parse(typed).map(Some).map_err(wrong)
 }
 
 /// Takes in an opinion at `station`. `form` names the form it was sent with: the same form sent twice (a double
@@ -133,11 +133,11 @@ pub(super) fn create_by(
         wish: submission.wish,
         noticed_on: None,
         erased_at: None,
-        phone_mask: submission.phone.as_ref().map(text::Phone::masked),
+        contact_mask: submission.contact.as_ref().map(Contact::masked),
         version: 1,
     };
-    let phone = submission.phone.as_ref().map(|phone| seal(vault, id, phone)).transpose()?;
-    db::insert(tx, &opinion, phone.as_ref(), &submission.photos)?;
+    let contact = submission.contact.as_ref().map(|contact| seal(vault, id, contact)).transpose()?;
+    db::insert(tx, &opinion, contact.as_ref(), &submission.photos)?;
     let photos = submission.photos.len();
     tx.record(
         Event::new(events::RECEIVED, id)
@@ -156,12 +156,13 @@ fn channel_at(station: &Station, channel: Channel) -> Channel {
     }
 }
 
-/// What the sealed number is bound to: one moved to another opinion does not open.
-pub(super) fn phone_context(id: OpinionId) -> String {
+/// What the sealed contact is bound to: one moved to another opinion does not open.
+pub(super) fn contact_context(id: OpinionId) -> String {
     format!("opinion phone {id}")
 }
 
-fn seal(vault: &Vault, id: OpinionId, phone: &text::Phone) -> Result<SealedPhone> {
-    let sealed = vault.seal(phone.as_str(), phone_context(id).as_bytes()).map_err(kernel::Error::fault)?;
-    Ok(SealedPhone { sealed, index: vault.index(phone.as_str()).to_vec(), mask: phone.masked() })
+fn seal(vault: &Vault, id: OpinionId, contact: &Contact) -> Result<SealedContact> {
+    let sealed =
+        vault.seal(contact.as_str(), contact_context(id).as_bytes()).map_err(kernel::Error::fault)?;
+    Ok(SealedContact { sealed, index: vault.index(contact.as_str()).to_vec(), mask: contact.masked() })
 }

@@ -14,7 +14,7 @@ use crate::store as db;
 use crate::texts::Texts;
 
 /// How many merged opinions follow their matter into another one at once.
-const TOGETHER: i64 = 500;
+pub(super) const TOGETHER: i64 = 500;
 
 /// Whether the answer of a matter that stands there may be read.
 pub(crate) const fn is_answered(stage: StageKind) -> bool {
@@ -82,6 +82,24 @@ pub(super) fn see_merged_answer(tx: &mut Tx, opinion: &Opinion) -> Result<()> {
 fn delivered(tx: &mut Tx, opinion: &Opinion, event: Event, proof: Proof) -> Result<()> {
     if db::note_merge_delivered(tx, opinion.id)? {
         tx.record(event.region(opinion.region).data(json!({ "proof": proof.word() })))?;
+    }
+    Ok(())
+}
+
+/// Whether there is an answer that is not known to have reached this citizen: to their own opinion, or to the matter that it
+/// was merged into.
+pub(crate) fn waits_for_delivery(tx: &mut Tx, opinion: &Opinion) -> Result<bool> {
+    if matches!(opinion.stage, Stage::Delivering { .. }) {
+        return Ok(true);
+    }
+    let answered = answered_main(tx, opinion)?.is_some();
+    Ok(answered && db::merge(tx, opinion.id)?.is_some_and(|merge| merge.delivered_at.is_none()))
+}
+
+/// A gateway's receipt says that the message about the main matter's answer reached the merged opinion's citizen.
+pub(super) fn merged_message_arrived(tx: &mut Tx, opinion: &Opinion) -> Result<()> {
+    if answered_main(tx, opinion)?.is_some() {
+        delivered(tx, opinion, Event::new(events::DELIVERED, opinion.id), Proof::Message)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use store::event::{Recorded, Subscriber};
 use store::{Event, Tx};
 
 use crate::events;
+use crate::model::OpinionId;
 use crate::store as db;
 
 /// Follows stations that lie in another region from now on.
@@ -18,9 +19,14 @@ fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
     let Some(station) = stations::station(tx, id)? else { return Ok(()) };
     db::follow_station(tx, id, station.region, &station.path)?;
     let name = congress::region(tx, station.region)?.map(|region| region.name).unwrap_or_default();
-    for line in db::open_at(tx, id)? {
-        let moved = Event::new(events::MOVED, line.id).region(station.region);
-        tx.record(moved.data(json!({ "region": station.region })).private(json!({ "name": name })))?;
+    let mut after = OpinionId::from_number(0);
+    loop {
+        let running = db::running_at(tx, id, after)?;
+        let Some(last) = running.last() else { return Ok(()) };
+        after = *last;
+        for opinion in running {
+            let moved = Event::new(events::MOVED, opinion).region(station.region);
+            tx.record(moved.data(json!({ "region": station.region })).private(json!({ "name": name })))?;
+        }
     }
-    Ok(())
 }

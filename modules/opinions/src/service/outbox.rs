@@ -12,7 +12,7 @@ use store::event::{Recorded, Subscriber};
 use store::vault::Vault;
 use store::{Event, EventKind, Tx};
 
-use super::{CONNECT, TRIAGE, hotline_accepted, secret_of};
+use super::{CONNECT, TOGETHER, TRIAGE, hotline_accepted, secret_of, waits_for_delivery};
 use crate::events;
 use crate::model::{
     ATTEMPTS, ConnectionKind, Failure, Handler, Letter, Opinion, OpinionId, Parcel, ParcelId, ParcelState,
@@ -29,7 +29,7 @@ const LEASE_SECONDS: i64 = 120;
 /// Asks for what has to go out when something happened.
 pub(crate) const OUTBOX: Subscriber = Subscriber {
     name: "opinions.outbox",
-    kinds: &[events::ROUTED, events::PASSED_ON, events::ANSWER_APPROVED],
+    kinds: &[events::ROUTED, events::PASSED_ON, events::ANSWER_APPROVED, events::MARKED_DUPLICATE],
     handle: follow,
 };
 
@@ -41,11 +41,25 @@ fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
     };
     match opinion.stage {
         Stage::Routed { to: Handler::Hotline } => ask(tx, &opinion, ConnectionKind::Hotline),
-        Stage::Delivering { .. } if opinion.phone_mask.is_some() => {
-            ask(tx, &opinion, ConnectionKind::Messages)
+        Stage::Delivering { .. } => {
+            tell_of_answer(tx, &opinion)?;
+            for merged in db::merged_into(tx, opinion.id, TOGETHER)? {
+                let merged = db::load(tx, merged.id)?;
+                tell_of_answer(tx, &merged)?;
+            }
+            Ok(())
         }
+        Stage::Duplicate { .. } => tell_of_answer(tx, &opinion),
         _ => Ok(()),
     }
+}
+
+/// Asks for a message to the citizen, who left how to reach them and is not known to have the answer.
+fn tell_of_answer(tx: &mut Tx, opinion: &Opinion) -> Result<()> {
+    if opinion.contact_mask.is_some() && waits_for_delivery(tx, opinion)? {
+        ask(tx, opinion, ConnectionKind::Messages)?;
+    }
+    Ok(())
 }
 
 /// Puts a parcel into the outbox, where the region is connected and none is under way.
@@ -99,7 +113,7 @@ pub(crate) fn next_letter(tx: &mut Tx, vault: &Vault, place: &Place) -> Result<N
     };
     let needed = match parcel.kind {
         ConnectionKind::Hotline => opinion.stage.handler() == Some(Handler::Hotline),
-        ConnectionKind::Messages => matches!(opinion.stage, Stage::Delivering { .. }),
+        ConnectionKind::Messages => waits_for_delivery(tx, &opinion)?,
     };
     if !needed {
         return give_up(tx, &parcel, &opinion, Failure::NotNeeded);

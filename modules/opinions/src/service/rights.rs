@@ -65,9 +65,9 @@ fn ended(history: &[Recorded]) -> Option<Date> {
 }
 
 /// Takes the citizen's number away, at any time: it was theirs to leave.
-pub(crate) fn forget_phone(tx: &mut Tx, code: &TrackingCode, seen: i64) -> Result<()> {
+pub(crate) fn forget_contact(tx: &mut Tx, code: &TrackingCode, seen: i64) -> Result<()> {
     let opinion = seen_by(tx, code, seen)?;
-    db::erase_phone(tx, opinion.id)?;
+    db::erase_contact(tx, opinion.id)?;
     record(tx, &opinion, Event::new(events::CONTACT_ERASED, opinion.id))
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn ask_erasure(tx: &mut Tx, code: &TrackingCode, seen: i64) -> Result
     match erasing {
         Erasing::Now => erase(tx, opinion)?,
         Erasing::After(day) => {
-            db::erase_phone(tx, opinion.id)?;
+            db::erase_contact(tx, opinion.id)?;
             db::ask_erasure(tx, opinion.id, day)?;
             let asked =
                 Event::new(events::ERASURE_ASKED, opinion.id).data(json!({ "until": day.to_string() }));
@@ -181,7 +181,7 @@ pub(crate) fn portable(kept: &Kept) -> serde_json::Value {
         "text": opinion.body,
         "place": opinion.place,
         "category": opinion.category,
-        "telephone": opinion.phone_mask,
+        "contact": opinion.contact_mask,
         "photos": photos,
         "stage": opinion.stage.kind().word(),
         "verdict": opinion.stage.verdict().map(crate::model::Verdict::word),

@@ -2,7 +2,7 @@
 
 use host::Actor;
 use jiff::civil::Date;
-use kernel::{Refusal, Result, Say, clock, mask};
+use kernel::{FieldError, Refusal, Result, Say, clock, mask};
 use serde_json::json;
 use store::Tx;
 
@@ -267,14 +267,18 @@ pub(crate) fn disclose(
     if opinion.confirmation == Confirmation::Waiting {
         return Err(conflict(Say::new(|lang| Texts::of(lang).intake_unconfirmed_stays_inside())));
     }
-    let title = Words::required("title", &masked.title)?;
-    let body = Words::required("body", &masked.body)?;
-    let answer = Words::required("answer", &masked.answer)?;
+    let words = [("title", &masked.title), ("body", &masked.body), ("answer", &masked.answer)];
+    let wrong: Vec<FieldError> =
+        words.iter().filter_map(|(field, typed)| Words::accept(field, typed, 2).err()).collect();
+    if !wrong.is_empty() {
+        return Err(Refusal::invalid(Say::new(|lang| Texts::of(lang).say_errors()), wrong).into());
+    }
+    let [title, body, answer] = words.map(|(_, typed)| kernel::text::clean(typed));
     let signed = db::answers(tx, id)?.into_iter().rfind(|answer| answer.approved_at.is_some());
     let signed = signed.map(|answer| answer.signed).unwrap_or_default();
     advance(tx, &mut opinion, Action::Disclose)?;
     keep(tx, &opinion, event(events::DISCLOSED, &opinion, actor))?;
-    db::insert_disclosure(tx, &opinion, title.as_str(), body.as_str(), answer.as_str(), &signed)?;
+    db::insert_disclosure(tx, &opinion, &title, &body, &answer, &signed)?;
     Ok(opinion)
 }
 
@@ -305,7 +309,7 @@ pub(crate) fn archive(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64) -> R
 }
 
 /// Shows the citizen's number to somebody whose task needs it. The look is recorded.
-pub(crate) fn look_at_phone(
+pub(crate) fn look_at_contact(
     tx: &mut Tx,
     actor: &Actor,
     vault: &store::vault::Vault,
@@ -313,8 +317,8 @@ pub(crate) fn look_at_phone(
 ) -> Result<Option<String>> {
     let opinion = db::load(tx, id)?;
     actor.may(super::TRIAGE, &opinion.scope())?;
-    let Some(sealed) = db::sealed_phone(tx, id)? else { return Ok(None) };
-    let phone = vault.open(&sealed, super::phone_context(id).as_bytes()).map_err(kernel::Error::fault)?;
+    let Some(sealed) = db::sealed_contact(tx, id)? else { return Ok(None) };
+    let contact = vault.open(&sealed, super::contact_context(id).as_bytes()).map_err(kernel::Error::fault)?;
     tx.record(event(events::CONTACT_LOOKED, &opinion, actor).region(opinion.region))?;
-    Ok(Some(phone))
+    Ok(Some(contact))
 }

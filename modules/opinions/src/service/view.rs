@@ -79,7 +79,7 @@ pub(crate) struct Item {
     pub(crate) hand: Hand,
     /// To whom it can be given; empty where the actor cannot.
     pub(crate) choices: Choices,
-    pub(crate) may_see_phone: Visible,
+    pub(crate) may_see_contact: Visible,
     /// What was merged into it.
     pub(crate) merged: Vec<Merged>,
     /// What it was merged into, and what can be done about that.
@@ -128,7 +128,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
         history: event::history(tx, id)?,
         rules: Rules::of(tx, opinion.region)?,
         categories: super::categories_along(tx, &opinion.path)?,
-        may_see_phone: if triage && opinion.phone_mask.is_some() { Visible::Yes } else { Visible::No },
+        may_see_contact: if triage && opinion.contact_mask.is_some() { Visible::Yes } else { Visible::No },
         now: tx.now(),
         opinion,
         station,
@@ -143,7 +143,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
 
 /// Work orders go to the hotline, messages to whoever left a number.
 fn may_have_parcels(opinion: &Opinion) -> bool {
-    opinion.phone_mask.is_some() || opinion.stage.handler() == Some(Handler::Hotline)
+    opinion.contact_mask.is_some() || opinion.stage.handler() == Some(Handler::Hotline)
 }
 
 /// What a merged opinion was merged into.

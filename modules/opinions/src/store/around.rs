@@ -50,7 +50,7 @@ record! {
         pub(crate) title: String,
         pub(crate) due: Option<Date>,
         pub(crate) received_at: Instant,
-        pub(crate) phone_mask: Option<String>,
+        pub(crate) contact_mask: Option<String>,
     }
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn calls(tx: &mut Tx, reach: &Reach, stage: StageKind) -> Result<Vec<
         Reach::Station(station) => tx.query(
             sql!(
                 Call,
-                "select id, title, due, received_at, phone_mask from opinions where station = $1 and stage = $2 \
+                "select id, title, due, received_at, contact_mask from opinions where station = $1 and stage = $2 \
                  order by id limit 50"
             ),
             params![station, stage],
@@ -68,7 +68,7 @@ pub(crate) fn calls(tx: &mut Tx, reach: &Reach, stage: StageKind) -> Result<Vec<
         Reach::Region(path) => tx.query(
             sql!(
                 Call,
-                "select id, title, due, received_at, phone_mask from opinions where stage = $2 \
+                "select id, title, due, received_at, contact_mask from opinions where stage = $2 \
                  and region in (select region from region_ancestors where ancestor = $1) order by id limit 50"
             ),
             params![path.id::<kernel::Region>().unwrap_or(RegionId::from_number(0)), stage],

@@ -12,7 +12,7 @@ pub(crate) fn fact(tx: &mut Tx, id: OpinionId) -> Result<Option<Fact>> {
     tx.first(
         sql!(
             Fact,
-            "select opinion, region, station, unit, month, category, channel, outcome, answer_due, timing, days, proof, \
+            "select opinion, region, station, unit, day, category, channel, outcome, answer_due, timing, days, proof, \
              verdict, reopened from opinion_facts where opinion = $1"
         ),
         params![id],
@@ -24,7 +24,7 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact, path: &RegionPath) -> Result<()> {
     let [within2, within3, within4, within5] = within(path);
     tx.execute(
         sql!(
-            "insert into opinion_facts (opinion, region, station, unit, month, category, channel, outcome, answer_due, \
+            "insert into opinion_facts (opinion, region, station, unit, day, category, channel, outcome, answer_due, \
              timing, days, proof, verdict, reopened, within2, within3, within4, within5) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
              on conflict (opinion) do update set region = excluded.region, station = excluded.station, \
@@ -38,7 +38,7 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact, path: &RegionPath) -> Result<()> {
             f.region,
             f.station,
             f.unit,
-            f.month,
+            f.day,
             f.category,
             f.channel,
             f.outcome,
@@ -95,16 +95,17 @@ pub(crate) fn alike(tx: &mut Tx, scope: FigureScope, month: i64) -> Result<Vec<A
                     "select category, channel, outcome, timing, days, proof, verdict, reopened, count(*) as number \
                      from opinion_facts where ",
                     $narrow,
-                    " = $1 and month = $2 group by category, channel, outcome, timing, days, proof, verdict, reopened"
+                    " = $1 and day >= $2 and day <= $3 group by category, channel, outcome, timing, days, proof, verdict, reopened"
                 )
             )
         };
     }
     let (_, id) = scope.key();
+    let (first, last) = Span { first: month, months: 1 }.days();
     match scope {
-        FigureScope::Region(_) => tx.query(alike_by!("region"), params![id, month]),
-        FigureScope::Station(_) => tx.query(alike_by!("station"), params![id, month]),
-        FigureScope::Unit(_) => tx.query(alike_by!("unit"), params![id, month]),
+        FigureScope::Region(_) => tx.query(alike_by!("region"), params![id, first, last]),
+        FigureScope::Station(_) => tx.query(alike_by!("station"), params![id, first, last]),
+        FigureScope::Unit(_) => tx.query(alike_by!("unit"), params![id, first, last]),
     }
 }
 
@@ -172,11 +173,11 @@ pub(crate) struct Counted<'a> {
     pub(crate) category: &'a str,
     /// A channel's word; all where empty.
     pub(crate) channel: &'a str,
-    /// The month and id after which the page begins.
+    /// The day's number and the id after which the page begins.
     pub(crate) before: (i64, OpinionId),
 }
 
-/// The page of opinions that a figure counts, newest month first, with the month of each.
+/// The page of opinions that a figure counts, newest day first.
 macro_rules! counted_by {
     ($narrow:literal) => {
         sql!(
@@ -185,7 +186,7 @@ macro_rules! counted_by {
                 "select o.id, o.title, o.place, o.stage, o.round, o.urgency, o.waits_on, o.due, o.received_at \
                  from opinion_facts f join opinions o on o.id = f.opinion where ",
                 $narrow,
-                " f.month >= $2 and f.month <= $3 and (f.month < $4 or (f.month = $4 and f.opinion < $5)) \
+                " f.day >= $2 and f.day <= $3 and (f.day < $4 or (f.day = $4 and f.opinion < $5)) \
                  and ($6 = '' or f.category = $6) and ($7 = '' or f.channel = $7) and case $8 \
                  when 'received' then true when 'answered' then f.outcome = 'answered' \
                  when 'on_time' then f.timing = 'on_time' when 'late' then f.timing = 'late' \
@@ -194,7 +195,7 @@ macro_rules! counted_by {
                  when 'solved' then f.verdict = 'solved' when 'partly' then f.verdict = 'partly' \
                  when 'unsolved' then f.verdict = 'not' when 'lapsed' then f.verdict = 'lapsed' \
                  when 'reopened' then f.reopened > 0 else f.outcome = $8 end \
-                 order by f.month desc, f.opinion desc limit 50"
+                 order by f.day desc, f.opinion desc limit 50"
             )
         )
     };
@@ -221,11 +222,8 @@ pub(crate) fn counted(
     };
     let (_, id) = scope.key();
     let Counted { span, measure, category, channel, before } = counted;
-    let last = span.last();
-    tx.query(
-        statement,
-        params![id, span.first, last, before.0, before.1, *category, *channel, measure.word()],
-    )
+    let (first, last) = span.days();
+    tx.query(statement, params![id, first, last, before.0, before.1, *category, *channel, measure.word()])
 }
 
 /// Forgets every fact and sum, to follow the log anew.

@@ -4,6 +4,7 @@ use kernel::{RegionId, RegionPath, Result, StationId};
 use store::{Tx, params, sql};
 
 use super::reach::within;
+use crate::model::OpinionId;
 
 /// Lets the running opinions of a station lie where the station lies now; what is over stays where it happened. Returns how
 /// many.
@@ -21,4 +22,16 @@ pub(crate) fn follow_station(
         ),
         params![station, region, path, second, third, fourth, fifth],
     )
+}
+
+/// The running opinions of a station after `after`, in the order of their ids, some at a time.
+pub(crate) fn running_at(tx: &mut Tx, station: StationId, after: OpinionId) -> Result<Vec<OpinionId>> {
+    let rows: Vec<(OpinionId,)> = tx.query(
+        sql!(
+            "select id from opinions where station = $1 and waits_on in ('station', 'handler', 'office', 'citizen') \
+             and id > $2 order by id limit 500"
+        ),
+        params![station, after],
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }

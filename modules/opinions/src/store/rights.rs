@@ -9,9 +9,9 @@ use super::photos;
 use crate::model::OpinionId;
 
 /// Takes the contact data away.
-pub(crate) fn erase_phone(tx: &mut Tx, id: OpinionId) -> Result<()> {
+pub(crate) fn erase_contact(tx: &mut Tx, id: OpinionId) -> Result<()> {
     tx.change(
-        sql!("update opinions set phone = null, phone_index = null, phone_mask = null where id = $1"),
+        sql!("update opinions set contact = null, contact_index = null, contact_mask = null where id = $1"),
         params![id],
     )
 }
@@ -21,8 +21,8 @@ pub(crate) fn erase_words(tx: &mut Tx, id: OpinionId, title: &str) -> Result<()>
     let now = tx.now();
     tx.change(
         sql!(
-            "update opinions set title = $2, body = '', place = '', phone = null, phone_index = null, \
-             phone_mask = null, erased_at = $3, version = version + 1 where id = $1"
+            "update opinions set title = $2, body = '', place = '', contact = null, contact_index = null, \
+             contact_mask = null, erased_at = $3, version = version + 1 where id = $1"
         ),
         params![id, title, now],
     )?;

@@ -10,8 +10,12 @@ use crate::texts::Texts;
 const RECENT: i64 = 6;
 
 pub(super) async fn show(cx: Cx) -> Answer {
-    let (recent, year) =
-        cx.read(|tx| Ok((opinions::disclosed(tx, RECENT)?, opinions::last_year(tx, None)?))).await?;
+    let (recent, year, topics) = cx
+        .read(|tx| {
+            let topics = opinions::any_topics_in_public(tx)?;
+            Ok((opinions::disclosed(tx, RECENT)?, opinions::last_year(tx, None)?, topics))
+        })
+        .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let card = |title: &str, line: &str, href: &str| Card {
         href: href.to_owned(),
@@ -34,6 +38,7 @@ pub(super) async fn show(cx: Cx) -> Answer {
             @if let Some(line) = opinions::last_year_line(lang, &year) { (page::lede(&line)) }
             @if recent.is_empty() { (page::empty(t.home_recent_empty(), t.home_recent_empty_hint())) }
             @else { (opinions::disclosure_cards(lang, &recent)) }
+            @if topics { (page::button_row(page::link_button(ButtonKind::Plain, t.home_topics(), "/topics"))) }
         }))
     };
     Ok(cx.public_page(t.home_nav(), body))

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
-use host::{Answer, App, Cx, Export, Shown, export, export_links};
+use host::{Actor, Answer, App, Cx, Export, Shown, export, export_links};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Width};
@@ -19,7 +19,8 @@ use crate::texts::Texts;
 /// The ledgers one can open, in the order of the page.
 const OPEN: [LineKind; 5] =
     [LineKind::Attendance, LineKind::Reception, LineKind::Appointment, LineKind::Contact, LineKind::Visit];
-const HERE: &str = "/desk/ledgers";
+/// Where the ledgers are.
+pub const HERE: &str = "/desk/ledgers";
 /// How many lines are read at once for a file.
 const EXPORTED: usize = 500;
 
@@ -58,8 +59,13 @@ impl Asked {
 
     /// The same ledger for another kind, without the place in its pages.
     fn address(&self, base: &str, kind: LineKind) -> String {
+        self.address_of(base, Some(kind))
+    }
+
+    /// Another ledger for the same time and place.
+    fn address_of(&self, base: &str, kind: Option<LineKind>) -> String {
         let parts = [
-            ("kind", kind.word()),
+            ("kind", kind.map_or("", LineKind::word)),
             ("region", &self.region),
             ("station", &self.station),
             ("from", &self.from),
@@ -88,7 +94,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let body = html! {
         (page::heading(t.ledger_title(), found.owner.name()))
         @if let Some(around) = &around { (around.nav(lang, HERE)) }
-        (page::filters(t.ledger_kinds(), &kinds(lang, &asked, &found, wanted.kind)))
+        (page::filters(t.ledger_kinds(), &kinds(&cx, &desk.actor, &asked, &found, wanted.kind)))
         (period(lang, &asked, &found, wanted.kind))
         @if wanted.before == LineKey::FIRST { (page::figures(&figures(lang, &asked, &found))) }
         @if found.lines.len() == 0 { (page::empty(t.ledger_empty(), t.ledger_empty_hint())) }
@@ -156,14 +162,24 @@ fn count(found: &LedgerPage, kind: LineKind) -> i64 {
     found.counts.iter().find(|(one, _)| *one == kind).map_or(0, |(_, n)| *n)
 }
 
-fn kinds(lang: Lang, asked: &Asked, found: &LedgerPage, now: LineKind) -> Vec<FilterLink> {
+/// The ledgers kept here, and those that other modules keep.
+fn kinds(cx: &Cx, actor: &Actor, asked: &Asked, found: &LedgerPage, now: LineKind) -> Vec<FilterLink> {
+    let lang = cx.lang;
     let link = |kind: LineKind| FilterLink {
         label: label(lang, kind).to_owned(),
         href: asked.address(HERE, kind),
         count: u64::try_from(count(found, kind)).ok(),
         current: Mark::when(kind == now),
     };
-    OPEN.into_iter().map(link).collect()
+    let others = cx.app.modules.iter().flat_map(|module| module.ledgers);
+    let others =
+        others.filter(|ledger| actor.reaches(ledger.act).next().is_some()).map(|ledger| FilterLink {
+            label: (ledger.label)(lang).to_owned(),
+            href: asked.address_of(ledger.href, None),
+            count: None,
+            current: Mark::Other,
+        });
+    OPEN.into_iter().map(link).chain(others).collect()
 }
 
 /// From when until when.

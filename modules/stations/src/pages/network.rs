@@ -11,8 +11,7 @@ use jiff::civil::{Date, Weekday};
 use kernel::{Error, Lang, Result, StationId};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, FormSpec, Link, Table, Width};
-use store::files::{FileHash, Photos};
-use tokio::sync::Semaphore;
+use store::files::FileHash;
 
 use super::Asked;
 use crate::model::{
@@ -29,9 +28,6 @@ use crate::texts::Texts;
 const PLACE: &str = "place";
 const ABOVE: &str = "above";
 const PHOTO: &str = "photo";
-
-/// A large photo takes seconds and 300 MB to decode: one at a time.
-static DECODING: Semaphore = Semaphore::const_new(1);
 
 /// Each weekday with its field.
 const WEEK: [(Weekday, &str); 7] = [
@@ -270,18 +266,11 @@ async fn take_photo(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     answered(&cx, done, |()| format!("/desk/stations/{id}/network"), again).await
 }
 
-/// The photo, drawn anew without what else was in the file; no file takes the photo away.
+/// The photo; no file takes the photo away.
 async fn kept_photo(cx: &Cx, upload: Option<&Upload>) -> Result<Option<(FileHash, FileHash)>> {
     let Some(upload) = upload else { return Ok(None) };
-    let wrong = || unread("photos", |lang| Texts::of(lang).network_refusal_photo());
-    let bytes = upload.bytes.clone().ok_or_else(wrong)?;
-    let permit = DECODING.acquire().await.map_err(Error::fault)?;
-    let drawn = tokio::task::spawn_blocking(move || Photos::default().normalise(&bytes)).await;
-    drop(permit);
-    let drawn = drawn.map_err(Error::fault)?.map_err(|_| wrong())?;
-    let full = cx.app.files.put(drawn.photo.bytes).await.map_err(Error::fault)?;
-    let small = cx.app.files.put(drawn.thumbnail.bytes).await.map_err(Error::fault)?;
-    Ok(Some((full, small)))
+    let kept = host::keep_photo(cx, upload, "photos").await?;
+    Ok(Some((kept.full, kept.small)))
 }
 
 async fn photo(cx: Cx, Path(code): Path<String>) -> Answer {

@@ -53,4 +53,3 @@ network-refusal-deep = Too many levels of stations. Put it under one further up.
 network-refusal-hours = Type hours as 9:00-11:30, several with spaces between, not overlapping.
 network-refusal-position = Type latitude, then longitude, such as 37.870600, 112.548900.
 network-refusal-exception = One day or a first and a last one a line, then hours if any, such as 2027-03-05 9:00-12:00.
-network-refusal-photo = This file is no photo, or it is too large. Please choose another.

@@ -53,4 +53,3 @@ network-refusal-deep = 联络站的层级太多，请归到更上一级的站。
 network-refusal-hours = 时间请写成 9:00-11:30 的样子，几段之间用空格分开，不要重叠。
 network-refusal-position = 请先写纬度、再写经度，例如 37.870600, 112.548900。
 network-refusal-exception = 请每行写一个日期或起止日期，后面可以写时间，例如 2027-03-05 9:00-12:00。
-network-refusal-photo = 这个文件不是照片，或者太大。请换一张。

@@ -29,11 +29,11 @@ pub(super) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let t = Texts::of(cx.lang);
     let figures = format!("{HREF}?scope={}&period={}", seen.scope, opened.span);
     let title = t.figures_title_of(&seen.name, span_name(cx.lang, opened.span));
-    let older = next.map(|(month, id)| {
+    let older = next.map(|(day, id)| {
         let Opened { span, measure, category, channel, .. } = &opened;
         let scope = seen.scope;
         format!(
-            "{HREF}/opinions?scope={scope}&period={span}&what={measure}&category={}&channel={}&before={month}.{id}",
+            "{HREF}/opinions?scope={scope}&period={span}&what={measure}&category={}&channel={}&before={day}.{id}",
             page::percent_encode(category),
             page::percent_encode(channel),
         )
@@ -51,8 +51,8 @@ pub(super) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
 }
 
 fn before(typed: &str) -> Option<(i64, crate::model::OpinionId)> {
-    let (month, id) = typed.split_once('.')?;
-    Some((month.parse().ok()?, id.parse().ok()?))
+    let (day, id) = typed.split_once('.')?;
+    Some((day.parse().ok()?, id.parse().ok()?))
 }
 
 fn measure_name(lang: Lang, measure: Measure) -> &'static str {

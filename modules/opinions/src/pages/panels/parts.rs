@@ -86,7 +86,6 @@ impl Panel<'_> {
     fn plan_reception(&self) -> Action {
         let day = self
             .field("plan-reception", "day", self.t.parts_reception_day())
-            .help(self.t.do_until_help())
             .kind(InputKind::Date)
             .width(Width::Short);
         let place = self.field("plan-reception", "place", self.t.parts_reception_place());

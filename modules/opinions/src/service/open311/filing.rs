@@ -11,7 +11,7 @@ use crate::model::{
     ApiClient, Channel, OpinionId, Report, STATION_ATTRIBUTE, Submission, TrackingCode, UNSORTED, Words,
     place,
 };
-use crate::service::intake::{create, phone};
+use crate::service::intake::{contact, create};
 use crate::service::{categories_along, client_of};
 use crate::store as db;
 use crate::texts::Texts;
@@ -100,8 +100,8 @@ fn claim(tx: &mut Tx, client: &ApiClient, report: &Report, id: OpinionId) -> Res
 
 /// A name for what a report says.
 fn sameness(report: &Report) -> String {
-    let Report { service, description, lat, long, address, address_id, phone, media_url, .. } = report;
-    let said = [service, description, lat, long, address, address_id, phone, media_url];
+    let Report { service, description, lat, long, address, address_id, phone, email, media_url, .. } = report;
+    let said = [service, description, lat, long, address, address_id, phone, email, media_url];
     let attributes = report.attributes.iter().flat_map(|(code, value)| [code, value]);
     let photos = report.photos.iter().map(|photo| photo.full.to_string());
     let words: Vec<String> = said.into_iter().chain(attributes).cloned().chain(photos).collect();
@@ -109,8 +109,8 @@ fn sameness(report: &Report) -> String {
     host::signature("open311", &parts)
 }
 
-/// Makes a submission of a report: every error at once. Names, mail addresses and device numbers are not kept: they
-/// are not needed (个人信息保护法 6).
+/// Makes a submission of a report: every error at once. One way to reach the citizen is kept; names and device numbers are
+/// not: they are not needed (个人信息保护法 6).
 fn submission(report: &Report) -> Result<Submission> {
     let mut errors = Vec::new();
     let own = Words::accept("description", &report.description, crate::model::SHORTEST);
@@ -118,12 +118,19 @@ fn submission(report: &Report) -> Result<Submission> {
         let words = described(report, own.as_str(), &mut errors);
         Ok((own.title(), Words::accept("description", &words, crate::model::SHORTEST)?))
     });
-    let phone = phone("phone", &report.phone).map_err(|error| errors.push(error)).unwrap_or_default();
+    let left = match (report.phone.trim(), report.email.trim()) {
+        ("", email) => contact("email", email),
+        (phone, _) => contact("phone", phone),
+    };
+    let left = left.map_err(|error| errors.push(error)).unwrap_or_default();
     let place = located(report, &mut errors);
     match words {
-        Ok((title, words)) if errors.is_empty() => {
-            Ok(Submission { title: Some(title), place, phone, ..Submission::of(words, Channel::Open311) })
-        }
+        Ok((title, words)) if errors.is_empty() => Ok(Submission {
+            title: Some(title),
+            place,
+            contact: left,
+            ..Submission::of(words, Channel::Open311)
+        }),
         words => {
             errors.extend(words.err());
             Err(refuse(errors))

@@ -1,13 +1,12 @@
 //! What letters to other systems say.
 
-use kernel::text::{Phone, PhoneKind};
 use kernel::{Error, Instant, Lang, Result, clock};
 use serde_json::{Value, json};
 use store::Tx;
 use store::vault::Vault;
 
-use crate::model::{Connection, Opinion, Parcel, Urgency};
-use crate::service::{categories_along, phone_context};
+use crate::model::{Connection, Contact, MessageKind, Opinion, Parcel, Urgency};
+use crate::service::{categories_along, contact_context};
 use crate::store as db;
 use crate::texts::Texts;
 
@@ -31,8 +30,11 @@ pub(super) fn work_order(
     let station = stations::station(tx, opinion.station)?;
     let categories = categories_along(tx, &opinion.path)?;
     let category = opinion.category.as_ref();
-    let phone = if connection.person { phone(tx, vault, opinion)? } else { None };
-    let person = phone.map(|phone| json!({ "phone": phone.as_str(), "secret": true }));
+    let contact = if connection.person { contact(tx, vault, opinion)? } else { None };
+    let person = contact.map(|contact| match contact {
+        Contact::Phone(phone) => json!({ "phone": phone.as_str(), "mail": null, "secret": true }),
+        Contact::Mail(mail) => json!({ "phone": null, "mail": mail.as_str(), "secret": true }),
+    });
     let reminders = db::reminders(tx, opinion.id)?;
     let order = json!({
         "order": parcel.id,
@@ -59,14 +61,14 @@ pub(super) fn work_order(
             "reminders": reminders,
         },
         "call_back": {
-            "wanted": opinion.phone_mask.is_some(),
+            "wanted": opinion.contact_mask.is_some(),
             "status_url": format!("{}/exchange/hotline/{}", place.origin, connection.id),
         },
     });
     Ok(order.to_string())
 }
 
-/// A message that says only that there is an answer and where; none where the number is no mobile one.
+/// A message that says only that there is an answer and where; none where no message reaches the citizen.
 pub(super) fn message(
     tx: &mut Tx,
     vault: &Vault,
@@ -74,20 +76,30 @@ pub(super) fn message(
     parcel: &Parcel,
     opinion: &Opinion,
 ) -> Result<Option<String>> {
-    let mobile = phone(tx, vault, opinion)?.filter(|phone| phone.kind() == PhoneKind::Mobile);
-    let Some(mobile) = mobile else { return Ok(None) };
+    let contact = contact(tx, vault, opinion)?;
+    let Some((contact, kind)) = contact.and_then(|to| to.message_kind().map(|kind| (to, kind))) else {
+        return Ok(None);
+    };
     let href = format!("{}/o/{}", place.origin, opinion.code);
     let text = Texts::of(Lang::Zh).exchange_message(href, &place.name);
     let receipt = format!("{}/exchange/messages/{}", place.origin, parcel.connection);
-    let said: Value =
-        json!({ "message": parcel.id, "to": mobile.as_str(), "text": text, "receipt_url": receipt });
+    let t = Texts::of(Lang::Zh);
+    let subject = (kind == MessageKind::Mail).then(|| t.exchange_message_subject(&place.name));
+    let said: Value = json!({
+        "message": parcel.id,
+        "kind": kind.word(),
+        "to": contact.as_str(),
+        "subject": subject,
+        "text": text,
+        "receipt_url": receipt,
+    });
     Ok(Some(said.to_string()))
 }
 
-fn phone(tx: &mut Tx, vault: &Vault, opinion: &Opinion) -> Result<Option<Phone>> {
-    let Some(sealed) = db::sealed_phone(tx, opinion.id)? else { return Ok(None) };
-    let plain = vault.open(&sealed, phone_context(opinion.id).as_bytes()).map_err(Error::fault)?;
-    Phone::parse(&plain).map(Some).map_err(Error::fault)
+fn contact(tx: &mut Tx, vault: &Vault, opinion: &Opinion) -> Result<Option<Contact>> {
+    let Some(sealed) = db::sealed_contact(tx, opinion.id)? else { return Ok(None) };
+    let plain = vault.open(&sealed, contact_context(opinion.id).as_bytes()).map_err(Error::fault)?;
+    Contact::parse(&plain).map(Some).map_err(Error::fault)
 }
 
 /// A moment in Beijing time with its offset.

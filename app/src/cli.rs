@@ -159,9 +159,9 @@ pub(crate) enum Import {
     Opinions(ImportOpinions),
     /// Deputies with their mandates from a table (.xlsx, .csv)
     ///
-    /// Columns are known by their headings, in Chinese or English; --map names others. All rows are looked at before any is
-    /// taken. What is known already is passed over or updated: an interrupted import is simply started again. Somebody of the
-    /// same name is never merged: such rows are left for a person to decide.
+    /// Columns are known by their headings, in Chinese or English; --map names others. What is known already is
+    /// passed over or updated: an interrupted import is simply started again. Somebody of the same name is never merged
+    /// by the name alone: what cannot be told is left for a person to decide, or handled as --doubts says.
     Deputies(ImportTable),
     /// Townships, villages and other regions from a table (.xlsx, .csv) of codes and names
     ///
@@ -184,11 +184,25 @@ pub(crate) struct ImportTable {
     /// Only look: count what would be taken, write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// What becomes of rows that may be about somebody known: left for a person, added as somebody else, or left out
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Doubts::Ask)]
+    pub(crate) doubts: Doubts,
     /// Write the rows that were not taken, with the reason, into this file (.csv, .xlsx)
     #[arg(long, value_name = "FILE")]
     pub(crate) rejected: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
+}
+
+/// What becomes of rows that may be about somebody known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Doubts {
+    /// Left for a person to decide
+    Ask,
+    /// Somebody else, to be added
+    Apart,
+    /// Left out
+    Skip,
 }
 
 /// Imports opinions.

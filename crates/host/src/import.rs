@@ -13,15 +13,15 @@ mod run;
 
 use std::collections::BTreeMap;
 
-use kernel::{AccountId, FieldError, Id, Lang, RegionId, Result};
+use kernel::{AccountId, FieldError, Id, Lang, RegionId, RegionPath, Result};
 use page::Link;
 use paper::sheet::{CellKind, address};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use crate::actor::Actor;
+use crate::actor::{Act, Actor, Reach, Scope};
 
-pub use intake::{change_mapping, take_in};
+pub use intake::{change_mapping, decide_doubts, take_in};
 pub use pages::routes as import_routes;
 pub use run::{advance, check, long_shown, run, work_here, work_on};
 
@@ -108,6 +108,34 @@ pub struct ImportField {
     pub need: Need,
 }
 
+impl ImportField {
+    /// A field under its label, and the other headings under which tables have it.
+    pub const fn new(
+        name: &'static str,
+        need: Need,
+        label: fn(Lang) -> &'static str,
+        called: &'static [&'static str],
+    ) -> Self {
+        Self { name, label, called, need }
+    }
+}
+
+/// The region of the office that takes a table in: the first in which the actor may do `act`.
+///
+/// # Errors
+/// *Not allowed*, in the words of rights, for whoever reaches no region.
+pub fn office_region(actor: &Actor, act: Act) -> Result<RegionId> {
+    let region = actor.reaches(act).find_map(|reach| match reach {
+        Reach::Region(path) => path.id(),
+        _ => None,
+    });
+    let nowhere = RegionId::from_number(0);
+    match region {
+        Some(region) => Ok(region),
+        None => actor.may(act, &Scope::region(RegionPath::root(nowhere))).map(|()| nowhere),
+    }
+}
+
 /// Whether a row may leave a field out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
@@ -162,6 +190,14 @@ pub enum Decision {
 }
 
 impl Decision {
+    fn word(self) -> String {
+        match self {
+            Self::Same(id) => id.to_string(),
+            Self::Apart => "apart".to_owned(),
+            Self::Skip => "skip".to_owned(),
+        }
+    }
+
     fn read(word: &str) -> Option<Self> {
         match word {
             "apart" => Some(Self::Apart),

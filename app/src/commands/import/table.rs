@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use host::import::{self, FileId, Mapping, Mode, Need, Tally, Target};
+use host::import::{self, Decision, FileId, Mapping, Mode, Need, Tally, Target};
 use host::long::{self, LongId, LongWork, Stepped};
 use host::{Actor, sheet_says};
 use kernel::{Error, Lang};
@@ -11,7 +11,7 @@ use paper::{Column, ColumnKind, Format, Table};
 use store::Db;
 
 use crate::assemble;
-use crate::cli::ImportTable;
+use crate::cli::{Doubts, ImportTable};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::running;
@@ -20,7 +20,7 @@ use crate::terminal::{self, Unit, say};
 /// How many rows of the file of rejected rows are read at a time.
 const TOGETHER: i64 = 1_000;
 
-/// Takes a table in, looking at every row before any is taken.
+/// Takes a table in, or only looks at every row.
 pub(crate) fn table<T: Target>(wanted: &ImportTable) -> Result<(), Failure> {
     let config = Config::read(&wanted.place.config)?;
     let bytes = std::fs::read(&wanted.file)
@@ -35,15 +35,23 @@ pub(crate) fn table<T: Target>(wanted: &ImportTable) -> Result<(), Failure> {
                 .hint(sheet_says(&error).to(Lang::En))
         })?;
         map::<T>(&db, file, wanted).await?;
-        let checked = work::<T>(&db, &actor, file, Mode::Look).await?;
-        report("would be", &checked)?;
-        if wanted.dry_run {
-            return rejected(&db, &checked, wanted.rejected.as_deref()).await;
+        if let Some(decision) = decision(wanted.doubts) {
+            db.write(move |tx| import::decide_doubts(tx, file, decision)).await?;
         }
-        let done = work::<T>(&db, &actor, file, Mode::Take).await?;
-        report("were", &done)?;
+        let (mode, verb) = if wanted.dry_run { (Mode::Look, "would be") } else { (Mode::Take, "were") };
+        let done = work::<T>(&db, &actor, file, mode).await?;
+        report(verb, &done)?;
         rejected(&db, &done, wanted.rejected.as_deref()).await
     })
+}
+
+/// What the command says of all rows in doubt; none where a person decides.
+fn decision(doubts: Doubts) -> Option<Decision> {
+    match doubts {
+        Doubts::Ask => None,
+        Doubts::Apart => Some(Decision::Apart),
+        Doubts::Skip => Some(Decision::Skip),
+    }
 }
 
 async fn actor(db: &Db, login: &str) -> Result<Actor, Failure> {
@@ -134,6 +142,7 @@ fn report(verb: &str, work: &LongWork) -> Result<(), Failure> {
         ("updated", tally.changed),
         ("left as they are", tally.known),
         ("left for a person to decide", tally.doubts),
+        ("left out", tally.skipped),
         ("refused", tally.refused),
     ] {
         say(&format!("{count:>8} rows {verb} {what}"));

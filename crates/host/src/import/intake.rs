@@ -8,7 +8,7 @@ use store::{Db, Tx};
 use tokio::sync::mpsc;
 
 use super::rows::{self, FileRow};
-use super::{FileId, Mapping, Target, Waits, columns, letter};
+use super::{Decision, FileId, Mapping, Target, Waits, columns, letter};
 
 /// How many parts may wait between the reader of a file and the database.
 const AHEAD: usize = 4;
@@ -124,6 +124,7 @@ fn begin_file<T: Target>(tx: &mut Tx, account: AccountId, name: &str, headings: 
         mapping: serde_json::to_string(&mapping).map_err(Error::fault)?,
         state: READING.to_owned(),
         work: None,
+        doubts: None,
     };
     rows::insert_file(tx, &file)?;
     Ok(file.id)
@@ -185,4 +186,12 @@ pub fn change_mapping(
     change(&row.headings()?, &mut mapping);
     rows::set_mapping(tx, file, &serde_json::to_string(&mapping).map_err(Error::fault)?)?;
     Ok(mapping)
+}
+
+/// Decides what becomes of every row of a table that turns out to be in doubt, for whoever does so beside the pages.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn decide_doubts(tx: &mut Tx, file: FileId, decision: Decision) -> Result<()> {
+    rows::decide_rest(tx, file, &decision.word())
 }

@@ -34,6 +34,8 @@ struct Looked {
     first: Vec<First>,
     fields: Vec<&'static str>,
     doubts: Vec<DoubtRow>,
+    /// How many rows in doubt nobody decided.
+    open: i64,
 }
 
 /// One of the first rows.
@@ -62,7 +64,8 @@ fn look<T: Target>(tx: &mut Tx, actor: &Actor, file: FileId, lang: Lang) -> Resu
         |name: &&str| mapping.get(*name).is_some_and(|s| s.column.is_some() || !s.otherwise.is_empty());
     let fields = T::fields().iter().map(|field| field.name).filter(used).collect();
     let doubts = rows::open_doubts(tx, file, DOUBTS)?;
-    Ok(Looked { name: row.name, state: row.state, work, first, fields, doubts })
+    let open = rows::count_open(tx, file)?;
+    Ok(Looked { name: row.name, state: row.state, work, first, fields, doubts, open })
 }
 
 pub(super) async fn preview<T: Target>(cx: Cx, Path(file): Path<String>) -> Answer {
@@ -95,7 +98,7 @@ pub(super) async fn preview<T: Target>(cx: Cx, Path(file): Path<String>) -> Answ
         (page::section(t.import_first(), first_rows::<T>(lang, &looked)))
         @if work.is_finished() {
             @if looked.doubts.is_empty() { (start_form::<T>(&cx, file, &tally)) }
-            @else { (doubts::<T>(&cx, file, &looked.doubts)?) }
+            @else { (doubts::<T>(&cx, file, &looked)?) }
         }
     };
     let page = cx.desk_page(&desk, t.import_preview(), body);
@@ -147,48 +150,95 @@ fn start_form<T: Target>(cx: &Cx, file: FileId, tally: &Tally) -> Markup {
     )
 }
 
-/// The rows in doubt, each with whom it may be about: decided by a person, never by the name alone.
-fn doubts<T: Target>(cx: &Cx, file: FileId, doubts: &[DoubtRow]) -> Result<Markup> {
+/// The rows in doubt, each with whom it may be about: decided by a person, one by one or all at once, never by the name alone.
+fn doubts<T: Target>(cx: &Cx, file: FileId, looked: &Looked) -> Result<Markup> {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let mut fields = Vec::new();
-    for doubt in doubts {
-        let row: BTreeMap<String, String> = serde_json::from_str(&doubt.row).map_err(Error::fault)?;
-        let candidates: Vec<Candidate> = serde_json::from_str(&doubt.candidates).map_err(Error::fault)?;
-        let said = T::fields().iter().filter_map(|field| row.get(field.name)).filter(|text| !text.is_empty());
-        let said = said.map(String::as_str).collect::<Vec<_>>().join(t.import_between_words());
-        let same = candidates.iter().map(|one| Choice::new(one.id.to_string(), t.import_same(&one.about)));
-        let others = [Choice::new("apart", t.import_apart()), Choice::new("skip", t.import_skip())];
-        let choices: Vec<Choice> = same.chain(others).collect();
-        let label = t.import_doubt(doubt.number.to_string());
-        let field = Field::new(format!("row-{}", doubt.number), label).help(said).optional();
-        fields.push(page::radios(lang, &field, &choices));
-    }
-    let spec = FormSpec::post(format!("{}/{file}/decide", T::PATH), &cx.form_token());
-    let form = page::form(
-        lang,
-        &spec,
-        html! {
-            @for field in &fields { (field) }
+    let fields =
+        looked.doubts.iter().map(|doubt| doubt_field::<T>(lang, doubt)).collect::<Result<Vec<_>>>()?;
+    let shown: Vec<String> = looked.doubts.iter().map(|doubt| doubt.number.to_string()).collect();
+    let to = || FormSpec::post(format!("{}/{file}/decide", T::PATH), &cx.form_token());
+    let one_by_one = html! {
+        @for field in &fields { (field) }
+        (page::hidden(SHOWN_ROWS, &shown.join(",")))
+        (page::button_row(html! {
             (page::button(ButtonKind::Main, t.import_decide()))
+            (page::button_value(ButtonKind::Plain, t.import_all_shown_apart(), THESE, "apart"))
+        }))
+    };
+    let open = looked.open;
+    let all = (open > DOUBTS).then(|| {
+        let choices = [Choice::new("apart", t.import_apart()), Choice::new("skip", t.import_skip())];
+        let field = Field::new(ALL, t.import_all_label(open)).help(t.import_all_help());
+        page::form(
+            lang,
+            &to(),
+            html! {
+                (page::radios(lang, &field, &choices))
+                (page::button(ButtonKind::Plain, t.import_all_button()))
+            },
+        )
+    });
+    Ok(page::section(
+        t.import_doubts_title(),
+        html! {
+            (page::lede(&t.import_doubts_lede(open)))
+            (page::form(lang, &to(), one_by_one))
+            @if let Some(all) = all { (all) }
         },
+    ))
+}
+
+/// A row in doubt: what it says, and what it may be.
+fn doubt_field<T: Target>(lang: Lang, doubt: &DoubtRow) -> Result<Markup> {
+    let t = Texts::of(lang);
+    let row: BTreeMap<String, String> = serde_json::from_str(&doubt.row).map_err(Error::fault)?;
+    let candidates: Vec<Candidate> = serde_json::from_str(&doubt.candidates).map_err(Error::fault)?;
+    let said = T::fields().iter().filter_map(|field| row.get(field.name)).filter(|text| !text.is_empty());
+    let said = said.map(String::as_str).collect::<Vec<_>>().join(t.import_between_words());
+    let same = candidates.iter().map(|one| Choice::new(one.id.to_string(), t.import_same(&one.about)));
+    let others = [Choice::new("apart", t.import_apart()), Choice::new("skip", t.import_skip())];
+    let choices: Vec<Choice> = same.chain(others).collect();
+    let label = t.import_doubt(doubt.number.to_string());
+    let field = Field::new(format!("row-{}", doubt.number), label).help(said).optional();
+    Ok(page::radios(lang, &field, &choices))
+}
+
+/// What the form of rows in doubt sends for the rows it shows.
+const SHOWN_ROWS: &str = "shown";
+/// What its button sends that decides those of them for which nothing was chosen.
+const THESE: &str = "these";
+/// What the form sends that decides every row in doubt.
+const ALL: &str = "all";
+
+/// What was decided: each row with its word, and the word for all the rest.
+fn decisions(form: &Form) -> (BTreeMap<u32, String>, Option<String>) {
+    let known = |word: &str| super::Decision::read(word).is_some();
+    let these = form.text(THESE);
+    let shown = form.text(SHOWN_ROWS).split(',').filter(|_| known(these));
+    let mut rows: BTreeMap<u32, String> =
+        shown.filter_map(|number| Some((number.parse().ok()?, these.to_owned()))).collect();
+    let chosen = form.fields().iter().filter(|(_, word)| known(word));
+    rows.extend(
+        chosen.filter_map(|(name, word)| Some((name.strip_prefix("row-")?.parse().ok()?, word.clone()))),
     );
-    Ok(page::section(t.import_doubts_title(), html! { (page::lede(t.import_doubts_lede())) (form) }))
+    (rows, Some(form.text(ALL).to_owned()).filter(|word| matches!(word.as_str(), "apart" | "skip")))
 }
 
 pub(super) async fn decide<T: Target>(cx: Cx, Path(file): Path<String>, form: Form) -> Answer {
     let file: FileId = id_of(&file)?;
-    let decided: Vec<(u32, String)> = form
-        .fields()
-        .iter()
-        .filter_map(|(name, word)| Some((name.strip_prefix("row-")?.parse().ok()?, word.clone())))
-        .filter(|(_, word)| super::Decision::read(word).is_some())
-        .collect();
-    let count = i64::try_from(decided.len()).unwrap_or_default();
-    cx.write_as(move |tx, actor| {
-        waiting(tx, actor, file)?;
-        decided.iter().try_for_each(|(number, word)| rows::decide(tx, file, *number, word))
-    })
-    .await?;
+    let (decided, rest) = decisions(&form);
+    let count = cx
+        .write_as(move |tx, actor| {
+            waiting(tx, actor, file)?;
+            decided.iter().try_for_each(|(number, word)| rows::decide(tx, file, *number, word))?;
+            let mut count = i64::try_from(decided.len()).unwrap_or_default();
+            if let Some(word) = &rest {
+                count += rows::count_open(tx, file)?;
+                rows::decide_rest(tx, file, word)?;
+            }
+            Ok(count)
+        })
+        .await?;
     let said = Texts::of(cx.lang).import_decided(count);
     Ok(cx.done(Onward::saying(format!("{}/{file}", T::PATH), said)))
 }

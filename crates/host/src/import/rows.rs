@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use kernel::{AccountId, RegionId, Result};
 use store::{Tx, params, sql};
 
-use super::{FileId, Mapping};
+use super::{Decision, FileId, Mapping};
 use crate::long::LongId;
 
 /// After how many days a table nobody went on with is forgotten.
@@ -23,10 +23,16 @@ store::record! {
         pub(super) mapping: String,
         pub(super) state: String,
         pub(super) work: Option<LongId>,
+        pub(super) doubts: Option<String>,
     }
 }
 
 impl FileRow {
+    /// What becomes of rows in doubt that nobody decided one by one.
+    pub(super) fn rest(&self) -> Option<Decision> {
+        self.doubts.as_deref().and_then(Decision::read)
+    }
+
     pub(super) fn headings(&self) -> Result<Vec<String>> {
         serde_json::from_str(&self.headings).map_err(kernel::Error::fault)
     }
@@ -40,7 +46,8 @@ pub(super) fn file(tx: &mut Tx, id: FileId) -> Result<Option<FileRow>> {
     tx.first(
         sql!(
             FileRow,
-            "select id, account, target, name, headings, total, mapping, state, work from import_files where id = $1"
+            "select id, account, target, name, headings, total, mapping, state, work, doubts from import_files \
+             where id = $1"
         ),
         params![id],
     )
@@ -167,6 +174,20 @@ pub(super) fn decide(tx: &mut Tx, file: FileId, number: u32, decision: &str) -> 
     .map(|_| ())
 }
 
+/// How many rows in doubt nobody decided.
+pub(super) fn count_open(tx: &mut Tx, file: FileId) -> Result<i64> {
+    tx.value(sql!("select count(*) from import_doubts where file = $1 and decision is null"), params![file])
+}
+
+/// Decides all rows in doubt that nobody decided, and those that turn out to be in doubt later.
+pub(super) fn decide_rest(tx: &mut Tx, file: FileId, decision: &str) -> Result<()> {
+    tx.execute(
+        sql!("update import_doubts set decision = $2 where file = $1 and decision is null"),
+        params![file, decision],
+    )?;
+    tx.change(sql!("update import_files set doubts = $2 where id = $1"), params![file, decision])
+}
+
 pub(super) fn remember(
     tx: &mut Tx,
     office: RegionId,
@@ -200,7 +221,8 @@ pub(super) fn remembered(
 /// Forgets what a check of the table found: its columns mean something else now.
 pub(super) fn forget_check(tx: &mut Tx, file: FileId) -> Result<()> {
     tx.execute(sql!("delete from import_keys where file = $1"), params![file])?;
-    tx.execute(sql!("delete from import_doubts where file = $1"), params![file]).map(|_| ())
+    tx.execute(sql!("delete from import_doubts where file = $1"), params![file])?;
+    tx.change(sql!("update import_files set doubts = null where id = $1"), params![file])
 }
 
 /// Takes the rows of a table away: they are personal data and no longer needed.

@@ -1,6 +1,7 @@
 //! The steps: every row looked at, then every row taken.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use kernel::{Error, Lang, Refusal, Result, Say};
 use maud::{Markup, html};
@@ -110,8 +111,9 @@ fn part<T: Target>(tx: &mut Tx, work: &mut LongWork, mode: Mode) -> Result<Stepp
     };
     let waiting: Vec<Waits> = serde_json::from_str(&waiting).map_err(Error::fault)?;
     let decided = decided(tx, file, &waiting)?;
-    let mapping = row.mapping()?;
-    let mut step = Step::<T> { actor, mapping, file, memory: T::Memory::default(), mode };
+    let mapping = Rc::new(row.mapping()?);
+    let rest = row.rest();
+    let mut step = Step::<T> { actor, mapping, file, memory: T::Memory::default(), mode, rest };
     for waits in &waiting {
         step.row(tx, work, &mut tally, waits, decided.get(&waits.n).copied())?;
     }
@@ -137,10 +139,12 @@ fn decided(tx: &mut Tx, file: FileId, waiting: &[Waits]) -> Result<BTreeMap<u32,
 
 struct Step<T: Target> {
     actor: Actor,
-    mapping: Mapping,
+    mapping: Rc<Mapping>,
     file: FileId,
     memory: T::Memory,
     mode: Mode,
+    /// What becomes of rows in doubt that nobody decided one by one.
+    rest: Option<Decision>,
 }
 
 impl<T: Target> Step<T> {
@@ -153,15 +157,14 @@ impl<T: Target> Step<T> {
         decision: Option<Decision>,
     ) -> Result<()> {
         let lang = work.lang();
-        let line = Line { waits, mapping: &self.mapping, decision, file: self.file };
-        if decision == Some(Decision::Skip) {
-            tally.skipped += 1;
-            return Ok(());
-        }
-        let judged =
-            sound::<T>(&line).and_then(|()| T::row(tx, &self.actor, &mut self.memory, &line, self.mode));
-        let verdict = match judged {
-            Ok(verdict) => verdict,
+        let mapping = Rc::clone(&self.mapping);
+        let line = Line { waits, mapping: &mapping, decision, file: self.file };
+        let verdict = match self.judge(tx, &line) {
+            Ok(Some(verdict)) => verdict,
+            Ok(None) => {
+                tally.skipped += 1;
+                return Ok(());
+            }
             Err(Error::Refused(refusal)) => {
                 tally.refused += 1;
                 return work.refuse(tx, waits.n, &waits.c, &in_words::<T>(lang, &line, &refusal));
@@ -184,6 +187,23 @@ impl<T: Target> Step<T> {
             }
         }
         Ok(())
+    }
+
+    /// What a row is, after what people decided about it or about all rows in doubt; none where it is left out.
+    fn judge(&mut self, tx: &mut Tx, line: &Line<'_>) -> Result<Option<Verdict>> {
+        if line.decision == Some(Decision::Skip) {
+            return Ok(None);
+        }
+        sound::<T>(line)?;
+        let verdict = T::row(tx, &self.actor, &mut self.memory, line, self.mode)?;
+        match (&verdict, self.rest) {
+            (Verdict::Doubt(_), Some(Decision::Skip)) => Ok(None),
+            (Verdict::Doubt(_), Some(rest)) => {
+                let decided = Line { decision: Some(rest), ..*line };
+                T::row(tx, &self.actor, &mut self.memory, &decided, self.mode).map(Some)
+            }
+            _ => Ok(Some(verdict)),
+        }
     }
 }
 

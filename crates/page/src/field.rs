@@ -20,6 +20,7 @@ pub struct Field {
     autocomplete: Option<&'static str>,
     limit: Option<usize>,
     rows: u8,
+    offers: Vec<String>,
     scope: Option<String>,
 }
 
@@ -90,6 +91,7 @@ impl Field {
             autocomplete: None,
             limit: None,
             rows: 5,
+            offers: Vec::new(),
             scope: None,
         }
     }
@@ -168,6 +170,13 @@ impl Field {
     #[must_use]
     pub fn within(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
+        self
+    }
+
+    /// What a field of one line offers to choose from while somebody types; anything else may be typed too.
+    #[must_use]
+    pub fn offer(mut self, offers: Vec<String>) -> Self {
+        self.offers = offers;
         self
     }
 
@@ -258,8 +267,11 @@ fn input(lang: Lang, field: &Field, kind: &str, mode: Option<&str>) -> Markup {
             (field.notes(lang))
             input id=(field.id()) type=(kind) name=(field.name) value=[Some(field.first_value()).filter(|value| !value.is_empty())]
                 inputmode=[mode] autocomplete=[field.autocomplete] required[field.required()]
-                data-limit=[field.limit]
+                data-limit=[field.limit] list=[(!field.offers.is_empty()).then(|| format!("{}-offers", field.id()))]
                 aria-describedby=[field.described_by()] aria-invalid=[field.invalid()];
+            @if !field.offers.is_empty() {
+                datalist id={ (field.id()) "-offers" } { @for offer in &field.offers { option value=(offer) {} } }
+            }
             (limit_line(lang, field))
         }
     }

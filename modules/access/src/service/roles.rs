@@ -31,6 +31,21 @@ pub fn give(tx: &mut Tx, by: Option<AccountId>, account: AccountId, grant: Grant
     note(tx, by, account, &grant, Change::Given)
 }
 
+/// Lets whoever has a role for one of two regions have it for the other too: one was merged into the other, and those who keep
+/// what it has become keep what it was.
+///
+/// # Errors
+/// As [`give`].
+pub fn share_region(tx: &mut Tx, one: &RegionPath, other: &RegionPath) -> Result<()> {
+    for (from, to) in [(one, other), (other, one)] {
+        let key = ReachKey::of(&Reach::Region(from.clone()))?;
+        for (account, role) in grants::at(tx, key.kind, key.target)? {
+            give(tx, None, account, Grant { role, reach: Reach::Region(to.clone()) })?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes a role away from `account`; nothing happens where it does not hold it. Ends the account's sessions.
 ///
 /// # Errors

@@ -54,8 +54,11 @@ pub(crate) fn write(folder: &Path, rows: u32) -> Result<()> {
     let columns = COLUMNS.iter().map(|label| Column::new(ColumnKind::Text, *label)).collect();
     let mut table = Table::new(Format::Xlsx, "代表名册", columns, out)?;
     for number in 0..rows {
-        let place = usize::try_from(number).unwrap_or_default() % codes.len();
-        let code = codes.get(place).map(String::as_str).unwrap_or_default();
+        // A province puts the registers of its congresses one below the other.
+        let place =
+            u64::from(number) * u64::try_from(codes.len()).unwrap_or_default() / u64::from(rows.max(1));
+        let code = usize::try_from(place).ok().and_then(|place| codes.get(place));
+        let code = code.map(String::as_str).unwrap_or_default();
         table.row(row(number, code))?;
     }
     table.finish().map(|_| ())
@@ -91,6 +94,16 @@ fn regions(folder: &Path) -> Result<Vec<String>> {
     Ok(codes)
 }
 
+/// A day of birth as a register has them: any of the fifty years in which deputies are born, without a pattern.
+fn birth(number: u32) -> String {
+    let mut mixed = u64::from(number).wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^= mixed >> 31;
+    let (year, month, day) = (1950 + mixed % 50, 1 + mixed / 50 % 12, 1 + mixed / 600 % 28);
+    format!("{year}年{month}月{day}日")
+}
+
 fn row(number: u32, code: &str) -> [String; 25] {
     let pick = |list: &[&str], by: u32| {
         let place = usize::try_from(by).unwrap_or_default() % list.len().max(1);
@@ -101,7 +114,7 @@ fn row(number: u32, code: &str) -> [String; 25] {
         pick(&GIVEN, number / 20),
         if number.is_multiple_of(4) { String::new() } else { pick(&GIVEN, number / 800) },
     ];
-    let birth = format!("{}年{}月{}日", 1950 + number % 50, 1 + number / 50 % 12, 1 + number / 600 % 28);
+    let birth = birth(number);
     let text = str::to_owned;
     [
         (number + 1).to_string(),

@@ -3,9 +3,10 @@
 use kernel::Lang;
 
 use crate::service::{
-    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, DELEGATION_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED,
-    MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, POLICY_SET,
-    PORTRAIT_CHANGED, REGION_ADDED, REGION_ENDED, REGION_RENAMED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET,
+    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, DELEGATION_CHANGED, ELECTORATE_ADDED, ELECTORATE_CHANGED,
+    ELECTORATE_REMOVED, LISTING_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED,
+    MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, PERSON_MOVED, POLICY_SET, PORTRAIT_CHANGED,
+    REGION_ADDED, REGION_ENDED, REGION_MERGED, REGION_RENAMED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET,
     SITTING_CHANGED, TERM_ENDED, TERM_SET, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED,
 };
 use crate::texts::Texts;
@@ -21,6 +22,8 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (CODE_CHANGED, t.event_code_changed()),
         (PERSON_ADDED, t.event_person_added()),
         (PERSON_CHANGED, t.event_person_changed()),
+        (PERSON_MOVED, t.region_event_person_moved()),
+        (REGION_MERGED, t.region_event_merged()),
         (PORTRAIT_CHANGED, t.portrait_event()),
         (MANDATE_ADDED, t.event_mandate_added()),
         (MANDATE_ENDED, t.event_mandate_ended()),
@@ -30,6 +33,10 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (MANDATE_RESUMED, t.mandate_event_resumed()),
         (TERM_SET, t.mandate_event_term_set()),
         (TERM_ENDED, t.mandate_event_term_ended()),
+        (ELECTORATE_ADDED, t.electorate_event_added()),
+        (ELECTORATE_CHANGED, t.electorate_event_changed()),
+        (ELECTORATE_REMOVED, t.electorate_event_removed()),
+        (LISTING_CHANGED, t.electorate_event_listing()),
         (SESSION_SET, t.mandate_event_session_set()),
         (SITTING_CHANGED, t.mandate_event_sitting()),
         (BODY_ADDED, t.register_event_body_added()),

@@ -24,13 +24,14 @@ use host::import::{self, Target, long_shown};
 use host::{Module, Periodic, Reaches};
 
 pub use crate::history::{Happened, history, history_shown};
-pub use crate::index::DEPUTY;
+pub use crate::index::{CONSTITUENCY, DEPUTY};
 pub use crate::model::{
-    AgeBand, Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, DivisionCode, Education, EndReason, Ethnicity,
-    Facet, Level, Mandate, MandateId, MandateKey, NewBody, NewMandate, NewPerson, NewRegion, NewSeat,
-    NewSession, NewTerm, NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode, Region, Seat,
-    SeatId, SeatKey, Session, SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit,
-    UnitChange, UnitKind, UnknownWord, mandate_title,
+    AgeBand, Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, DivisionCode, Education, Electorate,
+    ElectorateId, ElectorateKey, ElectorateKind, EndReason, Ethnicity, Facet, Level, Listing, Mandate,
+    MandateId, MandateKey, NewBody, NewElectorate, NewMandate, NewPerson, NewRegion, NewSeat, NewSession,
+    NewTerm, NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode, Region, Seat, SeatId, SeatKey,
+    Session, SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit, UnitChange,
+    UnitKind, UnknownWord, mandate_title,
 };
 pub use crate::pages::{Around, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
@@ -39,25 +40,30 @@ pub use crate::service::{
 };
 pub use crate::service::{
     BODY_ADDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver, CongressView,
-    DELEGATION_CHANGED, Depth, DeputiesOn, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, MANDATE_ADDED,
+    DELEGATION_CHANGED, Depth, DeputiesOn, ELECTORATE_ADDED, ELECTORATE_CHANGED, ELECTORATE_REMOVED,
+    ElectorateView, ElectoratesView, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS, LISTING_CHANGED, MANDATE_ADDED,
     MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED,
-    POLICY_SET, PORTRAIT_CHANGED, PeoplePage, PersonCard, PersonView, PolicyView, Portrait, REGION_ADDED,
-    REGION_ENDED, REGION_RENAMED, RegionView, SEAT_ENDED, SEAT_GIVEN, SESSION_SET, SET_CALENDAR, SET_POLICY,
-    SITTING_CHANGED, TERM_ENDED, TERM_SET, TermEnding, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED, UnitHolder,
-    UnitView, VIEW_REGISTER, add_body, add_mandate, add_person, add_region, add_top_region, add_unit,
-    adopt_region, body_view, calendar, calendar_view, card_of, carry_over, carry_over_page, change_code,
-    change_person, change_unit, chosen_region, congress_view, correct_mandate, deputies_page, end_mandate,
-    end_region, end_seat, end_term, end_unit, find_regions, give_seat, known_region, mandate_view,
-    move_delegation, people, people_named, person_view, policy, policy_view, region_view, regions_of,
-    rename_region, resume_mandate, set_calendar, set_policy, set_portrait, set_session, set_sitting,
-    set_term, suspend_mandate, term_ending, unit_list, unit_view,
+    PERSON_MOVED, POLICY_SET, PORTRAIT_CHANGED, PeoplePage, PersonCard, PersonView, PolicyView, Portrait,
+    REGION_ADDED, REGION_ENDED, REGION_MERGED, REGION_RENAMED, RegionView, SEAT_ENDED, SEAT_GIVEN,
+    SESSION_SET, SET_CALENDAR, SET_POLICY, SITTING_CHANGED, TERM_ENDED, TERM_SET, TermEnding, UNIT_ADDED,
+    UNIT_CHANGED, UNIT_ENDED, UnitHolder, UnitView, VIEW_REGISTER, add_body, add_congresses_below,
+    add_electorate, add_mandate, add_person, add_region, add_top_region, add_unit, adopt_region, body_view,
+    calendar, calendar_view, card_of, carry_over, carry_over_page, change_code, change_electorate,
+    change_person, change_unit, chosen_region, congress_view, constituencies_today, copy_electorates,
+    correct_mandate, deputies_page, electorate_view, electorates_view, end_mandate, end_region, end_seat,
+    end_term, end_unit, find_regions, give_seat, known_region, mandate_view, move_delegation, people,
+    people_named, person_view, policy, policy_view, region_view, regions_of, remove_electorate,
+    rename_region, resume_mandate, set_calendar, set_listing, set_policy, set_portrait, set_session,
+    set_sitting, set_term, suspend_mandate, term_ending, unit_list, unit_view,
 };
 pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
 pub use crate::store::composition::DeputyRow;
+pub use crate::store::electorates::{ElectorateRow, elected_by, electorate, electorates_of};
 pub use crate::store::find::{PersonKey, PersonRow, containing};
 pub use crate::store::mandates::{
     DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, suspensions_of, was_deputy_on,
 };
+pub use crate::store::merging::{FormerHome, people_before};
 pub use crate::store::people::{keeps_file, person, person_by_code};
 pub use crate::store::regions::{
     CodeRow, OldName, child_ids, children, codes, merged_into, old_names, region, region_by_code,
@@ -73,7 +79,7 @@ pub fn module() -> Module {
         acts: service::ACTS,
         nav: pages::nav,
         jobs: JOBS,
-        subscribers: &[service::composition::FOLLOW],
+        subscribers: &[service::composition::FOLLOW, service::merging::FOLLOW],
         periodic: &[Periodic { job: service::composition::DAILY }],
         work: |lang, work| long_shown::<Deputies>(lang, work).or_else(|| long_shown::<Regions>(lang, work)),
         event: events::name,
@@ -94,8 +100,7 @@ const JOBS: &[JobKind] = &[
 ];
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] =
-    ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition", "0004_electorates", "0005_merging");
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 mod body;
 mod composition;
+pub(crate) mod electorate;
 mod ethnicity;
 pub(crate) mod likeness;
 mod mandate;
@@ -16,6 +17,7 @@ mod unit;
 pub use body::{Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId, SeatKey};
 pub(crate) use composition::Counted;
 pub use composition::{AgeBand, Facet};
+pub use electorate::{Electorate, ElectorateId, ElectorateKey, ElectorateKind, Listing, NewElectorate};
 pub use ethnicity::Ethnicity;
 pub use mandate::{
     EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, Suspension, SuspensionGround,

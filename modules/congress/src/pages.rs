@@ -3,6 +3,7 @@
 mod bodies;
 mod calendar;
 mod congress;
+mod electorates;
 mod export;
 mod mandate;
 mod people;
@@ -56,6 +57,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/congress/ending", get(congress::ending).post(congress::end))
         .route("/desk/congress/carry-over", get(congress::carrying).post(congress::carry))
         .route("/desk/congress/deputies", get(congress::deputies))
+        .route("/desk/congress/deputies/export/{format}", get(export::deputies))
+        .route("/desk/congress/electorates", get(electorates::list).post(electorates::add))
+        .route("/desk/congress/electorates/list", post(electorates::change_list))
+        .route("/desk/congress/electorates/export/{format}", get(export::electorates))
+        .route("/desk/electorates/{id}", get(electorates::show).post(electorates::change))
+        .route("/desk/electorates/{id}/remove", post(electorates::remove))
         .route("/desk/congress/bodies", post(bodies::add))
         .route("/desk/bodies/{id}", get(bodies::show).post(bodies::give))
         .route("/desk/seats/{id}/end", post(bodies::end))

@@ -3,8 +3,10 @@
 pub(crate) mod bodies;
 pub(crate) mod composition;
 mod days;
+pub(crate) mod electorates;
 mod import;
 mod mandates;
+pub(crate) mod merging;
 mod people;
 mod policies;
 mod reaches;
@@ -19,10 +21,16 @@ use store::{EventKind, Tx};
 pub use bodies::{BodyView, add_body, body_view, end_seat, give_seat};
 pub use composition::{Against, Answered, Composition, FigureList, composition, figure_list};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
+pub use electorates::{
+    ELECTORATE_ADDED, ELECTORATE_CHANGED, ELECTORATE_REMOVED, ElectorateView, ElectoratesView,
+    LISTING_CHANGED, add_congresses_below, add_electorate, change_electorate, constituencies_today,
+    copy_electorates, electorate_view, electorates_view, remove_electorate, set_listing,
+};
 pub use import::{Deputies, Regions};
 pub use mandates::{
     add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
 };
+pub use merging::REGION_MERGED;
 pub(crate) use people::COUNTED;
 pub use people::{
     PeoplePage, PersonCard, PersonView, Portrait, add_person, card_of, change_person, people, people_named,
@@ -78,6 +86,8 @@ pub const CODE_CHANGED: EventKind = EventKind("congress.code_changed");
 pub const PERSON_ADDED: EventKind = EventKind("congress.person_added");
 /// A person's record was changed.
 pub const PERSON_CHANGED: EventKind = EventKind("congress.person_changed");
+/// A person's record is kept in another region, into which theirs was merged; the subject is the person.
+pub const PERSON_MOVED: EventKind = EventKind("congress.person_moved");
 /// A person has another portrait, or none; the subject is the person.
 pub const PORTRAIT_CHANGED: EventKind = EventKind("congress.portrait_changed");
 /// A mandate was added; the subject is the person.

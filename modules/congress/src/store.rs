@@ -3,9 +3,11 @@
 pub(crate) mod bodies;
 pub(crate) mod composition;
 pub(crate) mod days;
+pub(crate) mod electorates;
 pub(crate) mod find;
 pub(crate) mod import;
 pub(crate) mod mandates;
+pub(crate) mod merging;
 pub(crate) mod people;
 pub(crate) mod policies;
 pub(crate) mod reaches;

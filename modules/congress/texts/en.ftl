@@ -13,13 +13,14 @@ mandate-with-seat = { $title } ({ $seat })
 
 end-term-ended = The term has ended
 end-moved-away = Moved or was transferred out of the region
-end-resigned = Resignation accepted
+end-resigned = Resignation, or ordered resignation, accepted
 end-absent-twice = Absent from two sessions without leave
 end-recalled = Recalled
 end-lost-nationality = Lost Chinese nationality
 end-lost-political-rights = Deprived of political rights by law
 end-lost-capacity = Lost legal capacity
 end-died = Died
+end-region-merged = The region was merged into another
 
 unit-government-office = Government office
 unit-department = Government department
@@ -98,7 +99,7 @@ mandates-empty = No mandate yet
 mandates-empty-hint = Once there is one, people can find this deputy.
 mandate-column = Mandate
 mandate-seat = Constituency or electing unit
-mandate-seat-help = The constituency in counties and townships, as in “Constituency 3”; the electing unit in cities and above.
+mandate-seat-help = The name or number of the constituency in counties and townships; the electing unit in cities and above.
 mandate-delegation = Delegation
 mandate-from = First day
 mandate-until = Last day
@@ -113,7 +114,7 @@ mandate-end = End it
 mandate-ending = End a mandate
 mandate-ending-note = This cannot be undone. Please check the report of the credentials committee and the announcement first.
 mandate-reason = Why it ends
-mandate-reason-help = The grounds of Article 62 of the Deputies Law; the end of a term and death are recorded here too.
+mandate-reason-help = The grounds of Article 62 of the Deputies Law; the end of a term is recorded here too.
 mandate-end-button = End this mandate
 
 units-title = Handling units

@@ -13,13 +13,14 @@ mandate-with-seat = { $title }（{ $seat }）
 
 end-term-ended = 任期届满
 end-moved-away = 迁出或者调离本行政区域
-end-resigned = 辞职被接受
+end-resigned = 辞职或者责令辞职被接受
 end-absent-twice = 未经批准两次不出席本级人民代表大会会议
 end-recalled = 被罢免
 end-lost-nationality = 丧失中华人民共和国国籍
 end-lost-political-rights = 依照法律被剥夺政治权利
 end-lost-capacity = 丧失行为能力
 end-died = 去世
+end-region-merged = 行政区域并入其他区域
 
 unit-government-office = 政府办公室（督查室）
 unit-department = 政府部门
@@ -92,7 +93,7 @@ mandates-empty = 还没有登记代表职务
 mandates-empty-hint = 登记后，群众就能找到这位代表。
 mandate-column = 职务
 mandate-seat = 选区或选举单位
-mandate-seat-help = 县、乡两级写选区，例如：第三选区；市级以上写选举单位。
+mandate-seat-help = 县、乡两级写选区的名称或编号，例如：第三选区；市级以上写选举单位。
 mandate-delegation = 代表团
 mandate-from = 任职开始日期
 mandate-until = 任职终止日期
@@ -107,7 +108,7 @@ mandate-end = 办理终止
 mandate-ending = 终止代表职务
 mandate-ending-note = 终止以后不能撤回。请先核对代表资格审查委员会的报告和公告。
 mandate-reason = 终止的原因
-mandate-reason-help = 依照代表法第六十二条；任期届满、去世也在这里办理。
+mandate-reason-help = 依照代表法第六十二条；任期届满也在这里办理。
 mandate-end-button = 终止这一职务
 
 units-title = 承办单位

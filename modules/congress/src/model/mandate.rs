@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kernel::{Id, Lang, PersonId, RegionId};
 
-use crate::model::{Level, words};
+use crate::model::{ElectorateId, Level, words};
 use crate::texts::Texts;
 
 /// Marks the id of a mandate.
@@ -20,45 +20,55 @@ pub enum Origin {
     General,
     /// 补选.
     ByElection,
+    /// 随行政区域并入转入: the congress's region was merged into another one.
+    Merged,
 }
 
 words!(Origin {
     General = "general",
     ByElection = "by_election",
+    Merged = "merged",
 });
 
 impl Origin {
+    /// The elections, from which an office chooses.
+    pub const ELECTIONS: &'static [Self] = &[Self::General, Self::ByElection];
+
     /// What it is called.
     pub fn label(self, lang: Lang) -> &'static str {
         let t = Texts::of(lang);
         match self {
             Origin::General => t.register_origin_general(),
             Origin::ByElection => t.register_origin_by_election(),
+            Origin::Merged => t.register_origin_merged(),
         }
     }
 }
 
-/// Why a mandate ended. The grounds are those of 代表法 62, with the two that need no ruling.
+/// Why a mandate ended: the grounds of 代表法 62 (as amended on 2025-03-11), death (62, second paragraph: it ends by itself),
+/// the end of the term (2), and the merger of the congress's region into another, after which it goes on there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndReason {
-    /// 任期届满.
+    /// 任期届满 (代表法 2).
     TermEnded,
-    /// 迁出或者调离本行政区域.
+    /// 地方各级人民代表大会代表迁出或者调离本行政区域 (代表法 62 (1)): not a ground for deputies of the nation's congress.
     MovedAway,
-    /// 辞职被接受.
+    /// 辞职或者责令辞职被接受 (代表法 62 (2)).
     Resigned,
-    /// 未经批准两次不出席本级人民代表大会会议.
+    /// 未经批准两次不出席本级人民代表大会会议 (代表法 62 (3)).
     AbsentTwice,
-    /// 被罢免.
+    /// 被罢免 (代表法 62 (4)).
     Recalled,
-    /// 丧失中华人民共和国国籍.
+    /// 丧失中华人民共和国国籍 (代表法 62 (5)).
     LostNationality,
-    /// 依照法律被剥夺政治权利.
+    /// 依照法律被剥夺政治权利 (代表法 62 (6)).
     LostPoliticalRights,
-    /// 丧失行为能力.
+    /// 丧失行为能力 (代表法 62 (7)).
     LostCapacity,
-    /// 去世.
+    /// 去世 (代表法 62, second paragraph).
     Died,
+    /// 行政区域并入其他区域: the mandate goes on in the congress of the region into which its own was merged.
+    RegionMerged,
 }
 
 words!(EndReason {
@@ -71,9 +81,28 @@ words!(EndReason {
     LostPoliticalRights = "lost_political_rights",
     LostCapacity = "lost_capacity",
     Died = "died",
+    RegionMerged = "region_merged",
 });
 
 impl EndReason {
+    /// Those that an office decides on or writes down; a merger comes about by itself.
+    pub const IN_LAW: &'static [Self] = &[
+        Self::TermEnded,
+        Self::MovedAway,
+        Self::Resigned,
+        Self::AbsentTwice,
+        Self::Recalled,
+        Self::LostNationality,
+        Self::LostPoliticalRights,
+        Self::LostCapacity,
+        Self::Died,
+    ];
+
+    /// Whether a deputy of this level may lose the mandate so.
+    pub const fn applies_to(self, level: Level) -> bool {
+        !matches!((self, level), (Self::MovedAway, Level::Nation))
+    }
+
     /// What it is called.
     pub fn label(self, lang: Lang) -> &'static str {
         let t = Texts::of(lang);
@@ -87,6 +116,7 @@ impl EndReason {
             EndReason::LostPoliticalRights => t.end_lost_political_rights(),
             EndReason::LostCapacity => t.end_lost_capacity(),
             EndReason::Died => t.end_died(),
+            EndReason::RegionMerged => t.end_region_merged(),
         }
     }
 }
@@ -107,7 +137,7 @@ store::record! {
         pub level: Level,
         /// The term 届.
         pub term: u32,
-        /// The constituency 选区, or the electing unit 选举单位 where voters do not elect themselves.
+        /// The name of the constituency 选区, or of the electing unit 选举单位 where voters do not elect themselves.
         pub seat: String,
         /// The delegation 代表团, if the congress has them.
         pub delegation: Option<String>,
@@ -123,6 +153,8 @@ store::record! {
         pub origin: Origin,
         /// Since when its duties are suspended; none while they are not.
         pub suspended_from: Option<Date>,
+        /// The constituency or electing unit.
+        pub electorate: Option<ElectorateId>,
     }
 }
 
@@ -152,12 +184,14 @@ pub fn mandate_title(lang: Lang, region_name: &str, term: u32) -> String {
     Texts::of(lang).mandate_title(region_name, term)
 }
 
-/// Why duties are suspended: the grounds of 代表法 61.
+/// Why duties are suspended 暂时停止执行代表职务: the grounds of 代表法 61 (as amended on 2025-03-11). The committee that examines
+/// qualifications reports it to the standing committee, or to the township's congress; once the ground is gone within the
+/// term, duties are taken up again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuspensionGround {
-    /// 因刑事案件被羁押，正在受侦查、起诉、审判.
+    /// 因刑事案件被羁押正在受侦查、起诉、审判 (代表法 61 (1)).
     Detained,
-    /// 被判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑.
+    /// 被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑 (代表法 61 (2)).
     Serving,
 }
 
@@ -196,7 +230,8 @@ pub struct NewMandate {
     pub region: RegionId,
     /// The term 届, from 1.
     pub term: u32,
-    /// The constituency or electing unit.
+    /// The name or number of the constituency or electing unit; where the congress's list of the term has none of this name
+    /// and is not settled, it is added.
     pub seat: String,
     /// The delegation; empty where there is none.
     pub delegation: String,
@@ -206,6 +241,8 @@ pub struct NewMandate {
     pub origin: Origin,
     /// The first day.
     pub from_day: Date,
+    /// The last day and why, where it has ended already.
+    pub end: Option<(Date, EndReason)>,
 }
 
 impl NewMandate {
@@ -213,7 +250,17 @@ impl NewMandate {
     pub fn of(person: PersonId, region: RegionId, term: u32, seat: &str, from_day: Date) -> Self {
         let (delegation, certificate) = (String::new(), String::new());
         let seat = seat.to_owned();
-        Self { person, region, term, seat, delegation, certificate, origin: Origin::General, from_day }
+        Self {
+            person,
+            region,
+            term,
+            seat,
+            delegation,
+            certificate,
+            origin: Origin::General,
+            from_day,
+            end: None,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use kernel::{Lang, text};
 
-use crate::model::{Education, Occupation, Origin, Party, Sex};
+use crate::model::{Education, EndReason, Occupation, Origin, Party, Sex};
 
 /// A day as a table says it; of many only the month is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,21 +74,34 @@ pub(crate) fn term(typed: &str) -> Option<u32> {
     let folded = text::fold_name(typed);
     let inner = folded.strip_prefix('第').unwrap_or(&folded);
     let inner = inner.strip_suffix('届').unwrap_or(inner);
-    if let Ok(number) = inner.parse() {
+    count(inner)
+}
+
+/// Reads a whole number below a thousand, in digits or in characters: 121, 一百二十一.
+pub(crate) fn count(typed: &str) -> Option<u32> {
+    if let Ok(number) = typed.parse() {
         return Some(number);
     }
-    let digit = |c: char| "零一二三四五六七八九".chars().position(|known| known == c);
-    let digits: Vec<Option<usize>> = inner.chars().map(digit).collect();
-    let ten = inner.chars().position(|c| c == '十');
-    let number = match (ten, digits.as_slice()) {
-        (None, [Some(one)]) => *one,
-        (Some(0), [_]) => 10,
-        (Some(0), [_, Some(one)]) => 10 + one,
-        (Some(1), [Some(tens), _]) => tens * 10,
-        (Some(1), [Some(tens), _, Some(one)]) => tens * 10 + one,
-        _ => return None,
-    };
-    u32::try_from(number).ok()
+    let digit =
+        |c: char| "零一二三四五六七八九".chars().zip(0..).find(|(known, _)| *known == c).map(|(_, n)| n);
+    let (mut whole, mut waiting, mut any): (u32, Option<u32>, bool) = (0, None, false);
+    for c in typed.chars() {
+        any = true;
+        waiting = match (c, waiting) {
+            ('百', Some(digit)) if whole == 0 => {
+                whole = digit * 100;
+                None
+            }
+            ('十', before) => {
+                whole = whole.checked_add(before.unwrap_or(1).checked_mul(10)?)?;
+                None
+            }
+            ('零', None) => None,
+            (c, None) => Some(digit(c)?),
+            _ => return None,
+        };
+    }
+    any.then(|| whole.saturating_add(waiting.unwrap_or_default())).filter(|number| *number > 0)
 }
 
 /// Finds the one whose label in any language, or one of whose other names, is what was typed.
@@ -196,6 +209,36 @@ pub(crate) fn occupation(typed: &str) -> Option<Occupation> {
     )
 }
 
+/// Reads why a mandate ended, also as lists shorten it.
+pub(crate) fn end_reason(typed: &str) -> Option<EndReason> {
+    word(
+        typed,
+        EndReason::IN_LAW,
+        EndReason::label,
+        &[
+            ("届满", EndReason::TermEnded),
+            ("换届", EndReason::TermEnded),
+            ("任满", EndReason::TermEnded),
+            ("迁出", EndReason::MovedAway),
+            ("调离", EndReason::MovedAway),
+            ("调出", EndReason::MovedAway),
+            ("迁出本行政区域", EndReason::MovedAway),
+            ("调离本行政区域", EndReason::MovedAway),
+            ("辞职", EndReason::Resigned),
+            ("责令辞职", EndReason::Resigned),
+            ("接受辞职", EndReason::Resigned),
+            ("罢免", EndReason::Recalled),
+            ("两次不出席会议", EndReason::AbsentTwice),
+            ("丧失国籍", EndReason::LostNationality),
+            ("剥夺政治权利", EndReason::LostPoliticalRights),
+            ("死亡", EndReason::Died),
+            ("病故", EndReason::Died),
+            ("逝世", EndReason::Died),
+            ("病逝", EndReason::Died),
+        ],
+    )
+}
+
 /// Reads how a mandate was won.
 pub(crate) fn origin(typed: &str) -> Option<Origin> {
     word(typed, Origin::ALL, Origin::label, &[("换届", Origin::General), ("补选代表", Origin::ByElection)])
@@ -246,6 +289,11 @@ mod tests {
         ] {
             assert_eq!(term(typed), Some(number), "{typed}");
         }
+        for (typed, number) in [("一百二十一", 121), ("一百零三", 103), ("三百", 300), ("三百一十", 310)]
+        {
+            assert_eq!(count(typed), Some(number), "{typed}");
+        }
+        assert_eq!(count("三三"), None);
         assert_eq!(term("届"), None);
         assert_eq!(term("本届"), None);
     }
@@ -259,6 +307,8 @@ mod tests {
         assert_eq!(education("大专"), Some(Education::College));
         assert_eq!(occupation("工人"), Some(Occupation::Worker));
         assert_eq!(origin("补选"), Some(Origin::ByElection));
+        assert_eq!(end_reason("责令辞职"), Some(EndReason::Resigned));
+        assert_eq!(end_reason("丧失行为能力"), Some(EndReason::LostCapacity));
         assert_eq!(party("不详"), None);
     }
 }

@@ -79,7 +79,8 @@ fn facts(lang: Lang, view: &CongressView) -> Vec<Fact> {
         || t.congress_not_sitting().to_owned(),
         |session| t.congress_sitting(i64::from(session.number), i64::from(session.term)),
     );
-    vec![Fact::text(t.congress_state(), sitting)]
+    let list = page::link(t.region_open(), &format!("/desk/congress/electorates?region={}", view.region.id));
+    vec![Fact::text(t.congress_state(), sitting), Fact::new(t.electorate_title(), list)]
 }
 
 fn date(lang: Lang, shown: &Shown, name: &str, label: &str) -> Markup {
@@ -389,7 +390,10 @@ pub(super) async fn deputies(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         }))
         (around.nav(lang, "/desk/congress/deputies"))
         @if view.rows.is_empty() { (page::empty(t.congress_nobody(), t.congress_nobody_hint())) }
-        @else { (page::table(&deputies_table(lang, &view))) }
+        @else {
+            (page::table(&deputies_table(lang, &view)))
+            (host::export_links(&cx, "/desk/congress/deputies/export"))
+        }
         @if let Some((after, id)) = &view.next {
             (page::button_row(page::link_button(ButtonKind::Plain, t.next_page(),
                 &format!("/desk/congress/deputies?region={region}&day={}&after={}&id={id}", view.day, page::percent_encode(after)))))

@@ -2,10 +2,12 @@
 
 use axum::extract::{Path, Query};
 use host::{Answer, Cx, Export, export};
+use kernel::clock;
 use paper::{Column, ColumnKind};
 
-use super::Asked;
-use crate::service::{people, unit_list};
+use super::{Asked, electorates};
+use crate::model::MandateId;
+use crate::service::{deputies_page, electorates_view, people, unit_list};
 use crate::store::find::PersonKey;
 use crate::texts::Texts;
 
@@ -43,6 +45,42 @@ pub(super) async fn units(cx: Cx, Path(format): Path<String>, Query(asked): Quer
             vec![row.name, row.kind.label(lang).to_owned(), row.region_name, state(row.active).to_owned()]
         };
         Ok((view.rows.into_iter().map(line).collect(), None))
+    })
+    .await
+}
+
+/// Who was deputy on a day, as the list shows it.
+pub(super) async fn deputies(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let t = Texts::of(cx.lang);
+    let text = [t.person_name(), t.mandate_seat(), t.mandate_delegation(), t.mandate_certificate()];
+    let days = [t.mandate_from(), t.mandate_until()].map(|label| Column::new(ColumnKind::Day, label));
+    let columns = text.map(Column::text).into_iter().chain(days).collect();
+    let list = Export { list: "congress.deputies", title: t.congress_deputies().to_owned(), columns };
+    let day = asked.day.parse().ok();
+    export(&cx, &format, list, move |tx, actor, after: Option<(String, MandateId)>| {
+        let day = day.unwrap_or_else(|| clock::day_of(tx.now()));
+        let found = deputies_page(tx, actor, asked.region(), day, after)?;
+        let line = |row: crate::OnDay| {
+            let until = row.until_day.map(|day| day.to_string()).unwrap_or_default();
+            let (delegation, certificate) =
+                (row.delegation.unwrap_or_default(), row.certificate.unwrap_or_default());
+            vec![row.name, row.seat, delegation, certificate, row.from_day.to_string(), until]
+        };
+        Ok((found.rows.into_iter().map(line).collect(), found.next))
+    })
+    .await
+}
+
+/// The constituencies and electing units of a term, as the list shows them.
+pub(super) async fn electorates(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let [name, kind, covers, seats, held, vacant] = electorates::headings(lang);
+    let numbers = [seats, held, vacant].map(|label| Column::new(ColumnKind::Number, label));
+    let columns = [name, kind, covers].map(Column::text).into_iter().chain(numbers).collect();
+    let list = Export { list: "congress.electorates", title: t.electorate_title().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let view = electorates_view(tx, actor, asked.region(), asked.term.parse().ok())?;
+        Ok((view.rows.iter().map(|row| electorates::cells(lang, row).into()).collect(), None))
     })
     .await
 }

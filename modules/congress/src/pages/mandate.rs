@@ -11,7 +11,8 @@ use page::{
 use super::back;
 use crate::model::{Mandate, MandateId, Person, Suspension, SuspensionGround};
 use crate::service::{
-    correct_mandate, mandate_view, move_delegation as to_delegation, resume_mandate, suspend_mandate,
+    correct_mandate, electorates, mandate_view, move_delegation as to_delegation, resume_mandate,
+    suspend_mandate,
 };
 use crate::store::mandates::suspensions_of;
 use crate::texts::Texts;
@@ -29,6 +30,7 @@ struct View {
     person: Person,
     mandate: Mandate,
     suspensions: Vec<Suspension>,
+    seats: Vec<String>,
 }
 
 /// A mandate's page.
@@ -42,7 +44,8 @@ async fn page_of(cx: &Cx, id: MandateId, shown: Shown) -> Answer {
         .read_as(move |tx, actor| {
             let (person, mandate) = mandate_view(tx, actor, id)?;
             let suspensions = suspensions_of(tx, id)?;
-            Ok(View { person, mandate, suspensions })
+            let seats = electorates::names(tx, mandate.region, Some(mandate.term))?;
+            Ok(View { person, mandate, suspensions, seats })
         })
         .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
@@ -55,7 +58,7 @@ async fn page_of(cx: &Cx, id: MandateId, shown: Shown) -> Answer {
         tag: tag(lang, mandate, today),
         facts: facts(lang, mandate),
         next: None,
-        actions: page::actions(&actions(cx, mandate, &shown, &today.to_string())),
+        actions: page::actions(&actions(cx, &view, &shown, &today.to_string())),
     };
     let here = format!("/desk/people/{}", view.person.id);
     let body = html! {
@@ -109,25 +112,27 @@ fn suspensions(lang: Lang, all: &[Suspension]) -> Table {
     }
 }
 
-fn actions(cx: &Cx, mandate: &Mandate, shown: &Shown, today: &str) -> Vec<Action> {
+fn actions(cx: &Cx, view: &View, shown: &Shown, today: &str) -> Vec<Action> {
+    let mandate = &view.mandate;
     let t = Texts::of(cx.lang);
     let present =
         [("seat", mandate.seat.clone()), ("certificate", mandate.certificate.clone().unwrap_or_default())];
-    let mut all = vec![action(cx, mandate, CORRECT, t.mandate_correct(), shown.or_fresh(CORRECT, present))];
+    let mut all = vec![action(cx, view, CORRECT, t.mandate_correct(), shown.or_fresh(CORRECT, present))];
     if mandate.until_day.is_none() {
         let moving = shown.or_fresh(MOVE, [("from", today)]);
-        all.push(action(cx, mandate, MOVE, t.mandate_move(), moving));
+        all.push(action(cx, view, MOVE, t.mandate_move(), moving));
         let (id, label) = match mandate.suspended_from {
             None => (SUSPEND, t.mandate_suspend()),
             Some(_) => (RESUME, t.mandate_resume()),
         };
         let day = if id == SUSPEND { "from" } else { "until" };
-        all.push(action(cx, mandate, id, label, shown.or_fresh(id, [(day, today)])));
+        all.push(action(cx, view, id, label, shown.or_fresh(id, [(day, today)])));
     }
     all
 }
 
-fn action(cx: &Cx, mandate: &Mandate, id: &'static str, label: &str, shown: Shown) -> Action {
+fn action(cx: &Cx, view: &View, id: &'static str, label: &str, shown: Shown) -> Action {
+    let mandate = &view.mandate;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let place = match id {
         MOVE => "/delegation",
@@ -155,7 +160,7 @@ fn action(cx: &Cx, mandate: &Mandate, id: &'static str, label: &str, shown: Show
             (page::button(ButtonKind::Plain, t.mandate_resume_button()))
         },
         _ => html! {
-            (page::text_field(lang, &shown.field(lang, "seat", t.mandate_seat()).limit(NAME_LIMIT)))
+            (page::text_field(lang, &shown.field(lang, "seat", t.mandate_seat()).limit(NAME_LIMIT).help(t.electorate_seat_choose()).offer(view.seats.clone())))
             (page::text_field(lang, &shown.field(lang, "certificate", t.mandate_certificate()).limit(NAME_LIMIT).optional()))
             (page::button(ButtonKind::Plain, t.person_save()))
         },

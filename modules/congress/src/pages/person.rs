@@ -14,7 +14,8 @@ use crate::events;
 use crate::history::history_shown;
 use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat};
 use crate::service::{
-    KEEP_REGISTER, PersonView, add_mandate, change_person, end_mandate, mandate_view, person_view,
+    KEEP_REGISTER, PersonView, add_mandate, change_person, electorates, end_mandate, mandate_view,
+    person_view,
 };
 use crate::texts::Texts;
 
@@ -30,11 +31,12 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 }
 
 pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
-    let (desk, (view, around)) = cx
+    let (desk, (view, around, offers)) = cx
         .read_as(move |tx, actor| {
             let view = person_view(tx, actor, id)?;
             let around = Around::of(tx, actor, KEEP_REGISTER, &view.region)?;
-            Ok((view, around))
+            let offers = electorates::names(tx, view.region.id, None)?;
+            Ok((view, around, offers))
         })
         .await?;
     let t = Texts::of(cx.lang);
@@ -62,7 +64,7 @@ pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         facts,
         next: None,
         actions: page::actions(&[
-            mandate_action(cx, &view, &around, &shown),
+            mandate_action(cx, &view, (&around, offers), &shown),
             change_action(cx, &view, &around, &shown),
             portrait::action(cx, &view.person, &shown),
         ]),
@@ -127,7 +129,7 @@ fn mandates(lang: Lang, mandates: &[Mandate]) -> Table {
         };
         vec![
             page::link(&mandate.title(lang), &format!("/desk/mandates/{}", mandate.id)),
-            html! { (mandate.seat) },
+            seat(mandate),
             html! { (mandate.delegation.as_deref().unwrap_or_default()) },
             html! { (page::day(lang, mandate.from_day)) },
             until,
@@ -142,11 +144,25 @@ fn mandates(lang: Lang, mandates: &[Mandate]) -> Table {
     }
 }
 
-fn mandate_action(cx: &Cx, view: &PersonView, around: &Around, shown: &Shown) -> Action {
+/// The constituency or electing unit, leading to it.
+fn seat(mandate: &Mandate) -> Markup {
+    match mandate.electorate {
+        Some(id) => page::link(&mandate.seat, &format!("/desk/electorates/{id}")),
+        None => html! { (mandate.seat) },
+    }
+}
+
+fn mandate_action(
+    cx: &Cx,
+    view: &PersonView,
+    (around, offers): (&Around, Vec<String>),
+    shown: &Shown,
+) -> Action {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let fresh = [("congress", around.region.id.to_string()), ("origin", Origin::General.word().to_owned())];
     let shown = shown.or_fresh(MANDATE, fresh);
-    let origins: Vec<_> = Origin::ALL.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
+    let origins: Vec<_> =
+        Origin::ELECTIONS.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
     let congresses = around.with_congress();
     let field = |name, label| shown.field(lang, name, label);
     let spec = FormSpec::post(format!("/desk/people/{}/mandates", view.person.id), &cx.form_token());
@@ -156,7 +172,7 @@ fn mandate_action(cx: &Cx, view: &PersonView, around: &Around, shown: &Shown) ->
         html! {
             (page::select(lang, &field("congress", t.mandate_congress()).help(t.mandate_congress_help()), &congresses))
             (page::text_field(lang, &field("term", t.mandate_term()).kind(InputKind::Number).width(Width::Short).help(t.mandate_term_help())))
-            (page::text_field(lang, &field("seat", t.mandate_seat()).limit(NAME_LIMIT).help(t.mandate_seat_help())))
+            (page::text_field(lang, &field("seat", t.mandate_seat()).limit(NAME_LIMIT).help(t.mandate_seat_help()).offer(offers)))
             (page::text_field(lang, &field("delegation", t.mandate_delegation()).limit(NAME_LIMIT).optional()))
             (page::text_field(lang, &field("certificate", t.mandate_certificate()).limit(NAME_LIMIT).width(Width::Short).optional()))
             (page::radios(lang, &field("origin", t.mandate_origin()), &origins))
@@ -247,7 +263,7 @@ async fn end_page(cx: &Cx, id: MandateId, shown: Shown) -> Answer {
 fn end_fields(lang: Lang, shown: &Shown) -> Markup {
     let t = Texts::of(lang);
     let reasons: Vec<_> =
-        EndReason::ALL.iter().map(|reason| Choice::new(reason.word(), reason.label(lang))).collect();
+        EndReason::IN_LAW.iter().map(|reason| Choice::new(reason.word(), reason.label(lang))).collect();
     let reason = shown.field(lang, "reason", t.mandate_reason()).help(t.mandate_reason_help());
     let until = shown.field(lang, "until", t.mandate_until()).kind(InputKind::Date).width(Width::Short);
     html! {

@@ -71,6 +71,7 @@ async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
         @if view.codes.len() > 1 { (page::table(&codes(lang, &view))) }
         @if !view.old_names.is_empty() { (page::table(&old_names(lang, &view))) }
         @if !view.merged.is_empty() { (page::table(&merged(lang, &view))) }
+        @if !view.people_before.is_empty() { (page::table(&people_before(lang, &view))) }
     };
     Ok(cx.desk_page(&desk, &region.name, body))
 }
@@ -127,6 +128,19 @@ fn merged(lang: Lang, view: &RegionView) -> Table {
         caption: t.region_merged().to_owned(),
         columns: [t.region_name(), t.region_code(), t.region_until()].map(Column::text).into(),
         rows: view.merged.iter().map(row).collect(),
+    }
+}
+
+fn people_before(lang: Lang, view: &RegionView) -> Table {
+    let t = Texts::of(lang);
+    let row = |one: &crate::FormerHome| {
+        let person = page::link(&one.name, &format!("/desk/people/{}", one.id));
+        vec![person, html! { (page::day(lang, one.until_day)) }]
+    };
+    Table {
+        caption: t.region_people_before().to_owned(),
+        columns: [t.person_name(), t.region_until()].map(Column::text).into(),
+        rows: view.people_before.iter().map(row).collect(),
     }
 }
 

@@ -7,12 +7,13 @@ use serde_json::json;
 use store::{Event, Tx};
 
 use crate::model::{
-    BodyKind, BodyPart, EndReason, Mandate, MandateId, NewMandate, NewSeat, Person, Region, SuspensionGround,
+    BodyId, BodyKind, BodyPart, Electorate, EndReason, Level, Mandate, MandateId, NewMandate, NewSeat,
+    Person, Region, SuspensionGround,
 };
 use crate::service::people::{keep, no_person};
 use crate::service::{
     DELEGATION_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED,
-    bodies, known_region,
+    bodies, electorates, known_region,
 };
 use crate::store::{mandates, terms};
 use crate::texts::Texts;
@@ -28,62 +29,116 @@ const LAST_TERM: u32 = 99;
 pub fn add_mandate(tx: &mut Tx, actor: &Actor, new: &NewMandate) -> Result<MandateId> {
     let person = keep(tx, actor, new.person)?;
     let congress = known_region(tx, new.region)?;
-    let mandate = checked(tx, &person, congress, new)?;
-    mandates::insert_mandate(tx, &mandate)?;
+    free(tx, (person.id, &congress), new)?;
+    let electorate = electorates::chosen(tx, actor, &congress, new.term, &new.seat)?;
+    let mandate = Mandate { id: tx.id(), ..sound(&person, &congress, &electorate, new)? };
     terms::ensure(tx, mandate.region, mandate.term, mandate.from_day)?;
-    join_delegation(tx, actor, &mandate)?;
+    let delegation = delegation_of(tx, actor, &mandate)?;
+    enter(tx, actor, (&person, &mandate), delegation)?;
+    Ok(mandate.id)
+}
+
+/// Keeps a mandate that was found sound, with its seat in the delegation.
+pub(crate) fn enter(
+    tx: &mut Tx,
+    actor: &Actor,
+    (person, mandate): (&Person, &Mandate),
+    delegation: Option<BodyId>,
+) -> Result<()> {
+    mandates::insert_mandate(tx, mandate)?;
+    if let Some(body) = delegation {
+        let (part, from_day) = (BodyPart::Member, mandate.from_day);
+        bodies::seat(tx, &NewSeat { body, person: mandate.person, part, from_day }, Some(mandate.id))?;
+    }
     let data = json!({
         "mandate": mandate.id, "congress": mandate.region, "level": mandate.level.word(),
         "term": mandate.term, "seat": mandate.seat, "from": mandate.from_day.to_string(),
         "origin": mandate.origin.word(),
     });
-    let event =
-        Event::new(MANDATE_ADDED, person.id).region(person.region).actor(Some(actor.account)).data(data);
-    tx.record(event)?;
-    Ok(mandate.id)
+    record(tx, actor, MANDATE_ADDED, person, data)?;
+    if let Some((last, reason)) = mandate.until_day.zip(mandate.end_reason) {
+        bodies::leave_all(tx, mandate.id, last)?;
+        record_end(tx, actor, (person, mandate), last, reason)?;
+    }
+    Ok(())
 }
 
-fn checked(tx: &mut Tx, person: &Person, congress: Region, new: &NewMandate) -> Result<Mandate> {
+/// Refuses what somebody else has, or the person already: the certificate's number, or a mandate on one of these days.
+fn free(tx: &mut Tx, (person, congress): (PersonId, &Region), new: &NewMandate) -> Result<()> {
     let mut checks = Checks::default();
-    let seat = checks.line("seat", &new.seat);
-    let delegation = checks.text("delegation", &new.delegation, NAME_LIMIT);
+    let days = (new.from_day, new.end.map(|(last, _)| last));
+    if congress.level.has_congress() && mandates::overlapping(tx, person, congress.id, days)?.is_some() {
+        checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_mandate_holds()));
+    }
     let certificate = certificate_of(&mut checks, &new.certificate);
-    let given = |text: String| Some(text).filter(|text| !text.is_empty());
+    check_certificate(tx, &mut checks, (congress.id, new.term), certificate.as_deref())?;
+    looked_at(&mut checks, congress, new);
+    checks.done()
+}
+
+/// What can be said of a mandate to be added without asking the register.
+fn looked_at(checks: &mut Checks, congress: &Region, new: &NewMandate) {
+    checks.line("seat", &new.seat);
     if !congress.level.has_congress() {
         checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_no_congress()));
-    } else if mandates::overlapping(tx, person.id, congress.id, new.from_day)?.is_some() {
-        checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_mandate_holds()));
     }
     if !(1..=LAST_TERM).contains(&new.term) {
         checks.wrong("term", Say::new(|lang| Texts::of(lang).refusal_term()));
     }
-    check_certificate(tx, &mut checks, (congress.id, new.term), certificate.as_deref())?;
+    if let Some((last, reason)) = new.end {
+        check_end(checks, (new.from_day, congress.level), last, reason);
+    }
+}
+
+/// Notes an end before the beginning, or for a reason that does not apply to deputies of this level.
+pub(crate) fn check_end(checks: &mut Checks, (from, level): (Date, Level), last: Date, reason: EndReason) {
+    if last < from {
+        checks.wrong("until", Say::new(|lang| Texts::of(lang).refusal_ends_before()));
+    }
+    if !reason.applies_to(level) {
+        checks.wrong("reason", Say::new(|lang| Texts::of(lang).mandate_refusal_reason()));
+    }
+}
+
+/// The mandate as it is to be kept, without its id.
+///
+/// # Errors
+/// *Invalid*, naming the fields.
+pub(crate) fn sound(
+    person: &Person,
+    congress: &Region,
+    electorate: &Electorate,
+    new: &NewMandate,
+) -> Result<Mandate> {
+    let mut checks = Checks::default();
+    looked_at(&mut checks, congress, new);
+    let delegation = checks.text("delegation", &new.delegation, NAME_LIMIT);
+    let certificate = certificate_of(&mut checks, &new.certificate);
     checks.done()?;
     Ok(Mandate {
-        id: tx.id(),
+        id: MandateId::from_number(0),
         person: person.id,
         region: congress.id,
-        region_name: congress.name,
+        region_name: congress.name.clone(),
         level: congress.level,
         term: new.term,
-        seat,
-        delegation: given(delegation),
+        seat: electorate.name.clone(),
+        delegation: Some(delegation).filter(|text| !text.is_empty()),
         from_day: new.from_day,
-        until_day: None,
-        end_reason: None,
+        until_day: new.end.map(|(last, _)| last),
+        end_reason: new.end.map(|(_, reason)| reason),
         certificate,
         origin: new.origin,
         suspended_from: None,
+        electorate: Some(electorate.id),
     })
 }
 
-/// Gives the deputy a seat in the delegation of that name, which is set up where the congress has none yet.
-fn join_delegation(tx: &mut Tx, actor: &Actor, mandate: &Mandate) -> Result<()> {
-    let Some(name) = &mandate.delegation else { return Ok(()) };
+/// The delegation that a mandate names, which is set up where the congress has none yet.
+pub(crate) fn delegation_of(tx: &mut Tx, actor: &Actor, mandate: &Mandate) -> Result<Option<BodyId>> {
+    let Some(name) = &mandate.delegation else { return Ok(None) };
     let place = (mandate.region, mandate.term);
-    let body = bodies::ensure(tx, actor, place, BodyKind::Delegation, name, mandate.from_day)?;
-    let seat = NewSeat { body, person: mandate.person, part: BodyPart::Member, from_day: mandate.from_day };
-    bodies::seat(tx, &seat, Some(mandate.id))
+    bodies::ensure(tx, actor, place, BodyKind::Delegation, name, mandate.from_day).map(Some)
 }
 
 /// Ends a mandate with `last` as its last day.
@@ -101,9 +156,9 @@ pub fn end_mandate(
     if mandate.until_day.is_some() {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).refusal_mandate_ended())).into());
     }
-    if last < mandate.from_day {
-        return Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).refusal_ends_before())).into());
-    }
+    let mut checks = Checks::default();
+    check_end(&mut checks, (mandate.from_day, mandate.level), last, reason);
+    checks.done()?;
     close(tx, &mandate, last, reason)?;
     record_end(tx, actor, (&person, &mandate), last, reason)?;
     Ok(person.id)
@@ -145,8 +200,9 @@ pub fn correct_mandate(
     certificate: &str,
 ) -> Result<PersonId> {
     let (person, before) = mandate_view(tx, actor, id)?;
+    let congress = known_region(tx, before.region)?;
     let mut checks = Checks::default();
-    let seat = checks.line("seat", seat);
+    checks.line("seat", seat);
     let certificate = certificate_of(&mut checks, certificate);
     let changed = certificate != before.certificate;
     check_certificate(
@@ -156,7 +212,9 @@ pub fn correct_mandate(
         certificate.as_deref().filter(|_| changed),
     )?;
     checks.done()?;
-    mandates::correct(tx, id, &seat, certificate.as_deref())?;
+    let electorate = electorates::chosen(tx, actor, &congress, before.term, seat)?;
+    mandates::correct(tx, id, &electorate, certificate.as_deref())?;
+    let seat = &electorate.name;
     let data = json!({ "mandate": id, "congress": before.region, "before": before.seat, "seat": seat });
     record(tx, actor, MANDATE_CORRECTED, &person, data)?;
     Ok(person.id)
@@ -192,7 +250,10 @@ pub fn move_delegation(
     }
     mandates::set_delegation(tx, id, &name)?;
     let moved = Mandate { delegation: Some(name.clone()), from_day: from, ..mandate.clone() };
-    join_delegation(tx, actor, &moved)?;
+    if let Some(body) = delegation_of(tx, actor, &moved)? {
+        let (person, part) = (mandate.person, BodyPart::Member);
+        bodies::seat(tx, &NewSeat { body, person, part, from_day: from }, Some(id))?;
+    }
     let data = json!({
         "mandate": id, "congress": mandate.region, "before": mandate.delegation, "delegation": name,
         "from": from.to_string(),

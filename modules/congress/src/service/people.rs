@@ -157,13 +157,18 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
 /// *Not allowed*; *invalid* when the name is missing or too long, or the day of birth cannot be.
 pub fn add_person(tx: &mut Tx, actor: &Actor, new: &NewPerson) -> Result<PersonId> {
     let region = known_region(tx, new.region)?;
-    actor.may(KEEP_REGISTER, &Scope::region(region.path))?;
+    enter(tx, actor, &region, new).map(|person| person.id)
+}
+
+/// Adds a person to the register of a region that is known.
+pub(crate) fn enter(tx: &mut Tx, actor: &Actor, region: &Region, new: &NewPerson) -> Result<Person> {
+    actor.may(KEEP_REGISTER, &Scope::region(region.path.clone()))?;
     let checked = checked(tx, new)?;
     let code = Some(PersonCode::draw(&tx.surroundings().entropy));
     let person = Person { id: tx.id(), region: region.id, code, ..checked };
     people::insert(tx, &person, &spoken(&person))?;
     record(tx, actor, Event::new(PERSON_ADDED, person.id), &person)?;
-    Ok(person.id)
+    Ok(person)
 }
 
 /// Changes a person's record. A record moves to another region's office only if the actor may keep both registers.

@@ -7,11 +7,16 @@ use serde_json::json;
 use store::{Event, Tx};
 
 use crate::model::{DivisionCode, Level, NewRegion, Region, nation};
+use crate::service::merging::merge;
 use crate::service::{
     CODE_CHANGED, KEEP_REGIONS, REGION_ADDED, REGION_ENDED, REGION_RENAMED, VIEW_REGISTER, known_region,
 };
+use crate::store::merging::{FormerHome, people_before};
 use crate::store::regions::{self, CodeRow, OldName};
 use crate::texts::Texts;
+
+/// How many of those are shown whose record was kept in a region before.
+const SHOWN_BEFORE: i64 = 500;
 
 /// Adds the top of the tree when a place is set up, before anybody has rights anywhere.
 ///
@@ -177,13 +182,14 @@ pub fn rename_region(tx: &mut Tx, actor: &Actor, region: RegionId, name: &str, f
     Ok(())
 }
 
-/// Ends a region with `last` as its last day, with all below it. What they were goes on in `into`, where it was merged into
-/// another region of the same level; otherwise it was dissolved. Everything that happened there stays where it is and is
-/// found as before.
+/// Ends a region with `last` as its last day, with all below it. Where it was merged into another region of the same level, what
+/// lies below goes on there, and people, units, mandates, stations and rights follow; otherwise it was dissolved. Everything
+/// that happened there stays where it is and is found as before.
 ///
 /// # Errors
 /// *Not allowed*, for the region and for the one above both; *invalid* when the other region is the same, of another level,
-/// has ended, or the day lies before the region's code; *conflict* when it has ended already.
+/// has ended, or the day lies before the region's code, or a merger's
+/// in the future; *conflict* when it has ended already.
 pub fn end_region(
     tx: &mut Tx,
     actor: &Actor,
@@ -212,8 +218,17 @@ pub fn end_region(
     if regions::codes(tx, region.id)?.first().is_some_and(|code| last < code.valid_from) {
         checks.wrong("until", Say::new(|lang| Texts::of(lang).region_refusal_end_day()));
     }
+    if into.is_some() && last > clock::day_of(tx.now()) {
+        checks.wrong("until", Say::new(|lang| Texts::of(lang).region_refusal_merge_day()));
+    }
     checks.done()?;
-    let ended = regions::end_with_all_below(tx, region.id, into, last)?;
+    let ended = match into {
+        Some(into) => {
+            let into = known_region(tx, into)?;
+            merge(tx, actor, &region, &into, last)?
+        }
+        None => regions::end_with_all_below(tx, region.id, None, last)?,
+    };
     let data = json!({ "until": last.to_string(), "into": into, "with": ended });
     tx.record(Event::new(REGION_ENDED, region.id).region(above.id).actor(Some(actor.account)).data(data))?;
     Ok(above.id)
@@ -252,6 +267,8 @@ pub struct RegionView {
     pub successor: Option<Region>,
     /// The regions beside it into which it could be merged.
     pub beside: Vec<Region>,
+    /// Some of those whose record was kept here before it was merged.
+    pub people_before: Vec<FormerHome>,
 }
 
 /// A region with what surrounds it.
@@ -274,7 +291,8 @@ pub fn region_view(tx: &mut Tx, actor: &Actor, region: Region) -> Result<RegionV
         None => Vec::new(),
     };
     beside.retain(|one| one.id != region.id && one.level == region.level);
-    Ok(RegionView { region, way, children, codes, old_names, merged, successor, beside })
+    let people_before = people_before(tx, region.id, SHOWN_BEFORE)?;
+    Ok(RegionView { region, way, children, codes, old_names, merged, successor, beside, people_before })
 }
 
 /// The regions whose name contains what was typed, the larger ones first; for public search.

@@ -9,12 +9,14 @@ use store::{Event, Tx};
 use crate::model::{
     Body, EndReason, MandateId, NewMandate, NewSession, NewTerm, Region, Session, SessionId, Sitting, Term,
 };
+use crate::service::electorates::copy_electorates;
 use crate::service::mandates::{add_mandate, close, record_end};
 use crate::service::people::known_person;
 use crate::service::{
     KEEP_REGISTER, SESSION_SET, SITTING_CHANGED, TERM_ENDED, TERM_SET, VIEW_REGISTER, chosen_region,
     known_region,
 };
+use crate::store::electorates::electorates_of;
 use crate::store::{bodies, mandates, terms};
 use crate::texts::Texts;
 
@@ -204,6 +206,9 @@ pub fn carry_over(
 ) -> Result<usize> {
     let region = kept(tx, actor, region)?;
     let term = terms::term(tx, region.id, number)?.ok_or_else(no_term)?;
+    if !chosen.is_empty() && electorates_of(tx, region.id, number)?.is_empty() {
+        copy_electorates(tx, actor, region.id, number)?;
+    }
     let mut given = 0;
     for id in chosen {
         let Some(old) = mandates::mandate(tx, *id)?.filter(|old| old.region == region.id) else { continue };

@@ -41,7 +41,7 @@ store::record! {
 /// A statement that reads lines of the register, in the order of a column. `$1` is today, `$2` the region, `$3` and `$4`
 /// where the page begins, `$5` how many.
 macro_rules! lines_by {
-    ($column:literal, $rest:literal) => {
+    ($column:literal, $($rest:literal),+) => {
         sql!(
             PersonRow,
             concat!(
@@ -50,8 +50,43 @@ macro_rules! lines_by {
                 " as sorted, r.name as region_name, p.employer, p.post, \
                  (select count(*) from mandates m where m.person = p.id and m.from_day <= $1 \
                  and (m.until_day is null or m.until_day >= $1)) as mandates ",
-                $rest
+                $($rest),+
             )
+        )
+    };
+}
+
+/// Those whose names sound as was typed, by the region's own index; `$6` is where they end, the condition may ask for `$7`.
+macro_rules! sounding_by {
+    ($condition:literal) => {
+        lines_by!(
+            "w.pinyin",
+            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
+             where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 and ",
+            $condition,
+            " order by w.pinyin, w.person limit $5"
+        )
+    };
+}
+
+/// Those of whom a column begins as was typed, by an index of that column; `$6` is where they end. Those of whom the other
+/// column is like `$7` were found by a way before.
+macro_rules! beginning_by {
+    ($column:literal, $before:literal) => {
+        lines_by!(
+            $column,
+            "from people p join regions r on r.id = p.region where ",
+            $column,
+            " is not null and (",
+            $column,
+            ", p.id) > ($3, $4) and ",
+            $column,
+            " < $6 and coalesce(",
+            $before,
+            ", '') not like $7 escape '!' \
+             and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) order by ",
+            $column,
+            ", p.id limit $5"
         )
     };
 }
@@ -132,163 +167,31 @@ pub(crate) const WAYS: u8 = 5;
 /// From how many characters on a name may be meant that has a dot in it.
 const DOTLESS: usize = 3;
 
-/// One way: names that begin so, initials, given names, trades, employers. A person found by an earlier way is not found again.
+/// One way: names that begin so, names without their dot, initials, given names, trades, employers. A person found by an
+/// earlier way is not found again.
 pub(crate) fn by(tx: &mut Tx, way: u8, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    match (way, typed.latin) {
-        (0, true) => sounding(tx, walk, typed),
-        (0, false) => named(tx, walk, typed),
-        (1, false) if text::length(&typed.folded) >= DOTLESS => dotless(tx, walk, typed),
+    let Typed { folded, words, sound, .. } = typed;
+    // No name is empty: nobody was found before.
+    let nobody = String::new;
+    let (statement, start, before) = match (way, typed.latin) {
+        (0, true) => (sounding_by!("p.name not like $7 escape '!'"), sound, nobody()),
+        (0, false) => (beginning_by!("p.folded", "p.name"), folded, nobody()),
+        (1, false) if text::length(folded) >= DOTLESS => (
+            sounding_by!("p.folded not like $7 escape '!' and replace(p.folded, '·', '') like $7 escape '!'"),
+            sound,
+            beginning(folded),
+        ),
         // One letter is the beginning of the name itself.
-        (1, true) if typed.folded.len() > 1 => initials(tx, walk, typed),
-        (2, false) => given(tx, walk, typed),
-        (3, _) => trades(tx, walk, typed),
-        (4, _) => employers(tx, walk, typed),
-        _ => Ok(Vec::new()),
-    }
-}
-
-impl Walk<'_> {
-    /// Where the walk along a way begins: at what was typed, or where the page before ended.
-    fn begin(&self, typed: &str) -> String {
-        if self.after.0.is_empty() { typed.to_owned() } else { self.after.0.to_owned() }
-    }
-}
-
-/// Names that sound so from their beginning.
-fn sounding(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
+        (1, true) if folded.len() > 1 => (beginning_by!("p.initials", "p.pinyin"), folded, beginning(folded)),
+        (2, false) => (beginning_by!("p.given", "p.folded"), folded, beginning(folded)),
+        (3, _) => (beginning_by!("p.trade_folded", "p.name"), words, nobody()),
+        (4, _) => (beginning_by!("p.employer_folded", "p.trade_folded"), words, beginning(words)),
+        _ => return Ok(Vec::new()),
+    };
     let today = kernel::clock::day_of(tx.now());
-    tx.query(
-        lines_by!(
-            "w.pinyin",
-            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
-                 where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
-                 order by w.pinyin, w.person limit $5"
-        ),
-        params![today, walk.region, walk.begin(&typed.sound), walk.after.1, walk.limit, end(&typed.sound)],
-    )
-}
-
-/// Names that begin so.
-fn named(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    tx.query(
-        lines_by!(
-            "p.folded",
-            "from people p join regions r on r.id = p.region \
-                 where (p.folded, p.id) > ($3, $4) and p.folded < $6 \
-                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
-                 order by p.folded, p.id limit $5"
-        ),
-        params![today, walk.region, walk.begin(&typed.folded), walk.after.1, walk.limit, end(&typed.folded)],
-    )
-}
-
-/// Names whose parts a dot divides, typed without it: three syllables and more leave few others.
-fn dotless(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    tx.query(
-        lines_by!(
-            "w.pinyin",
-            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
-                 where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) and w.pinyin < $6 \
-                 and p.folded not like $7 escape '!' and replace(p.folded, '·', '') like $7 escape '!' \
-                 order by w.pinyin, w.person limit $5"
-        ),
-        params![
-            today,
-            walk.region,
-            walk.begin(&typed.sound),
-            walk.after.1,
-            walk.limit,
-            end(&typed.sound),
-            beginning(&typed.folded)
-        ],
-    )
-}
-
-/// Names with these initials that do not begin so.
-fn initials(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    tx.query(
-        lines_by!(
-            "p.initials",
-            "from people p join regions r on r.id = p.region \
-                 where (p.initials, p.id) > ($3, $4) and p.initials < $6 and p.pinyin not like $7 escape '!' \
-                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
-                 order by p.initials, p.id limit $5"
-        ),
-        params![
-            today,
-            walk.region,
-            walk.begin(&typed.folded),
-            walk.after.1,
-            walk.limit,
-            end(&typed.folded),
-            beginning(&typed.folded)
-        ],
-    )
-}
-
-/// Given names that begin so.
-fn given(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    tx.query(
-        lines_by!(
-            "p.given",
-            "from people p join regions r on r.id = p.region \
-                 where (p.given, p.id) > ($3, $4) and p.given < $6 and p.folded not like $7 escape '!' \
-                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
-                 order by p.given, p.id limit $5"
-        ),
-        params![
-            today,
-            walk.region,
-            walk.begin(&typed.folded),
-            walk.after.1,
-            walk.limit,
-            end(&typed.folded),
-            beginning(&typed.folded)
-        ],
-    )
-}
-
-/// Trades that begin so.
-fn trades(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    tx.query(
-        lines_by!(
-            "p.trade_folded",
-            "from people p join regions r on r.id = p.region where p.trade_folded is not null \
-                 and (p.trade_folded, p.id) > ($3, $4) and p.trade_folded < $6 \
-                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
-                 order by p.trade_folded, p.id limit $5"
-        ),
-        params![today, walk.region, walk.begin(&typed.words), walk.after.1, walk.limit, end(&typed.words)],
-    )
-}
-
-/// Employers that begin so.
-fn employers(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
-    let today = kernel::clock::day_of(tx.now());
-    tx.query(
-        lines_by!(
-            "p.employer_folded",
-            "from people p join regions r on r.id = p.region where p.employer_folded is not null \
-                 and (p.employer_folded, p.id) > ($3, $4) and p.employer_folded < $6 \
-                 and (p.trade_folded is null or p.trade_folded not like $7 escape '!') \
-                 and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) \
-                 order by p.employer_folded, p.id limit $5"
-        ),
-        params![
-            today,
-            walk.region,
-            walk.begin(&typed.words),
-            walk.after.1,
-            walk.limit,
-            end(&typed.words),
-            beginning(&typed.words)
-        ],
-    )
+    let (after, id) = walk.after;
+    let from = if after.is_empty() { start.as_str() } else { after };
+    tx.query(statement, params![today, walk.region, from, id, walk.limit, end(start), before])
 }
 
 /// The first text after all that begin with `start`.

@@ -6,7 +6,7 @@ use store::{Tx, params, sql};
 
 use crate::model::{MandateId, Region, Sex};
 
-/// So many people of one name are compared at most.
+/// So many people of one name, and born in one month as far as it is known, are compared at most.
 const NAMESAKES: i64 = 60;
 
 store::record! {
@@ -23,15 +23,18 @@ store::record! {
     }
 }
 
-/// The people whose folded name is this.
-pub(crate) fn namesakes(tx: &mut Tx, folded: &str) -> Result<Vec<Namesake>> {
+/// The people whose folded name is this and who may have been born then: in the same month, or nobody knows when.
+pub(crate) fn namesakes(tx: &mut Tx, folded: &str, birth: Option<Date>) -> Result<Vec<Namesake>> {
+    let first = birth.map_or(Date::MIN, Date::first_of_month);
+    let last = birth.map_or(Date::MAX, Date::last_of_month);
     tx.query(
         sql!(
             Namesake,
             "select p.id, p.name, p.sex, p.birth, p.employer, r.name as region_name, r.path \
-             from people p join regions r on r.id = p.region where p.folded = $1 order by p.id limit $2"
+             from people p join regions r on r.id = p.region \
+             where p.folded = $1 and (p.birth is null or p.birth between $2 and $3) order by p.id limit $4"
         ),
-        params![folded, NAMESAKES],
+        params![folded, first, last, NAMESAKES],
     )
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result};
 use store::{Tx, params, sql};
 
-use crate::model::{EndReason, Mandate, MandateId, Suspension, SuspensionGround};
+use crate::model::{Electorate, EndReason, Mandate, MandateId, Suspension, SuspensionGround};
 
 /// A statement that reads whole mandates.
 macro_rules! mandates_where {
@@ -13,7 +13,7 @@ macro_rules! mandates_where {
             Mandate,
             concat!(
                 "select id, person, region, region_name, level, term, seat, delegation, from_day, until_day, \
-                 end_reason, certificate, origin, suspended_from from mandate_lines ",
+                 end_reason, certificate, origin, suspended_from, electorate from mandate_lines ",
                 $rest
             )
         )
@@ -96,18 +96,19 @@ pub fn was_deputy_on(tx: &mut Tx, person: PersonId, day: Date) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// A mandate of this person in this congress that holds on `from` or later.
+/// A mandate of this person in this congress that holds on a day between the two; on `from` or later where there is no end.
 pub(crate) fn overlapping(
     tx: &mut Tx,
     person: PersonId,
     congress: RegionId,
-    from: Date,
+    (from, until): (Date, Option<Date>),
 ) -> Result<Option<MandateId>> {
     let found: Option<(MandateId,)> = tx.first(
         sql!(
-            "select id from mandates where person = $1 and region = $2 and (until_day is null or until_day >= $3)"
+            "select id from mandates where person = $1 and region = $2 and (until_day is null or until_day >= $3) \
+             and from_day <= $4"
         ),
-        params![person, congress, from],
+        params![person, congress, from, until.unwrap_or(Date::MAX)],
     )?;
     Ok(found.map(|(id,)| id))
 }
@@ -115,8 +116,8 @@ pub(crate) fn overlapping(
 pub(crate) fn insert_mandate(tx: &mut Tx, mandate: &Mandate) -> Result<()> {
     tx.execute(
         sql!(
-            "insert into mandates (id, person, region, level, term, seat, delegation, from_day, certificate, origin) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            "insert into mandates (id, person, region, level, term, seat, delegation, from_day, certificate, origin, \
+             electorate, until_day, end_reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         ),
         params![
             mandate.id,
@@ -128,7 +129,10 @@ pub(crate) fn insert_mandate(tx: &mut Tx, mandate: &Mandate) -> Result<()> {
             mandate.delegation,
             mandate.from_day,
             mandate.certificate,
-            mandate.origin
+            mandate.origin,
+            mandate.electorate,
+            mandate.until_day,
+            mandate.end_reason
         ],
     )?;
     super::composition::place(tx, mandate.id)
@@ -150,11 +154,16 @@ pub(crate) fn certified(tx: &mut Tx, congress: RegionId, term: u32, certificate:
     Ok(found.is_some())
 }
 
-/// Corrects what a mandate says of its seat and certificate.
-pub(crate) fn correct(tx: &mut Tx, id: MandateId, seat: &str, certificate: Option<&str>) -> Result<()> {
+/// Corrects what a mandate says of its constituency or electing unit and its certificate.
+pub(crate) fn correct(
+    tx: &mut Tx,
+    id: MandateId,
+    electorate: &Electorate,
+    certificate: Option<&str>,
+) -> Result<()> {
     tx.change(
-        sql!("update mandates set seat = $2, certificate = $3 where id = $1"),
-        params![id, seat, certificate.map(str::to_owned)],
+        sql!("update mandates set seat = $2, electorate = $3, certificate = $4 where id = $1"),
+        params![id, electorate.name, electorate.id, certificate.map(str::to_owned)],
     )
 }
 

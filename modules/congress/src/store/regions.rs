@@ -254,7 +254,7 @@ pub(crate) fn rename(tx: &mut Tx, region: &Region, name: &str, folded: &str, las
     )
 }
 
-/// Ends a region and all below it that had not ended; what they were goes on in `successor`.
+/// Ends a region and all below it that had not ended.
 pub(crate) fn end_with_all_below(
     tx: &mut Tx,
     region: RegionId,

@@ -68,9 +68,19 @@ fn a_merged_region_points_to_its_successor_and_its_history_is_still_found() {
         let names: Vec<_> = children(tx, county)?.into_iter().map(|one| one.name).collect();
         assert_eq!(names, ["石桥乡"], "lists go on without it");
         let ended = region(tx, village)?.unwrap();
-        assert_eq!((ended.valid_until, ended.successor), (Some(day), Some(other_town)));
+        let goes_on = region(tx, ended.successor.unwrap())?.unwrap();
+        assert_eq!(
+            (ended.valid_until, goes_on.parent),
+            (Some(day), Some(other_town)),
+            "the village is there still"
+        );
+        assert_eq!(
+            (goes_on.name.as_str(), goes_on.code.as_str()),
+            ("桃林村", "990101201201"),
+            "under a code of there"
+        );
         let merged: Vec<_> = merged_into(tx, other_town)?.into_iter().map(|one| one.id).collect();
-        assert!(merged.contains(&town) && merged.contains(&village));
+        assert_eq!(merged, [town]);
         let found = people(tx, &actor, None, "林一", None)?;
         assert_eq!(found.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [person], "still found above");
         let closed = add_region(tx, &actor, town, &new_region("新村", "990101101202"));

@@ -46,7 +46,7 @@ async fn an_office_keeps_a_deputy_from_the_certificate_to_suspension_and_transfe
         assert_eq!(undecided.status, 422, "a ground must be named");
         let page = undecided
             .form("暂停执行代表职务")
-            .choose("因刑事案件被羁押，正在受侦查、起诉、审判")
+            .choose("因刑事案件被羁押正在受侦查、起诉、审判")
             .fill("暂停开始日期", "2026-03-01")
             .send()
             .await;

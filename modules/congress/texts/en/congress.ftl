@@ -1,5 +1,6 @@
 mandate-ground-detained = Detained and under investigation, prosecution or trial in a criminal case
-mandate-ground-serving = Serving a sentence without deprivation of political rights
+mandate-ground-serving = Sentenced to public surveillance, criminal detention or a fixed term without deprivation of political rights, and serving it
+mandate-refusal-reason = This is no ground for deputies of the nation's congress (article 62 (1) of the Deputies Law).
 mandate-refusal-move-day = The day must lie after the present delegation began and not before the mandate did.
 mandate-refusal-suspended = The duties are suspended already.
 mandate-refusal-not-suspended = The duties are not suspended.

@@ -52,6 +52,7 @@ register-basis-field = By field
 register-basis-trade = By trade
 
 register-origin-general = General election
+register-origin-merged = Came with a merged region
 register-origin-by-election = By-election
 
 register-refusal-birth = This date of birth cannot be right: deputies and staff are at least eighteen.

@@ -1,5 +1,6 @@
-mandate-ground-detained = 因刑事案件被羁押，正在受侦查、起诉、审判
-mandate-ground-serving = 被判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑
+mandate-ground-detained = 因刑事案件被羁押正在受侦查、起诉、审判
+mandate-ground-serving = 被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑
+mandate-refusal-reason = 全国人大代表没有这一种终止的情形（代表法第六十二条第一项）。
 mandate-refusal-move-day = 转入日期要晚于原代表团的开始日期，也不能早于任职开始日期。
 mandate-refusal-suspended = 这一职务已经暂停执行，不能重复办理。
 mandate-refusal-not-suspended = 这一职务没有暂停执行。

@@ -48,11 +48,12 @@ register-part-member = 委员（成员）
 register-part-staff = 工作人员
 
 register-basis-place = 按地域
-register-basis-field = 按界别
+register-basis-field = 按领域（界别）
 register-basis-trade = 按行业
 
 register-origin-general = 换届选举
 register-origin-by-election = 补选
+register-origin-merged = 随行政区域并入转入
 
 register-refusal-birth = 出生日期不对，请核对：代表和工作人员都应年满十八周岁。
 register-refusal-certificate = 本届已有代表使用这个代表证号，请核对。

@@ -6,6 +6,7 @@ use kernel::{Lang, PersonId, Refusal, Result, Say, text};
 use store::Tx;
 
 use super::understand::Understood;
+use crate::model::electorate::plain_name;
 use crate::model::likeness::{Likeness, Traits, likeness};
 use crate::model::{NewPerson, Person, PersonCode};
 use crate::store::import::{Held, Namesake, by_certificate, held, namesakes};
@@ -67,15 +68,15 @@ fn decided(tx: &mut Tx, line: &Line<'_>) -> Result<Option<Decision>> {
 fn compared(tx: &mut Tx, row: &Understood) -> Result<Who> {
     let said = |place| Traits { sex: row.person.sex, birth: row.person.birth, place };
     let (mut same, mut unclear) = (Vec::new(), Vec::new());
-    for one in namesakes(tx, &row.folded)? {
+    for one in namesakes(tx, &row.folded, row.person.birth)? {
         let known = Traits { sex: one.sex, birth: one.birth, place: one.path.clone() };
         match likeness(&said(row.congress.path.clone()), &known) {
             Likeness::Same => same.push(one),
-            // What was taken in before is this very mandate.
-            Likeness::Unclear if held(tx, one.id, row.congress.id)?.iter().any(|held| is_row(held, row)) => {
-                same.push(one);
-            }
-            Likeness::Unclear => unclear.push(one),
+            Likeness::Unclear => match by_mandates(&held(tx, one.id, row.congress.id)?, row) {
+                Likeness::Same => same.push(one),
+                Likeness::Unclear => unclear.push(one),
+                Likeness::Different => {}
+            },
             Likeness::Different => {}
         }
     }
@@ -87,11 +88,27 @@ fn compared(tx: &mut Tx, row: &Understood) -> Result<Who> {
     })
 }
 
+/// How somebody compares with a row by the mandates they have in its congress: what was taken in before is this very mandate,
+/// and nobody has two certificates in one term.
+fn by_mandates(there: &[Held], row: &Understood) -> Likeness {
+    let other_certificate = |held: &Held| {
+        let known = held.certificate.as_ref().filter(|_| !row.certificate.is_empty());
+        held.term == row.term && known.is_some_and(|known| *known != row.certificate)
+    };
+    if there.iter().any(|held| is_row(held, row)) {
+        Likeness::Same
+    } else if there.iter().any(other_certificate) {
+        Likeness::Different
+    } else {
+        Likeness::Unclear
+    }
+}
+
 /// Whether a mandate is the one that the row speaks of.
 pub(super) fn is_row(held: &Held, row: &Understood) -> bool {
     let certificate = match &held.certificate {
         Some(known) if !row.certificate.is_empty() => *known == row.certificate,
-        _ => held.from_day == row.from_day && text::fold(&held.seat) == text::fold(&row.seat),
+        _ => held.from_day == row.from_day && plain_name(&held.seat) == plain_name(&row.seat),
     };
     held.term == row.term && certificate
 }

@@ -5,15 +5,13 @@ use std::collections::HashMap;
 use kernel::{RegionId, Result, Say, text};
 use store::Tx;
 
+use crate::model::electorate::CONGRESS_ENDINGS;
 use crate::model::{DivisionCode, Region};
 use crate::store::import::regions_called;
 use crate::store::regions::{region_by_code, way_to};
 use crate::texts::Texts;
 
-/// What tables write behind the name of a region when they mean its congress.
-const CONGRESS: [&str; 3] = ["人民代表大会", "人大常委会", "人大"];
-
-/// The regions that a table named so far. Public only as what [`Deputies`](super::Deputies) remembers between rows.
+/// The regions that a table named so far. Public only as what [`Regions`](super::Regions) remembers between rows.
 #[derive(Debug, Default)]
 pub struct Places(HashMap<String, Place>);
 
@@ -53,7 +51,7 @@ fn find(tx: &mut Tx, typed: &str) -> Result<Place> {
         return Ok(region_by_code(tx, &code)?.map_or(Place::Unknown, |region| Place::Found(Box::new(region))));
     }
     let joined: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-    let name = CONGRESS.iter().find_map(|ending| joined.strip_suffix(ending)).unwrap_or(&joined);
+    let name = CONGRESS_ENDINGS.iter().find_map(|ending| joined.strip_suffix(ending)).unwrap_or(&joined);
     named(tx, name)
 }
 

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use host::import::{ImportField, Line, Mode, Need, Office, Target, Verdict};
+use host::import::{ImportField, Line, Mode, Need, Office, Target, Verdict, office_region};
 use host::{Actor, Checks, Scope};
 use jiff::civil::Date;
 use kernel::{AccountId, Lang, Refusal, Result, Say, text};
 use page::Link;
 use store::Tx;
 
+use super::actor_of;
 use super::places::Places;
-use super::{actor_of, field, office_region};
 use crate::model::{DivisionCode, Level, NewRegion, Region, reading};
 use crate::service::{KEEP_REGIONS, add_region};
 use crate::store::regions::region_by_code;
@@ -21,25 +21,30 @@ use crate::texts::Texts;
 pub enum Regions {}
 
 const FIELDS: &[ImportField] = &[
-    field(
+    ImportField::new(
         "code",
         Need::Row,
         |lang| Texts::of(lang).region_code(),
         &["统计用区划代码", "行政区划代码", "代码", "区划码", "code", "division code"],
     ),
-    field(
+    ImportField::new(
         "name",
         Need::Row,
         |lang| Texts::of(lang).region_name(),
         &["区域名称", "行政区划名称", "地区名称", "单位名称", "name"],
     ),
-    field(
+    ImportField::new(
         "parent",
         Need::Open,
         |lang| Texts::of(lang).import_parent(),
         &["上级区划", "所属区域", "上级", "parent"],
     ),
-    field("from", Need::Open, |lang| Texts::of(lang).code_from(), &["启用时间", "生效日期", "valid from"]),
+    ImportField::new(
+        "from",
+        Need::Open,
+        |lang| Texts::of(lang).code_from(),
+        &["启用时间", "生效日期", "valid from"],
+    ),
 ];
 
 /// A region as a row says it.

@@ -9,9 +9,11 @@ use kernel::{Lang, RegionId, Result, Say, text};
 use paper::sheet::CellKind;
 use store::Tx;
 
+use super::known::Known;
 use super::places::Places;
 use crate::model::reading::{self, Exact};
-use crate::model::{NewMandate, NewPerson, Origin, Region, mandate_title};
+use crate::model::{Electorate, EndReason, NewMandate, NewPerson, Origin, Region, mandate_title};
+use crate::service::mandates;
 use crate::texts::Texts;
 
 /// What a row says of a person and of a mandate.
@@ -31,6 +33,10 @@ pub(super) struct Understood {
     pub(super) certificate: String,
     pub(super) origin: Origin,
     pub(super) from_day: Date,
+    /// The last day and why, where it has ended.
+    pub(super) end: Option<(Date, EndReason)>,
+    /// The constituency or electing unit, where the list of the term has it.
+    pub(super) electorate: Option<Electorate>,
 }
 
 impl Understood {
@@ -40,8 +46,18 @@ impl Understood {
             delegation: self.delegation.clone(),
             certificate: self.certificate.clone(),
             origin: self.origin,
+            end: self.end,
             ..NewMandate::of(person, self.congress.id, self.term, &self.seat, self.from_day)
         }
+    }
+
+    /// Refuses an end before the beginning, or for a reason that deputies of this level cannot lose their mandate by.
+    pub(super) fn check_end(&self) -> Result<()> {
+        let mut checks = Checks::default();
+        if let Some((last, reason)) = self.end {
+            mandates::check_end(&mut checks, (self.from_day, self.congress.level), last, reason);
+        }
+        checks.done()
     }
 
     /// What names the row within its file and in the register.
@@ -52,6 +68,14 @@ impl Understood {
             format!("row:{place}:{}:{birth}:{}", self.folded, text::fold(&self.seat))
         } else {
             format!("certificate:{place}:{}", self.certificate)
+        }
+    }
+
+    /// The name of the constituency or electing unit; one that would be added is marked so.
+    fn seat_shown(&self, lang: Lang) -> String {
+        match &self.electorate {
+            Some(known) => known.name.clone(),
+            None => Texts::of(lang).import_new_electorate(&self.seat),
         }
     }
 
@@ -73,11 +97,13 @@ impl Understood {
             ("home", self.home.name.clone()),
             ("congress", mandate_title(lang, &self.congress.name, self.term)),
             ("term", self.term.to_string()),
-            ("seat", self.seat.clone()),
+            ("seat", self.seat_shown(lang)),
             ("delegation", self.delegation.clone()),
             ("certificate", self.certificate.clone()),
             ("origin", self.origin.label(lang).to_owned()),
             ("from", day(Some(self.from_day))),
+            ("until", day(self.end.map(|(last, _)| last))),
+            ("reason", self.end.map_or("", |(_, reason)| reason.label(lang)).to_owned()),
         ]
         .into()
     }
@@ -159,7 +185,8 @@ impl Reading<'_> {
 ///
 /// # Errors
 /// *Invalid*, naming every field that is wrong.
-pub(super) fn understand(tx: &mut Tx, places: &mut Places, line: &Line<'_>) -> Result<Understood> {
+pub(super) fn understand(tx: &mut Tx, known: &mut Known, line: &Line<'_>) -> Result<Understood> {
+    let places = &mut known.places;
     let mut row = Reading { line, checks: Checks::default() };
     let name = row.line("name");
     let congress = row.place(tx, places, "congress")?;
@@ -182,6 +209,7 @@ pub(super) fn understand(tx: &mut Tx, places: &mut Places, line: &Line<'_>) -> R
     if from.is_some_and(|said| said.exact == Exact::Month) {
         row.wrong("from", Say::new(|lang| Texts::of(lang).import_refusal_whole_day()));
     }
+    let end = end(&mut row);
     let person = person(&mut row, name, tx);
     let (delegation, certificate) =
         (row.short("delegation"), row.short("certificate").replace(char::is_whitespace, ""));
@@ -191,19 +219,36 @@ pub(super) fn understand(tx: &mut Tx, places: &mut Places, line: &Line<'_>) -> R
     let missing = || kernel::Error::fault("a row without congress, term or day was let through");
     let congress = congress.ok_or_else(missing)?;
     let home = home.unwrap_or_else(|| congress.clone());
+    let term = term.ok_or_else(missing)?;
+    let electorate = known.electorate(tx, (congress.id, term), &seat)?;
     let folded = text::fold_name(&person.name);
     Ok(Understood {
         person: NewPerson { region: home.id, ..person },
         folded,
         home,
-        term: term.ok_or_else(missing)?,
+        term,
         from_day: from.ok_or_else(missing)?.day,
+        end,
+        electorate,
         congress,
         seat,
         delegation,
         certificate,
         origin,
     })
+}
+
+/// The last day of a mandate that has ended, and why: the end of the term, where the row does not say.
+fn end(row: &mut Reading<'_>) -> Option<(Date, EndReason)> {
+    let until = row.day("until");
+    let reason = row.word("reason", reading::end_reason);
+    if until.is_some_and(|said| said.exact == Exact::Month) {
+        row.wrong("until", Say::new(|lang| Texts::of(lang).import_refusal_whole_day()));
+    }
+    if reason.is_some() && row.line.text("until").is_empty() {
+        row.wrong("until", Say::new(|lang| Texts::of(lang).import_refusal_until()));
+    }
+    until.map(|said| (said.day, reason.unwrap_or(EndReason::TermEnded)))
 }
 
 fn person(row: &mut Reading<'_>, name: String, tx: &Tx) -> NewPerson {

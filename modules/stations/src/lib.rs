@@ -45,9 +45,9 @@ pub use crate::service::appointments::{
     own_appointment, withdraw_appointment,
 };
 pub use crate::service::attendance::{
-    ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, KEEP_DAYS, LEFT, OwnYear, StationDay,
-    attend_online, attendance_to_correct, correct_attendance, leave, note_attendance, own_year, station_day,
-    strike_attendance,
+    ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, DutyRecord, KEEP_DAYS, LEFT, OwnYear,
+    StationDay, attend_online, attendance_to_correct, correct_attendance, duty_record, leave,
+    note_attendance, own_year, station_day, strike_attendance,
 };
 pub use crate::service::contact::{
     CONTACT, CONTACTED, KEEP_CONTACTS, LINKED, LinksView, Missing, OwnContacts, UNLINKED, assign_contact,
@@ -90,6 +90,7 @@ pub use crate::service::{
     attach_person, attachment_for, candidates, change_details, close_station, detach_person, details_of,
     nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
 };
+pub use crate::store::attendance::AttendedDay;
 pub use crate::store::{
     StationKey, StationRow, coming_receptions, deputies_of, keeps_file, nearest_to, of_person, people_of,
     reception, slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_below,
@@ -105,6 +106,7 @@ pub fn module() -> Module {
         event: events::name,
         subscribers: &[
             service::figures::FIGURES,
+            service::merged::MERGED,
             service::daily::UPSET,
             service::reminders::TELL,
             service::reminders::ENDINGS,

@@ -11,6 +11,7 @@ pub(crate) mod duty;
 pub(crate) mod figures;
 pub(crate) mod ledgers;
 pub(crate) mod meeting;
+pub(crate) mod merged;
 pub(crate) mod network;
 pub(crate) mod record;
 pub(crate) mod reminders;

@@ -13,6 +13,7 @@ use crate::model::{
     Span, Station, StationCode,
 };
 use crate::policy::DaysPolicy;
+use crate::store::attendance::AttendedDay;
 use crate::store::{self as rows, attendance as kept, ledger};
 use crate::texts::Texts;
 
@@ -380,4 +381,26 @@ pub fn station_day(tx: &mut Tx, actor: &Actor, id: StationId, day: Option<Date>)
     let deputies = rows::deputies_of(tx, id)?;
     let receptions = rows::rota::receptions(tx, id, day, day)?;
     Ok(StationDay { station, day, today, attendances, deputies, receptions })
+}
+
+/// What is public of a deputy's days at stations (代表法 58).
+#[derive(Clone, Debug)]
+pub struct DutyRecord {
+    /// How often the deputy attended this year.
+    pub year: i64,
+    /// How often ever, as far as it is kept here.
+    pub ever: i64,
+    /// The latest days.
+    pub latest: Vec<AttendedDay>,
+}
+
+/// What is public of a deputy's days at stations, with the latest few of them.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn duty_record(tx: &mut Tx, person: PersonId, latest: i64) -> Result<DutyRecord> {
+    let today = clock::day_of(tx.now());
+    let (year, ever) = kept::counts_of(tx, person, today.first_of_year())?;
+    let latest = if ever == 0 { Vec::new() } else { kept::latest_of(tx, person, latest)? };
+    Ok(DutyRecord { year, ever, latest })
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use kernel::{Instant, PersonId, RegionId, Result, StationId};
-use store::{Tx, params, sql};
+use store::{Tx, params, record, sql};
 
-use crate::model::{Attendance, AttendanceId, DutySlotId, LedgerOf, LineKey, Part, Span};
+use crate::model::{Attendance, AttendanceId, DutySlotId, LedgerOf, LineKey, Part, Span, StationCode};
 
 pub(crate) fn insert(tx: &mut Tx, one: &Attendance, region: RegionId) -> Result<()> {
     tx.execute(
@@ -91,6 +91,43 @@ pub(crate) fn count_of(tx: &mut Tx, person: PersonId, span: Span) -> Result<i64>
             "select count(*) from attendances where person = $1 and day >= $2 and day <= $3 and struck is null"
         ),
         params![person, span.from, span.until],
+    )
+}
+
+/// How often somebody attended since a day, and ever.
+pub(crate) fn counts_of(tx: &mut Tx, person: PersonId, since: Date) -> Result<(i64, i64)> {
+    let counts = tx.first(
+        sql!(
+            "select coalesce(sum(case when day >= $2 then 1 else 0 end), 0), count(*) from attendances \
+             where person = $1 and struck is null"
+        ),
+        params![person, since],
+    )?;
+    Ok(counts.unwrap_or_default())
+}
+
+record! {
+    /// A day that somebody attended at a station.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct AttendedDay {
+        /// The day.
+        pub day: Date,
+        /// The station's name.
+        pub station_name: String,
+        /// The station's code.
+        pub code: StationCode,
+    }
+}
+
+/// The latest days that somebody attended, at most `limit`.
+pub(crate) fn latest_of(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<AttendedDay>> {
+    tx.query(
+        sql!(
+            AttendedDay,
+            "select a.day, s.name as station_name, s.code from attendances a join stations s on s.id = a.station \
+             where a.person = $1 and a.struck is null order by a.day desc, a.id desc limit $2"
+        ),
+        params![person, limit],
     )
 }
 

@@ -36,7 +36,7 @@ pub use crate::service::{
     hotline_accepted, hotline_answered, hotline_handed_back, import_row, last_year, message_arrived,
     recount_figures, reseal_contacts,
 };
-pub use crate::store::Disclosed;
+pub use crate::store::{Disclosed, disclosed_of};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Lists of opinions, and what else is kept about them.
 
 use jiff::civil::Date;
-use kernel::{Instant, Result, StationId};
+use kernel::{Instant, PersonId, Result, StationId};
 use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
@@ -173,6 +173,33 @@ pub(crate) fn disclosed_at(tx: &mut Tx, station: StationId, limit: i64) -> Resul
         ),
         params![station, limit],
     )
+}
+
+/// What a deputy handled and was disclosed, newest first, with how much there is.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn disclosed_of(tx: &mut Tx, deputy: PersonId, limit: i64) -> Result<(i64, Vec<Disclosed>)> {
+    let count: i64 = tx.value(
+        sql!(
+            "select count(*) from opinions o join disclosures d on d.opinion = o.id \
+             where o.deputy = $1 and d.withdrawn_at is null"
+        ),
+        params![deputy],
+    )?;
+    if count == 0 {
+        return Ok((0, Vec::new()));
+    }
+    let latest = tx.query(
+        sql!(
+            Disclosed,
+            "select d.opinion, d.station, d.title, d.body, d.answer, d.signed, d.verdict, d.received_at, \
+             d.disclosed_at from opinions o join disclosures d on d.opinion = o.id \
+             where o.deputy = $1 and d.withdrawn_at is null order by d.disclosed_at desc limit $2"
+        ),
+        params![deputy, limit],
+    )?;
+    Ok((count, latest))
 }
 
 /// One disclosure, if it is still shown.

@@ -1,6 +1,7 @@
 //! The pages anybody may open.
 
 mod about;
+mod constituency;
 mod deputy;
 mod find;
 mod home;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
         .route("/find", get(find::show))
+        .route("/constituency/{id}", get(constituency::show))
         .route("/track", get(track::show))
         .route("/d/{person}", get(deputy::show))
         .route("/d/{person}/portrait/{file}", get(deputy::portrait))

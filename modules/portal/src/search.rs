@@ -1,6 +1,6 @@
 //! Finding stations, deputies and places by what a citizen types.
 
-use congress::Region;
+use congress::{Electorate, Region};
 use host::App;
 use kernel::{Id, PersonId, RegionId, Result, StationId, clock};
 use opinions::TrackingCode;
@@ -29,6 +29,7 @@ pub(crate) enum Found {
 pub(crate) struct Hits {
     pub(crate) stations: Vec<Station>,
     pub(crate) deputies: Vec<Deputy>,
+    pub(crate) constituencies: Vec<(Electorate, Region)>,
     pub(crate) places: Vec<Region>,
 }
 
@@ -43,7 +44,10 @@ pub(crate) struct Deputy {
 impl Hits {
     /// Whether there is nothing.
     pub(crate) fn none(&self) -> bool {
-        self.stations.is_empty() && self.deputies.is_empty() && self.places.is_empty()
+        self.stations.is_empty()
+            && self.deputies.is_empty()
+            && self.constituencies.is_empty()
+            && self.places.is_empty()
     }
 }
 
@@ -64,6 +68,11 @@ pub(crate) fn find(app: &App, tx: &mut Tx, typed: &str, within: Option<RegionId>
     }
     for key in keys(app, typed, within, congress::DEPUTY) {
         hits.deputies.extend(deputy(tx, Id::from_number(key))?);
+    }
+    for key in keys(app, typed, within, congress::CONSTITUENCY) {
+        let Some(one) = congress::electorate(tx, Id::from_number(key))? else { continue };
+        let region = congress::region(tx, one.region)?;
+        hits.constituencies.extend(region.map(|region| (one, region)));
     }
     Ok(Found::Hits(hits))
 }

@@ -225,3 +225,99 @@ async fn the_public_site_speaks_english_too() {
         browser.get(&format!("/s/{}", there.code)).await.see("Say what is wrong");
     }
 }
+
+#[tokio::test]
+async fn who_and_what_is_in_a_merged_region_goes_on_in_the_other() {
+    for (place, there) in places().await {
+        let There { town, bare, station, deputy, office, .. } = there;
+        let (clerk, unit) = place
+            .write(move |tx| {
+                let new =
+                    access::NewAccount { login: "town", name: "林 三", ..access::NewAccount::default() };
+                let clerk = access::create_account(tx, new)?;
+                let reach = Reach::Region(congress::known_region(tx, town)?.path);
+                access::give(tx, None, clerk, Grant { role: Role::Office, reach })?;
+                let (name, kind) = ("柳溪镇人民政府".to_owned(), congress::UnitKind::Township);
+                let unit = congress::add_unit(tx, &office, &congress::NewUnit { region: town, name, kind })?;
+                let here = NewMandate {
+                    certificate: "柳01".to_owned(),
+                    ..NewMandate::of(deputy, town, 15, "第一选区", date(2021, 6, 30))
+                };
+                congress::add_mandate(tx, &office, &here)?;
+                let other = congress::add_person(tx, &office, &NewPerson::named(bare, "石一"))?;
+                let beside = NewMandate {
+                    certificate: "石01".to_owned(),
+                    ..NewMandate::of(other, bare, 16, "第一选区", date(2021, 6, 30))
+                };
+                congress::add_mandate(tx, &office, &beside)?;
+                congress::end_region(tx, &office, town, Some(bare), date(2026, 3, 1))?;
+                Ok((clerk, unit))
+            })
+            .await;
+        place.catch_up().await;
+        place
+            .read(move |tx| {
+                let person = congress::person(tx, deputy)?.unwrap();
+                assert_eq!((person.region, stations::station(tx, station)?.unwrap().region), (bare, bare));
+                assert_eq!(congress::unit(tx, unit)?.unwrap().region, bare);
+                let names = |tx: &mut Tx, congress, day| -> Result<Vec<(PersonId, u32, String)>> {
+                    let all = congress::deputies_on(tx, congress, day)?;
+                    Ok(all.into_iter().map(|one| (one.person, one.term, one.seat)).collect())
+                };
+                let before = (date(2026, 3, 1), date(2026, 3, 2));
+                let was = vec![(deputy, 15, "第一选区".to_owned())];
+                assert_eq!(names(tx, town, before.0)?, was, "the last day is answered as it was");
+                assert_eq!(names(tx, town, before.1)?, []);
+                assert_eq!(names(tx, bare, before.0)?.len(), 1);
+                let now = names(tx, bare, before.1)?;
+                assert!(now.contains(&(deputy, 16, "柳溪镇第一选区".to_owned())), "{now:?}");
+                let ended = congress::mandates_of(tx, deputy)?;
+                let ended = ended.iter().find(|one| one.region == town).unwrap();
+                assert_eq!(ended.end_reason, Some(congress::EndReason::RegionMerged));
+                assert_eq!(
+                    congress::people_before(tx, town, 9)?.len(),
+                    2,
+                    "the deputy and the one on the staff"
+                );
+                let clerk = access::actor_of(tx, clerk)?.unwrap();
+                for region in [town, bare] {
+                    let path = congress::known_region(tx, region)?.path;
+                    assert!(clerk.can(congress::KEEP_REGISTER, &host::Scope::region(path)));
+                }
+                Ok(())
+            })
+            .await;
+        let browser = place.browser();
+        browser.get(&format!("/find?place={bare}")).await.see("柳溪镇人大代表联络站");
+        browser.get(&format!("/d/{deputy}")).await.see("石桥乡第十六届人大代表").see("柳溪镇第一选区");
+    }
+}
+
+#[tokio::test]
+async fn a_citizen_finds_the_own_constituency_by_a_place_it_covers() {
+    for (place, there) in places().await {
+        let office = there.office.clone();
+        place
+            .write(move |tx| {
+                let third = congress::mandates_of(tx, there.deputy)?.remove(0);
+                let change = congress::NewElectorate {
+                    kind: congress::ElectorateKind::Constituency,
+                    number: Some(3),
+                    name: String::new(),
+                    unit_region: None,
+                    seats: Some(2),
+                    covers: "桃林村、石坪村、县第一中学".to_owned(),
+                };
+                congress::change_electorate(tx, &office, third.electorate.unwrap(), &change)
+            })
+            .await;
+        place.catch_up().await;
+        let browser = place.browser();
+        let found = browser.get("/find").await.form("查找").fill("门牌编码", "石坪村").send().await;
+        let page = found.link("第3选区").click().await;
+        page.see("县第一中学").see("清江县第十八届人大代表").see("欧阳春晓");
+        let list = page.link("清江县").click().await;
+        list.see("第3选区").link("第3选区").click().await.link("欧阳春晓").click().await.see("履职情况");
+        assert_eq!(browser.get("/constituency/ZZZ").await.status, 404);
+    }
+}

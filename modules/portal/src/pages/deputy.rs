@@ -1,4 +1,5 @@
-//! A deputy's public page: the mandates, the stations, and the way to say something (代表法 58: basic data is published).
+//! A deputy's public page: the mandates, the stations, and the way to say something (代表法 58: basic and duty
+//! data are published).
 
 use axum::extract::Path;
 use congress::{Mandate, Person, PersonCode, Seat};
@@ -6,14 +7,17 @@ use host::{Answer, Cx, id_of};
 use jiff::ToSpan;
 use kernel::{Lang, PersonId, Refusal, Result, Say, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Column, Fact, Table, Tone};
-use stations::{DutySlot, Part, ReceptionState, Station};
+use opinions::Disclosed;
+use page::{ButtonKind, Column, Fact, Figure, Table, Tone};
+use stations::{AttendedDay, DutyRecord, DutySlot, Part, ReceptionState, Station};
 use store::Tx;
 
 use crate::texts::Texts;
 
 /// How many days ahead duty at a station is shown.
 const AHEAD: i64 = 60;
+/// How many of the latest days at stations, and of the latest disclosed results, are shown.
+const LATEST: i64 = 5;
 
 /// A deputy of today or of before.
 struct View {
@@ -24,6 +28,8 @@ struct View {
     slots: Vec<DutySlot>,
     stations: Vec<Station>,
     nearest: Option<Station>,
+    record: DutyRecord,
+    handled: (i64, Vec<Disclosed>),
 }
 
 pub(super) async fn show(cx: Cx, Path(person): Path<String>) -> Answer {
@@ -83,7 +89,9 @@ fn view(tx: &mut Tx, id: PersonId) -> Result<View> {
         (true, Some(region)) => stations::nearest_open(tx, &region.path)?,
         _ => None,
     };
-    Ok(View { person, now, before, seats, slots, stations, nearest })
+    let record = stations::duty_record(tx, id, LATEST)?;
+    let handled = opinions::disclosed_of(tx, id, LATEST)?;
+    Ok(View { person, now, before, seats, slots, stations, nearest, record, handled })
 }
 
 fn present(lang: Lang, view: &View) -> Markup {
@@ -106,6 +114,7 @@ fn present(lang: Lang, view: &View) -> Markup {
             (page::section(t.deputy_duty(), page::bullets(&view.slots.iter().map(|slot| duty_line(lang, view, slot)).collect::<Vec<_>>())))
         }
         (page::section(t.deputy_stations(), places(lang, view)))
+        (page::section(t.deputy_record(), record(lang, view)))
         @if !view.before.is_empty() { (page::table(&mandates(lang, t.deputy_before(), &view.before))) }
     }
 }
@@ -131,6 +140,37 @@ fn duty_line(lang: Lang, view: &View, slot: &DutySlot) -> Markup {
     html! {
         (page::day_with_weekday(lang, slot.day))
         @if let Some(station) = station { " · " (page::link(&station.name, &station.href())) }
+    }
+}
+
+/// What the deputy did: the law has it published (代表法 58). Opinions only as they were disclosed.
+fn record(lang: Lang, view: &View) -> Markup {
+    let t = Texts::of(lang);
+    let (handled, latest) = &view.handled;
+    let figure = |number: i64, label: &str| Figure {
+        number: number.to_string(),
+        label: label.to_owned(),
+        change: None,
+        href: None,
+    };
+    let figures = [
+        figure(view.record.year, t.deputy_attended_year()),
+        figure(view.record.ever, t.deputy_attended_ever()),
+        figure(*handled, t.deputy_handled()),
+    ];
+    let day = |one: &AttendedDay| {
+        html! { (page::day(lang, one.day)) " · " (page::link(&one.station_name, &format!("/s/{}", one.code))) }
+    };
+    html! {
+        (page::figures(&figures))
+        @if !view.record.latest.is_empty() {
+            (page::lede(t.deputy_attended_latest()))
+            (page::bullets(&view.record.latest.iter().map(day).collect::<Vec<_>>()))
+        }
+        @if !latest.is_empty() {
+            (page::lede(t.deputy_handled_latest()))
+            (opinions::disclosure_cards(lang, latest))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finding a station or a deputy: by name, by code, or down the tree of places.
 
 use axum::extract::Query;
-use congress::{DeputyLine, Region};
+use congress::{DeputyLine, ElectorateRow, Region};
 use host::{Answer, Cx};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use stations::Station;
 use store::Tx;
 
-use super::deputy_card;
+use super::{constituency, deputy_card};
 use crate::search::{self, Found, Hits};
 use crate::texts::Texts;
 
@@ -20,6 +20,8 @@ const BELOW: i64 = 24;
 const DEPUTIES: i64 = 1000;
 /// What the address says for the deputies of a place.
 const WHO_DEPUTIES: &str = "deputies";
+/// What the address says for its constituencies.
+const WHO_CONSTITUENCIES: &str = "constituencies";
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -64,6 +66,9 @@ fn results(lang: Lang, hits: &Hits) -> Markup {
         @if !hits.deputies.is_empty() {
             (page::section(t.find_deputies(), page::cards(&hits.deputies.iter().map(|one| deputy_card(lang, one)).collect::<Vec<_>>())))
         }
+        @if !hits.constituencies.is_empty() {
+            (page::section(t.find_constituencies(), constituency::found(lang, &hits.constituencies)))
+        }
         @if !hits.places.is_empty() { (page::filters(t.find_places(), &places(&hits.places, ""))) }
     }
 }
@@ -83,10 +88,9 @@ fn places(regions: &[Region], who: &str) -> Vec<FilterLink> {
 }
 
 fn href(place: RegionId, who: &str) -> String {
-    if who == WHO_DEPUTIES {
-        format!("/find?place={place}&who={WHO_DEPUTIES}")
-    } else {
-        format!("/find?place={place}")
+    match who {
+        WHO_DEPUTIES | WHO_CONSTITUENCIES => format!("/find?place={place}&who={who}"),
+        _ => format!("/find?place={place}"),
     }
 }
 
@@ -108,6 +112,8 @@ enum What {
     Nearest(Option<Box<Station>>),
     /// Its deputies.
     Deputies(Vec<DeputyLine>),
+    /// The constituencies of its congress.
+    Constituencies(Vec<ElectorateRow>),
 }
 
 async fn browse(cx: &Cx, place: Option<RegionId>, who: &str) -> Answer {
@@ -123,15 +129,18 @@ async fn browse(cx: &Cx, place: Option<RegionId>, who: &str) -> Answer {
     };
     let above = here.way.iter().filter(|region| region.id != here.region.id);
     let above: Vec<Link> = above.map(|region| Link::new(&region.name, href(region.id, who))).collect();
-    let both =
-        [switch(t.find_stations(), &here, "", who), switch(t.find_deputies(), &here, WHO_DEPUTIES, who)];
+    let mut kinds =
+        vec![switch(t.find_stations(), &here, "", who), switch(t.find_deputies(), &here, WHO_DEPUTIES, who)];
+    if here.region.level.elected_by_voters() {
+        kinds.push(switch(t.find_constituencies(), &here, WHO_CONSTITUENCIES, who));
+    }
     let body = html! {
         (page::heading(t.find_title(), t.find_lede()))
         (search_again(lang, ""))
         (page::breadcrumb(lang, &above))
         (page::section(&here.region.name, html! {
             @if !here.below.is_empty() { (page::filters(t.find_further(), &places(&here.below, who))) }
-            (page::filters(t.find_what(), &both))
+            (page::filters(t.find_what(), &kinds))
             (what(lang, &here))
         }))
     };
@@ -139,7 +148,8 @@ async fn browse(cx: &Cx, place: Option<RegionId>, who: &str) -> Answer {
 }
 
 fn switch(label: &str, here: &Here, to: &str, who: &str) -> FilterLink {
-    let current = Mark::when((to == WHO_DEPUTIES) == (who == WHO_DEPUTIES));
+    let known = if matches!(who, WHO_DEPUTIES | WHO_CONSTITUENCIES) { who } else { "" };
+    let current = Mark::when(to == known);
     FilterLink { label: label.to_owned(), href: href(here.region.id, to), count: None, current }
 }
 
@@ -151,10 +161,10 @@ fn here(tx: &mut Tx, place: Option<RegionId>, who: &str) -> Result<Option<Here>>
     let Some(region) = region else { return Ok(None) };
     let way = congress::way_to(tx, region.id)?;
     let below = congress::children(tx, region.id)?;
-    let what = if who == WHO_DEPUTIES {
-        What::Deputies(congress::deputies_in(tx, region.id, DEPUTIES)?)
-    } else {
-        stations_of(tx, &region)?
+    let what = match who {
+        WHO_DEPUTIES => What::Deputies(congress::deputies_in(tx, region.id, DEPUTIES)?),
+        WHO_CONSTITUENCIES => What::Constituencies(congress::constituencies_today(tx, region.id)?),
+        _ => stations_of(tx, &region)?,
     };
     Ok(Some(Here { region, way, below, what }))
 }
@@ -182,6 +192,10 @@ fn what(lang: Lang, here: &Here) -> Markup {
             (stations_list(lang, std::slice::from_ref(&**nearest)))
         },
         What::Nearest(None) => page::empty(t.find_nothing_yet(), t.find_nothing_yet_hint()),
+        What::Constituencies(none) if none.is_empty() => {
+            page::empty(&t.find_no_constituencies(name), t.find_no_constituencies_hint())
+        }
+        What::Constituencies(all) => constituency::cards(all),
         What::Deputies(none) if none.is_empty() => {
             page::empty(&t.find_no_deputies(name), t.find_no_deputies_hint())
         }

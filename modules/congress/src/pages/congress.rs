@@ -41,6 +41,7 @@ pub(super) async fn page_of(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
         @if view.region.level.has_congress() {
             (page::figures(&figures(lang, &view)))
             (page::facts(&facts(lang, &view)))
+            (page::button_row(page::link_button(ButtonKind::Plain, t.electorate_title(), &format!("/desk/congress/electorates?region={}", view.region.id))))
             (page::actions(&[
                 term_action(cx, &view, &shown, today),
                 session_action(cx, &view, &shown, today),
@@ -79,8 +80,7 @@ fn facts(lang: Lang, view: &CongressView) -> Vec<Fact> {
         || t.congress_not_sitting().to_owned(),
         |session| t.congress_sitting(i64::from(session.number), i64::from(session.term)),
     );
-    let list = page::link(t.region_open(), &format!("/desk/congress/electorates?region={}", view.region.id));
-    vec![Fact::text(t.congress_state(), sitting), Fact::new(t.electorate_title(), list)]
+    vec![Fact::text(t.congress_state(), sitting)]
 }
 
 fn date(lang: Lang, shown: &Shown, name: &str, label: &str) -> Markup {

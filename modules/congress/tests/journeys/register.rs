@@ -166,3 +166,39 @@ async fn an_office_renames_a_town_and_merges_another_into_it() {
         other.see("并入这里的区域").see("柳溪街道");
     }
 }
+
+#[tokio::test]
+async fn an_office_keeps_its_constituencies_and_sees_what_is_vacant() {
+    for Offices { county_office: browser, .. } in offices().await {
+        browser.get("/desk/congress/electorates").await.see("还没有登记届次");
+        deputy(&browser, "欧阳春晓", "清0001").await;
+        let list = browser.get("/desk/congress").await.link("选区和选举单位").click().await;
+        list.see("第三选区").see("会自动增加到名单");
+        let add = |page: &host::testing::Page, number: &str| {
+            page.form("登记").fill("选区编号", number).fill("应选名额", "2").fill("范围", "桃林村、石坪村")
+        };
+        let refused = add(&list, "3").send().await;
+        assert_eq!(refused.status, 422);
+        assert_eq!(refused.form("登记").value("范围"), "桃林村、石坪村", "nothing typed is lost");
+        let list = add(&refused, "4").send().await;
+        list.see("第4选区").see("桃林村、石坪村");
+        let file = list.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes).unwrap();
+        assert!(text.contains("第4选区,选区,桃林村、石坪村,2,0,2"), "{text}");
+        let settled = list.form("名单已核对，不再自动增加").send().await;
+        settled.see("只能从名单中选择");
+        let slip = browser.get("/desk/register").await.link("欧阳春晓").click().await;
+        let slip = slip.link("第三选区").click().await;
+        slip.see("选出的代表").see("欧阳春晓");
+        let mandate = browser.get("/desk/register").await.link("欧阳春晓").click().await;
+        let mandate = mandate.link("清江县第十八届人大代表").click().await;
+        let wrong = mandate.form("保存修改").fill("选区或选举单位", "第五选区").send().await;
+        assert_eq!(wrong.status, 422);
+        wrong.see("名单里没有“第五选区”");
+        let moved = wrong.form("保存修改").fill("选区或选举单位", "4").send().await;
+        moved.see("第4选区");
+        let empty = settled.link("第三选区").click().await;
+        let list = empty.form("从名单中去掉").send().await;
+        list.see("第4选区").see_not("第三选区");
+    }
+}

@@ -1,6 +1,8 @@
 //! Tables of deputies and regions, taken in by an office: what it sends, what it is told, and what is in the register then.
 #![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
 
+mod people;
+
 use access::NewAccount;
 use congress::NewRegion;
 use host::testing::{Browser, Page, Place};
@@ -177,105 +179,6 @@ async fn somebody_of_the_same_name_is_never_merged_without_a_person() {
         let apart = doubtful.replace("任职日期", "任职日期,是否同一人") + ",否";
         let done = county.take(&apart).await;
         assert_eq!(count(&done, "新增"), "1");
-    }
-}
-
-#[tokio::test]
-async fn doubts_are_decided_for_all_rows_at_once() {
-    for county in counties().await {
-        let known: Vec<String> =
-            (0..40).map(|n| format!("石{n},,,,,,清江县,18,第{n}选区,A{n},2021-06-28")).collect();
-        county.take(&table(&known.iter().map(String::as_str).collect::<Vec<_>>())).await;
-        let towns: Vec<String> =
-            (0..40).map(|n| format!("石{n},,,,,,柳溪镇,15,第{n}选区,B{n},2021-06-30")).collect();
-        let text = table(&towns.iter().map(String::as_str).collect::<Vec<_>>());
-        let columns = county.send("名册.csv", text.as_bytes()).await;
-        let preview = county.check(&columns).await;
-        preview.see("还有 40 行等您判断").see_not("开始导入");
-        // One is the same person; the others shown are not.
-        let first = preview.form("本页没选的都不是同一人").choose("同一人：石0，清江县").send().await;
-        first.see("已保存 30 行的判断。").see("还有 10 行等您判断");
-        let decided = first.form("本页没选的都不是同一人").send().await;
-        let done = county.start(&decided).await;
-        assert_eq!((count(&done, "新增").as_str(), count(&done, "不能导入").as_str()), ("40", ""));
-        let list = county.browser.get("/desk/register?q=%E7%9F%B30").await;
-        assert_eq!(list.text().matches("2 项").count(), 1, "{}", list.text());
-
-        let other = text.replace("柳溪镇", "石桥乡").replace(",B", ",C");
-        let columns = county.send("名册.csv", other.as_bytes()).await;
-        let preview = county.check(&columns).await;
-        let decided = preview.form("全部这样处理").choose("这一行不导入").send().await;
-        decided.see("已保存 40 行的判断。");
-        let done = county.start(&decided).await;
-        assert_eq!((count(&done, "新增").as_str(), count(&done, "按您的决定略过").as_str()), ("0", "40"));
-        let again = county.send("名册.csv", text.as_bytes()).await;
-        let again = county.check(&again).await;
-        assert_eq!(count(&again, "已有、无变化"), "40", "what was taken is known, decided or not");
-    }
-}
-
-#[tokio::test]
-async fn what_plainly_tells_two_people_apart_is_not_asked_about() {
-    for county in counties().await {
-        county
-            .take(&table(&[
-                "石一,女,1975-03-02,,,,清江县,18,第三选区,A001,2021-06-28",
-                "石二,,,,,,清江县,18,第三选区,A002,2021-06-28",
-            ]))
-            .await;
-        let text = table(&[
-            "石一,女,1975-03-03,,,,清江县,18,第四选区,A003,2021-06-28",
-            "石一,男,1975-03-02,,,,清江县,18,第五选区,A004,2021-06-28",
-            // One congress gives a deputy one certificate a term.
-            "石二,,,,,,清江县,18,第六选区,A005,2021-06-28",
-            "石一,女,1975-03-02,,,,柳溪镇,15,第一选区,B001,2021-06-30",
-        ]);
-        let columns = county.send("名册.csv", text.as_bytes()).await;
-        let preview = county.check(&columns).await;
-        assert_eq!((count(&preview, "新增").as_str(), count(&preview, "需要您判断").as_str()), ("4", ""));
-        county.start(&preview).await;
-        let list = county.browser.get("/desk/register").await;
-        assert_eq!(list.text().matches("石一").count(), 3, "the last row is the first one's second mandate");
-        assert_eq!(list.text().matches("2 项").count(), 1);
-    }
-}
-
-#[tokio::test]
-async fn a_past_terms_deputies_come_with_the_end_of_their_mandates() {
-    let head = format!("{HEAD},终止日期,终止原因");
-    let with = |rows: &[&str]| format!("{head}\r\n{}", rows.join("\r\n"));
-    for county in counties().await {
-        let text = with(&[
-            "石一,女,1975-03-02,,,,清江县,17,第三选区,A001,2016-06-28,2021-06-27,",
-            "石一,女,1975-03-02,,,,清江县,18,第三选区,A001,2021-06-28,,",
-            "林二,男,1970-03-02,,,,清江县,17,第四选区,A002,2016-06-28,2018-01-31,责令辞职",
-            "林三,男,1970-03-02,,,,清江县,17,第四选区,A003,2016-06-28,2016-01-31,罢免",
-            "林四,男,1970-03-02,,,,清江县,17,第四选区,A004,2016-06-28,,调离",
-            "石一,女,1975-03-02,,,,清江县,16,第三选区,A009,2012-06-28,2016-06-28,",
-        ]);
-        let done = county.take(&text).await;
-        assert_eq!((count(&done, "新增").as_str(), count(&done, "不能导入").as_str()), ("3", "3"));
-        let file = county.refused(&done).await;
-        assert!(file.contains("任职终止日期（L5）：终止日期不能早于任职开始日期"), "{file}");
-        assert!(file.contains("写了终止的原因，请同时写上终止日期"), "{file}");
-        assert!(file.contains("任职开始日期（K7）：这个人从2016年6月28日起已经是这里的代表"), "{file}");
-        let list = county.browser.get("/desk/register?q=%E6%9E%97%E4%BA%8C").await;
-        list.link("林二").click().await.see("2018年1月31日").see("辞职或者责令辞职被接受");
-        county.browser.get("/desk/congress/deputies?day=2017-01-01").await.see("石一").see("林二");
-        county.browser.get("/desk/congress/deputies?day=2019-01-01").await.see("石一").see_not("林二");
-
-        // The same table later says that a mandate has ended since; the table of before changes nothing.
-        let ended = text.replace("2021-06-28,,", "2021-06-28,2024-03-01,去世");
-        let done = county.take(&ended).await;
-        assert_eq!(
-            (count(&done, "已有、将更新").as_str(), count(&done, "已有、无变化").as_str()),
-            ("1", "2")
-        );
-        county.browser.get("/desk/congress/deputies?day=2024-03-02").await.see_not("石一");
-        let other = text.replace("2018-01-31", "2018-02-28")
-            + "\r\n林九,男,1971-03-02,,,,清江县,17,第五选区,A008,2016-06-28,2021-06-27,";
-        let done = county.take(&other).await;
-        assert!(county.refused(&done).await.contains("名册里这一职务的最后一天是2018年1月31日"));
     }
 }
 

@@ -85,13 +85,13 @@ fn look(rows: Rows) -> Result<Tally, Failure> {
     for read in rows {
         match read? {
             Read::Bad(rejected) => tally.rejected.push(rejected),
-            Read::Row((line, row)) => match opinions::check_row(&row) {
+            Read::Row(read) => match opinions::check_row(&read.1) {
                 Err(wrong) => {
-                    tally.rejected.push(rejected(line, &row, wrong.iter().map(|e| (e.field, &e.say))))
+                    tally.rejected.push(rejected(read.0, &read.1, wrong.iter().map(|e| (e.field, &e.say))))
                 }
                 Ok(_) => {
                     if tally.new < u64::try_from(SHOWN).unwrap_or_default() {
-                        show(line, &row);
+                        show(read.0, &read.1);
                     }
                     tally.new += 1;
                 }
@@ -131,7 +131,7 @@ async fn bring(
     while let Some(read) = rows.next() {
         match read? {
             Read::Bad(rejected) => tally.rejected.push(rejected),
-            Read::Row(line) => waiting.push(line),
+            Read::Row(line) => waiting.push(*line),
         }
         if waiting.len() == TOGETHER {
             keep(db, vault, station, source, std::mem::take(&mut waiting), &mut tally).await?;

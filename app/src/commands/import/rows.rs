@@ -14,7 +14,7 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub(super) enum Read {
     /// A row.
-    Row(Line),
+    Row(Box<Line>),
     /// A line that is none.
     Bad(Rejected),
 }
@@ -124,7 +124,7 @@ fn json(mapping: &Mapping, line: u64, bytes: &[u8]) -> Read {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
-    mapping.row(line, value).map_or_else(|why| bad(line, why), |row| Read::Row((line, row)))
+    mapping.row(line, value).map_or_else(|why| bad(line, why), |row| Read::Row(Box::new((line, row))))
 }
 
 fn table(mapping: &Mapping, line: u64, columns: &[String], record: &csv::StringRecord) -> Read {
@@ -132,5 +132,5 @@ fn table(mapping: &Mapping, line: u64, columns: &[String], record: &csv::StringR
         let place = columns.iter().position(|name| name == column)?;
         record.get(place).map(str::to_owned)
     };
-    mapping.row(line, value).map_or_else(|why| bad(line, why), |row| Read::Row((line, row)))
+    mapping.row(line, value).map_or_else(|why| bad(line, why), |row| Read::Row(Box::new((line, row))))
 }

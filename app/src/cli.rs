@@ -167,6 +167,10 @@ pub(crate) enum Import {
     ///
     /// The region above must be there already, or stand further up in the same table.
     Regions(ImportTable),
+    /// Stations from a table (.xlsx, .csv): name, kind, region, address, position, hours, telephone, head, station above
+    ///
+    /// A station of the same name in the same region is updated and never added twice; cells that are empty leave what is there.
+    Stations(ImportTable),
 }
 
 /// Takes a table in.

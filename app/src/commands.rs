@@ -24,6 +24,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::Restore(restore) => restore::run(&restore),
         Command::Audit { command: Audit::Verify(verify) } => audit::verify(&verify),
         Command::Import { command: Import::Deputies(table) } => import::table::<congress::Deputies>(&table),
+        Command::Import { command: Import::Stations(table) } => import::table::<stations::Stations>(&table),
         Command::Import { command: Import::Regions(table) } => import::table::<congress::Regions>(&table),
         Command::Import { command: Import::Opinions(opinions) } => import::opinions(&opinions),
         Command::Keys { command: Keys::Rotate(place) } => keys::rotate(&place),

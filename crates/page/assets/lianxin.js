@@ -255,6 +255,24 @@ window.addEventListener('pageshow', () => {
   }
 })
 
+/* Where one is: asked when the button is tapped and never before, sent once, kept nowhere. */
+
+for (const part of all('[data-locate]')) {
+  if (!navigator.geolocation) continue
+  part.hidden = false
+  const [button, note] = [part.querySelector('button'), part.querySelector('[role=status]')]
+  button.addEventListener('click', event => {
+    event.preventDefault()
+    note.textContent = part.dataset.asking
+    const found = ({ coords }) => {
+      part.querySelector('input').value = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`
+      part.closest('form').submit()
+    }
+    const denied = () => (note.textContent = part.dataset.denied)
+    navigator.geolocation.getCurrentPosition(found, denied, { maximumAge: 60_000, timeout: 15_000 })
+  })
+}
+
 /* Pages kept for times without a network go with the session: the next person at this device must not find them. */
 
 for (const form of all('form[action="/sign-out"]')) {

@@ -10,7 +10,7 @@
 //! | an item | [`item_head`], [`facts`], [`timeline`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`] |
 //! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
-//! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`] |
+//! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`], [`locate`] |
 //! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`empty`] |
 //! | on paper | [`sign`] |
 //! | an answer | [`tag`], [`notice`], [`confirmation`], [`refusal_page`], [`fault_page`], [`progress`] |
@@ -30,6 +30,7 @@ mod icon;
 mod item;
 mod layout;
 mod list;
+mod locate;
 mod month;
 mod outbox;
 mod prose;
@@ -63,6 +64,7 @@ pub use layout::layout;
 pub use list::{
     FilterLink, NoticeLine, Seen, TodoRow, empty, empty_then, filters, notice_list, pager, search_box, todo,
 };
+pub use locate::locate;
 pub use month::{Month, MonthEntry, month};
 pub use outbox::outbox;
 pub use prose::{beside, breadcrumb, bullets, heading, lede, link, prose, quote, section};

@@ -36,7 +36,7 @@ pub use crate::model::{
 pub use crate::pages::{Around, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
 pub use crate::service::{
-    Against, Answered, Composition, Deputies, FigureList, Regions, composition, figure_list,
+    Against, Answered, Composition, Deputies, FigureList, Places, Regions, composition, figure_list,
 };
 pub use crate::service::{
     BODY_ADDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver, CongressView,

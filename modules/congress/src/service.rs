@@ -26,7 +26,7 @@ pub use electorates::{
     LISTING_CHANGED, add_congresses_below, add_electorate, change_electorate, constituencies_today,
     copy_electorates, electorate_view, electorates_view, remove_electorate, set_listing,
 };
-pub use import::{Deputies, Regions};
+pub use import::{Deputies, Places, Regions};
 pub use mandates::{
     add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
 };

@@ -5,10 +5,11 @@ mod constituency;
 mod deputy;
 mod find;
 mod home;
+mod near;
 mod track;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use host::{App, NavItem};
 use kernel::Lang;
 use page::{Card, Icon};
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(home::show))
         .route("/find", get(find::show))
         .route("/constituency/{id}", get(constituency::show))
+        .route("/find/near", post(near::show))
         .route("/track", get(track::show))
         .route("/d/{person}", get(deputy::show))
         .route("/d/{person}/portrait/{file}", get(deputy::portrait))

@@ -6,7 +6,7 @@ use host::testing::Place;
 use host::{Actor, Grant, Module, Reach, Role};
 use jiff::civil::date;
 use kernel::{Id, Lang, PersonId, RegionId, Result, StationId};
-use stations::{NewStation, Part, StationDetails, StationKind};
+use stations::{NewStation, Part, StationDetails, StationKind, StationPlace};
 use store::Tx;
 use store::testing::both;
 
@@ -319,5 +319,28 @@ async fn a_citizen_finds_the_own_constituency_by_a_place_it_covers() {
         let list = page.link("清江县").click().await;
         list.see("第3选区").link("第3选区").click().await.link("欧阳春晓").click().await.see("履职情况");
         assert_eq!(browser.get("/constituency/ZZZ").await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn the_nearest_stations_are_found_by_where_one_stands_and_the_position_is_not_kept() {
+    for place in empty_places() {
+        let there = place.write(build).await;
+        let (id, office) = (there.station, there.office.clone());
+        place
+            .write(move |tx| {
+                let position = Some("37.8706,112.5489".parse().unwrap());
+                stations::change_place(tx, &office, id, &StationPlace { position, ..StationPlace::default() })
+            })
+            .await;
+        let browser = place.browser();
+        let find = browser.get("/find").await;
+        let near = find.form("找离我最近的联络站").tamper("at", "37.871,112.550").send().await;
+        near.see("柳溪镇人大代表联络站").see("约 150 米").see("不保存");
+        assert!(!near.html().contains("37.871"), "not even on the page");
+        let far = find.form("找离我最近的联络站").tamper("at", "10.1,20.2").send().await;
+        far.see("附近没有标明位置的联络站");
+        let nowhere = find.form("找离我最近的联络站").tamper("at", "here").send().await;
+        nowhere.see("查找联络站和代表");
     }
 }

@@ -2,7 +2,9 @@
 
 use kernel::Lang;
 
-use crate::service::appointments::{APPOINTMENT_ASKED, APPOINTMENT_LOOKED, APPOINTMENT_MOVED};
+use crate::service::appointments::{
+    APPOINTMENT_ASKED, APPOINTMENT_COMING, APPOINTMENT_LOOKED, APPOINTMENT_MOVED,
+};
 use crate::service::attendance::{ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, LEFT};
 use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED};
@@ -30,6 +32,7 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (PERSON_DETACHED, t.event_detached()),
         (APPOINTMENT_ASKED, t.event_appointment_asked()),
         (APPOINTMENT_MOVED, t.event_appointment_moved()),
+        (APPOINTMENT_COMING, t.event_appointment_coming()),
         (APPOINTMENT_LOOKED, t.event_appointment_looked()),
         (DUTY_KEPT, t.event_duty_kept()),
         (DUTY_MISSED, t.event_duty_missed()),

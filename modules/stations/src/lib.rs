@@ -17,6 +17,8 @@ mod texts {
 }
 
 use ::store::Migration;
+use ::store::job::JobKind;
+use host::import::{self, Target, long_shown};
 use host::{Module, Periodic, Reaches, Todo};
 
 pub use crate::index::STATION;
@@ -37,12 +39,12 @@ pub use crate::model::{
     Contact, ContactId, ContactKey, ContactLink, ContactLinkId, ContactLinkKey, ContactManner, Duty, Meeting,
     MeetingId, MeetingKey, MeetingState, NewContact, NewMeeting, Progress,
 };
-pub use crate::pages::{LEDGERS, card};
+pub use crate::pages::{LEDGERS, card, near_cards};
 pub use crate::policy::{DaysPolicy, RotaPolicy};
 pub use crate::service::appointments::{
-    APPOINTMENT_ASKED, APPOINTMENT_LOOKED, APPOINTMENT_MOVED, Decision, Offer, OwnAppointment,
-    accept_proposal, appointment_for, appointment_phone, ask_appointment, decide_appointment, offer,
-    own_appointment, withdraw_appointment,
+    APPOINTMENT_ASKED, APPOINTMENT_COMING, APPOINTMENT_LOOKED, APPOINTMENT_MOVED, Decision, Offer,
+    OwnAppointment, accept_proposal, appointment_for, appointment_phone, appointment_to_tell,
+    ask_appointment, decide_appointment, offer, own_appointment, withdraw_appointment,
 };
 pub use crate::service::attendance::{
     ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, DutyRecord, KEEP_DAYS, LEFT, OwnYear,
@@ -60,6 +62,7 @@ pub use crate::service::duty::{
     SwapAnswer, SwapChoices, SwapView, answer_swap, own_duties, propose_swap, renew_calendar, swap_choices,
     take_leave, withdraw_leave, withdraw_swap,
 };
+pub use crate::service::gaps::{Arranging, Unplanned, arranging, fill_gaps};
 pub use crate::service::meeting::{
     ASK_MEETING, MEETING_ASKED, MEETING_MOVED, MeetingStep, ask_meeting, meeting_for, meeting_view, meetings,
     move_meeting,
@@ -83,18 +86,19 @@ pub use crate::service::rota_rules::{
 };
 pub use crate::service::rota_view::{DutyCount, Free, RotaView, SlotView, rota_view, slot_view};
 pub use crate::service::shown::{ShownDays, shown_days};
-pub use crate::service::visits::{VISIT, VISITED, note_visit, own_visits};
+pub use crate::service::visits::{VISIT, VISITED, note_visit, own_visits, visit_for};
 pub use crate::service::{
     KEEP_NETWORK, KEEP_STATION, PERSON_ATTACHED, PERSON_DETACHED, PublicStation, STATION_ADDED,
-    STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, StationPage, StationView, VIEW_STATION, add_station,
-    attach_person, attachment_for, candidates, change_details, close_station, detach_person, details_of,
-    nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
+    STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, StationPage, StationView, Stations, VIEW_STATION,
+    add_station, attach_person, attachment_for, candidates, change_details, close_station, detach_person,
+    details_of, nearest_open, public_station, rename_station, reopen_station, station_for, station_view,
+    stations,
 };
 pub use crate::store::attendance::AttendedDay;
+pub use crate::store::visit::visit;
 pub use crate::store::{
-    StationKey, StationRow, coming_receptions, deputies_of, keeps_file, nearest_to, of_person, people_of,
-    reception, slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_below,
-    stations_in,
+    StationKey, StationRow, coming_receptions, deputies_of, keeps_file, of_person, people_of, reception,
+    slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_below, stations_in,
 };
 
 /// What the host serves of this room.
@@ -106,12 +110,18 @@ pub fn module() -> Module {
         event: events::name,
         subscribers: &[
             service::figures::FIGURES,
-            service::merged::MERGED,
             service::daily::UPSET,
             service::reminders::TELL,
             service::reminders::ENDINGS,
+            service::merging::MERGED,
         ],
-        jobs: &[service::reminders::REMINDERS, service::daily::DAYS],
+        jobs: &[
+            service::reminders::REMINDERS,
+            service::daily::DAYS,
+            JobKind { name: Stations::CHECK, run: import::check::<Stations> },
+            JobKind { name: Stations::RUN, run: import::run::<Stations> },
+        ],
+        work: long_shown::<Stations>,
         periodic: &[
             Periodic { job: service::reminders::REMINDERS.name },
             Periodic { job: service::daily::DAYS.name },
@@ -125,7 +135,7 @@ pub fn module() -> Module {
 }
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance", "0004_records", "0005_contact", "0006_names");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance", "0004_records", "0005_contact", "0006_names", "0007_gaps");
 
 #[cfg(test)]
 mod tests;

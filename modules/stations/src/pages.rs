@@ -24,22 +24,24 @@ mod station;
 mod todo;
 mod visits;
 mod waiting;
+mod watch;
 
 use axum::Router;
 use axum::routing::{get, post};
+use host::import::import_routes;
 use host::{Actor, App, NavItem, Role};
 use kernel::{Lang, RegionId};
 use serde::Deserialize;
 
 pub use ledgers::HERE as LEDGERS;
-pub use public::card;
+pub use public::{card, near_cards};
 pub(crate) use todo::{count as todo_count, notice, rows as todo_rows};
 
 use crate::policy::{DaysPolicy, RotaPolicy};
-use crate::service::VIEW_STATION;
 use crate::service::attendance::ATTEND;
 use crate::service::contact::{CONTACT, KEEP_CONTACTS};
 use crate::service::visits::VISIT;
+use crate::service::{Stations, VIEW_STATION};
 use crate::texts::Texts;
 
 pub(crate) fn routes() -> Router<App> {
@@ -58,6 +60,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(rota::routes())
         .merge(rules::routes())
         .merge(slot::routes())
+        .merge(watch::routes())
+        .merge(import_routes::<Stations>())
         .merge(congress::policy_routes::<RotaPolicy>())
         .merge(ledgers::routes())
         .merge(congress::policy_routes::<DaysPolicy>())

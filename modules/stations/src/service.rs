@@ -9,9 +9,11 @@ pub(crate) mod daily;
 pub(crate) mod door;
 pub(crate) mod duty;
 pub(crate) mod figures;
+pub(crate) mod gaps;
+mod import;
 pub(crate) mod ledgers;
 pub(crate) mod meeting;
-pub(crate) mod merged;
+pub(crate) mod merging;
 pub(crate) mod network;
 pub(crate) mod record;
 pub(crate) mod reminders;
@@ -29,6 +31,7 @@ use kernel::{Error, PersonId, Refusal, RegionId, RegionPath, Result, Say, Statio
 use serde_json::json;
 use store::{Event, EventKind, Tx};
 
+pub use self::import::Stations;
 use self::shown::{ShownDays, shown_days};
 use crate::model::{
     Attached, Attachment, AttachmentId, Functions, NewStation, Opening, Part, Station, StationCode,
@@ -236,6 +239,7 @@ pub fn add_station(tx: &mut Tx, actor: &Actor, new: &NewStation) -> Result<Stati
         closed_on: None,
     };
     rows::insert(tx, &station, &text::fold(&station.name))?;
+    rows::gaps::set_reach(tx, &station, None)?;
     let data = json!({ "code": station.code.as_str(), "name": station.name, "kind": station.kind.word() });
     record(tx, actor, &station, STATION_ADDED, data)?;
     Ok(station.id)
@@ -331,6 +335,7 @@ pub fn close_station(tx: &mut Tx, actor: &Actor, id: StationId) -> Result<()> {
     }
     let today = clock::day_of(tx.now());
     rows::set_closed(tx, id, Some(today))?;
+    gaps::note_station(tx, id)?;
     record(tx, actor, &station, STATION_CLOSED, json!({ "on": today.to_string() }))
 }
 
@@ -344,6 +349,7 @@ pub fn reopen_station(tx: &mut Tx, actor: &Actor, id: StationId) -> Result<()> {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).refusal_open_already())).into());
     }
     rows::set_closed(tx, id, None)?;
+    gaps::note_station(tx, id)?;
     record(tx, actor, &station, STATION_REOPENED, json!({}))
 }
 
@@ -434,7 +440,10 @@ pub fn public_station(tx: &mut Tx, code: &StationCode) -> Result<PublicStation> 
     let days = if open { shown_days(tx, &station)? } else { ShownDays::default() };
     let above = network::stations_above(tx, &station)?;
     let mut near = match station.position().filter(|_| open) {
-        Some(place) => network::stations_near(tx, place, NEAR + 1)?,
+        Some(place) => {
+            let everywhere = station.path.ids().next().unwrap_or(station.region);
+            network::stations_near(tx, everywhere, place, NEAR + 1)?
+        }
         None => Vec::new(),
     };
     near.retain(|(other, _)| other.id != station.id);

@@ -29,6 +29,7 @@ pub(crate) mod attendance;
 pub(crate) mod contact;
 pub(crate) mod contacts;
 mod duty;
+pub(crate) mod gaps;
 pub(crate) mod ledger;
 pub(crate) mod meeting;
 pub(crate) mod network;
@@ -44,39 +45,11 @@ use kernel::{PersonId, RegionId, Result, StationId};
 use store::{Tx, params, sql};
 
 use crate::model::{
-    Attached, Attachment, AttachmentId, HeldMandate, Part, Position, Station, StationCode, StationDetails,
-    StationKind,
+    Attached, Attachment, AttachmentId, HeldMandate, Part, Station, StationCode, StationDetails, StationKind,
 };
 
 pub(crate) use duty::slots_on;
 pub use duty::{coming_receptions, reception, slot, slots_at, slots_of, slots_of_person};
-
-/// The open stations at or below `within` that lie nearest to a position, the nearest first: at most ten. Those
-/// without a place on the map are not among them.
-///
-/// # Errors
-/// A fault when the database fails.
-pub fn nearest_to(tx: &mut Tx, within: RegionId, at: Position) -> Result<Vec<Station>> {
-    // A degree of longitude is shorter the further north: by the cosine, here as hundredths of its square.
-    let radians = f64::from(i32::try_from(at.latitude / 1000).unwrap_or(0)).to_radians() / 1000.0;
-    let shorter: i64 = format!("{:.0}", radians.cos().powi(2) * 100.0).parse().unwrap_or(100);
-    let mut near: Vec<Station> = tx.query(
-        sql!(
-            Station,
-            concat!(
-                "select ",
-                station_columns!(),
-                " from region_ancestors a join stations s on s.region = a.region \
-                 where a.ancestor = $1 and s.closed_on is null and s.latitude is not null and s.longitude is not null \
-                 order by (s.latitude - $2) * (s.latitude - $2) \
-                 + (s.longitude - $3) * (s.longitude - $3) * $4 / 100, s.id limit 10"
-            )
-        ),
-        params![within, at.latitude, at.longitude, shorter],
-    )?;
-    near.sort_by_key(|station| station.position().map_or(u32::MAX, |there| at.metres_to(there)));
-    Ok(near)
-}
 
 /// A station.
 ///

@@ -51,12 +51,41 @@ const PLANS: [Plan; 8] = [
 /// A whole working day.
 const LONG: &str = "9:00-11:30 14:00-17:00";
 
-/// When a station is open on each day of the week, Monday first, and what is there.
-const OPEN: [(Door, [&str; 7], &str); 4] = [
-    (Door::Wangjiang, [LONG, LONG, LONG, LONG, LONG, "9:00-11:30", ""], "无障碍通道\n视频接待室\n阅览角"),
-    (Door::Yueya, ["", "", "14:30-17:00", "", "", "", ""], "与社区服务大厅共用"),
-    (Door::Taoyuan, ["9:00-11:30", "", "", "", "", "", ""], "流动接待车\n视频接待室"),
-    (Door::Liuxi, ["9:00-11:30", "9:00-11:30", "9:00-11:30", "9:00-11:30", "9:00-11:30", "", ""], "农家书屋"),
+/// A station with when it is open on each day of the week, Monday first, what is there, and where it is: in a lake, since the
+/// county is invented.
+struct Open {
+    door: Door,
+    week: [&'static str; 7],
+    facilities: &'static str,
+    position: &'static str,
+}
+
+const MORNING: &str = "9:00-11:30";
+const OPEN: [Open; 4] = [
+    Open {
+        door: Door::Wangjiang,
+        week: [LONG, LONG, LONG, LONG, LONG, MORNING, ""],
+        facilities: "无障碍通道\n视频接待室\n阅览角",
+        position: "36.9000,100.2000",
+    },
+    Open {
+        door: Door::Yueya,
+        week: ["", "", "14:30-17:00", "", "", "", ""],
+        facilities: "与社区服务大厅共用",
+        position: "36.9040,100.2060",
+    },
+    Open {
+        door: Door::Taoyuan,
+        week: [MORNING, "", "", "", "", "", ""],
+        facilities: "流动接待车\n视频接待室",
+        position: "36.9500,100.2700",
+    },
+    Open {
+        door: Door::Liuxi,
+        week: [MORNING, MORNING, MORNING, MORNING, MORNING, "", ""],
+        facilities: "农家书屋",
+        position: "36.8300,100.1200",
+    },
 ];
 
 /// Sets rules and hours, and publishes the rota of the past and of the next weeks. `until_now` is how many days the present
@@ -78,13 +107,14 @@ pub(super) fn publish(
         stations::plan_rota(tx, office, station, today, until)?;
         stations::publish_rota(tx, office, station)?;
     }
-    for (door, week, facilities) in OPEN {
+    for Open { door, week, facilities, position } in OPEN {
         let place = StationPlace {
             opening: Opening {
                 weekly: week.map(hours).into_iter().collect::<Result<_>>()?,
                 ..Opening::default()
             },
             facilities: facilities.to_owned(),
+            position: Some(position.parse().map_err(Error::fault)?),
             functions: Functions::of(Function::ALL.iter().copied()),
             ..StationPlace::default()
         };

@@ -14,6 +14,7 @@ use store::Tx;
 use crate::service::KEEP_REGISTER;
 
 pub use deputies::Deputies;
+pub use places::Places;
 pub use regions::Regions;
 
 /// Whoever is behind an account, with the rights of now.

@@ -137,6 +137,7 @@ async fn browse(cx: &Cx, place: Option<RegionId>, who: &str) -> Answer {
     let body = html! {
         (page::heading(t.find_title(), t.find_lede()))
         (search_again(lang, ""))
+        (super::near::ask(cx))
         (page::breadcrumb(lang, &above))
         (page::section(&here.region.name, html! {
             @if !here.below.is_empty() { (page::filters(t.find_further(), &places(&here.below, who))) }

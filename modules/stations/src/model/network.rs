@@ -108,6 +108,12 @@ impl Position {
         format!("geo:{self}")
     }
 
+    /// How long a degree of longitude is there, in hundredths of one of latitude.
+    pub(crate) fn shorter(self) -> i64 {
+        let radians = f64::from(i32::try_from(self.latitude).unwrap_or(0)).to_radians() / 1e6;
+        format!("{:.0}", radians.cos() * 100.0).parse().unwrap_or(100)
+    }
+
     /// How far it is from another, in metres along the surface. Exact enough to say which is nearer.
     pub fn metres_to(self, other: Position) -> u32 {
         let radians =

@@ -109,6 +109,8 @@ pub enum Why {
     LeftByLeave,
     /// Nobody since the deputy who was on no longer belongs to the station or holds no mandate.
     LeftByEnd,
+    /// Nobody since the deputy who was on may not act as one for a time.
+    LeftBySuspension,
 }
 
 /// How the chosen one's count compares with those of others who could have come that day.
@@ -159,9 +161,17 @@ pub enum Change {
     ByHand,
     /// They no longer belong to the station or hold no mandate.
     Ended,
+    /// They may not act as deputies for a time 暂停执行代表职务.
+    Suspended,
 }
 
-words!(Change { Leave = "leave", Swap = "swap", ByHand = "by_hand", Ended = "ended" });
+words!(Change {
+    Leave = "leave",
+    Swap = "swap",
+    ByHand = "by_hand",
+    Ended = "ended",
+    Suspended = "suspended",
+});
 
 impl Change {
     /// What it is called.
@@ -172,6 +182,7 @@ impl Change {
             Change::Swap => t.duty_change_swap(),
             Change::ByHand => t.duty_change_by_hand(),
             Change::Ended => t.duty_change_ended(),
+            Change::Suspended => t.duty_change_suspended(),
         }
     }
 }

@@ -4,7 +4,8 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
 use host::{Answer, App, Cx, Form, Limit, Onward, Shown, answered, id_of};
-use kernel::{Error, Lang, Refusal, Say};
+use jiff::civil::Date;
+use kernel::{Error, Lang, Refusal, Say, clock};
 use maud::{Markup, PreEscaped, html};
 use page::{
     Action, ButtonKind, Choice, Column, Confirmation, Fact, FormSpec, InputKind, ItemHead, Link, Table, Tag,
@@ -235,7 +236,7 @@ async fn page_of(cx: &Cx, id: AppointmentId, shown: Shown, number: Option<String
         tag: Tag::new(tone(one.state), one.state.label(lang)),
         facts,
         next: None,
-        actions: page::actions(&actions(cx, &one, &others, &shown)),
+        actions: page::actions(&actions(cx, (&one, clock::day_of(desk.actor.now)), &others, &shown)),
     };
     let here = format!("/desk/stations/{}", station.id);
     let body = html! {
@@ -246,13 +247,16 @@ async fn page_of(cx: &Cx, id: AppointmentId, shown: Shown, number: Option<String
     Ok(cx.desk_page(&desk, t.appointment_title(), body))
 }
 
-fn actions(cx: &Cx, one: &Appointment, others: &[Reception], shown: &Shown) -> Vec<Action> {
+/// What may be done about an appointment today: whether somebody came is only said once its day is there.
+fn actions(cx: &Cx, (one, today): (&Appointment, Date), others: &[Reception], shown: &Shown) -> Vec<Action> {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let spec = || FormSpec::post(format!("/desk/appointments/{}", one.id), &cx.form_token());
     let open = matches!(one.state, State::Asked | State::Confirmed | State::Proposed | State::Upset);
     let note = |shown: &Shown| {
         page::text_field(lang, &shown.field(lang, "note", t.appointment_note()).limit(MATTER).optional())
     };
+    let why =
+        |shown: &Shown| page::text_field(lang, &shown.field(lang, "note", t.appointment_why()).limit(MATTER));
     let make = |word: &'static str, label: &str, kind: ButtonKind, inner: &dyn Fn(&Shown) -> Markup| {
         let shown = shown.or_fresh::<String>(word, []);
         let button = label.trim_end_matches('…').to_owned();
@@ -275,12 +279,12 @@ fn actions(cx: &Cx, one: &Appointment, others: &[Reception], shown: &Shown) -> V
         }));
     }
     if open {
-        actions.push(make("decline", t.appointment_decline(), ButtonKind::Danger, &note));
+        actions.push(make("decline", t.appointment_decline(), ButtonKind::Danger, &why));
     }
-    if matches!(one.state, State::Asked | State::Confirmed | State::Missed) {
+    if one.day <= today && matches!(one.state, State::Asked | State::Confirmed | State::Missed) {
         actions.push(make("kept", t.appointment_keep(), ButtonKind::Plain, &|_| html! {}));
     }
-    if matches!(one.state, State::Asked | State::Confirmed | State::Kept) {
+    if one.day <= today && matches!(one.state, State::Asked | State::Confirmed | State::Kept) {
         actions.push(make("missed", t.appointment_miss(), ButtonKind::Plain, &|_| html! {}));
     }
     actions

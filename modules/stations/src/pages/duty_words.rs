@@ -52,6 +52,7 @@ pub(super) fn why(lang: Lang, slot: &DutySlot) -> String {
         Some(Why::Swapped { .. }) => t.rota_why_swapped().to_owned(),
         Some(Why::LeftByLeave) => t.rota_why_leave().to_owned(),
         Some(Why::LeftByEnd) => t.rota_why_end().to_owned(),
+        Some(Why::LeftBySuspension) => t.rota_why_suspended().to_owned(),
         None => String::new(),
     }
 }

@@ -360,7 +360,7 @@ fn appointment_row(lang: Lang, one: &Appointment) -> Row {
 
 fn visit_row(lang: Lang, one: &Visit) -> Row {
     Row {
-        href: String::new(),
+        href: format!("/desk/visits/{}", one.id),
         cells: vec![
             page::day(lang, one.day),
             one.name.clone(),

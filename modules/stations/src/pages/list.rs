@@ -2,6 +2,7 @@
 
 use axum::extract::Query;
 use congress::{Around, chosen_region};
+use host::import::Target;
 use host::{Actor, Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed};
 use kernel::{Lang, StationId};
 use maud::{Markup, html};
@@ -9,7 +10,7 @@ use page::{ButtonKind, Choice, Column, FormSpec, Link, Table, Tone};
 
 use super::{Asked, station::detail_fields};
 use crate::model::{NewStation, StationDetails, StationKind};
-use crate::service::{KEEP_NETWORK, StationPage, VIEW_STATION, add_station, stations};
+use crate::service::{KEEP_NETWORK, StationPage, Stations, VIEW_STATION, add_station, stations};
 use crate::store::{StationKey, StationRow};
 use crate::texts::Texts;
 
@@ -54,7 +55,11 @@ fn tools(cx: &Cx, actor: &Actor, around: &Around, typed: &str) -> Markup {
     let may_add = actor.can(KEEP_NETWORK, &host::Scope::region(around.region.path.clone()));
     html! {
         @if may_add {
-            (page::button_row(page::link_button(ButtonKind::Main, t.station_new(), &format!("/desk/stations/new?region={region}"))))
+            (page::button_row(html! {
+                (page::link_button(ButtonKind::Main, t.station_new(), &format!("/desk/stations/new?region={region}")))
+                (page::link_button(ButtonKind::Plain, t.import_stations(), Stations::PATH))
+                (page::link_button(ButtonKind::Plain, t.watch_title(), &format!("/desk/rota-watch?region={region}")))
+            }))
         }
         (page::search_box(cx.lang, "/desk/stations", "q", t.stations_search(), typed, &[("region", &region)]))
         (around.nav(cx.lang, "/desk/stations"))

@@ -65,26 +65,8 @@ fn open(lang: Lang, found: &PublicStation, more: &[Markup]) -> Markup {
         @if !station.introduction.is_empty() { (page::section(t.introduction(), page::prose(&station.introduction))) }
         (page::section(t.our_deputies(), deputies(lang, &found.deputies)))
         @for part in more { (part) }
-        @if !found.near.is_empty() { (page::section(t.network_near(), page::cards(&near(lang, found)))) }
+        @if !found.near.is_empty() { (page::section(t.network_near(), page::cards(&near_cards(lang, &found.near)))) }
     }
-}
-
-/// The nearest stations, each with how far away it is.
-fn near(lang: Lang, found: &PublicStation) -> Vec<Card> {
-    let t = Texts::of(lang);
-    let far = |metres: u32| match metres {
-        0..1000 => t.network_metres(metres.next_multiple_of(50)),
-        _ => t.network_kilometres(metres.div_ceil(1000)),
-    };
-    found
-        .near
-        .iter()
-        .map(|(station, metres)| {
-            let mut card = card(lang, station);
-            card.lines.insert(0, far(*metres));
-            card
-        })
-        .collect()
 }
 
 /// Whether it is open now, who is on duty, when deputies are here next.
@@ -194,6 +176,21 @@ fn closed(lang: Lang, found: &PublicStation) -> Markup {
             None => (page::empty_then(t.closed_nothing_near(), t.closed_nothing_near_hint(), page::link_button(ButtonKind::Plain, t.find_station(), "/find")))
         }
     }
+}
+
+/// Stations with how many metres away they are, as cards.
+pub fn near_cards(lang: Lang, near: &[(Station, u32)]) -> Vec<Card> {
+    let t = Texts::of(lang);
+    let far = |metres: u32| match metres {
+        0..1000 => t.network_metres(metres.next_multiple_of(50)),
+        _ => t.network_kilometres(metres.div_ceil(1000)),
+    };
+    let one = |(station, metres): &(Station, u32)| {
+        let mut card = card(lang, station);
+        card.lines.insert(0, far(*metres));
+        card
+    };
+    near.iter().map(one).collect()
 }
 
 /// A station as a card.

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::duty_words::{tone, when, who};
 use super::rules::{hours_fields, typed_hours};
 use crate::model::{DutySlot, Manner, ReceptionState};
+use crate::service::gaps::fill_gaps;
 use crate::service::rota::{KEEP_ROTA, NewReception, add_reception, plan_rota, publish_rota};
 use crate::service::rota_view::{DutyCount, RotaView, rota_view};
 use crate::texts::Texts;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/stations/{id}/rota", get(show))
         .route("/desk/stations/{id}/rota/plan", post(plan))
         .route("/desk/stations/{id}/rota/publish", post(publish))
+        .route("/desk/stations/{id}/rota/fill", post(fill))
         .route("/desk/stations/{id}/receptions", post(add))
 }
 
@@ -88,6 +90,7 @@ fn standing(cx: &Cx, view: &RotaView, keeping: Keeping) -> Markup {
     let gaps = view.slots.iter().filter(ahead).filter(|slot| slot.person.is_none()).count();
     let publish =
         FormSpec::post(format!("/desk/stations/{}/rota/publish", view.station.id), &cx.form_token());
+    let fill = FormSpec::post(format!("/desk/stations/{}/rota/fill", view.station.id), &cx.form_token());
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     html! {
         @if view.unpublished > 0 {
@@ -98,7 +101,14 @@ fn standing(cx: &Cx, view: &RotaView, keeping: Keeping) -> Markup {
                 }
             }))
         }
-        @if gaps > 0 { (page::notice(Tone::Bad, html! { p { (t.rota_gaps(count(gaps))) } })) }
+        @if gaps > 0 {
+            (page::notice(Tone::Bad, html! {
+                p { (t.rota_gaps(count(gaps))) }
+                @if keeping == Keeping::Yes {
+                    (page::form(lang, &fill, page::button(ButtonKind::Plain, t.rota_fill())))
+                }
+            }))
+        }
         @match view.last_day {
             Some(day) => p { (t.rota_reaches(page::day(lang, day))) },
             None => p { (t.rota_empty()) },
@@ -266,6 +276,13 @@ async fn publish(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let id = id_of(&id)?;
     let done = cx.write_as(move |tx, actor| publish_rota(tx, actor, id)).await;
     let again = |refusal| page_of(&cx, id, None, Shown::again(form, refusal).of("publish"));
+    answered(&cx, done, |_| format!("/desk/stations/{id}/rota"), again).await
+}
+
+async fn fill(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id = id_of(&id)?;
+    let done = cx.write_as(move |tx, actor| fill_gaps(tx, actor, id)).await;
+    let again = |refusal| page_of(&cx, id, None, Shown::again(form, refusal).of("fill"));
     answered(&cx, done, |_| format!("/desk/stations/{id}/rota"), again).await
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Appointment, AppointmentState, MeetingState, RecordLine, Span
 use crate::service::appointments::{NOTICE_ASKED, waiting as appointments};
 use crate::service::attendance::KEEP_DAYS;
 use crate::service::contact::{KEEP_CONTACTS, missing_own};
-use crate::service::daily::NOTICE_TOMORROW;
+use crate::service::daily::{NOTICE_TOMORROW, NOTICE_TOMORROW_HERE};
 use crate::service::meeting::{NOTICE_MEETING, waiting as requests};
 use crate::service::record::{NOTICE_ARRANGED, unclosed};
 use crate::texts::Texts;
@@ -115,8 +115,16 @@ fn record_row(lang: Lang, actor: &Actor, one: &RecordLine) -> TodoRow {
 pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
     let t = Texts::of(lang);
     let text = |key: &str| data.get(key).and_then(Value::as_str).unwrap_or_default();
+    let day = || {
+        let read = |day: jiff::civil::Date| page::day_with_weekday(lang, day);
+        text("day").parse().map_or_else(|_| text("day").to_owned(), read)
+    };
     match kind {
-        NOTICE_ARRANGED => Some(t.notice_arranged(text("day"), text("hours"), text("station"))),
+        NOTICE_ARRANGED => Some(t.notice_arranged(day(), text("hours"), text("station"))),
+        NOTICE_TOMORROW_HERE => {
+            let n = data.get("n").and_then(Value::as_i64).unwrap_or_default();
+            Some(t.notice_tomorrow_here(n, text("station")))
+        }
         NOTICE_TOMORROW => {
             let n = data.get("n").and_then(Value::as_i64).unwrap_or_default();
             Some(t.notice_tomorrow(n, text("station")))
@@ -124,8 +132,8 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         NOTICE_ASKED => {
             let state: AppointmentState = text("state").parse().ok()?;
             Some(match state {
-                AppointmentState::Asked => t.notice_appointment_asked(text("day"), text("matter")),
-                other => t.notice_appointment_moved(text("day"), text("matter"), other.label(lang)),
+                AppointmentState::Asked => t.notice_appointment_asked(day(), text("matter")),
+                other => t.notice_appointment_moved(day(), text("matter"), other.label(lang)),
             })
         }
         NOTICE_MEETING => {

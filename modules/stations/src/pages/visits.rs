@@ -5,24 +5,52 @@
 //! is sent as any other.
 
 use axum::Router;
+use axum::extract::Path;
 use axum::routing::get;
-use host::{Answer, App, Cx, Form, Shown, answered, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, Column, FormSpec, InputKind, Table, Width};
+use page::{ButtonKind, Choice, Column, Fact, FormSpec, InputKind, Table, Width};
 
-use crate::model::{FollowUp, NewVisit, Visit, VisitKind};
-use crate::service::visits::{LABEL, MATTER, note_visit, own_visits};
+use crate::model::{FollowUp, NewVisit, Visit, VisitId, VisitKind};
+use crate::service::visits::{LABEL, MATTER, note_visit, own_visits, visit_for};
 use crate::texts::Texts;
 
 const HERE: &str = "/desk/visits";
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(HERE, get(show).post(note))
+    Router::new().route(HERE, get(show).post(note)).route("/desk/visits/{id}", get(one))
 }
 
 async fn show(cx: Cx) -> Answer {
     page_of(&cx, None).await
+}
+
+/// One visit, with the way to the opinion it became.
+async fn one(cx: Cx, Path(id): Path<String>) -> Answer {
+    let id: VisitId = id_of(&id)?;
+    let (desk, visit) = cx.read_as(move |tx, actor| visit_for(tx, actor, id)).await?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let facts = [
+        Fact::text(t.day_day(), page::day(lang, visit.day)),
+        Fact::text(t.person(), &visit.name),
+        Fact::text(t.visit_label(), format!("{} · {}", visit.kind.label(lang), visit.label)),
+        Fact::text(t.visit_matter(), &visit.matter),
+        Fact::text(t.visit_follow(), visit.follow.label(lang)),
+    ];
+    let body = html! {
+        (page::heading(t.visit_title(), &visit.label))
+        (page::facts(&facts))
+        @if visit.follow == FollowUp::Opinion {
+            (page::button_row(page::link_button(ButtonKind::Plain, t.visit_opinion(), &opinion_href(visit.id))))
+        }
+    };
+    Ok(cx.desk_page(&desk, t.visit_title(), body))
+}
+
+/// Where the opinion is that a visit became: a page of the room above.
+fn opinion_href(visit: VisitId) -> String {
+    format!("{HERE}/{visit}/opinion")
 }
 
 async fn page_of(cx: &Cx, refused: Option<Shown>) -> Answer {
@@ -68,10 +96,13 @@ fn table(lang: Lang, visits: &[Visit]) -> Table {
     let t = Texts::of(lang);
     let row = |one: &Visit| {
         vec![
-            html! { (page::day(lang, one.day)) },
+            page::link(&page::day(lang, one.day), &format!("{HERE}/{}", one.id)),
             html! { (one.kind.label(lang)) " · " (one.label) },
             html! { (one.matter) },
-            html! { (one.follow.label(lang)) },
+            match one.follow {
+                FollowUp::Opinion => page::link(one.follow.label(lang), &opinion_href(one.id)),
+                FollowUp::Nothing => html! { (one.follow.label(lang)) },
+            },
         ]
     };
     Table {

@@ -69,6 +69,13 @@ fn row(lang: Lang, today: Date, one: Waiting) -> TodoRow {
             until: last.map_or(Until::Open, until),
             meta: String::new(),
         },
+        Waiting::Unplanned { region, stations, day } => TodoRow {
+            href: format!("/desk/rota-watch?region={region}"),
+            title: t.todo_unplanned_title(page::day(lang, day), i64::try_from(stations).unwrap_or(i64::MAX)),
+            what: t.todo_unplanned().to_owned(),
+            until: until(day),
+            meta: String::new(),
+        },
     }
 }
 

@@ -22,6 +22,8 @@ use crate::texts::Texts;
 pub const APPOINTMENT_ASKED: EventKind = EventKind("stations.appointment_asked");
 /// Staff decided, or what the citizen decided of it; the data says which.
 pub const APPOINTMENT_MOVED: EventKind = EventKind("stations.appointment_moved");
+/// A confirmed appointment is tomorrow: whoever carries messages reminds the citizen.
+pub const APPOINTMENT_COMING: EventKind = EventKind("stations.appointment_coming");
 /// Somebody looked at the telephone number.
 pub const APPOINTMENT_LOOKED: EventKind = EventKind("stations.appointment_looked");
 
@@ -294,6 +296,20 @@ pub(crate) fn upset_cancelled(tx: &mut Tx) -> Result<()> {
         tell_staff(tx, &Appointment { state: AppointmentState::Upset, ..one })?;
     }
     Ok(())
+}
+
+/// What a message to the citizen needs: the appointment, and the number they left.
+///
+/// # Errors
+/// A fault when the database fails or the number does not open.
+pub fn appointment_to_tell(
+    tx: &mut Tx,
+    vault: &Vault,
+    id: AppointmentId,
+) -> Result<Option<(Appointment, Option<String>)>> {
+    let Some(one) = kept::by_id(tx, id)? else { return Ok(None) };
+    let phone = contacts::open(tx, vault, id.number())?;
+    Ok(Some((one, phone)))
 }
 
 /// Takes a step and records it.

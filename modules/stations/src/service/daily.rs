@@ -9,11 +9,11 @@ use store::event::Subscriber;
 use store::job::{JobKind, Leased, Next};
 use store::{Event, EventKind, Tx};
 
-use super::appointments::upset_cancelled;
+use super::appointments::{APPOINTMENT_COMING, upset_cancelled};
 use super::rota::RECEPTION_CANCELLED;
 use crate::model::{Attendance, DutySlotId, Station};
 use crate::store::contacts;
-use crate::store::outcome::{self, PastDuty};
+use crate::store::outcome::{self, Coming, PastDuty};
 
 /// A planned duty was kept; the subject is the duty, as of all events here.
 pub const DUTY_KEPT: EventKind = EventKind("stations.duty_kept");
@@ -34,6 +34,9 @@ pub(crate) const UPSET: Subscriber = Subscriber {
 };
 /// The notice that people come to one's reception tomorrow.
 pub(crate) const NOTICE_TOMORROW: &str = "stations.tomorrow";
+
+/// The notice to a station's staff that people come by appointment tomorrow.
+pub(crate) const NOTICE_TOMORROW_HERE: &str = "stations.tomorrow_here";
 
 /// How many duties one transaction looks at.
 const TOGETHER: i64 = 200;
@@ -115,7 +118,8 @@ pub(super) fn turn(tx: &mut Tx, one: &Attendance, station: &Station, kept: Event
     Ok(())
 }
 
-/// Tells those on duty tomorrow how many people come by appointment. `settled` is the day that was looked at.
+/// Tells everybody about tomorrow's appointments: the citizens, the stations' staff, those on duty. `settled` is the day that was
+/// looked at.
 fn announce(tx: &mut Tx, settled: Date) -> Result<()> {
     let today = clock::day_of(tx.now());
     let tomorrow = today.tomorrow().unwrap_or(today);
@@ -128,6 +132,26 @@ fn announce(tx: &mut Tx, settled: Date) -> Result<()> {
         for account in access::accounts_with(tx, &[Role::Deputy], &Reach::Person(duty.person))? {
             notices::send(tx, account, NOTICE_TOMORROW, &station.href(), &said)?;
         }
+    }
+    for of_one in outcome::coming(tx, tomorrow)?.chunk_by(|one, next| one.station == next.station) {
+        remind(tx, of_one, tomorrow)?;
+    }
+    Ok(())
+}
+
+/// The appointments of one station: each is to be reminded of, and the staff hear how many there are.
+fn remind(tx: &mut Tx, coming: &[Coming], day: Date) -> Result<()> {
+    for one in coming {
+        let data = json!({ "station": one.station, "day": day.to_string() });
+        tx.record(Event::new(APPOINTMENT_COMING, one.appointment).region(one.region).data(data))?;
+    }
+    let Some(first) = coming.first() else { return Ok(()) };
+    let Some(station) = crate::store::station(tx, first.station)? else { return Ok(()) };
+    let said = json!({ "station": station.name, "n": coming.len() });
+    let href = format!("/desk/stations/{}/day?day={day}", station.id);
+    let roles = [Role::StationHead, Role::Liaison];
+    for account in access::accounts_with(tx, &roles, &Reach::Station(station.id))? {
+        notices::send(tx, account, NOTICE_TOMORROW_HERE, &href, &said)?;
     }
     Ok(())
 }

@@ -124,6 +124,7 @@ pub fn move_station(tx: &mut Tx, actor: &Actor, id: StationId, region: RegionId)
         return Ok(());
     }
     kept::set_region(tx, id, to.id, &to.path)?;
+    super::gaps::note_station(tx, id)?;
     let data = json!({ "before": station.region, "region": to.id });
     let event = Event::new(STATION_MOVED, id).region(to.id).actor(Some(actor.account)).data(data);
     tx.record(event).map(|_| ())
@@ -149,16 +150,21 @@ fn changed(tx: &mut Tx, actor: &Actor, station: &Station, fields: &[&str]) -> Re
     tx.record(event.data(json!({ "fields": fields }))).map(|_| ())
 }
 
-/// The open stations nearest to a place on the map, with how many metres away they are: at most `limit`, looked for within
-/// ever wider squares.
+/// The open stations at or below a region that are nearest to a place on the map, with how many metres away they are: at most
+/// `limit`, looked for within ever wider squares. Those without a place on the map are not among them.
 ///
 /// # Errors
 /// A fault when the database fails.
-pub fn stations_near(tx: &mut Tx, place: Position, limit: usize) -> Result<Vec<(Station, u32)>> {
+pub fn stations_near(
+    tx: &mut Tx,
+    within: RegionId,
+    place: Position,
+    limit: usize,
+) -> Result<Vec<(Station, u32)>> {
     let mut found = Vec::new();
     // Some five, fifty and five hundred kilometres around.
     for half in [Position::DEGREE / 20, Position::DEGREE / 2, Position::DEGREE * 5] {
-        found = kept::around(tx, place, half)?
+        found = kept::around(tx, within, (place, half, place.shorter()))?
             .into_iter()
             .filter_map(|station| Some((station.position()?.metres_to(place), station)))
             .map(|(metres, station)| (station, metres))

@@ -32,10 +32,10 @@ pub(crate) const TELL: Subscriber = Subscriber {
     handle: tell_of,
 };
 
-/// Takes those off duty who hold no mandate any more or left the station.
+/// Takes those off duty who hold no mandate any more, may not act on it for a time, or left the station.
 pub(crate) const ENDINGS: Subscriber = Subscriber {
     name: "stations.duty_endings",
-    kinds: &[PERSON_DETACHED, congress::MANDATE_ENDED],
+    kinds: &[PERSON_DETACHED, congress::MANDATE_ENDED, congress::MANDATE_SUSPENDED],
     handle: end,
 };
 
@@ -141,13 +141,18 @@ fn remind_of(tx: &mut Tx, id: DutySlotId, today: Date) -> Result<()> {
 fn end(tx: &mut Tx, event: &Recorded) -> Result<()> {
     let person = match event.text("person").and_then(|id| id.parse().ok()) {
         Some(person) if event.kind == PERSON_DETACHED.0 => person,
-        _ if event.kind == congress::MANDATE_ENDED.0 => PersonId::from_number(event.subject),
-        _ => return Ok(()),
+        _ if event.kind == PERSON_DETACHED.0 => return Ok(()),
+        _ => PersonId::from_number(event.subject),
+    };
+    let (why, cause) = if event.kind == congress::MANDATE_SUSPENDED.0 {
+        (Why::LeftBySuspension, Change::Suspended)
+    } else {
+        (Why::LeftByEnd, Change::Ended)
     };
     let today = clock::day_of(tx.now());
     for slot in rows::slots_of_person(tx, person, today, Date::MAX)? {
         if slot.state != ReceptionState::Cancelled && !belongs(tx, &slot, person)? {
-            hand_over(tx, None, &slot, None, &Why::LeftByEnd, Change::Ended)?;
+            hand_over(tx, None, &slot, None, &why, cause)?;
         }
     }
     Ok(())

@@ -17,7 +17,7 @@ use crate::model::{
     Why,
 };
 use crate::policy::{DaysPolicy, RotaPolicy};
-use crate::store::{self as rows, rota as kept, swaps};
+use crate::store::{self as rows, gaps, rota as kept, swaps};
 use crate::texts::Texts;
 
 /// Planning a station's rota, publishing and changing it.
@@ -237,8 +237,12 @@ pub fn publish_rota(tx: &mut Tx, actor: &Actor, id: StationId) -> Result<i64> {
             people.extend(slot.person);
             let tell_on = slot.person.and_then(|_| tell_on(today, slot.day, notice));
             kept::set_tell_on(tx, slot.id, tell_on)?;
+            if slot.person.is_none() {
+                gaps::open(tx, &station, slot.id, slot.day)?;
+            }
         }
     }
+    gaps::set_reach(tx, &station, Some(last.day))?;
     people.sort_unstable();
     people.dedup();
     let count = i64::try_from(receptions.len()).unwrap_or(i64::MAX);
@@ -334,6 +338,7 @@ pub fn cancel_reception(tx: &mut Tx, actor: &Actor, id: ReceptionId, reason: &st
     for slot in &slots {
         kept::set_tell_on(tx, slot.id, None)?;
         withdraw_swaps(tx, slot.id)?;
+        gaps::close(tx, slot.id)?;
     }
     kept::set_state(tx, id, ReceptionState::Cancelled)?;
     let people: Vec<PersonId> = slots.iter().filter_map(|slot| slot.person).collect();
@@ -401,6 +406,10 @@ pub(crate) fn hand_over(
         kept::note_change(tx, slot.id, before, cause)?;
     }
     let station = rows::station(tx, slot.station)?.ok_or_else(no_station)?;
+    match to {
+        Some(_) => gaps::close(tx, slot.id)?,
+        None => gaps::open(tx, &station, slot.id, slot.day)?,
+    }
     let notice = congress::policy::<RotaPolicy>(tx, station.region)?.notice_days;
     let today = clock::day_of(tx.now());
     kept::set_tell_on(tx, slot.id, to.and_then(|_| tell_on(today, slot.day, notice)))?;

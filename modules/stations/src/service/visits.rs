@@ -5,6 +5,7 @@ use kernel::{PersonId, Refusal, RegionId, Result, Say, StationId, clock};
 use serde_json::json;
 use store::{Event, EventKind, Tx};
 
+use super::attendance::KEEP_DAYS;
 use super::no_station;
 use crate::model::{FollowUp, LineKind, NewVisit, Part, Visit, VisitId};
 use crate::store::{self as rows, ledger, visit as kept};
@@ -101,6 +102,27 @@ fn visitor(tx: &mut Tx, actor: &Actor) -> Result<(PersonId, Option<StationId>, R
     let path = congress::known_region(tx, home)?.path;
     actor.may(VISIT, &Scope { person: Some(person), ..Scope::region(path) })?;
     Ok((person, None, home))
+}
+
+/// A visit, for the visitor and for the staff of the station or region it belongs to.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn visit_for(tx: &mut Tx, actor: &Actor, id: VisitId) -> Result<Visit> {
+    let none_such = || Refusal::not_found(Say::new(|lang| Texts::of(lang).visit_none_such()));
+    let visit = kept::visit(tx, id)?.ok_or_else(none_such)?;
+    if actor.person == Some(visit.person) && actor.reaches(VISIT).next().is_some() {
+        return Ok(visit);
+    }
+    let scope = match visit.station {
+        Some(station) => rows::station(tx, station)?.ok_or_else(no_station)?.scope(),
+        None => {
+            let region = kept::region_of(tx, id)?;
+            Scope::region(congress::known_region(tx, region)?.path)
+        }
+    };
+    actor.may(KEEP_DAYS, &scope)?;
+    Ok(visit)
 }
 
 /// One's own latest visits.

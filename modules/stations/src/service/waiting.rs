@@ -1,19 +1,23 @@
-//! What waits for a deputy or for the staff of single stations. Offices see a station's rota when they look at it.
+//! What waits for a deputy, for the staff of single stations, and for offices: gaps in what is published, and rotas that run
+//! out.
 
 use host::{Actor, Reach};
 use jiff::civil::Date;
-use kernel::{Result, StationId, clock};
+use kernel::{Id, RegionId, Result, StationId, clock};
 use store::Tx;
 
 use super::duty::own_person;
+use super::gaps;
 use super::rota::KEEP_ROTA;
 use super::rota_rules::effective_rules;
 use crate::model::{DutySlot, ReceptionState, Station};
 use crate::policy::RotaPolicy;
 use crate::store::{self as rows, rota as kept, swaps};
 
-/// How many days ahead gaps wait for staff.
-const GAPS: i32 = 30;
+/// How many gaps of a region wait one by one.
+const GAPS: i64 = 20;
+/// How many stations without a rota are counted.
+const UNPLANNED: i64 = 100;
 
 /// One thing that waits.
 #[derive(Clone, Debug)]
@@ -28,6 +32,8 @@ pub(crate) enum Waiting {
     Publish { station: StationId, name: String, first: Date },
     /// A rota that runs out.
     Plan { station: StationId, name: String, last: Option<Date> },
+    /// Stations of an office's region whose rota does not reach a day; counted up to a hundred.
+    Unplanned { region: RegionId, stations: usize, day: Date },
 }
 
 /// What waits for the actor.
@@ -47,7 +53,22 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor) -> Result<Vec<Waiting>> {
             of_station(tx, &station, &mut found)?;
         }
     }
+    for region in congress::regions_of(actor, KEEP_ROTA).iter().filter_map(kernel::RegionPath::id) {
+        of_region(tx, region, &mut found)?;
+    }
     Ok(found)
+}
+
+fn of_region(tx: &mut Tx, region: RegionId, found: &mut Vec<Waiting>) -> Result<()> {
+    let days = gaps::ahead(tx);
+    let gaps = rows::gaps::of_region(tx, region, days, GAPS)?;
+    found.extend(gaps.into_iter().map(|(station, slot)| Waiting::Gap { station, slot }));
+    let day = gaps::wanted_until(tx, region)?;
+    let unplanned = rows::gaps::unplanned(tx, region, day, ("", Id::from_number(0)), UNPLANNED)?;
+    if !unplanned.is_empty() {
+        found.push(Waiting::Unplanned { region, stations: unplanned.len(), day });
+    }
+    Ok(())
 }
 
 fn of_deputy(tx: &mut Tx, actor: &Actor) -> Result<Vec<Waiting>> {
@@ -77,8 +98,7 @@ fn of_station(tx: &mut Tx, station: &Station, found: &mut Vec<Waiting>) -> Resul
     if effective_rules(tx, station)?.rules.is_empty() {
         return Ok(());
     }
-    let today = clock::day_of(tx.now());
-    let until = today.checked_add(jiff::Span::new().days(GAPS)).unwrap_or(today);
+    let (today, until) = gaps::ahead(tx);
     let slots = rows::slots_of(tx, station.id, today, until)?;
     let gaps = slots.iter().filter(|slot| slot.person.is_none() && slot.state == ReceptionState::Published);
     found.extend(gaps.map(|slot| Waiting::Gap { station: station.name.clone(), slot: slot.clone() }));

@@ -61,6 +61,33 @@ pub(crate) fn count(
     .map(|_| ())
 }
 
+/// Lets the regions around `new` have a station's lines and counts too that only those around `old` had.
+pub(crate) fn share(tx: &mut Tx, station: StationId, (old, new): (RegionId, RegionId)) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into day_lines (kind, reach, day, id) \
+             select l.kind, a.ancestor, l.day, l.id from region_ancestors a \
+             join day_lines l on l.reach = $1 \
+             and l.kind in ('attendance', 'reception', 'appointment', 'contact', 'visit', 'kept', 'missed') \
+             where a.region = $2 on conflict (kind, reach, day, id) do nothing"
+        ),
+        params![station, new],
+    )?;
+    tx.execute(
+        sql!(
+            "insert into day_counts (kind, reach, month, n) \
+             select c.kind, a.ancestor, c.month, c.n from region_ancestors a \
+             join day_counts c on c.reach = $1 \
+             and c.kind in ('attendance', 'reception', 'appointment', 'contact', 'visit', 'kept', 'missed') \
+             where a.region = $3 \
+             and not exists (select b.ancestor from region_ancestors b where b.region = $2 and b.ancestor = a.ancestor) \
+             on conflict (kind, reach, month) do update set n = day_counts.n + excluded.n"
+        ),
+        params![station, old, new],
+    )
+    .map(|_| ())
+}
+
 /// How many lines of each kind there are in the months that `span` touches.
 pub(crate) fn counts(tx: &mut Tx, of: LedgerOf, span: Span) -> Result<Vec<(LineKind, i64)>> {
     let month = |day: Date| day.to_string().chars().take(7).collect::<String>();

@@ -21,8 +21,50 @@ pub(crate) fn below(tx: &mut Tx, above: StationId) -> Result<Vec<Station>> {
     )
 }
 
-/// The open stations in a square around a place, `half` a side from it in millionths of a degree.
-pub(crate) fn around(tx: &mut Tx, place: Position, half: i64) -> Result<Vec<Station>> {
+/// Every station of exactly this region, closed ones included.
+pub(crate) fn all_in(tx: &mut Tx, region: RegionId) -> Result<Vec<StationId>> {
+    let found: Vec<(StationId,)> =
+        tx.query(sql!("select id from stations where region = $1 order by id"), params![region])?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// The station of exactly this folded name in a region, an open one first.
+pub(crate) fn called(tx: &mut Tx, region: RegionId, folded: &str) -> Result<Option<Station>> {
+    tx.first(
+        sql!(
+            Station,
+            concat!(
+                "select ",
+                station_columns!(),
+                " from stations s where region = $1 and folded = $2 order by closed_on is not null, id limit 1"
+            )
+        ),
+        params![region, folded],
+    )
+}
+
+/// The open stations of exactly this folded name, wherever: two where there are several.
+pub(crate) fn all_called(tx: &mut Tx, folded: &str) -> Result<Vec<Station>> {
+    tx.query(
+        sql!(
+            Station,
+            concat!(
+                "select ",
+                station_columns!(),
+                " from stations s where folded = $1 and closed_on is null order by id limit 2"
+            )
+        ),
+        params![folded],
+    )
+}
+
+/// The open stations at or below a region in a square around a place, `half` a side from it in millionths of a degree: the
+/// nearest fifty. A degree of longitude counts `shorter` hundredths of one of latitude.
+pub(crate) fn around(
+    tx: &mut Tx,
+    within: RegionId,
+    (place, half, shorter): (Position, i64, i64),
+) -> Result<Vec<Station>> {
     let (south, north) = (place.latitude - half, place.latitude + half);
     let (west, east) = (place.longitude - half, place.longitude + half);
     tx.query(
@@ -32,10 +74,12 @@ pub(crate) fn around(tx: &mut Tx, place: Position, half: i64) -> Result<Vec<Stat
                 "select ",
                 station_columns!(),
                 " from stations s where latitude between $1 and $2 and longitude between $3 and $4 \
-                 and closed_on is null order by abs(latitude - $5) + abs(longitude - $6), id limit 50"
+                 and closed_on is null \
+                 and exists (select a.region from region_ancestors a where a.region = s.region and a.ancestor = $8) \
+                 order by abs(latitude - $5) + abs(longitude - $6) * $7 / 100, id limit 50"
             )
         ),
-        params![south, north, west, east, place.latitude, place.longitude],
+        params![south, north, west, east, place.latitude, place.longitude, shorter, within],
     )
 }
 

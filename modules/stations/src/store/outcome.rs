@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result, StationId};
 use store::{Tx, params, sql};
 
-use crate::model::{DutySlotId, ReceptionId};
+use crate::model::{AppointmentId, DutySlotId, ReceptionId};
 
 store::record! {
     /// A planned duty of a day that is over.
@@ -62,6 +62,29 @@ store::record! {
         pub(crate) person: PersonId,
         pub(crate) appointments: i64,
     }
+}
+
+store::record! {
+    /// A confirmed appointment of a day.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Coming {
+        pub(crate) appointment: AppointmentId,
+        pub(crate) station: StationId,
+        pub(crate) region: RegionId,
+    }
+}
+
+/// The confirmed appointments of a day, those of a station together.
+pub(crate) fn coming(tx: &mut Tx, day: Date) -> Result<Vec<Coming>> {
+    tx.query(
+        sql!(
+            Coming,
+            "select a.id as appointment, a.station, t.region from receptions r \
+             join appointments a on a.reception = r.id and a.state = 'confirmed' join stations t on t.id = a.station \
+             where r.day = $1 and r.state = 'published' order by a.station, a.id"
+        ),
+        params![day],
+    )
 }
 
 /// Who is on duty on a day at a reception for which somebody has an appointment.

@@ -65,6 +65,11 @@ pub(crate) fn insert_rule(tx: &mut Tx, rule: &RotaRule) -> Result<()> {
     .map(|_| ())
 }
 
+/// Gives the rules of one region to another.
+pub(crate) fn move_rules(tx: &mut Tx, from: RegionId, to: RegionId) -> Result<()> {
+    tx.execute(sql!("update rota_rules set region = $2 where region = $1"), params![from, to]).map(|_| ())
+}
+
 pub(crate) fn delete_rule(tx: &mut Tx, id: RuleId) -> Result<()> {
     tx.change(sql!("delete from rota_rules where id = $1"), params![id])
 }

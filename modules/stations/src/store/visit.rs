@@ -36,6 +36,26 @@ pub(crate) fn of_entry(tx: &mut Tx, person: PersonId, entry: &str) -> Result<Opt
     Ok(found.map(|(id,)| id))
 }
 
+/// A visit.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn visit(tx: &mut Tx, id: VisitId) -> Result<Option<Visit>> {
+    tx.first(
+        sql!(
+            Visit,
+            "select v.id, v.person, n.name, v.station, v.day, v.kind, v.label, v.matter, v.follow, v.at \
+             from visits v join person_names n on n.id = v.person where v.id = $1"
+        ),
+        params![id],
+    )
+}
+
+/// The region a visit belongs to.
+pub(crate) fn region_of(tx: &mut Tx, id: VisitId) -> Result<RegionId> {
+    tx.value(sql!("select region from visits where id = $1"), params![id])
+}
+
 /// Somebody's latest visits.
 pub(crate) fn of_person(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<Visit>> {
     tx.query(

@@ -45,10 +45,15 @@ fn the_nearest_stations_are_found_by_where_they_are() {
             change_place(tx, &place.office, id, &placed)?;
         }
         station_in(tx, &place.office, place.town, "不在地图上")?;
-        let near = stations_near(tx, at("37.8700,112.5500"), 2)?;
+        let near = stations_near(tx, place.county, at("37.8700,112.5500"), 2)?;
         let names: Vec<_> = near.iter().map(|(station, _)| station.name.as_str()).collect();
         assert_eq!(names, ["近", "远"]);
         assert!(near[0].1 < 20 && near[1].1 > 13_000, "{near:?}");
+        assert_eq!(
+            stations_near(tx, place.far, at("37.8700,112.5500"), 2)?,
+            [],
+            "within the village there is none"
+        );
         Ok(())
     });
 }
@@ -85,6 +90,9 @@ fn a_moved_station_keeps_its_code_its_people_and_its_rota() {
         let path = congress::known_region(tx, place.far)?.path;
         let new_office = actor(tx, Role::Office, Reach::Region(path));
         assert_eq!(station_view(tx, &new_office, id)?.region.id, place.far);
+        let lasts = |tx: &mut Tx, region| arranging(tx, &place.office, Some(region), None);
+        assert_eq!(lasts(tx, place.near)?.unplanned, [], "what is missing is asked of the new office");
+        assert_eq!(lasts(tx, place.far)?.gaps.len(), 0);
         let away = move_station(tx, &new_office, id, place.near);
         assert!(matches!(refused(away), RefusalKind::NotAllowed), "not into a region of others");
         Ok(())
@@ -102,6 +110,64 @@ fn a_station_says_when_it_is_open_today() {
         let here = station(tx, id)?.unwrap();
         assert_eq!(shown_days(tx, &here)?.hours, hours, "2 March 2026 is a Monday");
         assert_eq!(here.opening.on(date(2026, 3, 3), WorkCalendar::national()), []);
+        Ok(())
+    });
+}
+
+#[test]
+fn stations_of_a_merged_region_follow_with_their_gaps_rules_and_ledgers() {
+    on_each(|tx| {
+        let place = place(tx)?;
+        let id = station_in(tx, &place.office, place.near, "桃林村联络站")?;
+        let (person, _) = deputy(tx, &place, "林 一", date(2021, 6, 28))?;
+        attach_person(tx, &place.office, id, person, Part::Deputy, date(2022, 1, 1))?;
+        let minute = |hour: i64| Minute::of(hour * 60).unwrap();
+        let noted = NotedAttendance {
+            station: id,
+            person,
+            day: date(2026, 3, 1),
+            manner: Manner::OnSite,
+            came: minute(9),
+            left: Some(minute(11)),
+            note: String::new(),
+        };
+        note_attendance(tx, &place.office, &noted)?;
+        let rule = NewRule {
+            pattern: "digits 6".parse().unwrap(),
+            hours: "9:00-11:30".parse().unwrap(),
+            manner: Manner::OnSite,
+            place: String::new(),
+            deputies: 2,
+            holidays: OnHoliday::Skip,
+        };
+        add_rule(tx, &place.office, RuleOwner::Region(place.near), &rule)?;
+        plan_rota(tx, &place.office, id, date(2026, 3, 2), date(2026, 3, 31))?;
+        publish_rota(tx, &place.office, id)?;
+        let merged =
+            ::store::Event::new(congress::REGION_MERGED, place.near).region(place.far);
+        tx.record(merged.data(serde_json::json!({ "into": place.far, "until": "2026-03-01" })))?;
+        let event = ::store::event::history(tx, place.near)?.pop().unwrap();
+        (crate::service::merging::MERGED.handle)(tx, &event)?;
+
+        let after = station(tx, id)?.unwrap();
+        assert_eq!((after.region, after.path), (place.far, congress::known_region(tx, place.far)?.path));
+        let missing = arranging(tx, &place.office, Some(place.far), None)?;
+        assert_eq!(missing.gaps.len(), 3, "two places, one deputy, three days");
+        assert_eq!(effective_rules(tx, &station(tx, id)?.unwrap())?.from.as_deref(), Some("石桥村"));
+        let page = |tx: &mut Tx, region| {
+            let wanted = crate::service::ledgers::Wanted {
+                kind: LineKind::Attendance,
+                region: Some(region),
+                station: None,
+                from: None,
+                until: None,
+                before: LineKey::FIRST,
+            };
+            crate::service::ledgers::ledger_page(tx, &place.office, wanted, 10).map(|page| page.lines.len())
+        };
+        assert_eq!(page(tx, place.far)?, 1, "what happened before comes along");
+        let moved = ::store::event::history(tx, id)?.into_iter().any(|event| event.kind == STATION_MOVED.0);
+        assert!(moved, "whoever copied the station's region follows");
         Ok(())
     });
 }

@@ -251,3 +251,66 @@ fn only_who_keeps_the_rota_changes_it() {
         Ok(())
     });
 }
+
+#[test]
+fn over_a_term_change_only_those_elected_again_are_planned_beyond_it() {
+    on_each(|tx| {
+        let Rota { place, station, head, deputies } = rota(tx)?;
+        let last = date(2026, 4, 10);
+        for (number, deputy) in deputies.iter().enumerate() {
+            let held = congress::mandates_of(tx, person(deputy))?.remove(0).id;
+            congress::end_mandate(tx, &place.office, held, last, congress::EndReason::TermEnded)?;
+            if number < 2 {
+                let new =
+                    NewMandate::of(person(deputy), place.county, 19, "第三选区", last.tomorrow().unwrap());
+                congress::add_mandate(tx, &place.office, &new)?;
+            }
+        }
+        add_rule(tx, &head, RuleOwner::Station(station), &rule("digits 6", 1))?;
+        let planned = plan_rota(tx, &head, station, date(2026, 3, 2), date(2026, 5, 31))?;
+        assert_eq!(planned, Planned { receptions: 9, gaps: 0 });
+        let slots = spring(tx, station)?;
+        let of =
+            |deputy: &Actor| slots.iter().filter(|slot| slot.person == deputy.person).collect::<Vec<_>>();
+        assert!(of(&deputies[2]).iter().all(|slot| slot.day <= last), "not after the term");
+        assert_eq!(of(&deputies[2]).len(), 2, "as even as the terms allow");
+        let away: Vec<_> =
+            slots.iter().filter(|slot| slot.day > last).map(|slot| Why::read(&slot.why)).collect();
+        assert!(
+            away.iter().all(|why| matches!(why, Some(Why::Chosen { away: Away { outside: 1, .. }, .. }))),
+            "{away:?}"
+        );
+        let gone = place_by_hand(tx, &head, slots[8].id, deputies[2].person);
+        assert!(matches!(refused(gone), RefusalKind::Invalid(_)));
+        Ok(())
+    });
+}
+
+#[test]
+fn gaps_count_where_they_are_looked_for_until_they_are_filled_cancelled_or_moved_away() {
+    on_each(|tx| {
+        let Rota { place, station, head, deputies } = published(tx)?;
+        let gaps = |tx: &mut Tx, region| {
+            Ok::<_, Error>(arranging(tx, &place.office, Some(region), None)?.gaps.len())
+        };
+        assert_eq!(gaps(tx, place.county)?, 0);
+        for deputy in &deputies {
+            take_leave(tx, deputy, date(2026, 3, 2), date(2026, 3, 20), "")?;
+        }
+        assert_eq!((gaps(tx, place.county)?, gaps(tx, place.near)?, gaps(tx, place.far)?), (2, 2, 0));
+        assert_eq!(fill_gaps(tx, &head, station)?, (0, 2), "everybody is away");
+        let slots = spring(tx, station)?;
+        cancel_reception(tx, &head, slots[0].reception, "停电")?;
+        assert_eq!(gaps(tx, place.county)?, 1);
+        move_station(tx, &place.office, station, place.far)?;
+        assert_eq!((gaps(tx, place.county)?, gaps(tx, place.near)?, gaps(tx, place.far)?), (1, 0, 1));
+        let leave = own_duties(tx, &deputies[0])?.leaves[0].id;
+        withdraw_leave(tx, &deputies[0], leave)?;
+        assert_eq!(fill_gaps(tx, &head, station)?, (1, 0));
+        assert_eq!(gaps(tx, place.county)?, 0);
+        let filled = crate::slot(tx, slots[1].id)?.unwrap();
+        assert_eq!(filled.person, deputies[0].person);
+        assert!(matches!(Why::read(&filled.why), Some(Why::Chosen { rank: Rank::Only, .. })));
+        Ok(())
+    });
+}

@@ -3,6 +3,9 @@
 
 mod attendance;
 mod contacts;
+mod import;
+mod network;
 mod place;
 mod receptions;
+mod rota;
 mod visits;

@@ -1,7 +1,5 @@
 //! Journeys of receptions: arranged, booked by a citizen, held, noted, closed, and in the ledger.
 
-use jiff::SignedDuration;
-
 use super::place::{Station, again, places, station};
 
 #[tokio::test]
@@ -26,7 +24,7 @@ async fn a_citizen_books_a_mobile_reception_and_it_is_held_noted_and_closed() {
             .fill("地点", "桃林村文化广场")
             .choose("林 一");
         form.send().await.see("10:00").see("桃林村文化广场");
-        deputy.get("/desk/notices").await.see("请您参加 2026-03-04 10:00");
+        deputy.get("/desk/notices").await.see("请您参加 2026年3月4日（周三） 10:00");
 
         let citizen = place.browser();
         let form = citizen.get(&format!("/s/{code}/appointment")).await;
@@ -48,7 +46,14 @@ async fn a_citizen_books_a_mobile_reception_and_it_is_held_noted_and_closed() {
         item.form("查看号码").send().await.see("13800138000");
         item.form("确认预约").send().await.see("已确认");
 
-        place.clock.advance(SignedDuration::from_hours(49));
+        place.catch_up().await;
+        place.clock.set("2026-03-03T00:30:00Z".parse().unwrap());
+        place.catch_up().await;
+        let reminded = again(&place, "liaison").await.get("/desk/notices").await;
+        reminded.see("明天有 1 人预约到柳溪镇联络站");
+        again(&place, "lin").await.get("/desk/notices").await.see("柳溪镇联络站明天的接待有 1 人预约");
+
+        place.clock.set("2026-03-04T03:00:00Z".parse().unwrap());
         let (staff, head) = (again(&place, "liaison").await, again(&place, "head").await);
         let record = staff
             .get(&format!("/desk/stations/{id}/day?day=2026-03-04"))

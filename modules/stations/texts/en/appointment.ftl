@@ -39,6 +39,7 @@ appointment-next-withdrawn = It was taken back.
 appointment-next-upset = The reception was cancelled; the station will propose another time.
 appointment-next-over = That reception is over.
 appointment-note = What the station says
+appointment-why = Reason
 appointment-proposal = Proposed instead: { $when }
 appointment-accept = Take it
 appointment-withdraw = Take the appointment back
@@ -54,4 +55,5 @@ record-todo = Close the record
 
 event-appointment-asked = Appointment asked for
 event-appointment-moved = Appointment decided
+event-appointment-coming = Reminder on the day before
 event-appointment-looked = Citizen's number looked at

@@ -39,6 +39,7 @@ duty-change-leave = On leave
 duty-change-swap = Swapped
 duty-change-by-hand = Changed by the station
 duty-change-ended = Left the station, or the mandate ended
+duty-change-suspended = May not act as a deputy for a time
 
 duty-refusal-deputies = Each reception has 1 to { $most } deputies.
 duty-refusal-place = Say where the mobile reception is.

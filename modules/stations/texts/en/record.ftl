@@ -64,6 +64,7 @@ record-arrange-save = Arrange and publish
 
 notice-arranged = Please come to the reception of { $station } on { $day }, { $hours }.
 notice-tomorrow = { $n } people have appointments at the reception of { $station } tomorrow.
+notice-tomorrow-here = { $n } people have appointments at { $station } tomorrow. Please be ready for them.
 notice-appointment-asked = Somebody asks for an appointment on { $day }: { $matter }
 notice-appointment-moved = An appointment on { $day } has changed ({ $state }): { $matter }
 

@@ -11,6 +11,7 @@ rota-gaps = { $n ->
         [one] One place this month is empty. Open it to find a deputy.
        *[other] { $n } places this month are empty. Open each to find a deputy.
     }
+rota-fill = Fill the gaps by the rules
 rota-reaches = The rota reaches { $day }.
 rota-empty = Nothing is planned yet.
 rota-plan-action = Plan…
@@ -53,6 +54,7 @@ rota-why-by-hand = Put there by the station's staff.
 rota-why-swapped = Swapped, both consenting.
 rota-why-leave = The deputy who was on took leave.
 rota-why-end = The deputy who was on left the station, or the mandate ended.
+rota-why-suspended = The deputy who was on may not act as a deputy for a time.
 rota-rank-only = the only one who could come that day
 rota-rank-least = fewer than everybody else
 rota-rank-among = as few as some others, and longest ago
@@ -190,6 +192,22 @@ todo-publish = Publish the rota
 todo-publish-title = { $station } has an unpublished rota
 todo-gap = Find a deputy
 todo-gap-title = A reception of { $station } lacks a deputy
+todo-unplanned = See to the rotas
+todo-unplanned-title = Stations whose rota does not reach { $day }: { $n }
+
+watch-title = Missing in the rotas
+watch-lede = Gaps of the next days at the stations of { $region } and below, and stations without a rota.
+watch-gaps = Gaps in published receptions
+watch-gaps-caption = The next { $n } days, the nearest first, at most 100
+watch-no-gaps = No gaps in the next days
+watch-no-gaps-hint = Duties that are left when a deputy takes leave, leaves the station, is suspended or ends the mandate are listed here.
+watch-why = Why it is a gap
+watch-unplanned = Stations whose rota does not reach { $day }
+watch-unplanned-caption = Those without any rota first
+watch-all-planned = Every station has its rota
+watch-all-planned-hint = Towards the end of a month, stations that have not published the next month are listed here.
+watch-last = Published until
+watch-never = Never published
 
 notice-rota-published = { $station } has published its rota. See when you are on duty.
 notice-reception-cancelled = The reception of { $station } on { $day } was cancelled.

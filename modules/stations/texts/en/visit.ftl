@@ -20,3 +20,5 @@ visit-own = My visits
 visit-empty = No visits yet
 visit-empty-hint = Each visit will stand here.
 event-visited = Household visited
+visit-none-such = There is no such visit.
+visit-opinion = See the opinion it became

@@ -39,6 +39,7 @@ appointment-next-withdrawn = 预约已经取消。
 appointment-next-upset = 原定的接待取消了，工作人员会建议另一个时间。
 appointment-next-over = 这次接待已经结束。
 appointment-note = 工作人员留言
+appointment-why = 原因
 appointment-proposal = 建议改到：{ $when }
 appointment-accept = 同意改期
 appointment-withdraw = 取消预约
@@ -54,4 +55,5 @@ record-todo = 办结接待记录
 
 event-appointment-asked = 提出预约
 event-appointment-moved = 处理预约
+event-appointment-coming = 预约前一天提醒
 event-appointment-looked = 查看预约人电话

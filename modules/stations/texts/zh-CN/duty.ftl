@@ -34,6 +34,7 @@ duty-change-leave = 请假
 duty-change-swap = 换班
 duty-change-by-hand = 由站里调整
 duty-change-ended = 离站或代表职务终止
+duty-change-suspended = 暂停执行代表职务
 
 duty-refusal-deputies = 每场接待的代表人数请填 1 到 { $most } 人。
 duty-refusal-place = 流动接待请写明地点。

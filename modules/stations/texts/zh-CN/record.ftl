@@ -1,5 +1,5 @@
 record-title = 接待记录
-record-kind = { $manner }接待
+record-kind = { $manner }
 record-none-such = 没有找到这次接待。
 record-past = 不能安排在已经过去的日期。
 record-place-needed = 流动接待请写明地点。
@@ -64,6 +64,7 @@ record-arrange-save = 安排并公布
 
 notice-arranged = 请您参加 { $day } { $hours } { $station }的接待。
 notice-tomorrow = { $station }明天的接待有 { $n } 人预约，请准时到站。
+notice-tomorrow-here = 明天有 { $n } 人预约到{ $station }，请做好接待准备。
 notice-appointment-asked = 有人预约 { $day } 的接待：{ $matter }
 notice-appointment-moved = { $day } 的预约有变化（{ $state }）：{ $matter }
 

@@ -20,3 +20,5 @@ visit-own = 我的走访
 visit-empty = 还没有走访记录
 visit-empty-hint = 登记以后，这里会显示每次走访。
 event-visited = 入户走访
+visit-none-such = 没有这条走访记录。
+visit-opinion = 查看转成的意见

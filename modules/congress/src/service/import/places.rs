@@ -11,7 +11,7 @@ use crate::store::import::regions_called;
 use crate::store::regions::{region_by_code, way_to};
 use crate::texts::Texts;
 
-/// The regions that a table named so far. Public only as what [`Regions`](super::Regions) remembers between rows.
+/// The regions that a table named so far: what the rows of a step of an import share.
 #[derive(Debug, Default)]
 pub struct Places(HashMap<String, Place>);
 
@@ -24,7 +24,10 @@ enum Place {
 
 impl Places {
     /// The region of this code or name, or what is wrong with it.
-    pub(super) fn find(&mut self, tx: &mut Tx, typed: &str) -> Result<std::result::Result<Region, Say>> {
+    ///
+    /// # Errors
+    /// A fault when the database fails.
+    pub fn find(&mut self, tx: &mut Tx, typed: &str) -> Result<std::result::Result<Region, Say>> {
         let place = match self.0.get(typed) {
             Some(known) => known.clone(),
             None => {

@@ -217,7 +217,7 @@ fn station_for(tx: &mut Tx, region: &Region, report: &Report) -> Result<Station>
         });
     }
     let near = match format!("{},{}", report.lat.trim(), report.long.trim()).parse::<Position>() {
-        Ok(at) => stations::nearest_to(tx, region.id, at)?.into_iter().next(),
+        Ok(at) => stations::stations_near(tx, region.id, at, 1)?.into_iter().next().map(|(near, _)| near),
         Err(_) => None,
     };
     let nearest = match (near, place_in_tree(tx, region, report)?) {

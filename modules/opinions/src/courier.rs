@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use host::{App, Errand, Step, Stepping, signature};
 use kernel::{Error, Result};
+use store::Tx;
+use store::vault::Vault;
 
-use crate::model::{Failure, Letter, Sending};
+use crate::model::{Failure, Letter, ParcelId, Sending};
 use crate::service::{self, Next, Place};
 
 /// Empties the outbox.
@@ -14,14 +16,26 @@ pub(crate) const COURIER: Errand = Errand { name: "opinions.courier", step: |app
 /// How much of its answer is read.
 const LONGEST_ANSWER: u64 = 64 << 10;
 
+/// Sends messages about appointments.
+pub(crate) const REMINDER: Errand = Errand { name: "opinions.reminder", step: |app| remind(app) };
+
+/// Takes the next letter of an outbox.
+type Take = fn(&mut Tx, &Vault, &Place) -> Result<Next>;
+/// Settles it there.
+type Settle = fn(&mut Tx, ParcelId, &Sending) -> Result<()>;
+
 fn step(app: &App) -> Stepping<'_> {
-    Box::pin(carry(app))
+    Box::pin(carry(app, service::next_letter, service::settle))
 }
 
-async fn carry(app: &App) -> Result<Step> {
+fn remind(app: &App) -> Stepping<'_> {
+    Box::pin(carry(app, service::next_appointment_letter, service::settle_appointment_letter))
+}
+
+async fn carry(app: &App, take: Take, settle: Settle) -> Result<Step> {
     let place = Place { name: app.settings.place.clone(), origin: app.settings.origin.clone() };
     let vault = app.vault.clone();
-    let letter = match app.db.write(move |tx| service::next_letter(tx, &vault, &place)).await? {
+    let letter = match app.db.write(move |tx| take(tx, &vault, &place)).await? {
         Next::Nothing => return Ok(Step::Idle),
         Next::Settled => return Ok(Step::Moved),
         Next::Send(letter) => letter,
@@ -29,7 +43,7 @@ async fn carry(app: &App) -> Result<Step> {
     let parcel = letter.parcel;
     let patience = app.settings.patience;
     let sending = tokio::task::spawn_blocking(move || send(&letter, patience)).await.map_err(Error::fault)?;
-    app.db.write(move |tx| service::settle(tx, parcel, &sending)).await?;
+    app.db.write(move |tx| settle(tx, parcel, &sending)).await?;
     Ok(Step::Moved)
 }
 

@@ -11,6 +11,12 @@ macro_rules! kinds {
 kinds! {
     /// It came in.
     RECEIVED = "received";
+    /// The citizen was sent a message about an appointment; the subject is the appointment.
+    APPOINTMENT_TOLD = "appointment_told";
+    /// The citizen could not be sent one.
+    APPOINTMENT_NOT_TOLD = "appointment_not_told";
+    /// It came from what was heard on a visit.
+    FROM_VISIT = "from_visit";
     /// The citizen confirmed what was written down for them.
     CONFIRMED = "confirmed";
     /// It was admitted.

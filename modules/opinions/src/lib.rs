@@ -58,7 +58,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0013_contact",
     "0014_days",
     "0015_topics",
-    "0016_office"
+    "0016_office",
+    "0017_appointments"
 );
 
 /// The module.
@@ -84,8 +85,17 @@ pub fn module() -> Module {
             service::MOVES,
             service::FACTS,
             service::TOPICS,
+            service::VISITS,
+            service::APPOINTMENTS,
         ],
-        errands: &[courier::COURIER, counter::COUNTER, gatherer::GATHERER, erasing::FILES, service::LEARN],
+        errands: &[
+            courier::COURIER,
+            courier::REMINDER,
+            counter::COUNTER,
+            gatherer::GATHERER,
+            erasing::FILES,
+            service::LEARN,
+        ],
         jobs: &[service::CLOCKS, service::ERASURES, service::RECOUNTS],
         periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],
         nav: pages::nav,

@@ -24,6 +24,7 @@ mod rights;
 mod say;
 mod supervise;
 mod topics;
+mod visits;
 
 use axum::Router;
 use host::{Actor, App, NavItem, Role};
@@ -61,6 +62,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(ledger::routes())
         .merge(topics::routes())
         .merge(photos::routes())
+        .merge(visits::routes())
         .merge(congress::policy_routes::<OpinionPolicy>())
 }
 
@@ -134,6 +136,7 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         "opinions.part_taken_back" => t.parts_notice_back(title),
         "opinions.reception_planned" => t.parts_notice_reception(title),
         "opinions.escalated" => t.notice_escalated(title),
+        "opinions.from_visit" => t.intake_notice_from_visit(title),
         _ => return None,
     })
 }

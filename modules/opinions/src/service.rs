@@ -1,6 +1,7 @@
 //! What can be done with opinions: one function for each thing a person or a clock does. Load, ask, decide,
 //! save, record.
 
+mod appointments;
 mod callback;
 mod categories;
 mod citizen;
@@ -32,11 +33,13 @@ mod timers;
 mod topics;
 mod triage;
 mod view;
+mod visits;
 
 use host::{Act, Actor, Role};
 use kernel::{Error, Refusal, Result, Say};
 use store::{Event, EventKind, Tx};
 
+pub(crate) use appointments::{APPOINTMENTS, next_appointment_letter, settle_appointment_letter};
 pub(crate) use callback::*;
 pub use categories::categories;
 pub(crate) use categories::*;
@@ -79,6 +82,7 @@ pub(crate) use topics::{
 };
 pub(crate) use triage::*;
 pub(crate) use view::*;
+pub(crate) use visits::{VISITS, opinion_of_visit, visit_of_opinion};
 
 use crate::flow::{self, Action, Stop, Taker};
 use crate::model::{ClockKind, Opinion, OpinionId};

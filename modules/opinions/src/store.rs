@@ -1,5 +1,6 @@
 //! The SQL of opinions; nobody else touches these tables.
 
+pub(crate) mod appointments;
 mod around;
 mod categories;
 mod clients;

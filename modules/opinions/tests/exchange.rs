@@ -532,3 +532,48 @@ async fn a_connection_is_checked_before_it_is_kept() {
         assert_eq!(town.head().await.get("/desk/connections").await.status, 403);
     }
 }
+
+#[tokio::test]
+async fn who_has_an_appointment_is_told_when_it_is_confirmed_and_on_the_day_before() {
+    for town in towns().await {
+        let other = Other::new(&[Does::Answers(200, "{}")]);
+        connect(&town, MESSAGES, &other.url, "").await;
+        let (code, office) = (town.station.clone(), town.office().await);
+        let id = town
+            .place
+            .read(move |tx| Ok(stations::station_by_code(tx, &code.parse().unwrap())?.unwrap().id))
+            .await;
+        let form = office.get(&format!("/desk/stations/{id}/arrange")).await;
+        let form = form.form("安排并公布").choose("现场").fill("日期", "2026-03-09");
+        form.fill("开始时间", "9:00").fill("结束时间", "11:00").send().await;
+        let form = town.citizen().get(&format!("/s/{}/appointment", town.station)).await.form("预约");
+        let form = form.choose("2026年3月9日（周一） 9:00–11:00 · 现场").fill("事由", "想问低保怎么办");
+        form.fill("联系电话", "13812345678").send().await;
+        town.place.catch_up().await;
+        assert_eq!(other.came().len(), 0, "nobody decided yet");
+        let item = town.head().await.get("/desk").await.link("想问低保怎么办").click().await;
+        item.form("确认预约").send().await;
+        town.place.catch_up().await;
+        let came = other.came();
+        assert_eq!(came.len(), 1);
+        assert_eq!(came[0].body["to"], json!("13812345678"));
+        let text = came[0].body["text"].as_str().unwrap();
+        assert!(text.contains("桃源镇人大代表联络站的预约：已确认") && !text.contains("低保"), "{text}");
+
+        town.place.clock.set("2026-03-08T00:10:00Z".parse().unwrap());
+        town.place.catch_up().await;
+        assert_eq!(other.came().len(), 0, "not before nine");
+        town.place.clock.set("2026-03-08T01:10:00Z".parse().unwrap());
+        town.place.catch_up().await;
+        let came = other.came();
+        assert_eq!(came.len(), 1, "once");
+        let text = came[0].body["text"].as_str().unwrap();
+        assert!(
+            text.contains("2026年3月9日（周一） 9:00–11:00") && text.contains("/appointments/"),
+            "{text}"
+        );
+        town.place.clock.set("2026-03-08T03:10:00Z".parse().unwrap());
+        town.place.catch_up().await;
+        assert_eq!(other.came().len(), 0);
+    }
+}

@@ -142,3 +142,43 @@ async fn a_station_that_moves_takes_its_running_opinions_along() {
         item.form("受理这件意见").send().await.see("已受理，待交办");
     }
 }
+
+#[tokio::test]
+async fn what_was_heard_on_a_visit_becomes_an_opinion_once_with_a_way_both_ways() {
+    for town in towns().await {
+        let person = town.deputy_id();
+        let token = town
+            .place
+            .write(move |tx| {
+                let person = Some(person);
+                let new =
+                    access::NewAccount { login: "walker", name: "林晓禾", person, ..Default::default() };
+                let account = access::create_account(tx, new)?;
+                let reach = host::Reach::Person(person.unwrap());
+                access::give(tx, None, account, host::Grant { role: host::Role::Deputy, reach })?;
+                access::open_session(tx, account, "203.0.113.5", "test")
+            })
+            .await;
+        let deputy = town.place.browser().signed_in(&token);
+        let form = deputy.get("/desk/visits").await.form("登记走访").fill("户或网格", "三组 12 户");
+        let filled = form.fill("听到的事", WORDS).choose("代为反映");
+        filled.send().await;
+        town.place.catch_up().await;
+        deputy.get("/desk/notices").await.see("已转为意见，请把查询码交给群众");
+        let slip = deputy.get("/desk/visits").await.link("代为反映").click().await;
+        let code = tracking_code(&slip.see("请扫码核对并确认").text());
+
+        let head = town.head().await;
+        let item = head.get("/desk/opinions").await.link(WORDS).click().await;
+        item.see("代为记录，反映人尚未确认").see("由走访记录转为意见").see("三组 12 户");
+        let visit = item.link("查看走访记录").click().await;
+        visit.see("林晓禾").see("三组 12 户");
+        visit.link("查看转成的意见").click().await.see("代为记录，反映人尚未确认");
+        assert_eq!(town.other_head().await.get(&visit.path).await.status, 403, "of another station");
+
+        town.place.catch_up().await;
+        let list = head.get("/desk/opinions").await;
+        assert_eq!(list.text().matches("村口小桥").count(), 1, "once, however often it is heard of");
+        town.citizen().get(&format!("/o/{code}")).await.see("村口小桥").see_not("走访记录");
+    }
+}

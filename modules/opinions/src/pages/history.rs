@@ -178,6 +178,9 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
     let t = Texts::of(lang);
     Some(match short(kind) {
         "received" => t.event_received(),
+        "appointment_told" => t.exchange_event_appointment_told(),
+        "appointment_not_told" => t.exchange_event_appointment_not_told(),
+        "from_visit" => t.intake_event_from_visit(),
         "confirmed" => t.intake_event_confirmed(),
         "admitted" => t.event_admitted(),
         "not_admitted" => t.event_not_admitted(),
@@ -255,6 +258,10 @@ fn door_of(event: &Recorded) -> Option<Door> {
     data.get("to")?.get("door")?.as_str()?.parse().ok()
 }
 
+fn opinion(event: &Recorded) -> crate::model::OpinionId {
+    crate::model::OpinionId::from_number(event.subject)
+}
+
 /// What was said with it. Notes between offices stay on the desk.
 fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
     let kind = |known: store::EventKind| event.kind == known.0;
@@ -264,6 +271,15 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
         return Some(
             html! { p { (labels::door(lang, reason)) } @if !note.is_empty() { (page::prose(&note)) } },
         );
+    }
+    if kind(events::FROM_VISIT) {
+        let link = || {
+            page::link(
+                Texts::of(lang).intake_see_visit(),
+                &format!("/desk/opinions/{}/visit", opinion(event)),
+            )
+        };
+        return (reader == Reader::Desk).then(link);
     }
     let key = if kind(events::ASKED_FOR_MORE) {
         "question"

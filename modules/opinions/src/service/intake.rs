@@ -110,6 +110,19 @@ pub(super) fn create_by(
     received_at: kernel::Instant,
     by: Option<&Actor>,
 ) -> Result<Opinion> {
+    let contact = submission.contact.as_ref().map(|contact| seal(vault, id, contact)).transpose()?;
+    keep_new(tx, id, contact.as_ref(), station, submission, (received_at, by.map(|actor| actor.account)))
+}
+
+/// Keeps a new opinion with what was sealed of it.
+pub(super) fn keep_new(
+    tx: &mut Tx,
+    id: OpinionId,
+    contact: Option<&SealedContact>,
+    station: &Station,
+    submission: &Submission,
+    (received_at, by): (kernel::Instant, Option<kernel::AccountId>),
+) -> Result<Opinion> {
     let rules = Rules::of(tx, station.region)?;
     let opinion = Opinion {
         id,
@@ -136,13 +149,12 @@ pub(super) fn create_by(
         contact_mask: submission.contact.as_ref().map(Contact::masked),
         version: 1,
     };
-    let contact = submission.contact.as_ref().map(|contact| seal(vault, id, contact)).transpose()?;
-    db::insert(tx, &opinion, contact.as_ref(), &submission.photos)?;
+    db::insert(tx, &opinion, contact, &submission.photos)?;
     let photos = submission.photos.len();
     tx.record(
         Event::new(events::RECEIVED, id)
             .region(station.region)
-            .actor(by.map(|actor| actor.account))
+            .actor(by)
             .data(json!({ "channel": opinion.channel.word(), "photos": photos })),
     )?;
     Ok(opinion)

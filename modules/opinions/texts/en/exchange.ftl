@@ -58,3 +58,7 @@ exchange-event-message-failed = The message did not arrive
 exchange-event-sent-again = It was sent again
 exchange-notice-order-failed = A work order could not be sent to 12345: { $title }
 exchange-notice-message-failed = The message did not arrive, please tell the answer another way: { $title }
+exchange-appointment-coming = [{ $place }] Reminder: you have an appointment with deputies at { $station }, { $when }. If you cannot come, please take it back: { $href }
+exchange-appointment-decided = [{ $place }] Your appointment at { $station }: { $state }. See { $href }
+exchange-event-appointment-told = Message sent to the citizen
+exchange-event-appointment-not-told = The message to the citizen did not go out

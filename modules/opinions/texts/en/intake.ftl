@@ -37,3 +37,10 @@ intake-deputy-choose = Choose a station
 intake-deputy-lede = { $name } receives citizens at these stations; the station hands your opinion on.
 intake-deputy-nowhere = This deputy belongs to no station at present. Please turn to a station near you.
 intake-deputy-for = To deputy { $deputy }, received by { $station }. No registration, three steps.
+
+intake-event-from-visit = Became an opinion from what was heard on a visit
+intake-see-visit = See the visit
+intake-notice-from-visit = “{ $title }”, heard on a visit, is an opinion now. Please give the tracking code to the people, who have to confirm it.
+intake-from-visit = Heard on a visit: { $matter }
+intake-visit-not-yet = The visit is not an opinion yet. Please come back in a moment.
+intake-no-visit = This opinion did not come from a visit.

@@ -58,3 +58,7 @@ exchange-event-message-failed = 消息没有送达
 exchange-event-sent-again = 再次发送
 exchange-notice-order-failed = 工单没有发往 12345，请处理：{ $title }
 exchange-notice-message-failed = 消息没有送达，请另行告知答复：{ $title }
+exchange-appointment-coming = 【{ $place }】提醒：您预约了{ $when }在{ $station }见人大代表。不能来请提前取消：{ $href }
+exchange-appointment-decided = 【{ $place }】您在{ $station }的预约：{ $state }。查看详情：{ $href }
+exchange-event-appointment-told = 已给预约人发短信
+exchange-event-appointment-not-told = 给预约人的短信没有发出

@@ -37,3 +37,10 @@ intake-deputy-choose = 请选择联络站
 intake-deputy-lede = { $name }代表在这些联络站接待群众，您的意见由联络站转给代表。
 intake-deputy-nowhere = 这位代表目前没有参加联络站，请到就近的联络站反映。
 intake-deputy-for = 写给{ $deputy }代表，由{ $station }接收。不用注册，三步就好。
+
+intake-event-from-visit = 由走访记录转为意见
+intake-see-visit = 查看走访记录
+intake-notice-from-visit = 走访听到的“{ $title }”已转为意见，请把查询码交给群众，由他们核对确认。
+intake-from-visit = 走访时群众反映：{ $matter }
+intake-visit-not-yet = 走访记录还没有转为意见，请稍后再看。
+intake-no-visit = 这件意见不是由走访记录转来的。

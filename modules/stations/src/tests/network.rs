@@ -143,8 +143,7 @@ fn stations_of_a_merged_region_follow_with_their_gaps_rules_and_ledgers() {
         add_rule(tx, &place.office, RuleOwner::Region(place.near), &rule)?;
         plan_rota(tx, &place.office, id, date(2026, 3, 2), date(2026, 3, 31))?;
         publish_rota(tx, &place.office, id)?;
-        let merged =
-            ::store::Event::new(congress::REGION_MERGED, place.near).region(place.far);
+        let merged = ::store::Event::new(congress::REGION_MERGED, place.near).region(place.far);
         tx.record(merged.data(serde_json::json!({ "into": place.far, "until": "2026-03-01" })))?;
         let event = ::store::event::history(tx, place.near)?.pop().unwrap();
         (crate::service::merging::MERGED.handle)(tx, &event)?;
@@ -153,7 +152,8 @@ fn stations_of_a_merged_region_follow_with_their_gaps_rules_and_ledgers() {
         assert_eq!((after.region, after.path), (place.far, congress::known_region(tx, place.far)?.path));
         let missing = arranging(tx, &place.office, Some(place.far), None)?;
         assert_eq!(missing.gaps.len(), 3, "two places, one deputy, three days");
-        assert_eq!(effective_rules(tx, &station(tx, id)?.unwrap())?.from.as_deref(), Some("石桥村"));
+        let moved = station(tx, id)?.unwrap();
+        assert_eq!(effective_rules(tx, &moved)?.from.as_deref(), Some("石桥村"));
         let page = |tx: &mut Tx, region| {
             let wanted = crate::service::ledgers::Wanted {
                 kind: LineKind::Attendance,

@@ -17,8 +17,8 @@ const WORDS: usize = 32;
 /// How many hits one search gives at most.
 const HITS: usize = 1000;
 
-/// How many words of a text decide what is like it: the rarest.
-const TELLING: usize = 24;
+/// How many words of a text decide what is like it: the rarest that two places share.
+const TELLING: usize = 96;
 /// How many places those words may stand in altogether, so that a million texts are asked as quickly as a thousand.
 const PLACES: u64 = 60_000;
 /// How many characters of a text are looked at for that.
@@ -51,19 +51,20 @@ pub(crate) fn alike(
         let found = |field| searcher.doc_freq(&Term::from_field_text(field, &word));
         let places = found(fields.title)?.saturating_add(found(fields.body)?);
         if places > 0 {
-            words.push((places, word));
+            // A word of one place leads nowhere else where the text itself is that place: those come last.
+            words.push((places < 2, places, word));
         }
     }
     words.sort();
     let mut places = 0_u64;
-    words.retain(|(found, _)| {
+    words.retain(|(_, found, _)| {
         places = places.saturating_add(*found);
         places <= PLACES
     });
     if words.is_empty() || query.limit == 0 {
         return Ok(None);
     }
-    let any = words.iter().take(TELLING).map(|(_, word)| (Occur::Should, anywhere(fields, word)));
+    let any = words.iter().take(TELLING).map(|(_, _, word)| (Occur::Should, anywhere(fields, word)));
     let any: Box<dyn Clause> = Box::new(BooleanQuery::from(any.collect::<Vec<_>>()));
     Ok(Some(narrowed(fields, query, vec![any])))
 }

@@ -136,6 +136,16 @@ fn nothing_typed_finds_nothing_and_a_pasted_page_is_no_fault() {
 }
 
 #[test]
+fn a_text_that_is_there_itself_and_has_many_words_of_its_own_leads_to_others() {
+    let own = |from: u32| (from..from + 200).filter_map(char::from_u32).collect::<String>();
+    let first = format!("自来水发黄有异味，{}", own(0x5000));
+    let second = format!("家里自来水发黄，{}", own(0x6000));
+    let index = index_with(&[opinion(1, &first), opinion(2, &second), opinion(3, &own(0x7000))]);
+    let hits = index.alike(&query(&first)).unwrap();
+    assert_eq!(hits.into_iter().map(|hit| hit.key).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
 fn a_changed_document_is_found_by_its_new_words_only_and_a_removed_one_no_more() {
     let index = index_with(&[opinion(1, "路灯"), opinion(2, "路灯")]);
     feed(&index, &[opinion(1, "井盖"), opinion(1, "水管")], 8);

@@ -35,6 +35,31 @@ pub(crate) fn ask(lessons: &[&Message], tests: &[&Message]) -> (Vec<Option<Strin
     (tests.iter().map(best).collect(), learning, begun.elapsed())
 }
 
+/// The plainest way to compare: the cosine of TF-IDF with every other message.
+pub(crate) struct Cosine(Vec<Sparse>);
+
+impl Cosine {
+    pub(crate) fn of(messages: &[&Message]) -> Self {
+        let words = Words::of(messages);
+        Self(messages.iter().map(|message| words.vector(message)).collect())
+    }
+
+    /// The `most` messages that are most like the one at a place, itself left out.
+    pub(crate) fn first(&self, at: usize, most: usize) -> Vec<usize> {
+        let places = self.0.iter().flatten().map(|(place, _)| place + 1).max().unwrap_or(0);
+        let mut row = vec![0.0; places];
+        for (place, weight) in self.0.get(at).into_iter().flatten() {
+            if let Some(slot) = row.get_mut(*place) {
+                *slot = *weight;
+            }
+        }
+        let others = self.0.iter().enumerate().filter(|(other, _)| *other != at);
+        let mut ranked: Vec<(f64, usize)> = others.map(|(other, text)| (dot(&row, text), other)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.into_iter().take(most).map(|(_, other)| other).collect()
+    }
+}
+
 /// The pieces of the lessons, each with its place and how rare it is.
 struct Words {
     places: HashMap<String, (usize, f64)>,

@@ -19,11 +19,26 @@ pub(crate) struct Message {
     pub(crate) label: String,
     /// The mark of those that are one text sent twice; empty where there is none.
     pub(crate) dup: String,
-    /// The part it belongs to, by the hash of its words: the same words are always in one part.
-    pub(crate) part: u32,
+    /// The departments that its answer names, as far as that was recognized.
+    pub(crate) departments: Vec<String>,
 }
 
 impl Message {
+    /// The part it belongs to, by the hash of its words after `salt`: the same words are always in one part.
+    pub(crate) fn part(&self, salt: &str) -> u32 {
+        self.hash(salt) % PARTS
+    }
+
+    /// One of eight samples, whatever its part is.
+    pub(crate) fn eighth(&self) -> u32 {
+        self.hash("eighths") % 8
+    }
+
+    fn hash(&self, salt: &str) -> u32 {
+        let hash = Sha256::new().chain_update(salt).chain_update(&self.body).finalize();
+        u32::from(hash.first().copied().unwrap_or(0))
+    }
+
     pub(crate) fn text(&self) -> Text<'_> {
         Text { title: &self.title, body: &self.body }
     }
@@ -41,6 +56,11 @@ pub(crate) struct Data {
 }
 
 impl Data {
+    /// What belongs to each field in words.
+    pub(crate) fn words(&self) -> Vec<(&str, &str)> {
+        self.seeds.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect()
+    }
+
     pub(crate) fn read(folder: &Path) -> Result<Self, String> {
         let labelled = messages(&folder.join("labelled_gold.jsonl"))?;
         let mut others = messages(&folder.join("messages.jsonl"))?;
@@ -59,8 +79,9 @@ fn messages(path: &Path) -> Result<Vec<Message>, String> {
         let value: serde_json::Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
         let text = |key: &str| value.get(key).and_then(|v| v.as_str()).unwrap_or_default().trim().to_owned();
         let body = text("body");
-        let part = u32::from(Sha256::digest(body.as_bytes()).first().copied().unwrap_or(0)) % PARTS;
-        Ok(Message { title: text("title"), label: text("label"), dup: text("dup"), part, body })
+        let departments = value.get("weak_depts").and_then(|v| v.as_array()).into_iter().flatten();
+        let departments = departments.filter_map(|one| one.as_str().map(str::to_owned)).collect();
+        Ok(Message { title: text("title"), label: text("label"), dup: text("dup"), departments, body })
     };
     text.lines().map(message).collect()
 }

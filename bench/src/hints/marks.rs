@@ -21,6 +21,13 @@ impl Marks {
         }
     }
 
+    pub(crate) fn add(&mut self, others: &Self) {
+        for (label, (meant, said, both)) in &others.0 {
+            let mark = self.0.entry(label.clone()).or_default();
+            *mark = (mark.0 + meant, mark.1 + said, mark.2 + both);
+        }
+    }
+
     /// The share that was right.
     pub(crate) fn accuracy(&self) -> f64 {
         let sum = |pick: fn(&(u32, u32, u32)) -> u32| self.0.values().map(pick).sum::<u32>();
@@ -38,4 +45,28 @@ impl Marks {
 /// A part of a whole; 0 of nothing.
 pub(crate) fn share(part: u32, whole: u32) -> f64 {
     f64::from(part) / f64::from(whole.max(1))
+}
+
+/// How figures spread.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spread {
+    pub(crate) mean: f64,
+    /// The standard deviation.
+    pub(crate) deviation: f64,
+    pub(crate) least: f64,
+    pub(crate) most: f64,
+}
+
+impl Spread {
+    pub(crate) fn of(figures: &[f64]) -> Self {
+        let count = f64::from(u32::try_from(figures.len()).unwrap_or(u32::MAX)).max(1.0);
+        let mean = figures.iter().sum::<f64>() / count;
+        let squares = figures.iter().map(|figure| (figure - mean).powi(2)).sum::<f64>();
+        Self {
+            mean,
+            deviation: (squares / (count - 1.0).max(1.0)).sqrt(),
+            least: figures.iter().copied().fold(f64::INFINITY, f64::min),
+            most: figures.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        }
+    }
 }

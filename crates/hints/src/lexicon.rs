@@ -8,7 +8,9 @@ use crate::pieces::{Counts, counts};
 use crate::vector::Vector;
 
 /// How many pieces are kept: the rarest are left out until they fit.
-const LARGEST: usize = 100_000;
+const LARGEST: usize = 50_000;
+/// From how many texts on a piece must stand in three of them, not two: by then two are an accident.
+const MANY_TEXTS: u32 = 1_000;
 /// What even a piece that stands everywhere counts for.
 const FLOOR: f32 = 0.3;
 
@@ -34,12 +36,12 @@ impl Lexicon {
         let mut number = 0_u32;
         for counts in texts {
             number = number.saturating_add(1);
-            for piece in counts.into_keys() {
+            for (piece, _) in counts {
                 *found.entry(piece).or_default() += 1;
             }
         }
         // What stands in a single text can be found nowhere else.
-        let mut least = 2;
+        let mut least = if number < MANY_TEXTS { 2 } else { 3 };
         found.retain(|_, texts| *texts >= least);
         while found.len() > LARGEST {
             least += 1;
@@ -65,8 +67,8 @@ impl Lexicon {
         (whole(self.texts) / whole(found.copied().unwrap_or(1)).max(1.0)).ln().max(0.0) + FLOOR
     }
 
-    pub(crate) fn vector(&self, counts: &Counts) -> Vector {
-        let weight = |(piece, count): (&u32, &f32)| {
+    pub(crate) fn vector(&self, counts: &[(u32, f32)]) -> Vector {
+        let weight = |(piece, count): &(u32, f32)| {
             let place = self.place(*piece)?;
             Some((place, (1.0 + count.ln().max(0.0)) * self.rarity(place)))
         };

@@ -9,9 +9,10 @@
 //! | see what is talked about more than before | [`topics`] |
 //!
 //! Chinese is written without spaces, so a text is taken as its single characters and its pairs of neighbours. A label
-//! is chosen by two judges together: a linear support vector machine for each label, and the labels of the
-//! most similar cases. What belongs to a label in words is learned like a case, so that a place without cases has
-//! something to go by. How sure a hint is was tried on cases that were held back.
+//! is chosen by two judges who err in different ways and have an equal say: a linear support vector machine that heeds a
+//! piece as much as mere counting says it tells, and the labels of the most similar cases. What belongs to a label in words is learned
+//! like a case, so that a place without cases has something to go by. How sure a hint is was tried on cases that were held
+//! back.
 
 mod bytes;
 mod lexicon;

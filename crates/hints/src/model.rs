@@ -1,25 +1,23 @@
 //! A model: learned from cases, asked about texts.
 
-use std::collections::BTreeSet;
-
 use crate::bytes::{Reader, Writer};
 use crate::lexicon::Lexicon;
-use crate::machine::{self, Lesson};
+use crate::machine;
 use crate::nearest::Nearest;
-use crate::pieces::{Counts, counts, number, runs, text_number};
+use crate::pieces::{counts, number, runs};
 use crate::vector::Vector;
 
+mod learn;
 mod sure;
 
 use sure::Bounds;
 pub use sure::Sureness;
 
 /// What a kept model begins with: another number where what follows means something else.
-pub const FORMAT: u32 = 0x4c58_4802;
-/// How much the most similar cases say beside the machine.
-const NEAREST: f32 = 1.0;
-/// One case in this many is held back to see how sure hints are.
-const HELD_BACK: u64 = 5;
+pub const FORMAT: u32 = 0x4c58_4803;
+/// How much the most similar cases say: their shares spread that much less than what the machine says, and both have an
+/// equal say.
+const NEAREST: f32 = 1.6;
 /// How many pieces of the text are named as the reason of a hint.
 const REASONS: usize = 4;
 
@@ -63,79 +61,7 @@ pub struct Suggestion {
     pub why: Vec<String>,
 }
 
-/// A text as its pieces, with its label's place.
-struct Counted {
-    counts: Counts,
-    label: usize,
-    number: u64,
-}
-
 impl Model {
-    /// Learns from `cases`; `seeds` say in words what belongs to each label, in parts that end at a semicolon or a
-    /// line; `others` are further texts, from which only is learned which words are common. The order of
-    /// cases does not matter.
-    pub fn learn(cases: &[Case<'_>], seeds: &[(&str, &str)], others: &[Text<'_>]) -> Self {
-        let labels: BTreeSet<&str> =
-            cases.iter().map(|case| case.label).chain(seeds.iter().map(|(label, _)| *label)).collect();
-        let labels: Vec<String> = labels.into_iter().map(str::to_owned).collect();
-        let place = |label: &str| labels.iter().position(|known| known == label).unwrap_or(0);
-        let mut learned: Vec<Counted> = cases
-            .iter()
-            .map(|case| Counted {
-                counts: counts(case.text.title, case.text.body),
-                label: place(case.label),
-                number: text_number(case.text.title, case.text.body),
-            })
-            .collect();
-        learned.sort_by_key(|case| (case.number, case.label));
-        let parts = |(label, words): &(&str, &str)| {
-            let label = place(label);
-            let parts = words.split(['；', ';', '\n']).filter(|part| !part.trim().is_empty());
-            parts.map(|part| Counted { counts: counts("", part), label, number: 0 }).collect::<Vec<_>>()
-        };
-        let seeds: Vec<Counted> = seeds.iter().flat_map(parts).collect();
-        let others = others.iter().map(|text| counts(text.title, text.body));
-        let all = learned.iter().chain(&seeds).map(|text| text.counts.clone());
-        let lexicon = Lexicon::counted(all.chain(others));
-
-        let (held, kept): (Vec<&Counted>, Vec<&Counted>) =
-            learned.iter().partition(|case| case.number % HELD_BACK == 0);
-        let tried = Self::taught(&labels, &lexicon, &kept, &seeds);
-        let answers = held.iter().map(|case| {
-            let ranked = tried.ranked(&tried.lexicon.vector(&case.counts));
-            (sure::gap(&ranked), ranked.first().is_some_and(|(label, _)| *label == case.label))
-        });
-        let bounds = Bounds::tried(answers.collect());
-        Self { bounds, ..Self::taught(&labels, &lexicon, &learned.iter().collect::<Vec<_>>(), &seeds) }
-    }
-
-    fn taught(labels: &[String], lexicon: &Lexicon, cases: &[&Counted], seeds: &[Counted]) -> Self {
-        let vector = |case: &Counted| (case.label, lexicon.vector(&case.counts));
-        let cases: Vec<(usize, Vector)> = cases.iter().map(|case| vector(case)).collect();
-        let seeds: Vec<(usize, Vector)> = seeds.iter().map(vector).collect();
-        let sizes = Nearest::of(cases.iter().map(|(label, vector)| (*label, vector)), labels.len());
-        let largest = (0..labels.len()).map(|label| sizes.size(label)).max().unwrap_or(0);
-        // A case of a label with few cases counts for more.
-        let cost = |label: usize| {
-            (crate::lexicon::whole(largest.max(1)) / crate::lexicon::whole(sizes.size(label).max(1))).sqrt()
-        };
-        let lesson = |(label, vector), cost| Lesson { vector, label, cost };
-        let lessons: Vec<Lesson<'_>> = cases
-            .iter()
-            .map(|(label, vector)| lesson((*label, vector), cost(*label)))
-            .chain(seeds.iter().map(|(label, vector)| lesson((*label, vector), 1.0)))
-            .collect();
-        let weights = (0..labels.len()).map(|label| machine::learn(&lessons, label, lexicon.len())).collect();
-        let all = cases.iter().chain(&seeds).map(|(label, vector)| (*label, vector));
-        Self {
-            nearest: Nearest::of(all, labels.len()),
-            labels: labels.to_vec(),
-            lexicon: lexicon.clone(),
-            weights,
-            bounds: Bounds::default(),
-        }
-    }
-
     /// The labels it knows.
     pub fn labels(&self) -> &[String] {
         &self.labels
@@ -148,30 +74,18 @@ impl Model {
 
     /// Every label with how much speaks for it, the best first; nothing where no word of the text is known.
     pub fn scores(&self, text: &Text<'_>) -> Vec<(&str, f32)> {
-        let ranked = self.ranked(&self.lexicon.vector(&counts(text.title, text.body)));
+        let ranked =
+            ranked(&self.weights, &self.nearest, &self.lexicon.vector(&counts(text.title, text.body)));
         ranked
             .into_iter()
             .filter_map(|(label, score)| Some((self.labels.get(label)?.as_str(), score)))
             .collect()
     }
 
-    fn ranked(&self, vector: &Vector) -> Vec<(usize, f32)> {
-        if vector.is_empty() {
-            return Vec::new();
-        }
-        let shares = self.nearest.shares(vector);
-        let judged = self.weights.iter().zip(shares).enumerate();
-        let mut ranked: Vec<(usize, f32)> = judged
-            .map(|(label, (weights, share))| (label, NEAREST.mul_add(share, machine::score(weights, vector))))
-            .collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ranked
-    }
-
     /// What the text is probably about, among the labels that `fits` lets through. Nothing where it cannot be told.
     pub fn suggest(&self, text: &Text<'_>, fits: impl Fn(&str) -> bool) -> Option<Suggestion> {
         let vector = self.lexicon.vector(&counts(text.title, text.body));
-        let mut ranked = self.ranked(&vector);
+        let mut ranked = ranked(&self.weights, &self.nearest, &vector);
         ranked.retain(|(label, _)| self.labels.get(*label).is_some_and(|label| fits(label)));
         let best = ranked.first()?.0;
         let sureness = self.bounds.judge(sure::gap(&ranked))?;
@@ -239,10 +153,23 @@ impl Model {
         let labels = (0..count).map(|_| from.text()).collect::<Option<Vec<_>>>()?;
         let lexicon = Lexicon::read(&mut from)?;
         let weights = (0..count).map(|_| from.weights()).collect::<Option<Vec<_>>>()?;
-        let nearest = Nearest::read(&mut from)?;
+        let nearest = Nearest::read(&mut from, labels.len(), lexicon.len())?;
         let bounds = Bounds::read(&mut from)?;
         from.is_done().then_some(Self { labels, lexicon, weights, nearest, bounds })
     }
+}
+
+/// The labels' places with what the judges together say, the best first; nothing where no piece is known.
+fn ranked(weights: &[Vec<f32>], nearest: &Nearest, vector: &Vector) -> Vec<(usize, f32)> {
+    if vector.is_empty() {
+        return Vec::new();
+    }
+    let judged = weights.iter().zip(nearest.shares(vector)).enumerate();
+    let mut ranked: Vec<(usize, f32)> = judged
+        .map(|(label, (row, share))| (label, NEAREST.mul_add(share, machine::score(row, vector))))
+        .collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    ranked
 }
 
 /// The parts of a run that speak for something: from each warm pair outwards while its neighbours are half as warm.

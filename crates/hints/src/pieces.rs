@@ -1,7 +1,5 @@
 //! Text cut into pieces: every character and every pair of neighbours, within what stands between signs and spaces.
 
-use std::collections::HashMap;
-
 use kernel::text::fold;
 
 /// How many characters of a text count; what a matter is about is said by then.
@@ -11,8 +9,8 @@ const TITLE: f32 = 3.0;
 /// Sets pieces that stand in a title apart from the same ones elsewhere.
 const IN_TITLE: u32 = 0x9e37_79b9;
 
-/// How often each piece occurs, by its number.
-pub(crate) type Counts = HashMap<u32, f32>;
+/// How often each piece occurs, by its number, ascending.
+pub(crate) type Counts = Vec<(u32, f32)>;
 
 /// The stretches of letters, digits and characters. A number is one 0: which one it is says nothing about the matter.
 pub(crate) fn runs(text: &str) -> Vec<Vec<char>> {
@@ -49,25 +47,31 @@ pub(crate) fn number(piece: &[char]) -> u32 {
 
 /// How often each piece of a text occurs; those of the title count for more, and once more on their own.
 pub(crate) fn counts(title: &str, body: &str) -> Counts {
-    let mut counts = Counts::new();
+    let mut all = Counts::new();
+    let mut titled = Counts::new();
     for run in runs(title) {
-        count(&run, TITLE, &mut counts);
-        for pair in run.windows(2) {
-            counts.insert(number(pair) ^ IN_TITLE, 1.0);
-        }
+        all.extend(pieces(&run).map(|piece| (number(piece), TITLE)));
+        titled.extend(run.windows(2).map(|pair| (number(pair) ^ IN_TITLE, 1.0)));
     }
+    titled.sort_unstable_by_key(|(piece, _)| *piece);
+    titled.dedup_by_key(|(piece, _)| *piece);
     for run in runs(body) {
-        count(&run, 1.0, &mut counts);
+        all.extend(pieces(&run).map(|piece| (number(piece), 1.0)));
     }
-    counts
+    all.append(&mut titled);
+    all.sort_unstable_by_key(|(piece, _)| *piece);
+    all.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    all
 }
 
-fn count(run: &[char], weight: f32, counts: &mut Counts) {
-    for length in [1, 2] {
-        for piece in run.windows(length) {
-            *counts.entry(number(piece)).or_default() += weight;
-        }
-    }
+fn pieces(run: &[char]) -> impl Iterator<Item = &[char]> {
+    run.windows(1).chain(run.windows(2))
 }
 
 /// A number by which texts are told apart and put in an order that nobody chose.

@@ -71,10 +71,10 @@ test('an item says above the fold what it is, where it stands, who acts next and
 test('the menu and the "more" of the phone open, lead on, and close with Escape', async () => {
   const page = await enter(PHONE, OFFICE)
   const more = await unfold(page, '更多')
-  await more.getByRole('link', { name: '联络站' }).waitFor()
+  await more.getByRole('link', { name: '代表名册' }).waitFor()
   await assertGood(page)
   await page.keyboard.press('Escape')
-  await more.getByRole('link', { name: '联络站' }).waitFor({ state: 'hidden' })
+  await more.getByRole('link', { name: '代表名册' }).waitFor({ state: 'hidden' })
   await page.locator('.menu > summary').click()
   await assertGood(page)
   await press(page, '退出登录')

@@ -47,8 +47,8 @@ pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
 pub use module::{
-    Errand, Identity, Index, Indexed, Ledger, Module, NamedReach, NavItem, OfStation, Periodic, Reaches,
-    Session, Todo, TodoCount, Touch,
+    Area, Errand, Identity, Index, Indexed, Ledger, Module, NamedReach, NavItem, OfStation, Periodic,
+    Reaches, Session, Todo, TodoCount, Touch,
 };
 pub use said::Onward;
 pub use serve::{ServeError, router, serve};

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::cx::Cx;
 use crate::form::Kept;
 use crate::long::{LongShown, LongWork};
+use crate::texts::Texts;
 use crate::work::Stepping;
 
 /// A ledger 台账 of a module.
@@ -123,6 +124,10 @@ pub struct NavItem {
     pub href: String,
     /// Its picture.
     pub icon: page::Icon,
+    /// The task it belongs to; a place of the public site has none.
+    pub area: Area,
+    /// Addresses that are part of it and do not begin as it does.
+    pub parts: &'static [&'static str],
     /// Whether it also stands in the phone's bottom bar.
     pub bar: page::Bar,
 }
@@ -130,13 +135,78 @@ pub struct NavItem {
 impl NavItem {
     /// A place in the rail.
     pub fn new(label: impl Into<String>, href: impl Into<String>, icon: page::Icon) -> Self {
-        Self { label: label.into(), href: href.into(), icon, bar: page::Bar::Hidden }
+        Self {
+            label: label.into(),
+            href: href.into(),
+            icon,
+            area: Area::Waiting,
+            parts: &[],
+            bar: page::Bar::Hidden,
+        }
     }
 
     /// It also stands in the phone's bottom bar.
     #[must_use]
     pub fn in_bar(self) -> Self {
         Self { bar: page::Bar::Shown, ..self }
+    }
+
+    /// It stands with what belongs to this task.
+    #[must_use]
+    pub fn under(self, area: Area) -> Self {
+        Self { area, ..self }
+    }
+
+    /// Pages below these addresses are part of it: whoever reads one of them is here.
+    #[must_use]
+    pub fn with(self, parts: &'static [&'static str]) -> Self {
+        Self { parts, ..self }
+    }
+
+    /// How much of `path` leads here; nothing where it leads elsewhere.
+    pub(crate) fn leads(&self, path: &str) -> Option<usize> {
+        let home = self.href == "/" || self.href == "/desk";
+        let begins = |start: &str| path.strip_prefix(start).is_some_and(|rest| rest.starts_with('/'));
+        let own = path == self.href || (!home && begins(&self.href));
+        let parts = self.parts.iter().filter(|part| path == **part || begins(part)).map(|part| part.len());
+        parts.chain(own.then_some(self.href.len())).max()
+    }
+}
+
+/// A task on the desk that several places serve, also of several modules. In the order of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Area {
+    /// What waits for me: it stands first and needs no name.
+    #[default]
+    Waiting,
+    /// What citizens say 群众意见.
+    Opinions,
+    /// The stations and their days 联络站工作.
+    Stations,
+    /// Contact between deputies and those they answer to 联系走访.
+    Contact,
+    /// Who is deputy of what 代表和代表大会.
+    Register,
+    /// What everything else stands on: regions, units, rules, other systems, accounts 设置和管理.
+    Settings,
+}
+
+impl Area {
+    /// Every task.
+    pub(crate) const ALL: [Area; 6] =
+        [Area::Waiting, Area::Opinions, Area::Stations, Area::Contact, Area::Register, Area::Settings];
+
+    /// What it is called in the rail.
+    pub(crate) fn label(self, lang: Lang) -> Option<&'static str> {
+        let t = Texts::of(lang);
+        match self {
+            Area::Waiting => None,
+            Area::Opinions => Some(t.area_opinions()),
+            Area::Stations => Some(t.area_stations()),
+            Area::Contact => Some(t.area_contact()),
+            Area::Register => Some(t.area_register()),
+            Area::Settings => Some(t.area_settings()),
+        }
     }
 }
 
@@ -220,4 +290,25 @@ pub enum Touch {
     Recent,
     /// The last note is some minutes old.
     Due,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_belongs_to_the_place_whose_address_or_part_it_begins_with() {
+        let stations = NavItem::new("联络站", "/desk/stations", page::Icon::Station).with(&["/desk/records"]);
+        assert_eq!(stations.leads("/desk/stations"), Some(14));
+        assert_eq!(stations.leads("/desk/stations/5/rota"), Some(14));
+        assert_eq!(stations.leads("/desk/records/5"), Some(13));
+        assert_eq!(stations.leads("/desk/stationery"), None);
+        assert_eq!(stations.leads("/desk"), None);
+        let home = NavItem::new("待办", "/desk", page::Icon::Todo);
+        assert_eq!(home.leads("/desk"), Some(5));
+        assert_eq!(home.leads("/desk/stations"), None, "everything begins as the first page does");
+        let missing = NavItem::new("联系进度", "/desk/contacts/missing", page::Icon::People);
+        let own = NavItem::new("我的联系", "/desk/contacts", page::Icon::People);
+        assert!(missing.leads("/desk/contacts/missing") > own.leads("/desk/contacts/missing"));
+    }
 }

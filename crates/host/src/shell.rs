@@ -1,20 +1,25 @@
 //! The page around a handler's content: for anybody, and for somebody signed in.
 
+use std::cmp::Reverse;
+
 use kernel::Refusal;
 use maud::{Markup, html};
-use page::{Audience, Icon, Link, Mark, RailItem, UserChip, View};
+use page::{Audience, Fold, Icon, Link, Mark, RailGroup, RailItem, UserChip, View};
 
 use crate::cx::{Cx, Desk};
 use crate::form::Kept;
-use crate::module::NavItem;
+use crate::module::{Area, NavItem};
 use crate::texts::Texts;
+
+/// Where the notices stand.
+const NOTICES: &str = "/desk/notices";
 
 impl Cx {
     /// A page for anybody.
     pub(crate) fn public_shell(&self, title: &str, body: Markup) -> Markup {
         let t = Texts::of(self.lang);
-        let places = self.app.modules.iter().flat_map(|module| (module.places)(self.lang));
-        let places = places.map(|item| self.place(item, None)).collect();
+        let places = self.app.modules.iter().flat_map(|module| (module.places)(self.lang)).collect();
+        let places = self.placed(places);
         let door = Some(Link::new(t.door_desk(), "/desk"));
         self.layout(title, Audience::Public { places, door }, body)
     }
@@ -25,22 +30,46 @@ impl Cx {
         let actor = &desk.actor;
         let unread = u32::try_from(desk.unread).unwrap_or(u32::MAX);
         let own = |label: &str, href: &str, icon| NavItem::new(label, href, icon).in_bar();
-        let mut rail = vec![self.place(own(t.desk_nav(), "/desk", Icon::Todo), None)];
-        let modules = self.app.modules.iter().flat_map(|module| (module.nav)(actor, self.lang));
-        rail.extend(modules.map(|item| self.place(item, None)));
-        let notices = own(t.notices_nav(), "/desk/notices", Icon::Bell);
-        rail.push(self.place(notices, Some(unread).filter(|unread| *unread > 0)));
+        let mut places =
+            vec![own(t.desk_nav(), "/desk", Icon::Todo), own(t.notices_nav(), NOTICES, Icon::Bell)];
+        places.extend(self.app.modules.iter().flat_map(|module| (module.nav)(actor, self.lang)));
+        let rail = self.grouped(places, unread);
         let role_label = actor.main_role().map(|role| role.label(self.lang).to_owned()).unwrap_or_default();
         let user = UserChip { name: actor.name.clone(), role_label, waiting: unread };
         self.layout(title, Audience::Desk { user, rail }, body)
     }
 
-    fn place(&self, item: NavItem, count: Option<u32>) -> RailItem {
+    /// The places of a desk by their tasks, in the tasks' order.
+    fn grouped(&self, places: Vec<NavItem>, unread: u32) -> Vec<RailGroup> {
+        let areas: Vec<Area> = places.iter().map(|item| item.area).collect();
+        let mut placed: Vec<(Area, RailItem)> = areas.into_iter().zip(self.placed(places)).collect();
+        for (_, item) in placed.iter_mut().filter(|(_, item)| item.href == NOTICES) {
+            item.count = Some(unread);
+        }
+        let of = |area: Area| RailGroup {
+            label: area.label(self.lang).map(str::to_owned),
+            // What citizens say is everybody's daily work.
+            fold: if area == Area::Opinions { Fold::Open } else { Fold::Closed },
+            items: placed.iter().filter(|(other, _)| *other == area).map(|(_, item)| item.clone()).collect(),
+        };
+        Area::ALL.into_iter().map(of).filter(|group| !group.items.is_empty()).collect()
+    }
+
+    /// Places as they are shown: the one whose address says most of this page's is where one is.
+    fn placed(&self, places: Vec<NavItem>) -> Vec<RailItem> {
         let path = self.path().split('?').next().unwrap_or_default();
-        let below = path.strip_prefix(item.href.as_str()).is_some_and(|rest| rest.starts_with('/'));
-        let home = item.href == "/desk" || item.href == "/";
-        let current = Mark::when(path == item.href || (below && !home));
-        RailItem { label: item.label, href: item.href, current, count, icon: item.icon, bar: item.bar }
+        let leading =
+            places.iter().enumerate().filter_map(|(at, item)| Some((item.leads(path)?, Reverse(at))));
+        let here = leading.max().map(|(_, Reverse(at))| at);
+        let place = |(at, item): (usize, NavItem)| RailItem {
+            current: Mark::when(here == Some(at)),
+            label: item.label,
+            href: item.href,
+            count: None,
+            icon: item.icon,
+            bar: item.bar,
+        };
+        places.into_iter().enumerate().map(place).collect()
     }
 
     fn layout(&self, title: &str, audience: Audience, body: Markup) -> Markup {

@@ -54,3 +54,10 @@ refusal-missing = Please fill this in.
 refusal-too-long = Please keep this to { $limit } characters.
 refusal-no-page = There is no such page. Please check the address.
 refusal-unread = Please fill this in, or check how it is written.
+
+# Groups of the rail
+area-opinions = What citizens say
+area-stations = Work at the stations
+area-contact = Contact and visits
+area-register = Deputies and congresses
+area-settings = Settings

@@ -51,3 +51,10 @@ refusal-missing = 请填写这一项。
 refusal-too-long = 请控制在 { $limit } 个字以内。
 refusal-no-page = 没有这个页面，请核对网址。
 refusal-unread = 请填写这一项，或核对填写的格式。
+
+# 左侧栏目的分组 groups of the rail
+area-opinions = 群众意见
+area-stations = 联络站工作
+area-contact = 联系走访
+area-register = 代表和代表大会
+area-settings = 设置和管理

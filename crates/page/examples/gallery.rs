@@ -6,7 +6,8 @@ use std::path::Path;
 
 use kernel::Lang;
 use page::{
-    Appearance, Audience, Bar, Flash, Icon, Link, Mark, RailItem, TextSize, Theme, Tone, UserChip, View,
+    Appearance, Audience, Bar, Flash, Fold, Icon, Link, Mark, RailGroup, RailItem, TextSize, Theme, Tone,
+    UserChip, View,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -66,14 +67,18 @@ fn public() -> Audience {
 }
 
 fn desk() -> Audience {
-    let rail = vec![
+    let waiting = vec![
         place("待办", Icon::Todo, Mark::Current, Some(5), Bar::Shown),
+        place("通知", Icon::Bell, Mark::Other, Some(2), Bar::Shown),
+    ];
+    let others = vec![
         place("群众意见", Icon::Opinion, Mark::Other, Some(128), Bar::Shown),
         place("联络站", Icon::Station, Mark::Other, None, Bar::Shown),
         place("代表名册", Icon::People, Mark::Other, None, Bar::Hidden),
         place("行政区划", Icon::Region, Mark::Other, None, Bar::Hidden),
-        place("通知", Icon::Bell, Mark::Other, Some(2), Bar::Shown),
     ];
+    let named = RailGroup { label: Some("日常工作".to_owned()), fold: Fold::Closed, items: others };
+    let rail = vec![RailGroup::plain(waiting), named];
     let user = UserChip { name: "李样例".to_owned(), role_label: "联络员".to_owned(), waiting: 2 };
     Audience::Desk { user, rail }
 }

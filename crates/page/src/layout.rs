@@ -6,11 +6,11 @@ use maud::{DOCTYPE, Markup, html};
 use crate::assets;
 use crate::field::hidden;
 use crate::icon::{Icon, icon, mark};
+use crate::nav;
+use crate::table::quiet_captions;
 use crate::texts::Texts;
-use crate::view::{Audience, Bar, Link, RailItem, TextSize, Theme, UserChip, View, percent_encode};
+use crate::view::{Audience, Link, RailGroup, TextSize, Theme, UserChip, View, percent_encode};
 
-/// How many places the bottom bar holds.
-const PLACES: usize = 5;
 /// Addresses that the host and the sign-in serve in every place.
 const HOME: &str = "/";
 const DESK: &str = "/desk";
@@ -30,16 +30,16 @@ pub fn layout(view: &View, body: Markup) -> Markup {
                 @if let Some(banner) = &view.banner { p class="banner" { (banner) } }
                 (header(view))
                 div class="frame" {
-                    @if let Audience::Desk { rail, .. } = &view.audience { (rail_nav(t, rail)) }
+                    @if let Audience::Desk { rail, .. } = &view.audience { (nav::rail(t, rail)) }
                     main id="content" tabindex="-1" {
                         @if let Some(flash) = &view.flash {
                             div class={ "flash notice tone-" (flash.tone.class()) } role="status" { (flash.text) }
                         }
-                        (body)
+                        (quiet_captions(body))
                     }
                 }
                 (footer(view))
-                (bottom_bar(t, places(view)))
+                (bottom_bar(view))
             }
         }
     }
@@ -57,11 +57,11 @@ fn root_class(view: &View) -> Option<&'static str> {
 }
 
 fn body_class(view: &View) -> &'static str {
-    match (&view.audience, places(view).is_empty()) {
-        (Audience::Public { .. }, true) => "public",
-        (Audience::Public { .. }, false) => "public has-bar",
-        (Audience::Desk { .. }, true) => "desk",
-        (Audience::Desk { .. }, false) => "desk has-bar",
+    match &view.audience {
+        Audience::Public { places, .. } if places.is_empty() => "public",
+        Audience::Public { .. } => "public has-bar",
+        Audience::Desk { rail, .. } if rail.is_empty() => "desk",
+        Audience::Desk { .. } => "desk has-bar",
     }
 }
 
@@ -78,13 +78,6 @@ fn head(view: &View) -> Markup {
             link rel="stylesheet" href=(assets::css_path());
             script type="module" src=(assets::js_path()) {}
         }
-    }
-}
-
-fn places(view: &View) -> &[RailItem] {
-    match &view.audience {
-        Audience::Public { places, .. } => places,
-        Audience::Desk { rail, .. } => rail,
     }
 }
 
@@ -107,24 +100,12 @@ fn header(view: &View) -> Markup {
             div class="top-tools" {
                 @match &view.audience {
                     Audience::Public { places, door } => {
-                        (top_nav(t, places))
+                        (nav::top(t, places))
                         (text_switch(view))
                         (language_switch(view))
                         @if let Some(door) = door { (door_link(door)) }
                     }
                     Audience::Desk { user, .. } => (user_menu(view, user)),
-                }
-            }
-        }
-    }
-}
-
-fn top_nav(t: Texts, places: &[RailItem]) -> Markup {
-    html! {
-        nav class="top-nav" aria-label=(t.nav_label()) {
-            ul {
-                @for place in places {
-                    li { a href=(place.href) aria-current=[place.current.aria()] { (place.label) } }
                 }
             }
         }
@@ -166,45 +147,11 @@ fn user_menu(view: &View, user: &UserChip) -> Markup {
     }
 }
 
-fn rail_nav(t: Texts, rail: &[RailItem]) -> Markup {
-    html! {
-        nav class="rail" aria-label=(t.nav_label()) {
-            ul { @for item in rail { li { (place_link(item)) } } }
-        }
-    }
-}
-
-fn place_link(item: &RailItem) -> Markup {
-    html! {
-        a href=(item.href) aria-current=[item.current.aria()] {
-            (icon(item.icon))
-            span { (item.label) }
-            @if let Some(count) = item.count.filter(|count| *count > 0) { " " span class="count" { (count) } }
-        }
-    }
-}
-
-/// The phone's places: those meant for the bar, and everything behind "more" where that is not all.
-fn bottom_bar(t: Texts, places: &[RailItem]) -> Markup {
-    let wanted: Vec<&RailItem> = places.iter().filter(|item| item.bar == Bar::Shown).collect();
-    let all_fit = wanted.len() == places.len() && wanted.len() <= PLACES;
-    let room = if all_fit { PLACES } else { PLACES - 1 };
-    html! {
-        @if !places.is_empty() {
-            nav class="bar" aria-label=(t.bar_label()) {
-                ul {
-                    @for item in wanted.iter().take(room) { li { (place_link(item)) } }
-                    @if !all_fit {
-                        li {
-                            details class="bar-more" {
-                                summary { (icon(Icon::More)) span { (t.bar_more()) } }
-                                ul class="bar-sheet" { @for item in places { li { (place_link(item)) } } }
-                            }
-                        }
-                    }
-                }
-            }
-        }
+fn bottom_bar(view: &View) -> Markup {
+    let t = Texts::of(view.lang);
+    match &view.audience {
+        Audience::Public { places, .. } => nav::bar(t, &[RailGroup::plain(places.clone())]),
+        Audience::Desk { rail, .. } => nav::bar(t, rail),
     }
 }
 

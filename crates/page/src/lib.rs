@@ -8,10 +8,8 @@
 //! |---|---|
 //! | the page around | [`layout`], [`View`], [`heading`], [`section`], [`beside`], [`breadcrumb`] |
 //! | an item | [`item_head`], [`facts`], [`timeline`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
-//! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`] |
-//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`], [`locate`] |
-//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`empty`] |
+//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
 //! | on paper | [`sign`] |
 //! | an answer | [`tag`], [`notice`], [`confirmation`], [`refusal_page`], [`fault_page`], [`progress`] |
 //! | a number | [`figures`], [`bar_chart`] |
@@ -32,6 +30,7 @@ mod layout;
 mod list;
 mod locate;
 mod month;
+mod nav;
 mod outbox;
 mod prose;
 mod sign;
@@ -74,5 +73,6 @@ pub use tag::{Tag, Tone, tag};
 pub use time::{day, day_with_weekday, days, moment};
 pub use timeline::{TimelineEntry, timeline};
 pub use view::{
-    Appearance, Audience, Bar, Flash, Link, Mark, RailItem, TextSize, Theme, UserChip, View, percent_encode,
+    Appearance, Audience, Bar, Flash, Link, Mark, RailGroup, RailItem, TextSize, Theme, UserChip, View,
+    percent_encode,
 };

@@ -1,6 +1,6 @@
 //! Tables that become cards on a phone.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// A table. Its first column names the row.
 #[derive(Clone, Debug)]
@@ -50,26 +50,29 @@ impl Align {
     }
 }
 
-/// A table; on a phone each row becomes a card.
+/// A table; on a phone each row becomes a card. Elsewhere one that is too wide moves sideways in its own frame, and the
+/// page stays where it is.
 pub fn table(table: &Table) -> Markup {
     html! {
-        table class="table" role="table" {
-            caption { (table.caption) }
-            thead role="rowgroup" {
-                tr role="row" {
-                    @for column in &table.columns {
-                        th scope="col" role="columnheader" class=[column.align.class()] { (column.label) }
+        div class="table-wide" {
+            table class="table" role="table" {
+                caption { (table.caption) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        @for column in &table.columns {
+                            th scope="col" role="columnheader" class=[column.align.class()] { (column.label) }
+                        }
                     }
                 }
-            }
-            tbody role="rowgroup" {
-                @for cells in &table.rows {
-                    tr role="row" {
-                        @for (at, (column, cell)) in table.columns.iter().zip(cells).enumerate() {
-                            @if at == 0 {
-                                th scope="row" role="rowheader" class=[column.align.class()] { (cell) }
-                            } @else {
-                                td role="cell" data-label=(column.label) class=[column.align.class()] { (cell) }
+                tbody role="rowgroup" {
+                    @for cells in &table.rows {
+                        tr role="row" {
+                            @for (at, (column, cell)) in table.columns.iter().zip(cells).enumerate() {
+                                @if at == 0 {
+                                    th scope="row" role="rowheader" class=[column.align.class()] { (cell) }
+                                } @else {
+                                    td role="cell" data-label=(column.label) class=[column.align.class()] { (cell) }
+                                }
                             }
                         }
                     }
@@ -77,4 +80,33 @@ pub fn table(table: &Table) -> Markup {
             }
         }
     }
+}
+
+/// The caption of every table that the heading above it (or the page's own) already says is left to screen readers.
+pub(crate) fn quiet_captions(body: Markup) -> Markup {
+    const OPEN: &str = "<caption>";
+    let Some(first) = body.0.find(OPEN) else { return body };
+    let mut quiet = String::with_capacity(body.0.len() + 64);
+    let mut rest = body.0.as_str();
+    let mut at = first;
+    while let Some((before, after)) = rest.split_at_checked(at) {
+        let words =
+            after.strip_prefix(OPEN).and_then(|after| after.split("</caption>").next()).unwrap_or_default();
+        quiet.push_str(before);
+        quiet.push_str(if said_above(&quiet, words) { "<caption class=\"unseen\">" } else { OPEN });
+        rest = after.strip_prefix(OPEN).unwrap_or(after);
+        at = rest.find(OPEN).unwrap_or(rest.len() + 1);
+    }
+    quiet.push_str(rest);
+    PreEscaped(quiet)
+}
+
+/// Whether the page's heading or the last one before the end says just these words.
+fn said_above(page: &str, words: &str) -> bool {
+    let heading = |level: &str| {
+        let end = page.rfind(&format!("</{level}>"))?;
+        Some((end, page.get(..end)?.ends_with(&format!(">{words}"))))
+    };
+    let nearest = ["h2", "h3"].into_iter().filter_map(heading).max();
+    [heading("h1"), nearest].into_iter().flatten().any(|(_, same)| same)
 }

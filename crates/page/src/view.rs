@@ -2,6 +2,7 @@
 
 use kernel::Lang;
 
+use crate::action::Fold;
 use crate::icon::Icon;
 use crate::tag::Tone;
 
@@ -73,8 +74,8 @@ pub enum Audience {
     Desk {
         /// Who.
         user: UserChip,
-        /// Their places, first "what waits for me".
-        rail: Vec<RailItem>,
+        /// Their places by task, first "what waits for me".
+        rail: Vec<RailGroup>,
     },
 }
 
@@ -87,6 +88,24 @@ pub struct UserChip {
     pub role_label: String,
     /// How many notices they have not read.
     pub waiting: u32,
+}
+
+/// Places that belong to one task.
+#[derive(Clone, Debug)]
+pub struct RailGroup {
+    /// What the task is called; nothing where the places speak for themselves.
+    pub label: Option<String>,
+    /// Whether it stands open also where one is elsewhere and the places are too many to show at once.
+    pub fold: Fold,
+    /// The places.
+    pub items: Vec<RailItem>,
+}
+
+impl RailGroup {
+    /// Places without a name for all of them.
+    pub fn plain(items: Vec<RailItem>) -> Self {
+        Self { label: None, fold: Fold::Open, items }
+    }
 }
 
 /// A place one can go to.

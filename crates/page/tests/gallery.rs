@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::Lang;
 use page::{
-    Appearance, Audience, Bar, Flash, Icon, Link, Mark, RailItem, TextSize, Theme, Tone, UserChip, View,
+    Appearance, Audience, Bar, Flash, Fold, Icon, Link, Mark, RailGroup, RailItem, TextSize, Theme, Tone,
+    UserChip, View,
 };
 use scraper::{ElementRef, Html, Selector};
 
@@ -14,24 +15,32 @@ fn select(selector: &str) -> Selector {
     Selector::parse(selector).unwrap()
 }
 
-fn items() -> Vec<RailItem> {
-    let item = |label: &str, current, count, bar| RailItem {
+fn place(label: &str, current: Mark) -> RailItem {
+    RailItem {
         label: label.to_owned(),
         href: "/desk".to_owned(),
         current,
-        count,
+        count: Some(3),
         icon: Icon::Todo,
-        bar,
-    };
-    let mut items =
-        vec![item("一", Mark::Current, Some(3), Bar::Shown), item("二", Mark::Other, None, Bar::Hidden)];
-    items.extend((0..6).map(|_| item("三", Mark::Other, Some(0), Bar::Shown)));
+        bar: Bar::Hidden,
+    }
+}
+
+fn items() -> Vec<RailItem> {
+    let shown = |item| RailItem { bar: Bar::Shown, ..item };
+    let mut items = vec![shown(place("一", Mark::Current)), place("二", Mark::Other)];
+    items.extend((0..6).map(|_| shown(RailItem { count: Some(0), ..place("三", Mark::Other) })));
     items
 }
 
 fn desk() -> Audience {
     let user = UserChip { name: "李样例".to_owned(), role_label: "联络员".to_owned(), waiting: 2 };
-    Audience::Desk { user, rail: items() }
+    let group = |label: &str, fold, items| RailGroup { label: Some(label.to_owned()), fold, items };
+    let mut items = items();
+    let rest = items.split_off(2);
+    let more = vec![place("四", Mark::Other); 4];
+    let rail = vec![RailGroup::plain(items), group("甲", Fold::Open, rest), group("乙", Fold::Closed, more)];
+    Audience::Desk { user, rail }
 }
 
 fn public() -> Audience {
@@ -135,6 +144,25 @@ fn tables_say_what_their_rows_and_columns_are() {
 }
 
 #[test]
+fn a_caption_that_the_heading_above_it_says_is_left_to_screen_readers() {
+    let table = |caption: &str| {
+        page::table(&page::Table { caption: caption.to_owned(), columns: Vec::new(), rows: Vec::new() })
+    };
+    let body = maud::html! {
+        (page::heading("代表 & 名册", ""))
+        (page::section("今年", maud::html! { (table("代表 & 名册")) (table("今年")) (table("去年")) }))
+        (page::section("明年", table("今年")))
+    };
+    let page = Html::parse_document(&page::layout(&view(Lang::Zh, desk()), body).into_string());
+    let words = |css: &str| -> Vec<String> {
+        page.select(&select(css)).map(|caption| caption.text().collect()).collect()
+    };
+    assert_eq!(words("caption.unseen"), ["代表 & 名册", "今年"]);
+    assert_eq!(words("caption:not(.unseen)"), ["去年", "今年"]);
+    assert_eq!(page.select(&select("table")).count(), 4, "nothing else is touched");
+}
+
+#[test]
 fn a_page_names_its_language_and_leads_to_the_other_and_back() {
     let page = Html::parse_document(&page::gallery(&view(Lang::En, public())).into_string());
     assert_eq!(page.select(&select("html")).next().unwrap().attr("lang"), Some("en"));
@@ -158,15 +186,48 @@ fn large_type_is_one_tap_away_on_every_public_page_and_one_tap_back() {
 }
 
 #[test]
-fn the_bottom_bar_has_at_most_five_places_and_the_rest_is_behind_more() {
+fn the_bottom_bar_has_at_most_five_places_and_the_others_are_behind_more() {
     let page = Html::parse_document(&page::gallery(&view(Lang::Zh, desk())).into_string());
     assert_eq!(page.select(&select("nav.bar > ul > li")).count(), 5);
-    assert_eq!(page.select(&select("nav.bar .bar-sheet a")).count(), items().len());
-    let few: Vec<_> = items().into_iter().filter(|item| item.bar == Bar::Shown).take(3).collect();
-    let few = Audience::Public { places: few, door: None };
+    assert_eq!(page.select(&select("nav.bar > ul > li > a, nav.bar .bar-sheet a")).count(), 12, "each once");
+    let few = Audience::Public { places: items().into_iter().take(3).collect(), door: None };
     let page = Html::parse_document(&page::gallery(&view(Lang::Zh, few)).into_string());
-    assert_eq!(page.select(&select("nav.bar > ul > li")).count(), 3);
+    assert_eq!(page.select(&select("nav.bar > ul > li > a")).count(), 3);
     assert_eq!(page.select(&select("nav.bar .bar-more")).count(), 0);
+}
+
+fn rail(groups: Vec<RailGroup>) -> Html {
+    let user = UserChip { name: "李样例".to_owned(), role_label: "联络员".to_owned(), waiting: 0 };
+    Html::parse_document(
+        &page::layout(&view(Lang::Zh, Audience::Desk { user, rail: groups }), maud::html! {}).into_string(),
+    )
+}
+
+#[test]
+fn many_places_fold_into_their_tasks_and_the_one_where_one_is_stands_open() {
+    let group = |label: &str, current| RailGroup {
+        label: Some(label.to_owned()),
+        fold: Fold::Closed,
+        items: vec![place("一", Mark::Other), place("二", current), place("三", Mark::Other)],
+    };
+    let waiting = RailGroup::plain(vec![place("待办", Mark::Other)]);
+    let many = ["甲", "乙", "丙", "丁"].map(|label| group(label, Mark::when(label == "丙")));
+    let page = rail([waiting.clone()].into_iter().chain(many).collect());
+    assert_eq!(page.select(&select("nav.rail > ul > li > a")).count(), 1, "what waits is never folded");
+    assert_eq!(page.select(&select("nav.rail details")).count(), 4);
+    let open: Vec<String> = page
+        .select(&select("nav.rail details[open] summary"))
+        .map(|summary| summary.text().collect())
+        .collect();
+    assert_eq!(open, ["丙"]);
+    assert_eq!(page.select(&select("nav.rail details[open] a[aria-current=page]")).count(), 1);
+
+    let some = rail(vec![waiting.clone(), group("甲", Mark::Current), group("乙", Mark::Other)]);
+    assert_eq!(some.select(&select("nav.rail details")).count(), 0, "seven fit without folding");
+    assert_eq!(some.select(&select("nav.rail ul[aria-label=甲] a")).count(), 3);
+
+    let few = rail(vec![waiting, group("甲", Mark::Current)]);
+    assert_eq!(few.select(&select("nav.rail > ul > li > a")).count(), 4, "four need no names");
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn whole_page() -> Markup {
             title: s(),
             path: s(),
             place: s(),
-            audience: Audience::Desk { user, rail: vec![item] },
+            audience: Audience::Desk { user, rail: vec![RailGroup::plain(vec![item])] },
             form_token: s(),
             flash: Some(Flash { tone: Tone::Good, text: s() }),
             banner: Some(s()),

@@ -19,7 +19,7 @@ mod texts {
 
 use ::store::Tx;
 use ::store::job::{JobKind, Leased, Next};
-use host::{Actor, Identity, Module, NavItem, Periodic, Todo, TodoCount};
+use host::{Actor, Area, Identity, Module, NavItem, Periodic, Todo, TodoCount};
 use kernel::{Lang, Result};
 use page::{Icon, TodoRow, Until};
 
@@ -64,8 +64,9 @@ pub fn module() -> Module {
 
 fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let t = Texts::of(lang);
-    let accounts = NavItem::new(t.accounts_nav(), "/admin/accounts", Icon::People).in_bar();
-    let audit = NavItem::new(t.audit_nav(), "/admin/audit", Icon::History).in_bar();
+    let accounts =
+        NavItem::new(t.accounts_nav(), "/admin/accounts", Icon::People).under(Area::Settings).in_bar();
+    let audit = NavItem::new(t.audit_nav(), "/admin/audit", Icon::History).under(Area::Settings).in_bar();
     let places = [(MANAGE_ACCOUNTS, accounts), (READ_HISTORY, audit)];
     places.into_iter().filter(|(act, _)| actor.reaches(*act).next().is_some()).map(|(_, item)| item).collect()
 }

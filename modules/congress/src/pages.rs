@@ -17,7 +17,7 @@ mod units;
 use axum::Router;
 use axum::routing::{get, post};
 use host::import::import_routes;
-use host::{Act, Actor, App, NavItem, Scope};
+use host::{Act, Actor, App, Area, NavItem, Scope};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{Choice, FilterLink, Icon, Link, Mark};
@@ -88,14 +88,20 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
         return Vec::new();
     }
     let t = Texts::of(lang);
-    vec![
-        NavItem::new(t.people_title(), "/desk/register", Icon::People),
-        NavItem::new(t.congress_title(), "/desk/congress", Icon::Track),
+    let register = [
+        NavItem::new(t.people_title(), "/desk/register", Icon::People)
+            .with(&["/desk/people", "/desk/mandates"]),
+        NavItem::new(t.congress_title(), "/desk/congress", Icon::Track)
+            .with(&["/desk/bodies", "/desk/seats"]),
         NavItem::new(t.statistics_title(), "/desk/statistics", Icon::Chart),
+    ];
+    let settings = [
         NavItem::new(t.units_title(), "/desk/units", Icon::Unit),
         NavItem::new(t.regions_title(), "/desk/regions", Icon::Region),
         NavItem::new(t.calendar_title(), "/desk/calendar", Icon::Calendar),
-    ]
+    ];
+    let register = register.map(|item| item.under(Area::Register)).into_iter();
+    register.chain(settings.map(|item| item.under(Area::Settings))).collect()
 }
 
 /// What the address of a list asks for.

@@ -27,7 +27,7 @@ mod topics;
 mod visits;
 
 use axum::Router;
-use host::{Actor, App, NavItem, Role};
+use host::{Actor, App, Area, NavItem, Role};
 use kernel::{Instant, Lang, Result};
 use page::{Icon, TodoRow, Until};
 use serde_json::Value;
@@ -69,22 +69,24 @@ pub(crate) fn routes() -> Router<App> {
 /// Places in the rail: the list for those who may read opinions, the rules for the office.
 pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let t = Texts::of(lang);
-    let mut items = Vec::new();
-    if actor.reaches(service::READ).next().is_some() {
-        items.push(NavItem::new(t.nav_opinions(), "/desk/opinions", Icon::Opinion).in_bar());
-    }
-    if actor.holds(Role::Office) {
-        items.push(NavItem::new(t.categories_title(), categories::HREF, Icon::Settings));
-        items.push(NavItem::new(t.policy_title(), "/desk/policies/opinions", Icon::Settings));
-    }
-    if actor.reaches(service::FIGURES).next().is_some() {
-        items.push(NavItem::new(t.figures_title(), figures::HREF, Icon::Chart));
-    }
-    if actor.reaches(service::CONNECT).next().is_some() {
-        items.push(NavItem::new(t.clients_title(), clients::HREF, Icon::Settings));
-        items.push(NavItem::new(t.exchange_title(), exchange::HREF, Icon::Settings));
-    }
-    items
+    let may = |act| actor.reaches(act).next().is_some();
+    let office = actor.holds(Role::Office);
+    let of_opinions = [
+        (may(service::READ), NavItem::new(t.nav_opinions(), "/desk/opinions", Icon::Opinion).in_bar()),
+        (may(service::FIGURES), NavItem::new(t.figures_title(), figures::HREF, Icon::Chart)),
+    ];
+    let of_settings = [
+        (office, NavItem::new(t.categories_title(), categories::HREF, Icon::Settings)),
+        (office, NavItem::new(t.policy_title(), "/desk/policies/opinions", Icon::Settings)),
+        (may(service::CONNECT), NavItem::new(t.clients_title(), clients::HREF, Icon::Settings)),
+        (
+            may(service::CONNECT),
+            NavItem::new(t.exchange_title(), exchange::HREF, Icon::Settings).with(&["/desk/outbox"]),
+        ),
+    ];
+    let of_opinions = of_opinions.map(|(shown, item)| (shown, item.under(Area::Opinions))).into_iter();
+    let of_settings = of_settings.map(|(shown, item)| (shown, item.under(Area::Settings)));
+    of_opinions.chain(of_settings).filter(|(shown, _)| *shown).map(|(_, item)| item).collect()
 }
 
 /// What waits for the actor.

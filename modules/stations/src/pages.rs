@@ -29,8 +29,9 @@ mod watch;
 use axum::Router;
 use axum::routing::{get, post};
 use host::import::import_routes;
-use host::{Actor, App, NavItem, Role};
+use host::{Actor, App, Area, NavItem, Role};
 use kernel::{Lang, RegionId};
+use page::Icon;
 use serde::Deserialize;
 
 pub use ledgers::HERE as LEDGERS;
@@ -79,32 +80,50 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/attachments/{id}/end", get(people::ending).post(people::end))
 }
 
+/// Pages of one station that do not begin as the list of stations does.
+const OF_STATIONS: &[&str] =
+    &["/desk/appointments", "/desk/attachments", "/desk/attendances", "/desk/duty-slots", "/desk/records"];
+/// Pages of one's own duty that do not begin as it does.
+const OF_DUTY: &[&str] = &["/desk/duty-slots", "/desk/duty-swaps"];
+
 pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let t = Texts::of(lang);
-    let mut items = Vec::new();
-    if actor.reaches(VIEW_STATION).next().is_some() {
-        items.push(NavItem::new(t.stations_title(), "/desk/stations", page::Icon::Station));
-        items.push(NavItem::new(t.ledger_title(), "/desk/ledgers", page::Icon::Chart));
-    }
-    if actor.holds(Role::Office) {
-        items.push(NavItem::new(t.rules_region(), "/desk/rota-rules", page::Icon::Calendar));
-    }
-    if actor.person.is_some() && actor.reaches(ATTEND).next().is_some() {
-        items.push(NavItem::new(t.attendance_own(), "/desk/attendance", page::Icon::Station));
-        items.push(NavItem::new(t.own_title(), "/desk/duty", page::Icon::Calendar).in_bar());
-    }
-    if actor.person.is_some() && actor.reaches(VISIT).next().is_some() {
-        items.push(NavItem::new(t.visit_title(), "/desk/visits", page::Icon::Home));
-    }
-    if actor.person.is_some() && actor.reaches(CONTACT).next().is_some() {
-        items.push(NavItem::new(t.contact_title(), "/desk/contacts", page::Icon::People));
-        items.push(NavItem::new(t.meeting_nav(), "/desk/meetings", page::Icon::Say));
-    }
-    if actor.reaches(KEEP_CONTACTS).next().is_some() {
-        items.push(NavItem::new(t.contact_missing_title(), "/desk/contacts/missing", page::Icon::People));
-        items.push(NavItem::new(t.meeting_nav(), "/desk/meetings", page::Icon::Say));
-    }
-    items
+    let may = |act| actor.reaches(act).next().is_some();
+    let deputy = actor.person.is_some();
+    let of_stations = [
+        (
+            may(VIEW_STATION),
+            NavItem::new(t.stations_title(), "/desk/stations", Icon::Station).with(OF_STATIONS).in_bar(),
+        ),
+        (
+            deputy && may(ATTEND),
+            NavItem::new(t.attendance_own(), "/desk/attendance", Icon::Station).with(&["/desk/attend"]),
+        ),
+        (
+            deputy && may(ATTEND),
+            NavItem::new(t.own_title(), "/desk/duty", Icon::Calendar).with(OF_DUTY).in_bar(),
+        ),
+        (may(VIEW_STATION), NavItem::new(t.ledger_title(), "/desk/ledgers", Icon::Chart)),
+    ];
+    let of_contact = [
+        (deputy && may(VISIT), NavItem::new(t.visit_title(), "/desk/visits", Icon::Home)),
+        (
+            deputy && may(CONTACT),
+            NavItem::new(t.contact_title(), "/desk/contacts", Icon::People).with(&["/desk/contact-links"]),
+        ),
+        (may(KEEP_CONTACTS), NavItem::new(t.contact_missing_title(), "/desk/contacts/missing", Icon::People)),
+        (
+            (deputy && may(CONTACT)) || may(KEEP_CONTACTS),
+            NavItem::new(t.meeting_nav(), "/desk/meetings", Icon::Say),
+        ),
+    ];
+    let of_settings =
+        [(actor.holds(Role::Office), NavItem::new(t.rules_region(), "/desk/rota-rules", Icon::Calendar))];
+    let of_stations = of_stations.map(|(shown, item)| (shown, item.under(Area::Stations))).into_iter();
+    let of_contact = of_contact.map(|(shown, item)| (shown, item.under(Area::Contact)));
+    let of_settings = of_settings.map(|(shown, item)| (shown, item.under(Area::Settings)));
+    let all = of_stations.chain(of_contact).chain(of_settings);
+    all.filter(|(shown, _)| *shown).map(|(_, item)| item).collect()
 }
 
 /// What the address of a list asks for.

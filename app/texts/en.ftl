@@ -19,7 +19,7 @@ does-unit-clerk = First look at what is overdue or urgent, then accept what is n
 does-unit-reviewer = Review the answers the unit's clerks have written; send back what will not do.
 does-unit-signer = Sign the reviewed answers; only then do they go out.
 does-office = First look at what is overdue in the county, then change something in the register, a station, a unit or a rule and see where it takes effect.
-does-system-administrator = Sees health and accounts; does not see what people said.
+does-system-administrator = See whether connections to other systems work, give and revoke their keys; what people said stays unseen.
 does-security-administrator = First find an account and give or take a role; does not see what people said.
 does-auditor = First see who looked up a citizen's telephone number, then the whole history; changes nothing.
 

@@ -19,7 +19,7 @@ does-unit-clerk = 先看逾期和加急的，再签收新交办的；办完写�
 does-unit-reviewer = 审核本单位经办人写好的答复，不合适的退回重写。
 does-unit-signer = 签发审核过的答复；签发以后才送给群众。
 does-office = 先看全县逾期的事项，再到名册、联络站、承办单位和规则里改一处，看它在哪里生效。
-does-system-administrator = 看健康状况和账号；看不到群众说了什么。
+does-system-administrator = 看系统对接是否通畅，发放和收回接口密钥；看不到群众说了什么。
 does-security-administrator = 先找一个账号，给岗位或者收回岗位；看不到群众说了什么。
 does-auditor = 先看谁查过群众的电话号码，再看全部操作历史；什么也改不了。
 

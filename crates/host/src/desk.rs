@@ -45,13 +45,25 @@ async fn desk(cx: Cx) -> Answer {
     let body = html! {
         (page::heading(t.desk_title(), &t.desk_greeting(&desk.actor.name, role)))
         @if waiting.rows.is_empty() {
-            (page::empty(t.desk_empty(), t.desk_empty_hint()))
+            (page::empty_then(t.desk_empty(), t.desk_empty_hint(), elsewhere(&cx, &desk.actor)))
         } @else {
             (page::lede(&t.desk_count(waiting.count.overdue, waiting.count.waiting)))
             (page::todo(lang, &waiting.rows))
         }
     };
     Ok(cx.desk_page(&desk, t.desk_title(), body))
+}
+
+/// Where somebody for whom nothing waits does their daily work.
+fn elsewhere(cx: &Cx, actor: &Actor) -> Markup {
+    let places = cx.app.modules.iter().flat_map(|module| (module.nav)(actor, cx.lang));
+    let mut daily = places.filter(|place| place.bar == page::Bar::Shown).peekable();
+    if daily.peek().is_none() {
+        return html! {};
+    }
+    page::button_row(html! {
+        @for place in daily { (page::link_button(page::ButtonKind::Plain, &place.label, &place.href)) }
+    })
 }
 
 fn gather(tx: &mut Tx, modules: &[Module], actor: &Actor, lang: Lang) -> Result<Waiting> {

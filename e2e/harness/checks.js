@@ -33,6 +33,17 @@ export async function assertFits(page) {
   assert.equal(wide.length, 0, `${page.url()} must be scrolled sideways because of:\n  ${wide.join('\n  ')}`)
 }
 
+/** Fails when something that is pressed, chosen or filled in is too low for a thumb. */
+export async function assertForThumbs(page) {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, .button, input:not([type=hidden], [type=radio], [type=checkbox]), select, summary, nav a, .switch')]
+      .filter(target => target.checkVisibility() && target.getBoundingClientRect().height > 1)
+      .filter(target => target.getBoundingClientRect().height < 44)
+      .map(target => target.outerHTML.slice(0, 120)),
+  )
+  assert.deepEqual(small, [], `${page.url()} has targets lower than 44 px`)
+}
+
 /** Fails when the page reported an error to the console: a script that broke, a file that was refused. */
 export function assertQuiet(page) {
   assert.deepEqual(page.wrong, [], `${page.url()} complained`)

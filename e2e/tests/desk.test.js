@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { DESK, NARROW, PHONE } from '../harness/browser.js'
-import { assertFits, assertGood } from '../harness/checks.js'
+import { assertFits, assertForThumbs, assertGood } from '../harness/checks.js'
 import { demoPlace } from '../harness/demo.js'
 import {
   AUDITOR, CLERK, DEPUTY, HEAD, OFFICE, SECURITY_ADMINISTRATOR, STATION, SYSTEM_ADMINISTRATOR,
@@ -21,27 +21,58 @@ const EVERYBODY = {
   'the auditor': AUDITOR,
 }
 
-for (const [who, name] of Object.entries(EVERYBODY)) {
-  test(`every place that ${who} can go to has no barriers and fits phone and desk`, async () => {
-    const page = await enter(DESK, name)
-    const places = await page.locator('.rail a').evaluateAll(links => links.map(link => link.getAttribute('href')))
-    assert.ok(places.length >= 2, 'there is somewhere to go')
-    for (const address of [...places, '/account']) {
-      await visitBoth(page, address)
-      const item = page.locator('main .todo a, main tbody a').first()
-      if (!(await item.count())) continue
-      await visitBoth(page, await item.getAttribute('href'))
-    }
-  })
+test('every place that anybody can go to has no barriers and fits desk, phone and the narrowest screen', async () => {
+  const walked = await Promise.all(Object.entries(EVERYBODY).map(([who, name]) => walk(who, name)))
+  assert.ok(walked.flat().length > 60, `only ${walked.flat().length} pages were seen`)
+})
+
+/** Looks at every place of somebody's rail, with the first item of each list, and at their account. */
+async function walk(who, name) {
+  const page = await enter(DESK, name)
+  const places = await page.locator('.rail a').evaluateAll(links => links.map(link => link.getAttribute('href')))
+  assert.ok(places.length >= 3, `${who} has somewhere to go`)
+  assert.ok((await page.locator('.bar > ul > li').count()) <= 5, `the bar of ${who} has room for five`)
+  const seen = new Set()
+  for (const address of places) {
+    await look(page, address, seen)
+    assert.equal(await page.locator('.rail [aria-current=page]').count(), 1, `${who} sees where ${address} is`)
+    const item = page.locator('main .todo a, main tbody a').first()
+    if (await item.count()) await look(page, await item.getAttribute('href'), seen)
+  }
+  await look(page, '/account', seen)
+  await page.context().close()
+  return [...seen]
 }
 
-async function visitBoth(page, address) {
+async function look(page, address, seen) {
   await page.goto(address)
+  if (seen.has(address)) return
+  seen.add(address)
   await assertGood(page)
+  await page.setViewportSize(PHONE.viewport)
+  await assertGood(page)
+  await assertForThumbs(page)
   await page.setViewportSize(NARROW.viewport)
   await assertFits(page)
   await page.setViewportSize(DESK.viewport)
 }
+
+test('in large type, dark colours and English an office and a station fit and have no barriers', async () => {
+  await Promise.all([OFFICE, HEAD, AUDITOR].map(async name => {
+    const page = await enter(DESK, name)
+    const places = await page.locator('.rail a').evaluateAll(links => links.map(link => link.getAttribute('href')))
+    await page.goto('/appearance?text=large&then=/desk')
+    await page.goto('/appearance?theme=dark&then=/desk')
+    await page.goto('/language?to=en&then=/desk')
+    for (const address of places) {
+      await page.goto(address)
+      await assertGood(page)
+      await page.setViewportSize(NARROW.viewport)
+      await assertFits(page)
+      await page.setViewportSize(DESK.viewport)
+    }
+  }))
+})
 
 test('what waits stands in the order of its dates, overdue first, each with its next action', async () => {
   const page = await enter(DESK, HEAD)

@@ -43,6 +43,8 @@ pub enum Icon {
     Warning,
     /// The account.
     Account,
+    /// What this is and how it works.
+    About,
     /// Any other place.
     #[default]
     Dot,
@@ -50,7 +52,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every picture.
-    pub const ALL: [Icon; 20] = [
+    pub const ALL: [Icon; 21] = [
         Icon::Todo,
         Icon::Opinion,
         Icon::Station,
@@ -70,6 +72,7 @@ impl Icon {
         Icon::Camera,
         Icon::Warning,
         Icon::Account,
+        Icon::About,
         Icon::Dot,
     ];
 
@@ -101,6 +104,7 @@ impl Icon {
             Icon::Account => {
                 "M12 12a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5zM5 20c0-3.7 3.1-5.5 7-5.5s7 1.8 7 5.5"
             }
+            Icon::About => "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5.5M12 7.5v.2",
             Icon::Dot => "M12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
         }
     }

@@ -7,9 +7,9 @@ use crate::assets;
 use crate::field::hidden;
 use crate::icon::{Icon, icon, mark};
 use crate::nav;
-use crate::table::quiet_captions;
 use crate::texts::Texts;
 use crate::view::{Audience, Link, RailGroup, TextSize, Theme, UserChip, View, percent_encode};
+use crate::whole::whole;
 
 /// Addresses that the host and the sign-in serve in every place.
 const HOME: &str = "/";
@@ -35,7 +35,7 @@ pub fn layout(view: &View, body: Markup) -> Markup {
                         @if let Some(flash) = &view.flash {
                             div class={ "flash notice tone-" (flash.tone.class()) } role="status" { (flash.text) }
                         }
-                        (quiet_captions(body))
+                        (whole(t, body))
                     }
                 }
                 (footer(view))

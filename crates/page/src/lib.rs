@@ -39,6 +39,7 @@ mod tag;
 mod time;
 mod timeline;
 mod view;
+mod whole;
 
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -1,6 +1,6 @@
 //! Tables that become cards on a phone.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// A table. Its first column names the row.
 #[derive(Clone, Debug)]
@@ -28,6 +28,11 @@ impl Column {
         Self { label: label.into(), align: Align::Start }
     }
 
+    /// A column of moments or other few words that stay on one line.
+    pub fn whole(label: impl Into<String>) -> Self {
+        Self { label: label.into(), align: Align::Whole }
+    }
+
     /// A column of numbers, under one another.
     pub fn number(label: impl Into<String>) -> Self {
         Self { label: label.into(), align: Align::End }
@@ -40,13 +45,19 @@ pub enum Align {
     /// At the start of the line: words.
     #[default]
     Start,
+    /// At the start of the line, and never on two: moments.
+    Whole,
     /// At its end: numbers.
     End,
 }
 
 impl Align {
     fn class(self) -> Option<&'static str> {
-        (self == Align::End).then_some("number")
+        match self {
+            Align::Start => None,
+            Align::Whole => Some("whole"),
+            Align::End => Some("number"),
+        }
     }
 }
 
@@ -80,33 +91,4 @@ pub fn table(table: &Table) -> Markup {
             }
         }
     }
-}
-
-/// The caption of every table that the heading above it (or the page's own) already says is left to screen readers.
-pub(crate) fn quiet_captions(body: Markup) -> Markup {
-    const OPEN: &str = "<caption>";
-    let Some(first) = body.0.find(OPEN) else { return body };
-    let mut quiet = String::with_capacity(body.0.len() + 64);
-    let mut rest = body.0.as_str();
-    let mut at = first;
-    while let Some((before, after)) = rest.split_at_checked(at) {
-        let words =
-            after.strip_prefix(OPEN).and_then(|after| after.split("</caption>").next()).unwrap_or_default();
-        quiet.push_str(before);
-        quiet.push_str(if said_above(&quiet, words) { "<caption class=\"unseen\">" } else { OPEN });
-        rest = after.strip_prefix(OPEN).unwrap_or(after);
-        at = rest.find(OPEN).unwrap_or(rest.len() + 1);
-    }
-    quiet.push_str(rest);
-    PreEscaped(quiet)
-}
-
-/// Whether the page's heading or the last one before the end says just these words.
-fn said_above(page: &str, words: &str) -> bool {
-    let heading = |level: &str| {
-        let end = page.rfind(&format!("</{level}>"))?;
-        Some((end, page.get(..end)?.ends_with(&format!(">{words}"))))
-    };
-    let nearest = ["h2", "h3"].into_iter().filter_map(heading).max();
-    [heading("h1"), nearest].into_iter().flatten().any(|(_, same)| same)
 }

@@ -163,6 +163,38 @@ fn a_caption_that_the_heading_above_it_says_is_left_to_screen_readers() {
 }
 
 #[test]
+fn an_error_on_top_says_which_field_it_is_about() {
+    let wrong = |field, say: &'static str| kernel::FieldError { field, say: kernel::Say::new(move |_| say) };
+    let fields = vec![
+        wrong("name", "请填写这一项。"),
+        wrong("way", "请选择一项。"),
+        wrong("agree", "请勾选。"),
+        wrong("login", "用户名太短。"),
+        wrong("gone", "没有这一项。"),
+    ];
+    let refusal = kernel::Refusal::invalid(kernel::Say::new(|_| "有几处要改"), fields);
+    let field = |name: &str, label: &str| page::Field::new(name, label);
+    let body = maud::html! {
+        (page::error_summary(Lang::Zh, &refusal))
+        (page::text_field(Lang::Zh, &field("name", "姓名 & 称呼").optional()))
+        (page::radios(Lang::Zh, &field("way", "怎样来的"), &[page::Choice::new("1", "电话")]))
+        (page::checkbox(Lang::Zh, &field("agree", "我已知晓")))
+        (page::text_field(Lang::Zh, &field("login", "用户名")))
+    };
+    let page = Html::parse_document(&page::layout(&view(Lang::Zh, desk()), body).into_string());
+    let said: Vec<String> =
+        page.select(&select(".error-summary a")).map(|link| link.text().collect()).collect();
+    let expected = [
+        "姓名 & 称呼：请填写这一项。",
+        "怎样来的：请选择一项。",
+        "我已知晓：请勾选。",
+        "用户名太短。",
+        "没有这一项。",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn a_page_names_its_language_and_leads_to_the_other_and_back() {
     let page = Html::parse_document(&page::gallery(&view(Lang::En, public())).into_string());
     assert_eq!(page.select(&select("html")).next().unwrap().attr("lang"), Some("en"));

@@ -109,6 +109,7 @@ draft-restored = What you wrote last time and did not send is back.
 draft-discard = Discard it
 draft-offline = There is no network now. What you wrote is kept on this device; send it once you are online.
 errors-title = Not done yet, see below
+error-of = { $label }: { $error }
 steps-of = Step { $current } of { $of }
 step-done = (done)
 field-optional = (optional)

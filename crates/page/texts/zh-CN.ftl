@@ -101,6 +101,7 @@ draft-restored = 已恢复您上次没有发出的内容。
 draft-discard = 不要了，清空
 draft-offline = 现在没有网络。您写的内容已保存在这台设备上，联网后再发送即可。
 errors-title = 还没有办成，请看下面
+error-of = { $label }：{ $error }
 steps-of = 第 { $current } 步，共 { $of } 步
 step-done = （已完成）
 field-optional = （选填）

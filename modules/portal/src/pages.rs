@@ -36,7 +36,7 @@ pub(crate) fn places(lang: Lang) -> Vec<NavItem> {
         NavItem::new(t.home_nav(), "/", Icon::Home).in_bar(),
         NavItem::new(t.find_nav(), "/find", Icon::Search).in_bar(),
         NavItem::new(t.track_nav(), "/track", Icon::Track).in_bar(),
-        NavItem::new(t.about_nav(), "/about", Icon::Dot),
+        NavItem::new(t.about_nav(), "/about", Icon::About),
     ]
 }
 

@@ -189,7 +189,7 @@ fn table(cx: &Cx, shelf: Shelf, lines: &[Line]) -> Table {
     let last = if shelf == Shelf::SignIns { t.audit_browser() } else { t.audit_data() };
     let columns = vec![
         Column::number(t.audit_position()),
-        Column::text(t.audit_at()),
+        Column::whole(t.audit_at()),
         Column::text(t.audit_kind()),
         Column::text(t.audit_who()),
         Column::text(t.audit_subject()),

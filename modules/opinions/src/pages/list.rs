@@ -130,8 +130,8 @@ pub(super) fn table(cx: &Cx, lines: &[Line], now: kernel::Instant) -> Markup {
             ]
         })
         .collect();
-    let labels = [t.list_title_column(), t.list_stage(), t.list_next(), t.list_due(), t.list_received()];
-    let columns = labels.into_iter().map(Column::text).collect();
+    let labels = [t.list_title_column(), t.list_stage(), t.list_next(), t.list_due()];
+    let columns = labels.map(Column::text).into_iter().chain([Column::whole(t.list_received())]).collect();
     page::table(&Table { caption: t.list_title().to_owned(), columns, rows })
 }
 

@@ -85,7 +85,7 @@ fn lines(lang: Lang, found: &StationPage) -> Table {
     let columns = [
         Column::text(t.name()),
         Column::text(t.kind()),
-        Column::text(t.code()),
+        Column::whole(t.code()),
         Column::text(t.hours()),
         Column::number(t.deputies()),
         Column::text(t.state()),

@@ -7,7 +7,7 @@
 //! | what for | functions |
 //! |---|---|
 //! | the page around | [`layout`], [`View`], [`heading`], [`section`], [`beside`], [`breadcrumb`] |
-//! | an item | [`item_head`], [`facts`], [`timeline`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
+//! | an item | [`item_head`], [`facts`], [`timeline`], [`changes`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`], [`locate`] |
 //! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
 //! | on paper | [`sign`] |
@@ -72,7 +72,7 @@ pub use sign::{Sign, sign};
 pub use table::{Align, Column, Table, table};
 pub use tag::{Tag, Tone, tag};
 pub use time::{day, day_with_weekday, days, moment};
-pub use timeline::{TimelineEntry, timeline};
+pub use timeline::{TimelineEntry, changes, timeline};
 pub use view::{
     Appearance, Audience, Bar, Flash, Link, Mark, RailGroup, RailItem, TextSize, Theme, UserChip, View,
     percent_encode,

@@ -23,9 +23,18 @@ pub struct TimelineEntry {
 
 /// An item's history, in the order given.
 pub fn timeline(lang: Lang, entries: &[TimelineEntry]) -> Markup {
+    history(Texts::of(lang).timeline_title(), entries)
+}
+
+/// What became of something that is kept and not handled, such as a person or a station, in the order given.
+pub fn changes(lang: Lang, entries: &[TimelineEntry]) -> Markup {
+    history(Texts::of(lang).changes_title(), entries)
+}
+
+fn history(title: &str, entries: &[TimelineEntry]) -> Markup {
     html! {
         section class="history" aria-labelledby="history-title" {
-            h2 id="history-title" { (Texts::of(lang).timeline_title()) }
+            h2 id="history-title" { (title) }
             ol {
                 @for entry in entries {
                     li class={ "event tone-" (entry.tone.class()) } {

@@ -99,6 +99,7 @@ festival-victory = the 70th anniversary of victory
 festival-local = a local holiday
 
 timeline-title = What happened
+changes-title = Changes
 next-yours = Your turn
 next-theirs = Next
 next-no-date = no date is set

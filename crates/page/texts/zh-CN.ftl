@@ -91,6 +91,7 @@ festival-victory = 抗战胜利 70 周年纪念日
 festival-local = 当地假日
 
 timeline-title = 办理过程
+changes-title = 变更记录
 next-yours = 等您办理
 next-theirs = 下一步
 next-no-date = 没有规定期限

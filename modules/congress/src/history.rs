@@ -45,8 +45,17 @@ pub fn history<K>(tx: &mut Tx, subject: Id<K>) -> Result<Vec<Happened>> {
     Ok(all)
 }
 
-/// The history as its page shows it. `name` says what the events of a room are called.
+/// The history of something that is kept, as its page shows it. `name` says what the events of a room are called.
 pub fn history_shown(lang: Lang, all: &[Happened], name: fn(Lang, &str) -> Option<&'static str>) -> Markup {
+    page::changes(lang, &happened(lang, all, name))
+}
+
+/// What happened, as a page shows it line by line.
+pub fn happened(
+    lang: Lang,
+    all: &[Happened],
+    name: fn(Lang, &str) -> Option<&'static str>,
+) -> Vec<TimelineEntry> {
     let system = Texts::of(lang).history_system();
     let entry = |one: &Happened| {
         Some(TimelineEntry {
@@ -57,5 +66,5 @@ pub fn history_shown(lang: Lang, all: &[Happened], name: fn(Lang, &str) -> Optio
             tone: Tone::Plain,
         })
     };
-    page::timeline(lang, &all.iter().filter_map(entry).collect::<Vec<_>>())
+    all.iter().filter_map(entry).collect()
 }

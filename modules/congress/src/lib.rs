@@ -23,7 +23,7 @@ use ::store::job::JobKind;
 use host::import::{self, Target, long_shown};
 use host::{Module, Periodic, Reaches};
 
-pub use crate::history::{Happened, history, history_shown};
+pub use crate::history::{Happened, happened, history, history_shown};
 pub use crate::index::{CONSTITUENCY, DEPUTY};
 pub use crate::model::{
     AgeBand, Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, DivisionCode, Education, Electorate,

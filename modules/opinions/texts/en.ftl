@@ -97,6 +97,7 @@ say-check-body = What you say
 say-check-place = Place
 say-check-contact = Phone number or mail address
 say-check-photos = Photos
+say-check-photos-none = No photos
 say-check-none = None given
 say-send = Send to the station
 say-emergency = In an emergency call 110, 119 or 120 first.

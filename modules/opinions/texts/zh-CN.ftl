@@ -94,6 +94,7 @@ say-check-body = 反映内容
 say-check-place = 地点
 say-check-contact = 联系电话或邮箱
 say-check-photos = 照片
+say-check-photos-none = 没有照片
 say-check-none = 未填
 say-send = 发送给联络站
 say-emergency = 遇到险情请先拨打 110、119、120。

@@ -111,7 +111,11 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
             deputy && may(CONTACT),
             NavItem::new(t.contact_title(), "/desk/contacts", Icon::People).with(&["/desk/contact-links"]),
         ),
-        (may(KEEP_CONTACTS), NavItem::new(t.contact_missing_title(), "/desk/contacts/missing", Icon::People)),
+        (
+            may(KEEP_CONTACTS),
+            NavItem::new(t.contact_missing_title(), "/desk/contacts/missing", Icon::People)
+                .with(&["/desk/contacts/of"]),
+        ),
         (
             (deputy && may(CONTACT)) || may(KEEP_CONTACTS),
             NavItem::new(t.meeting_nav(), "/desk/meetings", Icon::Say),

@@ -293,7 +293,7 @@ fn check(cx: &Cx, draft: &Draft) -> Markup {
     let or_none =
         |text: &str| if text.trim().is_empty() { t.say_check_none().to_owned() } else { text.to_owned() };
     let count = i64::try_from(draft.photos.len()).unwrap_or(0);
-    let photos = if count == 0 { t.say_check_none().to_owned() } else { t.say_photos_kept(count) };
+    let photos = if count == 0 { t.say_check_photos_none().to_owned() } else { t.say_photos_kept(count) };
     let facts = [
         Fact::new(t.say_check_body(), page::prose(&draft.body)),
         Fact::text(t.say_check_photos(), photos),

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use congress::history_shown;
+use congress::happened;
 use host::{Answer, App, Cx, Desk, Form, Shown, answered, id_of, needed};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
@@ -120,7 +120,7 @@ async fn page_of(cx: &Cx, id: MeetingId, shown: Shown) -> Answer {
         (page::section(t.meeting_matter(), page::prose(&one.matter)))
         @if !one.answer.is_empty() { (page::section(t.meeting_answer(), page::prose(&one.answer))) }
         @if !one.outcome.is_empty() { (page::section(t.meeting_outcome(), page::prose(&one.outcome))) }
-        (history_shown(lang, &history, events::name))
+        (page::timeline(lang, &happened(lang, &history, events::name)))
     };
     Ok(cx.desk_page(&desk, t.meeting_title(), body))
 }

@@ -179,6 +179,7 @@ who-system = The system
 who-station = The station
 
 ## The desk
+act-done = Done. It now stands at: { $stage }.
 nav-opinions = Opinions
 list-title = Opinions
 list-lede = All opinions you may see, newest first.

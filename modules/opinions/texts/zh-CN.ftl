@@ -176,6 +176,7 @@ who-system = 系统
 who-station = 联络站
 
 ## The desk
+act-done = 已办好。这件意见现在的状态：{ $stage }。
 nav-opinions = 意见
 list-title = 意见
 list-lede = 您能看到的全部意见，最新的在上面。

@@ -3,11 +3,12 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::post;
-use host::{Actor, Answer, App, Cx, Form};
+use host::{Actor, Answer, App, Cx, Form, Onward};
 use kernel::{Error, Refusal, Result, Say, UnitId};
 use store::Tx;
 
 use super::item::{Attempt, known, load, render};
+use super::labels;
 use crate::model::{Door, Handler, Opinion, OpinionId, PartKind, Proof, Reason, Urgency, Verdict, Words};
 use crate::service::{self, Masked, OnSpot, Reception, Routing};
 use crate::texts::Texts;
@@ -97,7 +98,11 @@ async fn act(cx: Cx, typed: String, name: &'static str, doing: Doing, form: Form
     let sent = form.clone();
     let done = cx.write_as(move |tx, actor| doing(tx, actor, id, seen, &sent)).await;
     match done {
-        Ok(_) => Ok(cx.done(format!("/desk/opinions/{id}"))),
+        Ok(opinion) => {
+            let stage = labels::stage(cx.lang, opinion.stage.kind());
+            let words = Texts::of(cx.lang).act_done(stage);
+            Ok(cx.done(Onward::saying(format!("/desk/opinions/{id}"), words)))
+        }
         Err(Error::Refused(refusal)) if stays(&refusal) => {
             let (desk, loaded) = load(&cx, id).await?;
             let hints = super::hints::load(&cx, &desk, &loaded.0).await?;

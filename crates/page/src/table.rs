@@ -64,8 +64,15 @@ impl Align {
 /// A table; on a phone each row becomes a card. Elsewhere one that is too wide moves sideways in its own frame, and the
 /// page stays where it is.
 pub fn table(table: &Table) -> Markup {
+    // Whoever has no mouse moves a wide table by its links; one without any is reached itself.
+    let still = !table
+        .rows
+        .iter()
+        .flatten()
+        .any(|cell| ["<a ", "<button ", "<summary"].iter().any(|tag| cell.0.contains(tag)));
     html! {
-        div class="table-wide" {
+        div class="table-wide" tabindex=[still.then_some("0")] role=[still.then_some("region")]
+            aria-label=[still.then_some(&table.caption)] {
             table class="table" role="table" {
                 caption { (table.caption) }
                 thead role="rowgroup" {

@@ -73,7 +73,10 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let office = actor.holds(Role::Office);
     let of_opinions = [
         (may(service::READ), NavItem::new(t.nav_opinions(), "/desk/opinions", Icon::Opinion).in_bar()),
-        (may(service::FIGURES), NavItem::new(t.figures_title(), figures::HREF, Icon::Chart)),
+        (
+            may(service::FIGURES),
+            NavItem::new(t.figures_title(), figures::HREF, Icon::Chart).with(&["/desk/topics"]),
+        ),
     ];
     let of_settings = [
         (office, NavItem::new(t.categories_title(), categories::HREF, Icon::Settings)),

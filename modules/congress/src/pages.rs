@@ -91,8 +91,11 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let register = [
         NavItem::new(t.people_title(), "/desk/register", Icon::People)
             .with(&["/desk/people", "/desk/mandates"]),
-        NavItem::new(t.congress_title(), "/desk/congress", Icon::Track)
-            .with(&["/desk/bodies", "/desk/seats"]),
+        NavItem::new(t.congress_title(), "/desk/congress", Icon::Track).with(&[
+            "/desk/bodies",
+            "/desk/electorates",
+            "/desk/seats",
+        ]),
         NavItem::new(t.statistics_title(), "/desk/statistics", Icon::Chart),
     ];
     let settings = [

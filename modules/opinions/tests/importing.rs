@@ -1,5 +1,7 @@
 //! What another system closed comes in closed: nobody is asked to handle it again, and figures count it.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 mod place;
 
 use host::testing::Page;

@@ -150,11 +150,14 @@ async fn what_was_heard_on_a_visit_becomes_an_opinion_once_with_a_way_both_ways(
         let token = town
             .place
             .write(move |tx| {
-                let person = Some(person);
-                let new =
-                    access::NewAccount { login: "walker", name: "林晓禾", person, ..Default::default() };
+                let new = access::NewAccount {
+                    login: "walker",
+                    name: "林晓禾",
+                    person: Some(person),
+                    ..Default::default()
+                };
                 let account = access::create_account(tx, new)?;
-                let reach = host::Reach::Person(person.unwrap());
+                let reach = host::Reach::Person(person);
                 access::give(tx, None, account, host::Grant { role: host::Role::Deputy, reach })?;
                 access::open_session(tx, account, "203.0.113.5", "test")
             })

@@ -116,7 +116,6 @@ pub(super) fn publish(
             facilities: facilities.to_owned(),
             position: Some(position.parse().map_err(Error::fault)?),
             functions: Functions::of(Function::ALL.iter().copied()),
-            ..StationPlace::default()
         };
         stations::change_place(tx, office, of(doors, door)?.station.id, &place)?;
     }

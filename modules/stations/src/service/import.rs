@@ -91,7 +91,7 @@ enum Head {
 /// The station above that a row names.
 enum Above {
     Open,
-    Known(Station),
+    Known(Box<Station>),
     /// Perhaps a later row adds it.
     NotThere,
 }
@@ -165,7 +165,7 @@ impl Target for Stations {
         };
         let above = match (above(tx, line)?, mode) {
             (Above::Open, _) | (Above::NotThere, Mode::Look) => None,
-            (Above::Known(station), _) => Some(station),
+            (Above::Known(station), _) => Some(*station),
             (Above::NotThere, Mode::Take) => {
                 let say = Say::new(|lang| Texts::of(lang).refusal_no_station());
                 return Err(Refusal::field("above", say).into());
@@ -401,11 +401,11 @@ fn above(tx: &mut Tx, line: &Line<'_>) -> Result<Above> {
     if let Ok(code) = typed.parse::<StationCode>()
         && let Some(station) = rows::station_by_code(tx, &code)?
     {
-        return Ok(Above::Known(station));
+        return Ok(Above::Known(Box::new(station)));
     }
     let mut found = rows::network::all_called(tx, &text::fold(typed))?;
     match (found.pop(), found.is_empty()) {
-        (Some(only), true) => Ok(Above::Known(only)),
+        (Some(only), true) => Ok(Above::Known(Box::new(only))),
         (None, _) => Ok(Above::NotThere),
         (Some(_), false) => {
             let typed = typed.to_owned();

@@ -25,8 +25,8 @@ use crate::demo::{Inhabitants, Resident};
 const TOGETHER: usize = 100;
 /// Whoever works for a unit is called after it.
 const CLERK: &str = "经办人";
-/// How many deputies of their county answer at an online station.
-const ONLINE_DEPUTIES: usize = 3;
+/// How many deputies of their county answer at a station that has none of its own.
+const INVITED: usize = 3;
 
 /// Somebody with an account and one role.
 #[derive(Clone, Debug)]
@@ -254,15 +254,29 @@ fn plans(ground: &Ground, offices: &Offices, size: &Size, deputies: &[Deputy]) -
         let place = counties.get(number % counties.len().max(1)).copied().unwrap_or_default();
         let mut online = plan(ground, offices, &dice, place, number / counties.len().max(1), plans.len())?;
         online.new.kind = StationKind::Online;
-        for _ in 0..ONLINE_DEPUTIES {
-            let deputy = dice.pick(deputies)?;
-            if !online.deputies.iter().any(|known| known.person == deputy.person) {
-                online.deputies.push(deputy.clone());
-            }
-        }
         plans.push(online);
     }
+    invite(ground, &dice, deputies, &mut plans)?;
     Ok(plans)
+}
+
+/// At stations where no deputy lives, and at online ones, deputies of their county answer.
+fn invite(ground: &Ground, dice: &Dice, deputies: &[Deputy], plans: &mut [Plan]) -> Result<()> {
+    let mut of_county: BTreeMap<usize, Vec<&Deputy>> = BTreeMap::new();
+    for deputy in deputies {
+        of_county.entry(ground.above(deputy.home, Level::County)?).or_default().push(deputy);
+    }
+    for plan in plans.iter_mut().filter(|plan| plan.deputies.is_empty()) {
+        let county = ground.above(plan.place, Level::County)?;
+        let near = of_county.get(&county).map(Vec::as_slice).unwrap_or_default();
+        for _ in 0..INVITED {
+            let deputy = *dice.pick(near)?;
+            if !plan.deputies.iter().any(|known| known.person == deputy.person) {
+                plan.deputies.push(deputy.clone());
+            }
+        }
+    }
+    Ok(())
 }
 
 fn plan(

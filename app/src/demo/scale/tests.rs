@@ -13,7 +13,7 @@ const SMALL: Size = Size {
     of_nation: 2,
     of_province: 3,
     of_city: 10,
-    stations: 120,
+    stations: 300,
     online: 3,
     attendances: 400,
     opinions: 160,
@@ -53,6 +53,21 @@ async fn a_place_at_scale_shows_every_role_its_lists_and_its_history_is_whole() 
     place.browser().signed_in(&token).get("/desk/ledgers?kind=reception&from=2020-01-01").await.see("来访");
     place.browser().get(&inhabitants.citizen).await.see("下次接待");
     place.browser().get(&inhabitants.answered).await.see("已答复");
+    let bare = place
+        .read(|tx| {
+            let city = congress::top_region(tx)?.unwrap();
+            let all = stations::stations_below(tx, city.id, 1_000)?;
+            assert_eq!(all.len(), SMALL.stations + SMALL.online);
+            let mut bare = Vec::new();
+            for station in all {
+                if stations::deputies_of(tx, station.id)?.is_empty() {
+                    bare.push(station.name);
+                }
+            }
+            Ok(bare)
+        })
+        .await;
+    assert!(bare.is_empty(), "nobody answers at {bare:?}");
     let verifier = place.app.signer.verifier();
     let verify = place.app.db.report(move |tx| store::seal::verify(tx, &verifier, |_| {}));
     let found = verify.await.unwrap();

@@ -150,13 +150,13 @@ impl Target for Stations {
         let said = said(tx, memory, line)?;
         actor.may(KEEP_NETWORK, &Scope::region(said.region.path.clone()))?;
         let there = there(tx, actor, line, &said)?;
-        let key = match &there {
-            Some(station) => station.id.to_string(),
-            None => format!("{} {}", said.region.id, text::fold(&said.name)),
-        };
-        if let Some(first) = line.claim(tx, &key)? {
-            let say = Say::new(move |lang| Texts::of(lang).import_refusal_twice(first.to_string()));
-            return Err(Refusal::field("name", say).into());
+        // Under its name, because a row above may just have added it, and as itself, because a code may name it.
+        let named = format!("{} {}", said.region.id, text::fold(&said.name));
+        for key in there.iter().map(|station| station.id.to_string()).chain([named]) {
+            if let Some(first) = line.claim(tx, &key)? {
+                let say = Say::new(move |lang| Texts::of(lang).import_refusal_twice(first.to_string()));
+                return Err(Refusal::field("name", say).into());
+            }
         }
         let head = match head(tx, line, &said)? {
             Head::Several(candidates) => return Ok(Verdict::Doubt(candidates)),

@@ -215,7 +215,7 @@ test('with the keyboard alone one skips the navigation, says something and sends
   await page.keyboard.press('Enter')
   await page.getByRole('alert').waitFor()
   assert.ok(await page.getByRole('alert').evaluate(alert => alert === document.activeElement), 'errors are read first')
-  await tabTo(page, '请填写 11 位手机号', 1)
+  await tabTo(page, '联系电话或邮箱：请填写 11 位手机号', 1)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+A')
   await page.keyboard.press('Delete')

@@ -3,6 +3,7 @@
 
 mod client;
 mod cluster;
+mod documents;
 mod hello;
 mod hints;
 mod inserts;
@@ -65,6 +66,12 @@ enum Internal {
         #[arg(default_value = "../shared/data/opinions")]
         data: PathBuf,
     },
+    /// Prints the volume of a session, and says how long it took and what memory it needed
+    Documents {
+        /// How many suggestions
+        #[arg(long, default_value_t = 838)]
+        suggestions: usize,
+    },
     /// Writes a register of a province as a spreadsheet, and its regions as another: for `lianxin import`
     Register {
         /// The folder to write `register.xlsx` and `regions.csv` into
@@ -126,6 +133,7 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Some(Internal::Hello { listen }) => hello::serve(*listen),
         Some(Internal::Hints { data }) => hints::run(data),
+        Some(Internal::Documents { suggestions }) => documents::run(*suggestions),
         Some(Internal::Register { folder, rows }) => {
             register::write(folder, *rows).map_err(|e| e.to_string())
         }

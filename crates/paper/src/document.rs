@@ -195,8 +195,10 @@ pub enum Stands {
     Centred,
     /// At the right edge.
     Right,
-    /// A point of a list: its later lines stand under its words, not under its mark.
+    /// A point of a list. Several after each other are numbered.
     Point,
+    /// A line of the list of what is attached 附件说明. The first begins with the word, several are numbered.
+    Attachment,
     /// Small print: notes under tables, sources.
     Small,
     /// A caption over a table or under a picture; stays with it.

@@ -1,0 +1,105 @@
+//! PDF and DOCX of papers: a template makes a document of a paper's data, type is set as GB/T 9704-2012 wants it, and the files
+//! are written. Only the program stands on this crate; modules know the trait [`paper::Press`].
+//!
+//! The way of a paper: [`Templates`] fill it in and read the result ([`paper::document::Document`]); for a PDF `compose` breaks
+//! it into lines and lays them on pages, `pdf` draws them; for a DOCX `docx` says the same in the words of a word processor,
+//! which lays it out by itself.
+
+mod characters;
+mod compose;
+mod docx;
+mod faces;
+mod lines;
+mod pages;
+mod pdf;
+mod pictures;
+pub mod samples;
+mod slabs;
+mod style;
+mod template;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use paper::document::Document;
+use paper::{FileKind, Press, PressError, Printable, Printed, Watch};
+
+pub use faces::{Fits, Found, Typefaces};
+pub use style::Role;
+pub use template::{Templates, Used, built_in_sources};
+
+use compose::Stage;
+use faces::Typecase;
+use pictures::Pictures;
+
+/// Prints papers with the typefaces of this machine and the templates of this place.
+#[derive(Debug)]
+pub struct Printer {
+    templates: Templates,
+    folders: Vec<PathBuf>,
+    // Looked for when first needed: a place that prints nothing does not read through its font files at the start.
+    faces: OnceLock<Typefaces>,
+}
+
+impl Printer {
+    /// A printer with these templates, and with folders of typefaces beside the installed ones.
+    pub fn new(templates: Templates, folders: Vec<PathBuf>) -> Self {
+        Self { templates, folders, faces: OnceLock::new() }
+    }
+
+    /// The typefaces it prints with.
+    pub fn faces(&self) -> &Typefaces {
+        self.faces.get_or_init(|| Typefaces::installed(&self.folders))
+    }
+
+    fn pdf(
+        &self,
+        document: &Document,
+        out: &mut dyn Write,
+        watch: &mut Watch<'_>,
+    ) -> Result<Printed, PressError> {
+        let mut case = Typecase::new(self.faces())?;
+        let mut pictures = Pictures::of(document);
+        let blocks = blocks(document);
+        // Half of the work is setting type, half drawing pages, whose number is known only then.
+        let mut setting = Stage::new(watch, 2 * blocks);
+        let composed = compose::compose(&mut case, &mut pictures, document, &mut setting)?;
+        let pages = composed.pages.len();
+        let mut drawing = setting.next(blocks, pages);
+        let bytes = pdf::draw(&mut case, &pictures, document, composed, &mut drawing)?;
+        out.write_all(&bytes).map_err(|e| PressError::Failed(e.to_string()))?;
+        let pages = u32::try_from(pages).ok();
+        Ok(Printed { pages, missing: case.wanting(), unreadable: pictures.unreadable() })
+    }
+}
+
+fn blocks(document: &Document) -> usize {
+    document.sections.iter().map(|section| section.blocks.len()).sum()
+}
+
+impl Press for Printer {
+    fn print(
+        &self,
+        what: Printable<'_>,
+        kind: FileKind,
+        out: &mut dyn Write,
+        watch: &mut Watch<'_>,
+    ) -> Result<Printed, PressError> {
+        let composed;
+        let document = match what {
+            Printable::Document(document) => document,
+            Printable::Paper(paper) => {
+                composed = self.templates.document(paper)?;
+                &composed
+            }
+        };
+        match kind {
+            FileKind::Pdf => self.pdf(document, out, watch),
+            FileKind::Docx => docx::write(document, out, &mut Stage::new(watch, blocks(document))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use document::{Printer, Templates};
 use host::{App, Module, Parts};
 use kernel::Entropy;
 use store::evidence::{Signer, Verifier};
@@ -12,7 +13,7 @@ use store::search::SearchIndex;
 use store::vault::{KeyRing, KeyRingError, Vault, read_secret, write_secret};
 use store::{Db, Location, Migration, Surroundings};
 
-use crate::config::Config;
+use crate::config::{Config, Papers};
 use crate::failure::Failure;
 use crate::lock::Lock;
 
@@ -134,6 +135,7 @@ pub(crate) async fn open(config: &Config, surroundings: Surroundings) -> Result<
         settings: config.settings.clone(),
         files: files(data)?,
         search: SearchIndex::open(&data.join("search")).map_err(Failure::failed)?,
+        press: Arc::new(printer(&config.papers)?),
         vault: Vault::new(ring, entropy),
         signer,
         modules: modules()
@@ -143,6 +145,17 @@ pub(crate) async fn open(config: &Config, surroundings: Surroundings) -> Result<
         db,
     };
     Ok(Home { app: App::new(parts)?, _lock: lock })
+}
+
+/// What prints papers. A broken template is found here, not when somebody wants their paper.
+pub(crate) fn printer(papers: &Papers) -> Result<Printer, Failure> {
+    let templates = match &papers.templates {
+        None => Templates::built_in(),
+        Some(folder) => Templates::in_folder(folder),
+    };
+    let templates =
+        templates.map_err(|e| Failure::failed(e).hint("templates are described in docs/papers.md"))?;
+    Ok(Printer::new(templates, papers.typefaces.clone()))
 }
 
 /// The uploaded files of a place.

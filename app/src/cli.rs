@@ -67,6 +67,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Account,
     },
+    /// What papers are printed with: typefaces and templates (公文)
+    Papers {
+        #[command(subcommand)]
+        command: Papers,
+    },
     /// Say whether the config file is sound and what it comes to (检查配置)
     CheckConfig(Place),
 }
@@ -143,6 +148,34 @@ pub(crate) struct Verify {
     pub(crate) key: Option<String>,
     #[command(flatten)]
     pub(crate) place: Place,
+}
+
+/// About printing papers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Papers {
+    /// Say which typefaces and templates are used, and print every paper with invented data to see whether it can be done
+    Check(PapersCheck),
+    /// Write the templates that are built in into a folder, to begin one's own with
+    Templates(PapersTemplates),
+}
+
+/// Looks at what papers are printed with.
+#[derive(Debug, Args)]
+pub(crate) struct PapersCheck {
+    /// Keep the papers printed with invented data in this folder, as PDF and DOCX
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) into: Option<PathBuf>,
+    /// The place's config file, for its templates and typefaces; without it those that are built in and installed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// Writes templates.
+#[derive(Debug, Args)]
+pub(crate) struct PapersTemplates {
+    /// The folder to write them into; files that are there already are left alone
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
 }
 
 /// About bringing things in.

@@ -7,10 +7,11 @@ mod check_config;
 mod import;
 mod keys;
 mod migrate;
+mod papers;
 mod restore;
 mod serve;
 
-use crate::cli::{Account, Audit, Command, Import, Keys};
+use crate::cli::{Account, Audit, Command, Import, Keys, Papers};
 use crate::demo;
 use crate::failure::Failure;
 
@@ -32,6 +33,8 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::Account { command: Account::AddAdministrator(account) } => {
             account::add_administrator(&account)
         }
+        Command::Papers { command: Papers::Check(check) } => papers::check(&check),
+        Command::Papers { command: Papers::Templates(templates) } => papers::templates(&templates),
         Command::CheckConfig(place) => check_config::run(&place),
     }
 }

@@ -35,6 +35,28 @@ struct Written {
     submissions_per_hour: u32,
     #[serde(default)]
     log: WrittenLog,
+    #[serde(default)]
+    papers: Papers,
+}
+
+/// How papers are printed; in the file, paths are meant from the folder it lies in.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Papers {
+    /// The folder with a place's own templates.
+    pub(crate) templates: Option<PathBuf>,
+    /// Folders with typefaces beside those of the system.
+    #[serde(default)]
+    pub(crate) typefaces: Vec<PathBuf>,
+}
+
+impl Papers {
+    fn from(self, folder: &Path) -> Self {
+        Self {
+            templates: self.templates.map(|templates| folder.join(templates)),
+            typefaces: self.typefaces.iter().map(|typefaces| folder.join(typefaces)).collect(),
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -69,6 +91,7 @@ pub(crate) struct Config {
     /// Modules that are switched off.
     pub(crate) off: Vec<String>,
     pub(crate) log: LogFormat,
+    pub(crate) papers: Papers,
     pub(crate) filter: String,
 }
 
@@ -146,6 +169,7 @@ impl Written {
                 banner: None,
             },
             off: self.modules_off,
+            papers: self.papers.from(folder),
             log: match self.log.format {
                 WrittenFormat::Text => LogFormat::Text,
                 WrittenFormat::Json => LogFormat::Json,

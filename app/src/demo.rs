@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::{Location, Surroundings};
 
 use crate::cli::{Demo, Scale};
-use crate::config::Config;
+use crate::config::{Config, Papers};
 use crate::failure::Failure;
 use crate::running::{self, Doors};
 use crate::terminal::say;
@@ -98,6 +98,7 @@ fn config(demo: &Demo, address: SocketAddr) -> Config {
         },
         database: Location::Sqlite(data.join("lianxin.db")),
         off: Vec::new(),
+        papers: Papers::default(),
         log: LogFormat::Text,
         filter: String::new(),
     }

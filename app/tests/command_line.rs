@@ -11,7 +11,7 @@ use support::{Server, free_port, place, run};
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 15] = [
+    let commands: [&[&str]; 18] = [
         &[],
         &["demo"],
         &["serve"],
@@ -26,6 +26,9 @@ fn every_command_explains_itself() {
         &["keys", "rotate"],
         &["account"],
         &["account", "add-administrator"],
+        &["papers"],
+        &["papers", "check"],
+        &["papers", "templates"],
         &["check-config"],
     ];
     for command in commands {
@@ -195,4 +198,26 @@ fn figures_are_read_on_an_address_of_their_own() {
         figures.contains("lianxin_requests_total{") && figures.contains("route=\"/readyz\""),
         "{figures}"
     );
+}
+
+#[test]
+fn papers_are_checked_and_a_broken_template_is_named_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = run(folder.path(), &["papers", "check", "--into", "samples"]).well();
+    assert!(ran.said.contains("仿宋") && ran.said.contains("reply  built in"), "{}", ran.said);
+    let reply = fs::read(folder.path().join("samples/reply.pdf")).unwrap();
+    assert!(reply.starts_with(b"%PDF"));
+    assert!(folder.path().join("samples/reply.docx").exists());
+
+    run(folder.path(), &["papers", "templates", "templates"]).well();
+    fs::write(folder.path().join("templates/reply.txt"), "# 答复\n\n{{ units|jion }}\n").unwrap();
+    let again = run(folder.path(), &["papers", "templates", "templates"]).well();
+    assert!(again.said.contains("reply.txt is there already"), "{}", again.said);
+    let config = "place = \"县\"\norigin = \"https://lianxin.example\"\ndata = \"data\"\n[papers]\ntemplates = \"templates\"\n";
+    fs::write(folder.path().join("lianxin.toml"), config).unwrap();
+    let ran = run(folder.path(), &["papers", "check", "--config", "lianxin.toml"]);
+    assert_ne!(ran.code, 0);
+    assert!(ran.complained.contains("reply.txt:3:"), "{}", ran.complained);
+    fs::remove_file(folder.path().join("templates/reply.txt")).unwrap();
+    run(folder.path(), &["papers", "check", "--config", "lianxin.toml"]).well();
 }

@@ -53,6 +53,11 @@ impl Printer {
         self.faces.get_or_init(|| Typefaces::installed(&self.folders))
     }
 
+    /// The templates it prints with.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
     fn pdf(
         &self,
         document: &Document,

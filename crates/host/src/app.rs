@@ -5,10 +5,12 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use kernel::{Entropy, Result};
+use paper::Press;
 use store::Db;
 use store::files::Files;
 use store::search::SearchIndex;
 use store::vault::Vault;
+use tokio::sync::Semaphore;
 
 use crate::limits::Limits;
 use crate::module::{Identity, Module};
@@ -29,6 +31,8 @@ pub struct Parts {
     pub search: SearchIndex,
     /// Signs the history's checkpoints.
     pub signer: store::evidence::Signer,
+    /// Makes files of papers.
+    pub press: Arc<dyn Press>,
     /// The capabilities that are switched on.
     pub modules: Vec<Module>,
 }
@@ -46,6 +50,8 @@ pub struct Inner {
     /// The key of form tokens.
     pub(crate) form_key: [u8; 32],
     pub(crate) identity: Option<Identity>,
+    /// Turns at printing.
+    pub(crate) printing: Semaphore,
     /// The name under which this process leases jobs.
     pub(crate) holder: [u8; 8],
 }
@@ -60,7 +66,8 @@ impl App {
         let identity = parts.modules.iter().find_map(|module| module.identity);
         let limits = Limits::new(&parts.settings);
         let holder = parts.db.surroundings().entropy.bytes();
-        Ok(Self(Arc::new(Inner { parts, limits, form_key, identity, holder })))
+        let printing = Semaphore::new(crate::papers::TOGETHER);
+        Ok(Self(Arc::new(Inner { parts, limits, form_key, identity, printing, holder })))
     }
 }
 

@@ -18,6 +18,7 @@ pub mod long;
 mod machine;
 mod module;
 pub mod notices;
+pub mod papers;
 mod said;
 mod serve;
 mod settings;

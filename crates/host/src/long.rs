@@ -15,7 +15,7 @@ use store::{Tx, params, sql};
 
 use crate::notices;
 
-pub(crate) use pages::{notice, routes};
+pub(crate) use pages::{notice, own, routes};
 
 /// Marks the id of a long work.
 #[derive(Debug)]
@@ -190,7 +190,11 @@ fn expire(tx: &mut Tx, account: AccountId) -> Result<()> {
         params![account, before, FINISHED],
     )?;
     tx.execute(
-        sql!("delete from long_works where account = $1 and moved_at < $2 and state = $3"),
+        // Papers go with their files, each in its turn.
+        sql!(
+            "delete from long_works where account = $1 and moved_at < $2 and state = $3 \
+             and not exists (select 1 from paper_orders where work = long_works.id)"
+        ),
         params![account, before, FINISHED],
     )
     .map(|_| ())

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::cx::Cx;
 use crate::form::Kept;
 use crate::long::{LongShown, LongWork};
+use crate::papers::PaperWork;
 use crate::texts::Texts;
 use crate::work::Stepping;
 
@@ -46,6 +47,8 @@ pub struct Module {
     pub periodic: &'static [Periodic],
     /// What it does outside the database: asking other systems.
     pub errands: &'static [Errand],
+    /// The papers it prints that take longer than a request.
+    pub papers: &'static [PaperWork],
     /// Its places in the rail, for those who may go there.
     pub nav: fn(&Actor, Lang) -> Vec<NavItem>,
     /// Its places on the public site.
@@ -82,6 +85,7 @@ impl Module {
             jobs: &[],
             periodic: &[],
             errands: &[],
+            papers: &[],
             nav: |_, _| Vec::new(),
             places: |_| Vec::new(),
             todo: None,

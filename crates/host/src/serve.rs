@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::Failed;
 use crate::app::App;
 use crate::texts::Texts;
-use crate::{appearance, desk, health, long};
+use crate::{appearance, desk, health, long, papers};
 
 /// How long a request may take, uploads over a slow line included.
 const REQUEST_LIMIT: Duration = Duration::from_secs(120);
@@ -44,6 +44,7 @@ pub fn router(app: &App, extra: Router<App>) -> Router {
         .merge(appearance::routes())
         .merge(desk::routes())
         .merge(long::routes())
+        .merge(papers::routes())
         .merge(assets::routes())
         .merge(extra);
     for module in &app.modules {

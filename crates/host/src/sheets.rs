@@ -80,18 +80,30 @@ where
 
 /// The file of a table, sent piece by piece from where it was written.
 pub(crate) async fn hand_over(cx: &Cx, format: Format, title: &str, table: Table<BufWriter<File>>) -> Answer {
-    let finish = move || -> Result<(File, u64)> {
-        let mut file = table.finish()?.into_inner().map_err(|e| Error::fault(e.to_string()))?;
-        let length = file.seek(SeekFrom::End(0)).map_err(Error::fault)?;
-        file.rewind().map_err(Error::fault)?;
-        Ok((file, length))
-    };
-    let (file, length) = tokio::task::spawn_blocking(finish).await.map_err(Error::fault)??;
+    let finish =
+        move || -> Result<File> { table.finish()?.into_inner().map_err(|e| Error::fault(e.to_string())) };
+    let file = tokio::task::spawn_blocking(finish).await.map_err(Error::fault)??;
+    give(cx, Given { title, ending: format.ending(), media_type: format.media_type() }, file)
+}
+
+/// What a file that is given away is called and what it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) ending: &'static str,
+    pub(crate) media_type: &'static str,
+}
+
+/// A file, sent piece by piece from where it was written.
+pub(crate) fn give(cx: &Cx, given: Given<'_>, mut file: File) -> Answer {
+    let Given { title, ending, media_type } = given;
+    let length = file.seek(SeekFrom::End(0)).map_err(Error::fault)?;
+    file.rewind().map_err(Error::fault)?;
     let day = clock::day_of(cx.app.db.surroundings().clock.now());
-    let name = page::percent_encode(&format!("{title}_{day}.{}", format.ending()));
-    let disposition = format!("attachment; filename=\"list.{}\"; filename*=UTF-8''{name}", format.ending());
+    let name = page::percent_encode(&format!("{title}_{day}.{ending}"));
+    let disposition = format!("attachment; filename=\"file.{ending}\"; filename*=UTF-8''{name}");
     let headers: [(HeaderName, HeaderValue); 4] = [
-        (CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
+        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::fault)?),
         (CONTENT_LENGTH, HeaderValue::from(length)),
         (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
@@ -181,5 +193,10 @@ pub fn sheet_says(error: &SheetError) -> Say {
 
 /// What the events of the host itself are called.
 pub fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
-    (kind == LIST_EXPORTED.0).then(|| Texts::of(lang).event_exported())
+    let t = Texts::of(lang);
+    match kind {
+        kind if kind == LIST_EXPORTED.0 => Some(t.event_exported()),
+        kind if kind == crate::papers::PAPER_PRINTED.0 => Some(t.event_paper_printed()),
+        _ => None,
+    }
 }

@@ -23,8 +23,11 @@ mod browser;
 mod dom;
 mod form;
 mod page;
+mod press;
 #[cfg(test)]
 mod tests;
+
+use std::sync::Arc;
 
 use axum::Router;
 use kernel::clock::ManualClock;
@@ -43,6 +46,7 @@ use crate::settings::Settings;
 pub use browser::Browser;
 pub use form::FilledForm;
 pub use page::{Link, Page, Part};
+pub use press::ProofPress;
 
 /// A place of a test's own: database, files, keys and index in a folder that is gone afterwards.
 pub struct Place {
@@ -72,6 +76,7 @@ impl Place {
             vault: Vault::new(KeyRing::generate(&entropy), entropy.clone()),
             search: SearchIndex::in_memory().expect("an index"),
             signer: Signer::generate("lianxin.test/history", &entropy).expect("a signer"),
+            press: Arc::new(ProofPress),
             modules,
         };
         let app = App::new(parts).expect("the parts fit together");

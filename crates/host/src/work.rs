@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::module::{Indexed, Module};
+use crate::papers;
 use crate::visitor::hex;
 
 /// How long to rest when there was nothing to do.
@@ -46,6 +47,9 @@ impl Workers {
                 Box::pin(run_job(app))
             })),
         ];
+        tasks.push(tokio::spawn(repeat(app.clone(), "papers", JOB_REST, stopped.clone(), |app| {
+            Box::pin(papers::step(app))
+        })));
         for errand in app.modules.iter().flat_map(|module| module.errands) {
             let task = repeat(app.clone(), errand.name, JOB_REST, stopped.clone(), errand.step);
             tasks.push(tokio::spawn(task));
@@ -250,8 +254,12 @@ async fn ask_for_periodic(app: &App) -> Result<()> {
 /// The first thing that fails.
 pub async fn catch_up(app: &App) -> Result<()> {
     ask_for_periodic(app).await?;
-    let mut steps: Vec<for<'a> fn(&'a App) -> Stepping<'a>> =
-        vec![|app| Box::pin(run_job(app)), |app| Box::pin(follow(app)), |app| Box::pin(feed_search(app))];
+    let mut steps: Vec<for<'a> fn(&'a App) -> Stepping<'a>> = vec![
+        |app| Box::pin(run_job(app)),
+        |app| Box::pin(follow(app)),
+        |app| Box::pin(feed_search(app)),
+        |app| Box::pin(papers::step(app)),
+    ];
     steps.extend(app.modules.iter().flat_map(|module| module.errands).map(|errand| errand.step));
     loop {
         let mut idle = true;

@@ -20,6 +20,7 @@ use crate::app::App;
 use crate::cx::Cx;
 use crate::form::id_of;
 use crate::module::Module;
+use crate::papers;
 use crate::sheets::{format_of, hand_over};
 use crate::texts::Texts;
 
@@ -35,7 +36,7 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// The work, if it is this actor's.
-fn own(tx: &mut Tx, actor: &Actor, id: LongId) -> Result<LongWork> {
+pub(crate) fn own(tx: &mut Tx, actor: &Actor, id: LongId) -> Result<LongWork> {
     let gone = || Error::from(Refusal::not_found(Say::new(|lang| Texts::of(lang).long_gone())));
     find(tx, id)?.filter(|work| work.account == actor.account).ok_or_else(gone)
 }
@@ -46,7 +47,9 @@ fn shown(modules: &[Module], lang: Lang, work: &LongWork) -> Option<LongShown> {
 
 async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     let id: LongId = id_of(&id)?;
-    let (desk, work) = cx.read_as(move |tx, actor| own(tx, actor, id)).await?;
+    let lang = cx.lang;
+    let (desk, (work, paper)) =
+        cx.read_as(move |tx, actor| Ok((own(tx, actor, id)?, papers::shown(tx, lang, id)?))).await?;
     let t = Texts::of(cx.lang);
     let shown = shown(&cx.app.modules, cx.lang, &work);
     let title = shown.as_ref().map_or(t.long_title(), |shown| &shown.title);
@@ -61,6 +64,7 @@ async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
             (page::lede(t.long_running_note()))
         }
         @if let Some(shown) = &shown { (page::section(t.long_results(), shown.result.clone())) }
+        @if let Some(paper) = &paper { (page::section(t.paper_section(), paper.clone())) }
         @if work.is_finished() && work.issues > 0 { (issue_links(cx.lang, &work)) }
     };
     let mut response = cx.desk_page(&desk, title, body);

@@ -3,6 +3,7 @@
 mod checks;
 mod photo;
 mod shown;
+mod together;
 
 use std::sync::Arc;
 
@@ -21,7 +22,8 @@ use crate::visitor::{Visitor, hex};
 
 pub use checks::{Checks, NAME_LIMIT};
 pub use photo::{KeptPhoto, keep_photo, keep_photos};
-pub use shown::{Shown, answered, id_of, needed};
+pub use shown::{Shown, answered, id_of};
+pub use together::{Reads, needed, optional, together, written};
 
 /// The name of the hidden field that proves where a form comes from.
 pub(crate) const TOKEN_FIELD: &str = "form_token";

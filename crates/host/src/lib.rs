@@ -41,8 +41,8 @@ pub use app::{App, Parts};
 pub use appearance::local as local_path;
 pub use cx::{Cx, Desk};
 pub use form::{
-    Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Shown, Upload, answered, id_of, keep_photo, keep_photos,
-    needed,
+    Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Reads, Shown, Upload, answered, id_of, keep_photo,
+    keep_photos, needed, optional, together, written,
 };
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};

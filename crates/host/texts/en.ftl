@@ -51,6 +51,7 @@ kept-help = It has not been saved. You can copy it, go back and fill it in again
 # 表单 forms
 refusal-look-again = A few things need another look; see the notes below.
 refusal-missing = Please fill this in.
+refusal-no-name = A name needs at least one letter.
 refusal-too-long = Please keep this to { $limit } characters.
 refusal-no-page = There is no such page. Please check the address.
 refusal-unread = Please fill this in, or check how it is written.

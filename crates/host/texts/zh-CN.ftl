@@ -48,6 +48,7 @@ kept-help = 没有保存到系统里。可以复制下来，返回后再填。
 # 表单 forms
 refusal-look-again = 有几处需要改一改，请看下面的提示。
 refusal-missing = 请填写这一项。
+refusal-no-name = 名称里至少要有一个字或者字母。
 refusal-too-long = 请控制在 { $limit } 个字以内。
 refusal-no-page = 没有这个页面，请核对网址。
 refusal-unread = 请填写这一项，或核对填写的格式。

@@ -213,7 +213,7 @@ pub fn add_station(tx: &mut Tx, actor: &Actor, new: &NewStation) -> Result<Stati
     let region = known_region(tx, new.region)?;
     actor.may(KEEP_NETWORK, &Scope::region(region.path.clone()))?;
     let mut checks = Checks::default();
-    let name = checks.line("name", &new.name);
+    let name = checks.name("name", &new.name);
     let details = checked(&mut checks, &new.details);
     checks.done()?;
     let StationDetails { address, phone, hours, introduction } = details;
@@ -269,7 +269,7 @@ pub fn rename_station(
 ) -> Result<()> {
     let station = station_for(tx, actor, KEEP_NETWORK, id)?;
     let mut checks = Checks::default();
-    let name = checks.line("name", name);
+    let name = checks.name("name", name);
     checks.done()?;
     if name == station.name && kind == station.kind {
         return Ok(());

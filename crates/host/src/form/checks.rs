@@ -26,6 +26,15 @@ impl Checks {
         self.short(field, line, NAME_LIMIT)
     }
 
+    /// A name: a [`line`](Self::line) with at least one letter or Chinese character in it, for a question mark names nobody.
+    pub fn name(&mut self, field: &'static str, typed: &str) -> String {
+        let name = self.line(field, typed);
+        if !name.is_empty() && !name.chars().any(char::is_alphabetic) {
+            self.wrong(field, Say::new(|lang| Texts::of(lang).refusal_no_name()));
+        }
+        name
+    }
+
     /// What was typed into a field that may be empty, at most `limit` characters.
     pub fn text(&mut self, field: &'static str, typed: &str, limit: usize) -> String {
         self.short(field, text::clean(typed), limit)
@@ -43,9 +52,11 @@ impl Checks {
     /// # Errors
     /// *Invalid*, with every field that was.
     pub fn done(self) -> Result<()> {
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        Err(Refusal::invalid(Say::new(|lang| Texts::of(lang).refusal_look_again()), self.0).into())
+        if self.0.is_empty() { Ok(()) } else { Err(self.refusal().into()) }
+    }
+
+    /// All that was wrong.
+    pub(super) fn refusal(self) -> Refusal {
+        Refusal::invalid(Say::new(|lang| Texts::of(lang).refusal_look_again()), self.0)
     }
 }

@@ -110,12 +110,3 @@ where
 pub fn id_of<K>(text: &str) -> Result<Id<K>> {
     text.parse().map_err(|_| Refusal::not_found(Say::new(|lang| Texts::of(lang).refusal_no_page())).into())
 }
-
-/// What was typed into a field, as a `T`.
-///
-/// # Errors
-/// *Invalid*, naming the field, where it is empty or no `T`.
-pub fn needed<T: std::str::FromStr>(form: &Form, field: &'static str) -> Result<T> {
-    let missing = || Refusal::field(field, Say::new(|lang| Texts::of(lang).refusal_unread()));
-    form.parse(field).ok_or_else(|| missing().into())
-}

@@ -1,7 +1,7 @@
 //! The bodies of a congress and who sits in them.
 
 use axum::extract::{Path, Query};
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
 use jiff::civil::Date;
 use kernel::{Lang, clock};
 use maud::{Markup, html};
@@ -61,15 +61,12 @@ pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answe
     let (typed, wish) = (form.clone(), asked.region());
     let done = cx
         .write_as(move |tx, actor| {
-            let new = NewBody {
-                region: service::chosen_region(tx, actor, VIEW_REGISTER, wish)?.id,
-                term: needed(&typed, "term")?,
-                kind: needed(&typed, "kind")?,
-                basis: typed.parse("basis"),
-                name: typed.text("name").to_owned(),
-                from_day: needed(&typed, "from")?,
-            };
-            service::add_body(tx, actor, &new)
+            let region = service::chosen_region(tx, actor, VIEW_REGISTER, wish)?.id;
+            let (term, kind) = (needed(&typed, "term"), needed(&typed, "kind"));
+            let (term, kind, name, from_day) =
+                together((term, kind, written(&typed, "name"), needed(&typed, "from")))?;
+            let basis = typed.parse("basis");
+            service::add_body(tx, actor, &NewBody { region, term, kind, basis, name, from_day })
         })
         .await;
     let again = |refusal| congress::page_of(&cx, asked, Shown::again(form, refusal).of(congress::BODY));
@@ -178,9 +175,9 @@ pub(super) async fn give(cx: Cx, Path(id): Path<String>, Query(asked): Query<Ask
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let (person, part) = (needed(&typed, "person")?, needed(&typed, "part")?);
-            let new = NewSeat { body, person, part, from_day: needed(&typed, "from")? };
-            service::give_seat(tx, actor, &new)
+            let (person, part, from_day) =
+                together((needed(&typed, "person"), needed(&typed, "part"), needed(&typed, "from")))?;
+            service::give_seat(tx, actor, &NewSeat { body, person, part, from_day })
         })
         .await;
     let again = |refusal| page_of(&cx, body, asked, Shown::again(form, refusal));

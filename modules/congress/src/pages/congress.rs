@@ -1,7 +1,7 @@
 //! A congress: its terms and sessions, its bodies, who was deputy on a day, the end of a term and what is carried over.
 
 use axum::extract::{Path, Query};
-use host::{Answer, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form, Shown, answered, id_of, needed, optional, together};
 use jiff::civil::Date;
 use kernel::{Lang, clock};
 use maud::{Markup, html};
@@ -204,11 +204,8 @@ pub(super) async fn set_term(cx: Cx, Query(asked): Query<Asked>, form: Form) -> 
     let done = cx
         .write_as(move |tx, actor| {
             let region = service::chosen_region(tx, actor, VIEW_REGISTER, wish)?.id;
-            let seats = match typed.text("seats").trim() {
-                "" => None,
-                _ => Some(needed(&typed, "seats")?),
-            };
-            let (number, from_day) = (needed(&typed, "term")?, needed(&typed, "from")?);
+            let (number, from_day, seats) =
+                together((needed(&typed, "term"), needed(&typed, "from"), optional(&typed, "seats")))?;
             service::set_term(tx, actor, &NewTerm { region, number, from_day, seats })?;
             Ok(region)
         })
@@ -223,14 +220,10 @@ pub(super) async fn set_session(cx: Cx, Query(asked): Query<Asked>, form: Form) 
     let done = cx
         .write_as(move |tx, actor| {
             let region = service::chosen_region(tx, actor, VIEW_REGISTER, wish)?.id;
-            let new = NewSession {
-                region,
-                term: needed(&typed, "term")?,
-                number: needed(&typed, "number")?,
-                from_day: needed(&typed, "from")?,
-                until_day: needed(&typed, "until")?,
-            };
-            service::set_session(tx, actor, &new)?;
+            let (term, number) = (needed(&typed, "term"), needed(&typed, "number"));
+            let days = (needed(&typed, "from"), needed(&typed, "until"));
+            let (term, number, from_day, until_day) = together((term, number, days.0, days.1))?;
+            service::set_session(tx, actor, &NewSession { region, term, number, from_day, until_day })?;
             Ok(region)
         })
         .await;

@@ -1,7 +1,7 @@
 //! Constituencies and electing units of a congress, with their deputies and vacancies.
 
 use axum::extract::{Path, Query};
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, optional, together};
 use kernel::{Lang, RegionId, Result, clock};
 use maud::{Markup, html};
 use page::{
@@ -226,16 +226,14 @@ fn fields(lang: Lang, shown: &Shown, region: &Region, below: &[Region]) -> Marku
 }
 
 fn typed(form: &Form) -> Result<NewElectorate> {
-    let number = |name: &'static str| match form.text(name).trim() {
-        "" => Ok(None),
-        _ => needed(form, name).map(Some),
-    };
+    let (kind, number, seats) =
+        together((needed(form, "kind"), optional(form, "number"), optional(form, "seats")))?;
     Ok(NewElectorate {
-        kind: needed(form, "kind")?,
-        number: number("number")?,
+        kind,
+        number,
         name: form.text("name").to_owned(),
         unit_region: form.parse("unit"),
-        seats: number("seats")?,
+        seats,
         covers: form.text("covers").to_owned(),
     })
 }

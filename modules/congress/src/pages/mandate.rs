@@ -1,7 +1,7 @@
 //! A mandate: corrected, moved to another delegation, suspended and taken up again.
 
 use axum::extract::Path;
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{
@@ -192,7 +192,8 @@ pub(super) async fn move_delegation(cx: Cx, Path(id): Path<String>, form: Form) 
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            to_delegation(tx, actor, id, typed.text("delegation"), needed(&typed, "from")?)
+            let (name, from) = together((written(&typed, "delegation"), needed(&typed, "from")))?;
+            to_delegation(tx, actor, id, &name, from)
         })
         .await;
     let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(MOVE));
@@ -205,7 +206,8 @@ pub(super) async fn suspend(cx: Cx, Path(id): Path<String>, form: Form) -> Answe
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            suspend_mandate(tx, actor, id, needed(&typed, "ground")?, needed(&typed, "from")?)
+            let (ground, from) = together((needed(&typed, "ground"), needed(&typed, "from")))?;
+            suspend_mandate(tx, actor, id, ground, from)
         })
         .await;
     let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(SUSPEND));

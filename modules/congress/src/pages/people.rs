@@ -2,7 +2,7 @@
 
 use axum::extract::Query;
 use host::import::Target;
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed, optional, together, written};
 use kernel::{Lang, PersonId};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FilterLink, FormSpec, InputKind, Mark, Table, Width};
@@ -171,11 +171,8 @@ fn words<T: Copy>(all: &[T], show: impl Fn(T) -> (&'static str, &'static str)) -
 
 /// A person's record as it was typed.
 pub(super) fn typed_person(form: &Form) -> kernel::Result<NewPerson> {
-    let region = needed(form, "region")?;
-    let birth = match form.text("birth").trim() {
-        "" => None,
-        _ => Some(needed(form, "birth")?),
-    };
+    let (name, region, birth) =
+        together((written(form, "name"), needed(form, "region"), optional(form, "birth")))?;
     Ok(NewPerson {
         sex: form.parse("sex"),
         birth,
@@ -186,7 +183,7 @@ pub(super) fn typed_person(form: &Form) -> kernel::Result<NewPerson> {
         employer: form.text("employer").to_owned(),
         post: form.text("post").to_owned(),
         trade: form.text("trade").to_owned(),
-        ..NewPerson::named(region, form.text("name"))
+        ..NewPerson::named(region, &name)
     })
 }
 

@@ -1,7 +1,7 @@
 //! A person and their mandates.
 
 use axum::extract::Path;
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, PersonId, clock};
 use maud::{Markup, html};
 use page::{
@@ -226,12 +226,14 @@ pub(super) async fn add(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let (region, term) = (needed(&typed, "congress")?, needed(&typed, "term")?);
+            let (region, term) = (needed(&typed, "congress"), needed(&typed, "term"));
+            let (region, term, seat, from) =
+                together((region, term, written(&typed, "seat"), needed(&typed, "from")))?;
             let new = NewMandate {
                 delegation: typed.text("delegation").to_owned(),
                 certificate: typed.text("certificate").to_owned(),
                 origin: typed.parse("origin").unwrap_or(Origin::General),
-                ..NewMandate::of(id, region, term, typed.text("seat"), needed(&typed, "from")?)
+                ..NewMandate::of(id, region, term, &seat, from)
             };
             add_mandate(tx, actor, &new)
         })
@@ -279,7 +281,8 @@ pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            end_mandate(tx, actor, id, needed(&typed, "until")?, needed(&typed, "reason")?)
+            let (until, reason) = together((needed(&typed, "until"), needed(&typed, "reason")))?;
+            end_mandate(tx, actor, id, until, reason)
         })
         .await;
     let again = |refusal| end_page(&cx, id, Shown::again(form, refusal));

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use host::import::Target;
-use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, RegionId, Result, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, Link, Table, Tone, Width};
@@ -261,7 +261,8 @@ pub(super) async fn rename(cx: Cx, Path(id): Path<String>, form: Form) -> Answer
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            service::rename_region(tx, actor, id, typed.text("name"), needed(&typed, "from")?)
+            let (name, from) = together((written(&typed, "name"), needed(&typed, "from")))?;
+            service::rename_region(tx, actor, id, &name, from)
         })
         .await;
     let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(RENAME));
@@ -301,8 +302,8 @@ pub(super) async fn add(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let (code, code_from) = typed_code(&typed)?;
-            add_region(tx, actor, id, &NewRegion { name: typed.text("name").to_owned(), code, code_from })
+            let (name, (code, code_from)) = together((written(&typed, "name"), typed_code(&typed)))?;
+            add_region(tx, actor, id, &NewRegion { name, code, code_from })
         })
         .await;
     let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(ADD));
@@ -324,5 +325,5 @@ pub(super) async fn change_code(cx: Cx, Path(id): Path<String>, form: Form) -> A
 }
 
 fn typed_code(form: &Form) -> Result<(DivisionCode, jiff::civil::Date)> {
-    Ok((needed(form, "code")?, needed(form, "from")?))
+    together((needed(form, "code"), needed(form, "from")))
 }

@@ -1,7 +1,7 @@
 //! Handling units.
 
 use axum::extract::{Path, Query};
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
 use jiff::civil::Date;
 use kernel::{Lang, UnitId, clock};
 use maud::{Markup, html};
@@ -111,8 +111,9 @@ pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answe
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let (region, kind) = (needed(&typed, "region")?, needed(&typed, "kind")?);
-            add_unit(tx, actor, &NewUnit { region, name: typed.text("name").to_owned(), kind })?;
+            let (region, name, kind) =
+                together((needed(&typed, "region"), written(&typed, "name"), needed(&typed, "kind")))?;
+            add_unit(tx, actor, &NewUnit { region, name, kind })?;
             Ok(region)
         })
         .await;
@@ -217,8 +218,8 @@ pub(super) async fn change(cx: Cx, Path(id): Path<String>, form: Form) -> Answer
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let (name, active) = (typed.text("name").to_owned(), typed.text("state") == ACTIVE);
-            change_unit(tx, actor, id, &UnitChange { name, kind: needed(&typed, "kind")?, active })
+            let (name, kind) = together((written(&typed, "name"), needed(&typed, "kind")))?;
+            change_unit(tx, actor, id, &UnitChange { name, kind, active: typed.text("state") == ACTIVE })
         })
         .await;
     let again = |refusal| page_of(&cx, id, Some(Shown::again(form, refusal)));

@@ -52,7 +52,7 @@ pub fn add_body(tx: &mut Tx, actor: &Actor, new: &NewBody) -> Result<BodyId> {
     let congress = known_region(tx, new.region)?;
     actor.may(KEEP_REGISTER, &Scope::region(congress.path))?;
     let mut checks = Checks::default();
-    let name = checks.line("name", &new.name);
+    let name = checks.name("name", &new.name);
     if !congress.level.has_congress() {
         checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_no_congress()));
     }

@@ -43,7 +43,7 @@ pub fn add_region(tx: &mut Tx, actor: &Actor, parent: RegionId, new: &NewRegion)
 
 fn add(tx: &mut Tx, parent: Option<&Region>, new: &NewRegion, actor: Option<&Actor>) -> Result<RegionId> {
     let mut checks = Checks::default();
-    let name = checks.line("name", &new.name);
+    let name = checks.name("name", &new.name);
     let level = new.code.level();
     if parent.is_some_and(|parent| parent.level >= level) {
         checks.wrong("code", Say::new(|lang| Texts::of(lang).refusal_level_not_below()));
@@ -165,7 +165,7 @@ pub fn rename_region(tx: &mut Tx, actor: &Actor, region: RegionId, name: &str, f
     actor.may(KEEP_REGIONS, &Scope::region(region.path.clone()))?;
     still_there(&region)?;
     let mut checks = Checks::default();
-    let name = checks.line("name", name);
+    let name = checks.name("name", name);
     if name == region.name {
         checks.wrong("name", Say::new(|lang| Texts::of(lang).region_refusal_same_name()));
     }

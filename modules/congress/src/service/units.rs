@@ -137,7 +137,7 @@ fn record(tx: &mut Tx, actor: &Actor, event: Event, unit: &Unit) -> Result<()> {
 
 fn checked_name(tx: &mut Tx, region: RegionId, own: Option<UnitId>, typed: &str) -> Result<String> {
     let mut checks = Checks::default();
-    let name = checks.line("name", typed);
+    let name = checks.name("name", typed);
     let other = units::named(tx, region, &text::fold(&name))?;
     if other.is_some() && other != own {
         checks.wrong("name", Say::new(|lang| Texts::of(lang).refusal_unit_there()));

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::http::HeaderValue;
 use axum::http::header::HeaderName;
 use axum::routing::{get, post};
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, optional, together, written};
 use kernel::{Lang, Result, StationId};
 use maud::{Markup, PreEscaped, html};
 use page::{ButtonKind, Column, Fact, Figure, FormSpec, Link, Sign, Table, Tone};
@@ -261,15 +261,15 @@ pub(super) fn times_fields(lang: Lang, shown: &Shown) -> Markup {
 
 /// The times of a form.
 pub(super) fn typed_times(form: &Form) -> Result<(Minute, Option<Minute>)> {
-    let left = if form.text("left").trim().is_empty() { None } else { Some(needed(form, "left")?) };
-    Ok((needed(form, "came")?, left))
+    together((needed(form, "came"), optional(form, "left")))
 }
 
 async fn correct(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let (key, typed) = (id_of(&id)?, form.clone());
     let done = cx
         .write_as(move |tx, actor| {
-            correct_attendance(tx, actor, key, typed_times(&typed)?, typed.text("why"))
+            let (times, why) = together((typed_times(&typed), written(&typed, "why")))?;
+            correct_attendance(tx, actor, key, times, &why)
         })
         .await;
     let again = |refusal| correction_page(&cx, &id, Shown::again(form, refusal).of(TIMES));

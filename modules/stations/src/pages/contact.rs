@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
 use congress::Around;
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, PersonId, clock};
 use maud::{Markup, html};
 use page::{
@@ -144,14 +144,17 @@ async fn log(cx: Cx, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
+            let (duty, day) = (needed(&typed, "duty"), needed(&typed, "day"));
+            let (duty, day, manner, said) =
+                together((duty, day, needed(&typed, "manner"), written(&typed, "said")))?;
             let new = NewContact {
                 entry: typed.text("entry").to_owned(),
-                duty: needed(&typed, "duty")?,
+                duty,
                 other: typed.parse("other"),
                 label: typed.text("label").to_owned(),
-                day: needed(&typed, "day")?,
-                manner: needed(&typed, "manner")?,
-                said: typed.text("said").to_owned(),
+                day,
+                manner,
+                said,
             };
             log_contact(tx, actor, &new)
         })
@@ -286,8 +289,8 @@ async fn assign(cx: Cx, Path(person): Path<String>, Query(asked): Query<Asked>, 
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let other = needed(&typed, "other")?;
-            assign_contact(tx, actor, (person, other), needed(&typed, "from")?)
+            let (other, from) = together((needed(&typed, "other"), needed(&typed, "from")))?;
+            assign_contact(tx, actor, (person, other), from)
         })
         .await;
     let again = |refusal| links_page(&cx, person, asked.q, Some(Shown::again(form, refusal).of(LINKING)));

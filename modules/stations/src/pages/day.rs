@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together};
 use jiff::civil::Date;
 use kernel::{Lang, StationId};
 use maud::{Markup, html};
@@ -164,12 +164,17 @@ async fn note(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let day: Option<Date> = form.parse("day");
     let done = cx
         .write_as(move |tx, actor| {
-            let (came, left) = typed_times(&typed)?;
+            let (person, day, manner, (came, left)) = together((
+                needed(&typed, "person"),
+                needed(&typed, "day"),
+                needed(&typed, "manner"),
+                typed_times(&typed),
+            ))?;
             let noted = NotedAttendance {
                 station: id,
-                person: needed(&typed, "person")?,
-                day: needed(&typed, "day")?,
-                manner: needed(&typed, "manner")?,
+                person,
+                day,
+                manner,
                 came,
                 left,
                 note: typed.text("note").to_owned(),

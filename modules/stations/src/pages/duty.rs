@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Link, Table, Width};
 
@@ -167,7 +167,7 @@ async fn leave(cx: Cx, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let (from, until) = (needed(&typed, "from")?, needed(&typed, "until")?);
+            let (from, until) = together((needed(&typed, "from"), needed(&typed, "until")))?;
             take_leave(tx, actor, from, until, typed.text("reason"))
         })
         .await;

@@ -3,7 +3,7 @@
 use axum::extract::Query;
 use congress::{Around, chosen_region};
 use host::import::Target;
-use host::{Actor, Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed};
+use host::{Actor, Answer, Cx, Form, NAME_LIMIT, Shown, answered, needed, together, written};
 use kernel::{Lang, StationId};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FormSpec, Link, Table, Tone};
@@ -161,13 +161,9 @@ pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answe
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let new = NewStation {
-                region: needed(&typed, "region")?,
-                name: typed.text("name").to_owned(),
-                kind: needed(&typed, "kind")?,
-                details: typed_details(&typed),
-            };
-            add_station(tx, actor, &new)
+            let (region, name, kind) =
+                together((needed(&typed, "region"), written(&typed, "name"), needed(&typed, "kind")))?;
+            add_station(tx, actor, &NewStation { region, name, kind, details: typed_details(&typed) })
         })
         .await;
     let again = |refusal| show_new(&cx, asked, Some(Shown::again(form, refusal)));

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
 use congress::happened;
-use host::{Answer, App, Cx, Desk, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Desk, Form, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{
@@ -212,7 +212,10 @@ async fn go(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
         .write_as(move |tx, actor| {
             let text = |name: &str| typed.text(name).to_owned();
             let how = match word {
-                "arrange" => MeetingStep::Arrange(needed(&typed, "day")?, text("place")),
+                "arrange" => {
+                    let (day, place) = together((needed(&typed, "day"), written(&typed, "place")))?;
+                    MeetingStep::Arrange(day, place)
+                }
                 "answer" => MeetingStep::Answer(text("answer")),
                 "record" => MeetingStep::Record(text("outcome")),
                 "decline" => MeetingStep::Decline(text("answer")),

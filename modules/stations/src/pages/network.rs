@@ -6,7 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use congress::Around;
-use host::{Answer, App, Cx, Form, Shown, Upload, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, Upload, answered, id_of, needed, together};
 use jiff::civil::{Date, Weekday};
 use kernel::{Error, Lang, Result, StationId};
 use maud::{Markup, html};
@@ -191,24 +191,26 @@ fn photo_action(cx: &Cx, view: &NetworkView, shown: &Shown) -> Action {
 }
 
 fn typed(form: &Form) -> Result<StationPlace> {
-    let mut weekly = Vec::new();
-    for (_, name) in WEEK {
-        let hours = Hours::list(form.text(name));
-        weekly.push(hours.map_err(|_| unread(name, |lang| Texts::of(lang).network_refusal_hours()))?);
-    }
-    let position = form.text("position").trim();
-    let position = match position {
-        "" => None,
-        typed => Some(
-            typed
-                .parse()
-                .map_err(|_| unread("position", |lang| Texts::of(lang).network_refusal_position()))?,
-        ),
+    let weekly: Vec<_> = WEEK
+        .into_iter()
+        .map(|(_, name)| {
+            Hours::list(form.text(name))
+                .map_err(|_| unread(name, |lang| Texts::of(lang).network_refusal_hours()))
+        })
+        .collect();
+    let position = match form.text("position").trim() {
+        "" => Ok(None),
+        typed => typed
+            .parse()
+            .map(Some)
+            .map_err(|_| unread("position", |lang| Texts::of(lang).network_refusal_position())),
     };
     let exceptions = form.text("exceptions").lines().filter(|line| !line.trim().is_empty());
-    let exceptions = exceptions.map(typed_exception).collect::<Result<Vec<_>>>()?;
+    let exceptions = exceptions.map(typed_exception).collect::<Result<Vec<_>>>();
+    let (weekly, holidays, exceptions, position) =
+        together((together(weekly), needed(form, "holidays"), exceptions, position))?;
     Ok(StationPlace {
-        opening: Opening { weekly, holidays: needed(form, "holidays")?, exceptions },
+        opening: Opening { weekly, holidays, exceptions },
         position,
         facilities: form.text("facilities").to_owned(),
         functions: Functions::of(form.all("functions").filter_map(|word| word.parse().ok())),

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use congress::PersonRow;
-use host::{Answer, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Form, Shown, answered, id_of, needed, together};
 use kernel::{Lang, StationId, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, FormSpec, InputKind, Link, Width};
@@ -65,8 +65,9 @@ pub(super) async fn attach(cx: Cx, Path(id): Path<String>, Query(asked): Query<A
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let person = needed(&typed, "person")?;
-            attach_person(tx, actor, id, person, needed(&typed, "part")?, needed(&typed, "from")?)
+            let (person, part, from) =
+                together((needed(&typed, "person"), needed(&typed, "part"), needed(&typed, "from")))?;
+            attach_person(tx, actor, id, person, part, from)
         })
         .await;
     let again = |refusal| choice_page(&cx, id, asked, Some(Shown::again(form, refusal)));

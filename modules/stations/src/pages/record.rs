@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
 use congress::history_shown;
-use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered, id_of, keep_photos, needed};
+use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered, id_of, keep_photos, needed, together};
 use kernel::{Lang, Result, StationId};
 use maud::{Markup, html};
 use page::{
@@ -394,11 +394,13 @@ async fn arrange(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
+            let (day, hours, manner) =
+                together((needed(&typed, "day"), typed_hours(&typed), needed(&typed, "manner")))?;
             let new = ArrangedReception {
                 station: id,
-                day: needed(&typed, "day")?,
-                hours: typed_hours(&typed)?,
-                manner: needed(&typed, "manner")?,
+                day,
+                hours,
+                manner,
                 place: typed.text("place").to_owned(),
                 deputies: typed.all("deputies").filter_map(|one| one.parse().ok()).collect(),
             };
@@ -413,7 +415,7 @@ async fn arrange(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
 fn typed_hours(form: &Form) -> Result<Hours> {
     let minute =
         |name| needed::<Minute>(form, name).map(|minute| u32::try_from(minute.number()).unwrap_or_default());
-    let (from, until) = (minute("from")?, minute("until")?);
+    let (from, until) = together((minute("from"), minute("until")))?;
     let backwards =
         || kernel::Refusal::field("until", kernel::Say::new(|lang| Texts::of(lang).record_hours_wrong()));
     Hours::new(from, until).ok_or_else(|| backwards().into())

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together};
 use jiff::civil::Date;
 use kernel::{Lang, StationId};
 use maud::{Markup, html};
@@ -259,7 +259,7 @@ async fn plan(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let (id, typed) = (id_of(&id)?, form.clone());
     let done = cx
         .write_as(move |tx, actor| {
-            let (from, until): (Date, Date) = (needed(&typed, "from")?, needed(&typed, "until")?);
+            let (from, until) = together((needed(&typed, "from"), needed(&typed, "until")))?;
             plan_rota(tx, actor, id, from, until)?;
             Ok(from)
         })
@@ -290,13 +290,11 @@ async fn add(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let (id, typed) = (id_of(&id)?, form.clone());
     let done = cx
         .write_as(move |tx, actor| {
-            let new = NewReception {
-                day: needed(&typed, "day")?,
-                hours: typed_hours(&typed)?,
-                manner: needed(&typed, "manner")?,
-                place: typed.text("place").to_owned(),
-                deputies: needed(&typed, "deputies")?,
-            };
+            let (day, hours) = (needed(&typed, "day"), typed_hours(&typed));
+            let (day, hours, manner, deputies) =
+                together((day, hours, needed(&typed, "manner"), needed(&typed, "deputies")))?;
+            let place = typed.text("place").to_owned();
+            let new = NewReception { day, hours, manner, place, deputies };
             add_reception(tx, actor, id, &new)?;
             Ok(new.day)
         })

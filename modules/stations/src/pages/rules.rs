@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together};
 use jiff::civil::{Date, Weekday};
 use kernel::{Lang, RegionId, Result, StationId};
 use maud::{Markup, html};
@@ -175,14 +175,14 @@ pub(super) fn typed_hours(form: &Form) -> Result<Hours> {
 }
 
 fn typed_rule(form: &Form) -> Result<NewRule> {
-    Ok(NewRule {
-        pattern: typed_pattern(form)?,
-        hours: typed_hours(form)?,
-        manner: needed(form, "manner")?,
-        place: form.text("place").to_owned(),
-        deputies: needed(form, "deputies")?,
-        holidays: needed(form, "holidays")?,
-    })
+    let (pattern, hours, manner, deputies, holidays) = together((
+        typed_pattern(form),
+        typed_hours(form),
+        needed(form, "manner"),
+        needed(form, "deputies"),
+        needed(form, "holidays"),
+    ))?;
+    Ok(NewRule { pattern, hours, manner, place: form.text("place").to_owned(), deputies, holidays })
 }
 
 /// The pattern as its own words, from the fields that its kind needs.

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use congress::history_shown;
-use host::{Answer, Cx, Desk, Form, Shown, answered, id_of, needed};
+use host::{Answer, Cx, Desk, Form, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, StationId};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Column, Fact, FormSpec, InputKind, ItemHead, Link, Table, Tag, Tone, Width};
@@ -197,7 +197,10 @@ pub(super) async fn rename(cx: Cx, Path(id): Path<String>, form: Form) -> Answer
     let id = id_of(&id)?;
     let typed = form.clone();
     let done = cx
-        .write_as(move |tx, actor| rename_station(tx, actor, id, typed.text("name"), needed(&typed, "kind")?))
+        .write_as(move |tx, actor| {
+            let (name, kind) = together((written(&typed, "name"), needed(&typed, "kind")))?;
+            rename_station(tx, actor, id, &name, kind)
+        })
         .await;
     let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(NAME));
     answered(&cx, done, |()| format!("/desk/stations/{id}"), again).await

@@ -7,7 +7,7 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed};
+use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, Fact, FormSpec, InputKind, Table, Width};
@@ -116,14 +116,11 @@ async fn note(cx: Cx, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            let new = NewVisit {
-                entry: typed.text("entry").to_owned(),
-                day: needed(&typed, "day")?,
-                kind: needed(&typed, "kind")?,
-                label: typed.text("label").to_owned(),
-                matter: typed.text("matter").to_owned(),
-                follow: needed(&typed, "follow")?,
-            };
+            let (day, kind) = (needed(&typed, "day"), needed(&typed, "kind"));
+            let (day, kind, label, follow) =
+                together((day, kind, written(&typed, "label"), needed(&typed, "follow")))?;
+            let (entry, matter) = (typed.text("entry").to_owned(), typed.text("matter").to_owned());
+            let new = NewVisit { entry, day, kind, label, matter, follow };
             note_visit(tx, actor, &new)
         })
         .await;

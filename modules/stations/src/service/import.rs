@@ -294,7 +294,7 @@ fn kind(typed: &str) -> Option<StationKind> {
 
 fn said(tx: &mut Tx, memory: &mut Places, line: &Line<'_>) -> Result<Said> {
     let mut checks = Checks::default();
-    let name = checks.line("name", line.text("name"));
+    let name = checks.name("name", line.text("name"));
     let short =
         |checks: &mut Checks, field: &'static str| checks.text(field, line.text(field), super::SHORT_TEXT);
     let (address, hours) = (short(&mut checks, "address"), short(&mut checks, "hours"));

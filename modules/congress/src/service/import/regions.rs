@@ -149,7 +149,7 @@ fn known(there: &Region, line: &Line<'_>) -> Result<Verdict> {
 
 fn said(tx: &mut Tx, memory: &mut Places, line: &Line<'_>, code: DivisionCode) -> Result<Option<Said>> {
     let mut checks = Checks::default();
-    let name = checks.line("name", line.text("name"));
+    let name = checks.name("name", line.text("name"));
     let from = match line.text("from") {
         "" => None,
         typed => {

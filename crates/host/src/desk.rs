@@ -9,7 +9,7 @@ use page::TodoRow;
 use serde::Deserialize;
 use store::Tx;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Role};
 use crate::answer::Answer;
 use crate::app::App;
 use crate::cx::Cx;
@@ -45,13 +45,27 @@ async fn desk(cx: Cx) -> Answer {
     let body = html! {
         (page::heading(t.desk_title(), &t.desk_greeting(&desk.actor.name, role)))
         @if waiting.rows.is_empty() {
-            (page::empty_then(t.desk_empty(), t.desk_empty_hint(), elsewhere(&cx, &desk.actor)))
+            (page::empty_then(t.desk_empty(), what_comes(lang, &desk.actor), elsewhere(&cx, &desk.actor)))
         } @else {
             (page::lede(&t.desk_count(waiting.count.overdue, waiting.count.waiting)))
             (page::todo(lang, &waiting.rows))
         }
     };
     Ok(cx.desk_page(&desk, t.desk_title(), body))
+}
+
+/// What will wait for somebody for whom nothing does: who only reviews or signs has no other place to work in, so it is said
+/// what comes to them.
+fn what_comes(lang: Lang, actor: &Actor) -> &'static str {
+    let t = Texts::of(lang);
+    let only = |role: Role| actor.grants.iter().all(|grant| grant.role == role) && actor.holds(role);
+    if only(Role::UnitReviewer) {
+        t.desk_empty_reviewer()
+    } else if only(Role::UnitSigner) {
+        t.desk_empty_signer()
+    } else {
+        t.desk_empty_hint()
+    }
 }
 
 /// Where somebody for whom nothing waits does their daily work.

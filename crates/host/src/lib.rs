@@ -12,6 +12,7 @@ mod desk;
 mod form;
 mod health;
 pub mod import;
+pub mod ledger;
 mod limits;
 mod log;
 pub mod long;
@@ -44,12 +45,13 @@ pub use form::{
     Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Reads, Shown, Upload, answered, id_of, keep_photo,
     keep_photos, needed, optional, together, written,
 };
+pub use ledger::Ledger;
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
 pub use module::{
-    Area, Errand, Identity, Index, Indexed, Ledger, Module, NamedReach, NavItem, OfStation, Periodic,
-    Reaches, Session, Todo, TodoCount, Touch,
+    Area, Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, OfStation, Periodic, Reaches,
+    Session, Todo, TodoCount, Touch,
 };
 pub use said::Onward;
 pub use serve::{ServeError, router, serve};

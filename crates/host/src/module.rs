@@ -12,21 +12,11 @@ use crate::actor::{Act, Actor, Reach};
 use crate::app::App;
 use crate::cx::Cx;
 use crate::form::Kept;
+use crate::ledger::Ledger;
 use crate::long::{LongShown, LongWork};
 use crate::papers::PaperWork;
 use crate::texts::Texts;
 use crate::work::Stepping;
-
-/// A ledger 台账 of a module.
-#[derive(Clone, Copy, Debug)]
-pub struct Ledger {
-    /// What it is of.
-    pub label: fn(Lang) -> &'static str,
-    /// Its page; asked with `region` or `station`, `from` and `until`.
-    pub href: &'static str,
-    /// What whoever opens it must be allowed to do.
-    pub act: Act,
-}
 
 /// A capability of the platform: its table of contents.
 #[derive(Clone, Debug)]

@@ -35,6 +35,8 @@ desk-count = { $waiting ->
        *[other] { $overdue } of them overdue.
     }
 desk-empty = Nothing waits for you now
+desk-empty-reviewer = Replies to deputies’ suggestions that your unit drafts will come here for your review, and you will get a notice. None has come yet.
+desk-empty-signer = Replies to deputies’ suggestions that your unit has reviewed will come here for your signature, and you will get a notice. None has come yet.
 desk-empty-hint = New items will appear here, and you will get a notice.
 desk-nav = To do
 notices-nav = Notices
@@ -62,3 +64,8 @@ area-stations = Work at the stations
 area-contact = Contact and visits
 area-register = Deputies and congresses
 area-settings = Settings
+
+ledger-from = From
+ledger-until = Until
+ledger-show = Show
+ledger-time-wrong = It cannot end before it begins, and spans ten years at most.

@@ -32,6 +32,8 @@ desk-count = { $waiting ->
        *[other] 其中 { $overdue } 件已超期。
     }
 desk-empty = 现在没有等您办理的事
+desk-empty-reviewer = 本单位办理代表建议的答复稿写好以后，会送到这里等您审核，也会给您发通知。目前还没有送来的。
+desk-empty-signer = 本单位办理代表建议的答复稿审核以后，会送到这里等您签发，也会给您发通知。目前还没有送来的。
 desk-empty-hint = 有新的事项会出现在这里，也会给您发通知。
 desk-nav = 待办
 notices-nav = 通知
@@ -59,3 +61,8 @@ area-stations = 联络站工作
 area-contact = 联系走访
 area-register = 代表和代表大会
 area-settings = 设置和管理
+
+ledger-from = 从
+ledger-until = 到
+ledger-show = 查看
+ledger-time-wrong = 结束日期不能早于开始日期，范围最多 10 年。

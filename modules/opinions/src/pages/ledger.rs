@@ -3,11 +3,11 @@
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
+use host::ledger::{Days, TypedTime, address};
 use host::{Actor, Answer, App, Cx, Export, Ledger, export, export_links};
-use jiff::civil::Date;
-use kernel::{Error, Lang, Refusal, Result};
+use kernel::{Lang, Refusal, Result, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Column, Field, Figure, FormSpec, InputKind, Link, Table, Width};
+use page::{ButtonKind, Column, Figure, Link, Table};
 use paper::ColumnKind;
 use serde::Deserialize;
 use store::Tx;
@@ -41,41 +41,36 @@ struct Asked {
     scope: String,
     region: String,
     station: String,
-    from: String,
-    until: String,
+    #[serde(flatten)]
+    time: TypedTime,
     before: String,
 }
 
 impl Asked {
-    fn wish(&self) -> LedgerWish {
+    fn wish(&self, time: Days) -> LedgerWish {
         let station = self.station.parse().ok().map(FigureScope::Station);
         let region = self.region.parse().ok().map(FigureScope::Region);
         LedgerWish {
             scope: station.or(region).or_else(|| self.scope.parse().ok()),
-            from: self.from.parse().ok(),
-            until: self.until.parse().ok(),
+            time,
             before: self.before.split_once('.').and_then(|(day, id)| day.parse().ok().zip(id.parse().ok())),
         }
     }
 
+    /// Whose ledger is asked for.
+    fn whose(&self) -> [(&str, &str); 3] {
+        [("scope", &self.scope), ("region", &self.region), ("station", &self.station)]
+    }
+
     fn address(&self, base: &str) -> String {
-        let parts = [
-            ("scope", &self.scope),
-            ("region", &self.region),
-            ("station", &self.station),
-            ("from", &self.from),
-            ("until", &self.until),
-        ];
-        let given = parts.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", page::percent_encode(value))).collect();
-        format!("{base}?{}", query.join("&"))
+        let [scope, region, station] = self.whose();
+        address(base, &[scope, region, station, ("from", &self.time.from), ("until", &self.time.until)])
     }
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let wish = asked.wish();
-    let (desk, shown) = cx.read_as(move |tx, actor| open(tx, actor, wish)).await?;
+    let wanted = asked.clone();
+    let (desk, shown) = cx.read_as(move |tx, actor| open(tx, actor, &wanted)).await?;
     let (t, lang, found) = (Texts::of(cx.lang), cx.lang, &shown.found);
     let errors = page::Errors::of_refusal(lang, shown.refusal.as_ref());
     let body = html! {
@@ -83,7 +78,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (page::breadcrumb(lang, &[Link::new(t.ledger_all(), asked.address(stations::LEDGERS))]))
         (page::heading(t.ledger_title(), &found.seen.name))
         @if let Some(around) = &shown.around { (around.nav(lang, HERE)) }
-        (period(lang, &asked, found, &errors))
+        (asked.time.form(lang, HERE, &asked.whose(), (found.from, found.until), &errors))
         @if let Some(sums) = &shown.sums { (page::figures(&numbers(lang, found, sums))) }
         @if found.lines.is_empty() { (page::empty(t.ledger_empty(), t.ledger_empty_hint())) }
         @else {
@@ -114,14 +109,10 @@ struct Opened {
     refusal: Option<Refusal>,
 }
 
-fn open(tx: &mut Tx, actor: &Actor, wish: LedgerWish) -> Result<Opened> {
-    let (found, refusal) = match ledger_page(tx, actor, wish, Portion::Page) {
-        Err(Error::Refused(refusal)) if !refusal.fields().is_empty() => {
-            let wish = LedgerWish { from: None, until: None, before: None, ..wish };
-            (ledger_page(tx, actor, wish, Portion::Page)?, Some(refusal))
-        }
-        found => (found?, None),
-    };
+fn open(tx: &mut Tx, actor: &Actor, asked: &Asked) -> Result<Opened> {
+    let (time, refusal) = asked.time.read_or_this_year(clock::day_of(tx.now()));
+    let wish = asked.wish(time);
+    let found = ledger_page(tx, actor, wish, Portion::Page)?;
     let sums = match wish.before {
         None => Some(ledger_sums(tx, &found)?),
         Some(_) => None,
@@ -135,9 +126,11 @@ fn open(tx: &mut Tx, actor: &Actor, wish: LedgerWish) -> Result<Opened> {
 
 /// All of it on paper, as far as paper goes.
 async fn print(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let wish = LedgerWish { before: None, ..asked.wish() };
+    let wanted = asked.clone();
     let (desk, found) = cx
         .read_as(move |tx, actor| {
+            let time = wanted.time.read(clock::day_of(tx.now()))?;
+            let wish = LedgerWish { before: None, ..wanted.wish(time) };
             let mut found = ledger_page(tx, actor, wish, Portion::File)?;
             while let Some(before) = found.next.filter(|_| found.lines.len() < PRINTED) {
                 let more =
@@ -163,47 +156,26 @@ async fn print(cx: Cx, Query(asked): Query<Asked>) -> Answer {
 
 /// All of it as a file.
 async fn save(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let (t, lang, wish) = (Texts::of(cx.lang), cx.lang, asked.wish());
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let columns = headings(lang)
         .into_iter()
         .enumerate()
         .map(|(at, label)| {
-            paper::Column::new(if at == 1 { ColumnKind::Day } else { ColumnKind::Text }, label)
+            paper::Column::new(if at == DAY { ColumnKind::Day } else { ColumnKind::Text }, label)
         })
         .collect();
     let list = Export { list: "opinions.ledger", title: t.ledger_title().to_owned(), columns };
     export(&cx, &format, list, move |tx, actor, before: Option<PageKey>| -> Result<_> {
-        let found = ledger_page(tx, actor, LedgerWish { before, ..wish }, Portion::File)?;
+        let time = asked.time.read(clock::day_of(tx.now()))?;
+        let found = ledger_page(tx, actor, LedgerWish { before, ..asked.wish(time) }, Portion::File)?;
         let row = |line: &LedgerLine| {
             let mut cells = cells(lang, line, &found.categories);
-            cells[1] = day_of_number(line.day).to_string();
+            cells[DAY] = day_of_number(line.day).to_string();
             cells.to_vec()
         };
         Ok((found.lines.iter().map(row).collect(), found.next))
     })
     .await
-}
-
-/// From when until when, as it was asked for.
-fn period(lang: Lang, asked: &Asked, found: &LedgerPage, errors: &page::Errors) -> Markup {
-    let t = Texts::of(lang);
-    let day = |name: &'static str, label: &str, typed: &str, shown: Date| {
-        let value = if typed.is_empty() { shown.to_string() } else { typed.to_owned() };
-        let field = Field::new(name, label).value(value).error(errors.of(name));
-        field.kind(InputKind::Date).width(Width::Short)
-    };
-    page::form(
-        lang,
-        &FormSpec::get(HERE),
-        html! {
-            @for (name, value) in [("scope", &asked.scope), ("region", &asked.region), ("station", &asked.station)] {
-                @if !value.is_empty() { (page::hidden(name, value)) }
-            }
-            (page::text_field(lang, &day("from", t.ledger_from(), &asked.from, found.from)))
-            (page::text_field(lang, &day("until", t.ledger_until(), &asked.until, found.until)))
-            (page::button(ButtonKind::Plain, t.ledger_show()))
-        },
-    )
 }
 
 fn numbers(lang: Lang, found: &LedgerPage, sums: &Sums) -> Vec<Figure> {
@@ -221,6 +193,9 @@ fn numbers(lang: Lang, found: &LedgerPage, sums: &Sums) -> Vec<Figure> {
         figure(percent(sums.solved, sums.judged()), t.figures_solved()),
     ]
 }
+
+/// Which of the columns holds the day.
+const DAY: usize = 1;
 
 fn headings(lang: Lang) -> [&'static str; 11] {
     let t = Texts::of(lang);
@@ -290,7 +265,9 @@ fn table(lang: Lang, found: &LedgerPage) -> Markup {
     let headings = headings(lang).into_iter().enumerate().filter(|(at, _)| columns.contains(at));
     page::table(&Table {
         caption: Texts::of(lang).ledger_title().to_owned(),
-        columns: headings.map(|(_, label)| Column::text(label)).collect(),
+        columns: headings
+            .map(|(at, label)| if at == DAY { Column::whole(label) } else { Column::text(label) })
+            .collect(),
         rows: found.lines.iter().map(row).collect(),
     })
 }

@@ -2,25 +2,21 @@
 //! hand.
 
 use host::Actor;
+use host::ledger::Days;
 use jiff::civil::Date;
-use kernel::{Refusal, Result, Say, clock};
+use kernel::{Result, clock};
 use store::Tx;
 
-use super::categories_along;
+use super::categories_of;
 use super::figures::{PageKey, Seen, figure_scope};
 use crate::model::{Categories, FigureScope, OpinionId, Span, Sums, day_number};
 use crate::store::{self as db, LedgerLine, Portion};
-use crate::texts::Texts;
-
-/// How many years a ledger may reach over.
-const YEARS: i16 = 10;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LedgerWish {
     pub(crate) scope: Option<FigureScope>,
-    pub(crate) from: Option<Date>,
-    pub(crate) until: Option<Date>,
+    pub(crate) time: Days,
     /// After which line the page begins.
     pub(crate) before: Option<PageKey>,
 }
@@ -40,7 +36,7 @@ pub(crate) struct LedgerPage {
 /// The next lines of a ledger.
 ///
 /// # Errors
-/// *Not found*, *not allowed*; *invalid* beside `until` for a time that ends before it begins or is too long.
+/// *Not found*, *not allowed*.
 pub(crate) fn ledger_page(
     tx: &mut Tx,
     actor: &Actor,
@@ -48,7 +44,7 @@ pub(crate) fn ledger_page(
     portion: Portion,
 ) -> Result<LedgerPage> {
     let seen = figure_scope(tx, actor, wish.scope)?;
-    let (from, until) = time(clock::day_of(tx.now()), wish)?;
+    let (from, until) = wish.time;
     let days = (day_number(from), day_number(until));
     let before = wish.before.unwrap_or((i64::MAX, OpinionId::from_number(i64::MAX)));
     let path = seen.region.as_ref().map(|region| &region.path);
@@ -56,18 +52,9 @@ pub(crate) fn ledger_page(
     let more = lines.len() > portion.lines();
     lines.truncate(portion.lines());
     let next = lines.last().filter(|_| more).map(|line| (line.day, line.opinion));
-    let categories = categories_along(tx, &seen.path)?;
+    let codes = lines.iter().map(|line| line.category.as_str());
+    let categories = categories_of(tx, &seen.path, codes)?;
     Ok(LedgerPage { seen, from, until, lines, next, categories })
-}
-
-/// This year until today, where nothing else was asked for.
-fn time(today: Date, wish: LedgerWish) -> Result<(Date, Date)> {
-    let until = wish.until.unwrap_or(today);
-    let from = wish.from.unwrap_or_else(|| until.first_of_year());
-    if from <= until && until.year() - from.year() <= YEARS {
-        return Ok((from, until));
-    }
-    Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).ledger_time_wrong())).into())
 }
 
 /// The sums of the whole time: of whole months as they are kept, of the rest from the facts.

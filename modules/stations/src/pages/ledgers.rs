@@ -4,14 +4,17 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
-use host::{Actor, Answer, App, Cx, Export, Shown, export, export_links};
+use host::ledger::{Days, TypedTime, address};
+use host::{Actor, Answer, App, Cx, Export, export, export_links};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Width};
+use page::{ButtonKind, Column, Figure, FilterLink, Mark, Table};
 use serde::Deserialize;
 
 use super::contact::whom;
-use crate::model::{Appointment, Attendance, Contact, Hours, LineKey, LineKind, Minute, RecordLine, Visit};
+use crate::model::{
+    Appointment, Attendance, Contact, Hours, LineKey, LineKind, Minute, RecordLine, Span, Visit,
+};
 use crate::service::attendance::KEEP_DAYS;
 use crate::service::ledgers::{LedgerPage, Lines, Owner, PAGE, PRINTED, Wanted, ledger_page};
 use crate::texts::Texts;
@@ -38,21 +41,24 @@ struct Asked {
     kind: String,
     region: String,
     station: String,
-    from: String,
-    until: String,
+    #[serde(flatten)]
+    time: TypedTime,
     at: String,
     id: String,
 }
 
 impl Asked {
-    fn wanted(&self) -> Wanted {
+    fn kind(&self) -> LineKind {
+        self.kind.parse().ok().filter(|kind| OPEN.contains(kind)).unwrap_or(LineKind::Attendance)
+    }
+
+    fn wanted(&self, (from, until): Days) -> Wanted {
         let before = self.at.parse().ok().zip(self.id.parse().ok());
         Wanted {
-            kind: self.kind.parse().ok().filter(|kind| OPEN.contains(kind)).unwrap_or(LineKind::Attendance),
+            kind: self.kind(),
             region: self.region.parse().ok(),
             station: self.station.parse().ok(),
-            from: self.from.parse().ok(),
-            until: self.until.parse().ok(),
+            span: Span { from, until },
             before: before.map_or(LineKey::FIRST, |(day, id)| LineKey { day, id }),
         }
     }
@@ -66,63 +72,69 @@ impl Asked {
     fn address_of(&self, base: &str, kind: Option<LineKind>) -> String {
         let parts = [
             ("kind", kind.map_or("", LineKind::word)),
-            ("region", &self.region),
-            ("station", &self.station),
-            ("from", &self.from),
-            ("until", &self.until),
+            ("region", self.region.as_str()),
+            ("station", self.station.as_str()),
+            ("from", self.time.from.as_str()),
+            ("until", self.time.until.as_str()),
         ];
-        let given = parts.iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", page::percent_encode(value))).collect();
-        format!("{base}?{}", query.join("&"))
+        address(base, &parts)
     }
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let wanted = asked.wanted();
-    let (desk, (found, around)) = cx
+    let wanted = asked.clone();
+    let (desk, (found, around, refusal)) = cx
         .read_as(move |tx, actor| {
-            let found = ledger_page(tx, actor, wanted, PAGE)?;
+            let (days, refusal) = wanted.time.read_or_this_year(clock::day_of(tx.now()));
+            let found = ledger_page(tx, actor, wanted.wanted(days), PAGE)?;
             let around = match &found.owner {
                 Owner::Region(region) => Some(Around::of(tx, actor, KEEP_DAYS, region)?),
                 Owner::Station(_) => None,
             };
-            Ok((found, around))
+            Ok((found, around, refusal))
         })
         .await?;
-    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let (t, lang, kind) = (Texts::of(cx.lang), cx.lang, asked.kind());
+    let errors = page::Errors::of_refusal(lang, refusal.as_ref());
+    let whose = [("kind", kind.word()), ("region", &asked.region), ("station", &asked.station)];
     let body = html! {
+        (errors.summary())
         (page::heading(t.ledger_title(), found.owner.name()))
         @if let Some(around) = &around { (around.nav(lang, HERE)) }
-        (page::filters(t.ledger_kinds(), &kinds(&cx, &desk.actor, &asked, &found, wanted.kind)))
-        (period(lang, &asked, &found, wanted.kind))
-        @if wanted.before == LineKey::FIRST { (page::figures(&figures(lang, &asked, &found))) }
+        (page::filters(t.ledger_kinds(), &kinds(&cx, &desk.actor, &asked, &found, kind)))
+        (asked.time.form(lang, HERE, &whose, (found.span.from, found.span.until), &errors))
+        @if asked.at.is_empty() { (page::figures(&figures(lang, &asked, &found))) }
         @if found.lines.len() == 0 { (page::empty(t.ledger_empty(), t.ledger_empty_hint())) }
         @else {
-            (page::table(&table(lang, &found, wanted.kind)))
+            (page::table(&table(lang, &found, kind)))
             (page::button_row(html! {
                 @if let Some(next) = found.next {
-                    (page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&at={}&id={}", asked.address(HERE, wanted.kind), next.day, next.id)))
+                    (page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&at={}&id={}", asked.address(HERE, kind), next.day, next.id)))
                 }
-                (page::link_button(ButtonKind::Plain, t.ledger_print(), &asked.address("/desk/ledgers/print", wanted.kind)))
+                (page::link_button(ButtonKind::Plain, t.ledger_print(), &asked.address("/desk/ledgers/print", kind)))
             }))
             (export_links(&cx, HERE))
         }
     };
-    Ok(cx.desk_page(&desk, t.ledger_title(), body))
+    let page = cx.desk_page(&desk, t.ledger_title(), body);
+    Ok(match &refusal {
+        Some(refusal) => cx.refused(refusal, page),
+        None => page,
+    })
 }
 
 /// All of it as a file.
 async fn save(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let (lang, wanted) = (cx.lang, Wanted { before: LineKey::FIRST, ..asked.wanted() });
-    let columns = headings(lang, wanted.kind).into_iter().map(paper::Column::text);
+    let (lang, kind) = (cx.lang, asked.kind());
+    let columns = headings(lang, kind).into_iter().map(paper::Column::text);
     let list = Export {
         list: "stations.ledger",
-        title: format!("{}_{}", Texts::of(lang).ledger_title(), label(lang, wanted.kind)),
+        title: format!("{}_{}", Texts::of(lang).ledger_title(), label(lang, kind)),
         columns: columns.collect(),
     };
     export(&cx, &format, list, move |tx, actor, key: Option<LineKey>| {
-        let wanted = Wanted { before: key.unwrap_or(LineKey::FIRST), ..wanted };
+        let days = asked.time.read(clock::day_of(tx.now()))?;
+        let wanted = Wanted { before: key.unwrap_or(LineKey::FIRST), ..asked.wanted(days) };
         let found = ledger_page(tx, actor, wanted, EXPORTED)?;
         let cells = rows(lang, &found.lines).into_iter().map(|row| row.cells).collect();
         Ok((cells, found.next))
@@ -132,15 +144,20 @@ async fn save(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
 
 /// All of it on paper, as far as paper goes.
 async fn print(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let wanted = Wanted { before: LineKey::FIRST, ..asked.wanted() };
-    let (desk, found) = cx.read_as(move |tx, actor| ledger_page(tx, actor, wanted, PRINTED)).await?;
-    let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let title = t.ledger_of(label(lang, wanted.kind), found.owner.name());
+    let wanted = asked.clone();
+    let (desk, found) = cx
+        .read_as(move |tx, actor| {
+            let days = wanted.time.read(clock::day_of(tx.now()))?;
+            ledger_page(tx, actor, Wanted { before: LineKey::FIRST, ..wanted.wanted(days) }, PRINTED)
+        })
+        .await?;
+    let (t, lang, kind) = (Texts::of(cx.lang), cx.lang, asked.kind());
+    let title = t.ledger_of(label(lang, kind), found.owner.name());
     let body = html! {
-        (page::breadcrumb(lang, &[page::Link::new(t.ledger_title(), asked.address(HERE, wanted.kind))]))
+        (page::breadcrumb(lang, &[page::Link::new(t.ledger_title(), asked.address(HERE, kind))]))
         (page::heading(&title, &t.ledger_span(page::day(lang, found.span.from), page::day(lang, found.span.until))))
         @if found.next.is_some() { (page::notice(page::Tone::Warn, html! { p { (t.ledger_print_cut(i64::try_from(PRINTED).unwrap_or(i64::MAX))) } })) }
-        (page::table(&table(lang, &found, wanted.kind)))
+        (page::table(&table(lang, &found, kind)))
     };
     Ok(cx.desk_page(&desk, &title, body))
 }
@@ -182,27 +199,6 @@ fn kinds(cx: &Cx, actor: &Actor, asked: &Asked, found: &LedgerPage, now: LineKin
     OPEN.into_iter().map(link).chain(others).collect()
 }
 
-/// From when until when.
-fn period(lang: Lang, asked: &Asked, found: &LedgerPage, kind: LineKind) -> Markup {
-    let t = Texts::of(lang);
-    let shown =
-        Shown::fresh([("from", found.span.from.to_string()), ("until", found.span.until.to_string())]);
-    let day =
-        |name: &str, label: &str| shown.field(lang, name, label).kind(InputKind::Date).width(Width::Short);
-    page::form(
-        lang,
-        &FormSpec::get(HERE),
-        html! {
-            (page::hidden("kind", kind.word()))
-            @if !asked.region.is_empty() { (page::hidden("region", &asked.region)) }
-            @if !asked.station.is_empty() { (page::hidden("station", &asked.station)) }
-            (page::text_field(lang, &day("from", t.ledger_from())))
-            (page::text_field(lang, &day("until", t.ledger_until())))
-            (page::button(ButtonKind::Plain, t.ledger_show()))
-        },
-    )
-}
-
 /// What was kept of what was planned, and how much there was of everything.
 fn figures(lang: Lang, asked: &Asked, found: &LedgerPage) -> Vec<Figure> {
     let t = Texts::of(lang);
@@ -230,7 +226,12 @@ fn figures(lang: Lang, asked: &Asked, found: &LedgerPage) -> Vec<Figure> {
 fn table(lang: Lang, found: &LedgerPage, kind: LineKind) -> Table {
     Table {
         caption: label(lang, kind).to_owned(),
-        columns: headings(lang, kind).into_iter().map(Column::text).collect(),
+        // The first column is the day.
+        columns: headings(lang, kind)
+            .into_iter()
+            .enumerate()
+            .map(|(at, label)| if at == 0 { Column::whole(label) } else { Column::text(label) })
+            .collect(),
         rows: shown(rows(lang, &found.lines)),
     }
 }

@@ -2,8 +2,7 @@
 
 use congress::Region;
 use host::{Actor, Reach, Scope};
-use jiff::civil::Date;
-use kernel::{Refusal, RegionId, RegionPath, Result, Say, StationId, clock};
+use kernel::{RegionId, RegionPath, Result, StationId, clock};
 use store::Tx;
 
 use super::attendance::KEEP_DAYS;
@@ -12,23 +11,18 @@ use crate::model::{
     Appointment, Attendance, Contact, LedgerOf, LineKey, LineKind, RecordLine, Span, Station, Visit,
 };
 use crate::store::{appointment, attendance, contact, ledger, record, visit};
-use crate::texts::Texts;
 
 /// How many lines stand on a page.
 pub(crate) const PAGE: usize = 50;
 /// How many lines are printed at once; more is for the spreadsheet.
 pub(crate) const PRINTED: usize = 2000;
-/// How many years a ledger may reach over.
-const YEARS: i16 = 10;
-
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted {
     pub(crate) kind: LineKind,
     pub(crate) region: Option<RegionId>,
     pub(crate) station: Option<StationId>,
-    pub(crate) from: Option<Date>,
-    pub(crate) until: Option<Date>,
+    pub(crate) span: Span,
     pub(crate) before: LineKey,
 }
 
@@ -117,7 +111,7 @@ pub(crate) struct LedgerPage {
 /// The next `most` lines of a ledger.
 pub(crate) fn ledger_page(tx: &mut Tx, actor: &Actor, wanted: Wanted, most: usize) -> Result<LedgerPage> {
     let owner = owner(tx, actor, wanted)?;
-    let span = span(clock::day_of(tx.now()), wanted)?;
+    let span = wanted.span;
     let mut lines = lines(tx, owner.of(), span, wanted, most)?;
     let more = lines.len() > most;
     lines.truncate(most);
@@ -159,17 +153,4 @@ fn owner(tx: &mut Tx, actor: &Actor, wanted: Wanted) -> Result<Owner> {
         }
         (region, ..) => congress::chosen_region(tx, actor, KEEP_DAYS, region).map(Owner::Region),
     }
-}
-
-/// This year until today, where nothing else was asked for.
-fn span(today: Date, wanted: Wanted) -> Result<Span> {
-    let span = Span {
-        from: wanted.from.unwrap_or(Span::year(today.year()).from),
-        until: wanted.until.unwrap_or(today),
-    };
-    let sound = span.from <= span.until && span.until.year() - span.from.year() <= YEARS;
-    if sound {
-        return Ok(span);
-    }
-    Err(Refusal::field("until", Say::new(|lang| Texts::of(lang).ledger_span_wrong())).into())
 }

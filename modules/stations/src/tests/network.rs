@@ -159,8 +159,7 @@ fn stations_of_a_merged_region_follow_with_their_gaps_rules_and_ledgers() {
                 kind: LineKind::Attendance,
                 region: Some(region),
                 station: None,
-                from: None,
-                until: None,
+                span: Span { from: date(2026, 1, 1), until: date(2026, 3, 2) },
                 before: LineKey::FIRST,
             };
             crate::service::ledgers::ledger_page(tx, &place.office, wanted, 10).map(|page| page.lines.len())

@@ -80,7 +80,12 @@ async fn a_citizen_books_a_mobile_reception_and_it_is_held_noted_and_closed() {
         staff.get("/desk/ledgers?kind=appointment").await.see("村口路灯不亮");
         let file = staff.get("/desk/ledgers/csv?kind=reception").await;
         assert!(file.html().contains("路灯问题转供电所"), "{}", file.html());
-        assert_eq!(staff.get("/desk/ledgers?from=2026-03-05&until=2026-03-01").await.status, 422);
+        let wrong = staff.get("/desk/ledgers?kind=reception&from=2026-03-05&until=2026-03-01").await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.error_of("到").unwrap().contains("不能早于"), "beside the field");
+        wrong.see("路灯问题转供电所");
+        let unread = staff.get("/desk/ledgers?from=2026-13-05&until=gestern").await;
+        assert!(unread.error_of("从").is_some() && unread.error_of("到").is_some(), "both at once");
     }
 }
 

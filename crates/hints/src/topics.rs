@@ -54,10 +54,11 @@ struct Word {
     score: f32,
 }
 
-/// At most `most` topics of these texts, the clearest first. The order of texts changes nothing but their places.
-pub fn topics(said: &[Said<'_>], most: usize) -> Vec<Topic> {
+/// At most `most` topics of these texts, the clearest first, of words that `names` something. The order of texts changes nothing
+/// but their places.
+pub fn topics(said: &[Said<'_>], most: usize, names: impl Fn(&str) -> bool) -> Vec<Topic> {
     let mut topics: Vec<(Topic, HashSet<usize>)> = Vec::new();
-    for word in words(said) {
+    for word in words(said).into_iter().filter(|word| names(&word.word)) {
         let room = topics.len() < most;
         let beside = topics.iter_mut().find(|(_, texts)| shared(&word.texts, texts) >= SHARED);
         match beside {
@@ -161,7 +162,7 @@ mod tests {
         {
             all.push(said(title, Period::This));
         }
-        let found = topics(&all, 5);
+        let found = topics(&all, 5, |_| true);
         assert_eq!(found.len(), 1, "{found:?}");
         let topic = found.first().unwrap();
         assert_eq!(topic.words.first().map(String::as_str), Some("自来水发黄"));
@@ -172,13 +173,13 @@ mod tests {
     fn what_doubles_because_everything_does_is_no_topic() {
         let mut all = vec![said("路灯坏了", Period::Before); 10];
         all.extend(vec![said("路灯坏了", Period::This); 20]);
-        assert_eq!(topics(&all, 5), Vec::new());
+        assert_eq!(topics(&all, 5, |_| true), Vec::new());
     }
 
     #[test]
     fn nothing_said_is_no_topic() {
-        assert_eq!(topics(&[], 5), Vec::new());
-        assert_eq!(topics(&[said("", Period::This), said("😀😀", Period::This)], 5), Vec::new());
+        assert_eq!(topics(&[], 5, |_| true), Vec::new());
+        assert_eq!(topics(&[said("", Period::This), said("😀😀", Period::This)], 5, |_| true), Vec::new());
     }
 
     proptest! {
@@ -188,7 +189,7 @@ mod tests {
                 .iter()
                 .map(|(title, this)| said(title, if *this { Period::This } else { Period::Before }))
                 .collect();
-            for topic in topics(&all, 10) {
+            for topic in topics(&all, 10, |_| true) {
                 prop_assert!(topic.texts.len() >= 3);
                 for at in topic.texts {
                     let one = all.get(at).unwrap();

@@ -31,8 +31,13 @@ pub enum Fold {
 
 /// Everything that can be done now; opening one action closes the others.
 pub fn actions(list: &[Action]) -> Markup {
+    actions_and(list, &html! {})
+}
+
+/// Actions, and in the same row links that look like buttons: for what has a page of its own.
+pub fn actions_and(list: &[Action], links: &Markup) -> Markup {
     html! {
-        div class="actions" { @for one in list { (action(one)) } }
+        div class="actions" { @for one in list { (action(one)) } (links) }
     }
 }
 

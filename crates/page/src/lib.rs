@@ -45,7 +45,7 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-pub use action::{Action, Fold, action, actions};
+pub use action::{Action, Fold, action, actions, actions_and};
 pub use assets::{Asset, assets, css_path, favicon_path, js_path, worker};
 pub use card::{Card, cards, portrait};
 pub use chart::{BarChart, Change, Figure, Measure, bar_chart, figure, figures};

@@ -1,6 +1,8 @@
 //! Makes topics beside requests: reads titles a thousand at a time, compares them on a thread of its own, and keeps what was
 //! found in short transactions.
 
+use std::sync::Arc;
+
 use host::{App, Errand, Step, Stepping};
 use kernel::{Error, Result};
 
@@ -20,10 +22,10 @@ fn step(app: &App) -> Stepping<'_> {
 
 async fn gather(app: &App) -> Result<Step> {
     let Some(wanted) = app.db.read(service::wanted_topics).await? else { return Ok(Step::Idle) };
-    if app.db.write(service::forget_old_topics).await? > 0 {
+    if app.db.write(service::forget_old_topics).await? {
         return Ok(Step::Moved);
     }
-    let mut listening = Listening::to(wanted.span);
+    let mut listening = Listening::to(wanted.span, Arc::clone(&wanted.places));
     let days = listening.first_days();
     listening = over(app, &wanted, days, listening, |listening, titles| listening.hear(titles)).await?;
     let (number, earlier) = listening.heard();
@@ -72,6 +74,8 @@ async fn keep(app: &App, wanted: WantedTopics, listening: Listening, heard: (i64
     let surroundings = app.db.surroundings();
     let now = surroundings.clock.now();
     let found = listening.topics(&wanted, || surroundings.ids.next(now));
+    let drafts: Vec<_> = found.iter().map(|(topic, _)| topic.id).collect();
+    app.db.write(move |tx| service::draft_topics(tx, &drafts)).await?;
     for (topic, opinions) in &found {
         for some in opinions.chunks(TOGETHER) {
             let (id, some) = (topic.id, some.to_vec());

@@ -59,7 +59,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0014_days",
     "0015_topics",
     "0016_office",
-    "0017_appointments"
+    "0017_appointments",
+    "0018_names"
 );
 
 /// The module.
@@ -83,6 +84,7 @@ pub fn module() -> Module {
             service::NEWS,
             service::FOLLOWS,
             service::MOVES,
+            service::MERGED,
             service::FACTS,
             service::TOPICS,
             service::VISITS,

@@ -98,9 +98,9 @@ pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> R
     let lines = service::waiting(tx, actor, limit)?;
     Ok(lines
         .into_iter()
-        .map(|line| TodoRow {
+        .map(|(duty, line)| TodoRow {
             href: format!("/desk/opinions/{}", line.id),
-            what: labels::task(lang, line.stage).to_owned(),
+            what: labels::duty(lang, duty, line.stage).to_owned(),
             until: until(line.due, now),
             meta: labels::meta(lang, &line),
             title: line.title,

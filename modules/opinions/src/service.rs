@@ -27,6 +27,7 @@ mod objection;
 pub(crate) mod open311;
 mod outbox;
 mod parts;
+mod regions;
 mod replies;
 mod rights;
 mod timers;
@@ -71,14 +72,15 @@ pub(crate) use notify::NOTICES;
 pub(crate) use objection::*;
 pub(crate) use outbox::{Next, OUTBOX, Place, next_letter, outbox_view, send_again, settle};
 pub(crate) use parts::*;
+pub(crate) use regions::MERGED;
 pub(crate) use replies::{Heard, Reply, take_reply};
 pub(crate) use rights::*;
 pub(crate) use timers::*;
 pub use topics::any_topics_in_public;
 pub(crate) use topics::{
     Listening, PUBLISH_TOPICS, Publishing, TOPICS, TopicOpened, TopicView, Wanted as WantedTopics,
-    forget_old_topics, keep_topic_opinions, keep_topics, next_titles, publish_topic, topic_opened,
-    topic_view, topics_in_public, wanted_topics, withdraw_topic,
+    draft_topics, forget_old_topics, keep_topic_opinions, keep_topics, next_titles, publish_topic,
+    topic_opened, topic_view, topics_in_public, wanted_topics, withdraw_topic,
 };
 pub(crate) use triage::*;
 pub(crate) use view::*;

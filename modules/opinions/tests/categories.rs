@@ -71,6 +71,39 @@ async fn parts_stand_under_their_field_and_go_no_deeper() {
 }
 
 #[tokio::test]
+async fn what_a_town_calls_its_own_has_its_name_in_the_books_of_the_county_too() {
+    for town in towns().await {
+        let station = town.station.clone();
+        let region = town
+            .place
+            .read(move |tx| Ok(stations::station_by_code(tx, &station.parse().unwrap())?.unwrap().region))
+            .await;
+        let office = town.office().await;
+        let page = office.get(&format!("/desk/categories/new?region={region}")).await;
+        page.form("新增").fill("名称", "运煤扬尘").fill("代码", "coal-dust").send().await;
+        let code = town.say(WORDS).await;
+        town.place.catch_up().await;
+        let page = town.head().await.get("/desk").await.link(WORDS).click().await;
+        page.form("受理这件意见").select("类别", "运煤扬尘").send().await;
+        town.place.catch_up().await;
+        for place in [
+            "/desk/opinions/ledger",
+            "/desk/figures",
+            "/desk/opinions/ledger/csv",
+            "/desk/figures/categories/csv",
+        ] {
+            let page = office.get(place).await;
+            assert!(page.html().contains("运煤扬尘"), "{place}: {}", page.text());
+            assert!(!page.text().contains("coal-dust"), "{place}");
+        }
+        let own = town.citizen().get(&format!("/o/{code}/data")).await;
+        own.see("运煤扬尘").see_not("coal-dust");
+        let taken = town.citizen().get(&format!("/o/{code}/data.json")).await;
+        assert!(taken.html().contains("\"category\": \"运煤扬尘\""));
+    }
+}
+
+#[tokio::test]
 async fn only_the_office_changes_categories() {
     for town in towns().await {
         assert_eq!(town.head().await.get("/desk/categories").await.status, 403);

@@ -43,6 +43,33 @@ async fn what_becomes_a_suggestion_shows_where_it_went_and_how_it_ended() {
 }
 
 #[tokio::test]
+async fn what_becomes_a_clue_or_a_motion_is_answered_with_what_came_of_it() {
+    let doors = [
+        ("转为监督线索", "JD-2026-3", "常委会已列入执法检查，十月通报结果。"),
+        ("转为立法线索", "LF-2026-1", "已列入公共交通条例修订的调研清单。"),
+        ("转为议案", "YA-2026-2", "议案已由主席团交交通委员会审议。"),
+    ];
+    for town in towns().await {
+        for (door, number, outcome) in doors {
+            let head = town.head().await;
+            let words = format!("{door}：{WORDS}");
+            let code = town.say(&words).await;
+            let open = async || head.get("/desk/opinions").await.link(&words).click().await;
+            open().await.form("受理这件意见").send().await;
+            let page = open().await.form("交办").select("交给谁", door).send().await;
+            page.see("办理中").see(door);
+            let page = page.form("记下并答复反映人").fill("编号", number).fill("结果", outcome).send().await;
+            page.see("已答复，待送达").see(&format!("{door}（{number}），有了结果"));
+            let page = town.citizen().get(&format!("/o/{code}")).await;
+            page.see(outcome).see(door).form("提交评价").choose("部分解决").send().await.see("已评价");
+            open().await.see("部分解决");
+        }
+        town.place.catch_up().await;
+        town.office().await.get("/desk/opinions/ledger").await.see("转为监督线索").see("转为立法线索");
+    }
+}
+
+#[tokio::test]
 async fn a_work_order_of_the_hotline_is_kept_in_sight_by_the_station() {
     for town in towns().await {
         let code = admitted(&town).await;

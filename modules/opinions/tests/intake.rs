@@ -185,3 +185,62 @@ async fn what_was_heard_on_a_visit_becomes_an_opinion_once_with_a_way_both_ways(
         town.citizen().get(&format!("/o/{code}")).await.see("村口小桥").see_not("走访记录");
     }
 }
+
+#[tokio::test]
+async fn at_the_window_and_by_letter_the_way_it_came_stays_with_it_to_the_answer() {
+    for town in towns().await {
+        for way in ["来站当面反映", "来信"] {
+            let head = town.head().await;
+            let words = format!("{way}：{WORDS}");
+            let page = head.get("/desk/opinions/new").await;
+            let form = page.form("登记并打印回执").choose(way).fill("反映的内容", &words);
+            let slip = form.fill("事情发生在哪里？", "桃源街桥头").send().await;
+            let code = tracking_code(&slip.see("意见回执").text());
+            let item = head.get("/desk/opinions").await.link(&words).click().await;
+            item.see(way).form("受理这件意见").send().await;
+            let item = head.get("/desk/opinions").await.link(&words).click().await;
+            let answer = "已联系村委会，三天内换上新栏杆。";
+            let form = item.form("记下当场答复").fill("答复内容", answer).choose("已当面告知");
+            form.send().await.see("已答复，待评价");
+            let page = town.citizen().get(&format!("/o/{code}")).await;
+            page.see(answer).form("提交评价").choose("已解决").send().await.see("已评价");
+            town.place.catch_up().await;
+            let file = head.get("/desk/opinions/ledger/csv").await;
+            assert!(file.html().contains(&format!(",{way},")), "{}", file.html());
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_at_an_online_station_is_handled_like_any_other_and_says_where_it_came_from() {
+    for town in towns().await {
+        let code = town
+            .place
+            .write(|tx| {
+                let office = place::office_actor(tx)?;
+                let region = congress::top_region(tx)?.unwrap().id;
+                let (name, kind) = ("河口县网上联络站".to_owned(), stations::StationKind::Online);
+                let details = stations::StationDetails::default();
+                let new = stations::NewStation { region, name, kind, details };
+                let station = stations::add_station(tx, &office, &new)?;
+                Ok(stations::station(tx, station)?.unwrap().code.to_string())
+            })
+            .await;
+        let door = town.citizen().get(&format!("/s/{code}")).await;
+        let page = door.see("河口县网上联络站").link("说说您的意见").click().await;
+        let page = page.form("下一步").fill("您要反映什么事？", WORDS).send().await;
+        let page = page.form("下一步").send().await.form("发送给联络站").send().await;
+        let tracking = tracking_code(&page.see("已收到您的意见").text());
+        town.place.catch_up().await;
+        let office = town.office().await;
+        let item = office.get("/desk/opinions").await.link(WORDS).click().await;
+        item.see("网上联络站").form("受理这件意见").send().await.see("已受理，待交办");
+        let item = office.get("/desk/opinions").await.link(WORDS).click().await;
+        item.form("交办").select("交给谁", "县城市管理局（承办单位）").send().await.see("已交办");
+        town.citizen().get(&format!("/o/{tracking}")).await.see("已交办，待签收").see("县城市管理局");
+        assert!(
+            !town.head().await.get("/desk/opinions").await.has(WORDS),
+            "it is no matter of another station"
+        );
+    }
+}

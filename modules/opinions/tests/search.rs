@@ -107,3 +107,23 @@ async fn what_moved_with_its_station_is_found_where_it_is_now() {
         found(&town, &town.head().await).await.see(OWN);
     }
 }
+
+#[tokio::test]
+async fn what_is_found_is_shown_page_by_page_and_given_away_whole() {
+    for town in towns().await {
+        crowd(&town).await;
+        let office = town.office().await;
+        let mut page = found(&town, &office).await;
+        let mut seen = 0;
+        loop {
+            seen += page.text().matches("次说路灯").count();
+            if !page.has_link("更多结果") {
+                break;
+            }
+            page = page.link("更多结果").click().await;
+        }
+        assert_eq!(seen, OTHERS, "page by page");
+        let file = office.get("/desk/opinions/export/csv?q=路灯").await;
+        assert_eq!(file.html().lines().count(), OTHERS + 1, "all of them, and a heading");
+    }
+}

@@ -58,6 +58,22 @@ async fn what_is_new_and_what_falls_is_found_by_night_and_opens_into_its_opinion
 }
 
 #[tokio::test]
+async fn where_something_is_is_no_topic() {
+    for town in towns().await {
+        for n in 0..3 {
+            town.say(&format!("公交线路希望延长到{n}村。")).await;
+        }
+        days(&town, 31).await;
+        for n in 0..5 {
+            town.say(&format!("桃源镇{n}组的水渠堵了，地浇不上。")).await;
+        }
+        days(&town, 1).await;
+        let page = topics(&town, "").await;
+        page.see("地浇不上、水渠堵").see_not("桃源镇、").see_not("、桃源镇");
+    }
+}
+
+#[tokio::test]
 async fn they_are_made_anew_while_the_month_lasts_and_then_stay() {
     for town in towns().await {
         lived(&town).await;

@@ -306,6 +306,8 @@ photo-number = Photo { $number ->
     }
 follow-judge-choose = Please choose one.
 disclosure-not-found = This is not published, or no longer.
+list-found-cut = These are the { $most } that fit best. If what you look for is not among them, please add a word.
+list-found-more = More results
 list-search = Search opinions
 next-handler = Whoever handles it
 choose-one = Please choose one.

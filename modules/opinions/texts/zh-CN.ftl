@@ -303,6 +303,8 @@ photo-number = 照片 { $number ->
     }
 follow-judge-choose = 请选择一项评价。
 disclosure-not-found = 这件意见没有公开，或者已经撤下。
+list-found-cut = 列出最相关的前 { $most } 件。要找的不在其中时，请把词写得更具体。
+list-found-more = 更多结果
 list-search = 搜索意见
 next-handler = 承办人
 choose-one = 请选择一项。

@@ -344,3 +344,45 @@ async fn the_nearest_stations_are_found_by_where_one_stands_and_the_position_is_
         nowhere.see("查找联络站和代表");
     }
 }
+
+#[tokio::test]
+async fn what_a_deputy_did_is_public_with_the_days_at_stations() {
+    for (place, there) in places().await {
+        let browser = place.browser();
+        let bare = browser.get(&format!("/d/{}", there.deputy)).await;
+        assert!(bare.part("今年进站").has("0"), "{}", bare.text());
+        let (deputy, station, office) = (there.deputy, there.station, there.office.clone());
+        let token = place
+            .write(move |tx| {
+                let came = |day, at: &str| stations::NotedAttendance {
+                    station,
+                    person: deputy,
+                    day,
+                    manner: stations::Manner::OnSite,
+                    came: at.parse().unwrap(),
+                    left: None,
+                    note: "扶梯坏了，走上来的".to_owned(),
+                };
+                // The deputy belongs to the station since today.
+                stations::note_attendance(tx, &office, &came(date(2026, 3, 2), "8:30"))?;
+                let new =
+                    access::NewAccount { login: "office", name: "办", ..access::NewAccount::default() };
+                let account = access::create_account(tx, new)?;
+                access::give(tx, None, account, office.grants[0].clone())?;
+                access::open_session(tx, account, "203.0.113.5", "test")
+            })
+            .await;
+        place.catch_up().await;
+        let page = browser.get(&format!("/d/{}", there.deputy)).await;
+        assert!(page.part("今年进站").has("1") && page.part("累计进站").has("1"), "{}", page.text());
+        page.see("最近几次进站").see("2026年3月2日").see_not("扶梯").see_not("8:30");
+        page.part("最近几次进站").link("柳溪镇人大代表联络站").click().await.see("沿河路 8 号");
+
+        let office = browser.signed_in(&token);
+        let day = office.get(&format!("/desk/stations/{}/day?day=2026-03-02", there.station)).await;
+        let correct = day.link("更正时间").click().await;
+        correct.form("作废这条记录").fill("原因", "记错了人").send().await;
+        let page = place.browser().get(&format!("/d/{}", there.deputy)).await;
+        assert!(page.part("今年进站").has("0"), "what was struck out counts no longer: {}", page.text());
+    }
+}

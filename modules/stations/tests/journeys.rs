@@ -87,6 +87,10 @@ async fn an_office_adds_a_station_and_prints_the_sign_for_its_door() {
         let form = list.link("添加联络站").click().await;
         let refused = form.form("添加联络站").fill("名称", "柳溪镇人大代表联络站").send().await;
         assert_eq!(refused.status, 422, "the kind is missing");
+        let nameless = form.form("添加联络站").fill("名称", "").send().await;
+        assert!(nameless.error_of("名称").is_some() && nameless.error_of("类型").is_some(), "both at once");
+        let mark = form.form("添加联络站").fill("名称", "？").choose("代表联络站").send().await;
+        assert_eq!(mark.error_of("名称").as_deref(), Some("名称里至少要有一个字或者字母。"));
         let typed = refused.form("添加联络站");
         assert_eq!(typed.value("名称"), "柳溪镇人大代表联络站", "what was typed is kept");
         let page = typed

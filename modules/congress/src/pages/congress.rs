@@ -41,12 +41,11 @@ pub(super) async fn page_of(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
         @if view.region.level.has_congress() {
             (page::figures(&figures(lang, &view)))
             (page::facts(&facts(lang, &view)))
-            (page::button_row(page::link_button(ButtonKind::Plain, t.electorate_title(), &format!("/desk/congress/electorates?region={}", view.region.id))))
-            (page::actions(&[
+            (page::actions_and(&[
                 term_action(cx, &view, &shown, today),
                 session_action(cx, &view, &shown, today),
                 bodies::add_action(cx, &view, &shown, today),
-            ]))
+            ], &page::link_button(ButtonKind::Plain, t.electorate_title(), &format!("/desk/congress/electorates?region={}", view.region.id))))
             (bodies::table(lang, &view.bodies))
             (sessions(cx, &view.sessions, today))
             (terms(lang, &view))

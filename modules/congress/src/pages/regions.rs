@@ -50,12 +50,15 @@ async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
     let mut facts = vec![
         Fact::text(t.region_level(), region.level.label(lang)),
         Fact::text(t.region_code(), region.code.as_str()),
-        Fact::new(t.people_title(), page::link(t.region_open(), &format!("/desk/register?region={id}"))),
-        Fact::new(t.units_title(), page::link(t.region_open(), &format!("/desk/units?region={id}"))),
+        Fact::new(
+            t.people_title(),
+            page::link(t.region_open_people(), &format!("/desk/register?region={id}")),
+        ),
+        Fact::new(t.units_title(), page::link(t.region_open_units(), &format!("/desk/units?region={id}"))),
     ];
     facts.extend(region.valid_until.map(|day| Fact::text(t.region_until(), page::day(lang, day))));
     if region.level.has_congress() {
-        let congress = page::link(t.region_open(), &format!("/desk/congress?region={id}"));
+        let congress = page::link(t.region_open_congress(), &format!("/desk/congress?region={id}"));
         facts.push(Fact::new(t.congress_title(), congress));
     }
     let may = desk.actor.can(KEEP_REGIONS, &scope) && region.valid_until.is_none();
@@ -63,10 +66,11 @@ async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
         (page::breadcrumb(lang, &above))
         (shown.errors(lang).summary())
         (page::heading(&region.name, ""))
-        @if may { (page::button_row(page::link_button(ButtonKind::Plain, t.import_regions(), Regions::PATH))) }
         @if region.valid_until.is_some() { (page::notice(Tone::Warn, ended(lang, &view))) }
         (page::facts(&facts))
-        @if may { (page::actions(&actions(cx, &desk, &view, &shown))) }
+        @if may {
+            (page::actions_and(&actions(cx, &desk, &view, &shown), &page::link_button(ButtonKind::Plain, t.import_regions(), Regions::PATH)))
+        }
         (below(lang, &view))
         @if view.codes.len() > 1 { (page::table(&codes(lang, &view))) }
         @if !view.old_names.is_empty() { (page::table(&old_names(lang, &view))) }

@@ -202,3 +202,25 @@ async fn an_office_keeps_its_constituencies_and_sees_what_is_vacant() {
         list.see("第4选区").see_not("第三选区");
     }
 }
+
+#[tokio::test]
+async fn all_that_is_wrong_with_a_form_is_said_at_once() {
+    for offices in offices().await {
+        let browser = &offices.county_office;
+        let form = browser.get("/desk/register/new").await;
+        let wrong = form.form("添加到名册").fill("出生日期", "昨天").send().await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.error_of("姓名").is_some() && wrong.error_of("出生日期").is_some(), "{}", wrong.text());
+        assert_eq!(wrong.form("添加到名册").value("出生日期"), "昨天", "nothing typed is lost");
+        for nobody in ["？", "?", "···"] {
+            let wrong = form.form("添加到名册").fill("姓名", nobody).send().await;
+            assert_eq!(wrong.error_of("姓名").as_deref(), Some("名称里至少要有一个字或者字母。"), "{nobody}");
+        }
+        let congress = browser.get("/desk/congress").await;
+        let wrong = congress.form("登记这次会议").fill("第几次会议", "").fill("开始日期", "").send().await;
+        let form = wrong.form("登记这次会议");
+        assert_eq!((form.value("第几次会议"), form.value("开始日期")), (String::new(), String::new()));
+        let summed = wrong.text().matches("请填写这一项，或核对填写的格式").count();
+        assert_eq!(summed, 4, "both on top, and both beside their fields: {}", wrong.text());
+    }
+}

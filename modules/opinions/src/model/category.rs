@@ -85,6 +85,15 @@ impl Categories {
         self.0.iter().find(|category| category.code.as_str() == code)
     }
 
+    /// Knows these too, where nothing is known of their codes yet.
+    pub(crate) fn extend(&mut self, more: impl IntoIterator<Item = Category>) {
+        for category in more {
+            if self.get(category.code.as_str()).is_none() {
+                self.0.push(category);
+            }
+        }
+    }
+
     /// What people call the category with this code, after the one it is a part of. A code that no list knows any more
     /// stands for itself.
     pub fn name(&self, code: &str) -> String {

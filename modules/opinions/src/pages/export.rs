@@ -26,7 +26,7 @@ pub(super) async fn opinions(cx: Cx, Path(format): Path<String>, Query(asked): Q
     export(&cx, &format, list, move |tx, actor, before| {
         let filter = Filter { stage: asked.stage.parse().ok(), before };
         let listing = match &found {
-            Some(ids) => service::found(tx, actor, ids)?,
+            Some(ids) => service::found(tx, actor, ids, before)?,
             None => service::list(tx, actor, filter)?,
         };
         let line = |line: Line| {

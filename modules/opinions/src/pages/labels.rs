@@ -9,6 +9,7 @@ use crate::model::{
     Verdict,
 };
 use crate::policy::Rules;
+use crate::service::Duty;
 use crate::store::Line;
 use crate::texts::Texts;
 
@@ -66,6 +67,16 @@ pub(super) fn task(lang: Lang, stage: StageKind) -> &'static str {
         | StageKind::Disclosed
         | StageKind::Archived
         | StageKind::Withdrawn => t.next_nobody(),
+    }
+}
+
+/// What somebody has to do about an opinion that stands there.
+pub(super) fn duty(lang: Lang, duty: Duty, stage: StageKind) -> &'static str {
+    let t = Texts::of(lang);
+    match duty {
+        Duty::Stage => task(lang, stage),
+        Duty::Part => t.parts_todo(),
+        Duty::Supervise => t.supervise_todo(),
     }
 }
 

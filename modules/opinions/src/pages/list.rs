@@ -17,6 +17,9 @@ use crate::service::{self, Filter, Listing};
 use crate::store::Line;
 use crate::texts::Texts;
 
+/// How many of those found by searching are listed, the best first; the search itself gives no more.
+const FOUND: usize = 1_000;
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/opinions", get(list))
@@ -35,11 +38,12 @@ pub(super) struct Asked {
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let found = if asked.q.trim().is_empty() { None } else { Some(search(&cx, &asked.q).await?) };
+    let cut = found.as_ref().is_some_and(|found| found.len() >= FOUND);
     let filter = Filter { stage: asked.stage.parse().ok(), before: asked.before.parse().ok() };
     let (desk, (listing, now)) = cx
         .read_as(move |tx, actor| {
             let listing = match found {
-                Some(ids) => service::found(tx, actor, &ids)?,
+                Some(ids) => service::found(tx, actor, &ids, filter.before)?,
                 None => service::list(tx, actor, filter)?,
             };
             Ok((listing, tx.now()))
@@ -57,8 +61,9 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         @if listing.lines.is_empty() {
             (page::empty(t.list_empty(), t.list_empty_hint()))
         } @else {
+            @if cut { (page::lede(&t.list_found_cut(i64::try_from(FOUND).unwrap_or(i64::MAX)))) }
             (table(&cx, &listing.lines, now))
-            (page::pager(cx.lang, None, older(&listing, filter).as_deref()))
+            (further(&cx, &listing, &asked, filter))
             (host::export_links(&cx, "/desk/opinions/export"))
         }
     };
@@ -78,7 +83,7 @@ pub(super) async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error>
         kind: Some(ON_DESK.to_owned()),
         within,
         audience: Audience::Staff,
-        limit: 200,
+        limit: FOUND,
     };
     let app = cx.app.clone();
     let hits =
@@ -146,8 +151,14 @@ pub(super) fn waits_on(lang: Lang, next: Next) -> &'static str {
     }
 }
 
-fn older(listing: &Listing, filter: Filter) -> Option<String> {
-    let before = listing.older?;
-    let stage = filter.stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
-    Some(format!("/desk/opinions?before={before}{stage}"))
+/// The way to the next page: of what was found by searching the less fitting, of a list the older.
+fn further(cx: &Cx, listing: &Listing, asked: &Asked, filter: Filter) -> Markup {
+    let Some(before) = listing.older else { return html! {} };
+    let t = Texts::of(cx.lang);
+    if asked.q.trim().is_empty() {
+        let stage = filter.stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
+        return page::pager(cx.lang, None, Some(&format!("/desk/opinions?before={before}{stage}")));
+    }
+    let href = format!("/desk/opinions?q={}&before={before}", page::percent_encode(&asked.q));
+    page::button_row(page::link_button(ButtonKind::Plain, t.list_found_more(), &href))
 }

@@ -107,6 +107,7 @@ fn facts(cx: &Cx, kept: &Kept) -> Vec<Fact> {
         Fact::text(t.follow_received(), page::moment(cx.lang, opinion.received_at)),
         Fact::text(t.item_channel(), labels::channel(cx.lang, opinion.channel)),
     ];
+    facts.extend(kept.category.as_ref().map(|name| Fact::text(t.item_category(), name)));
     facts.push(match &opinion.contact_mask {
         Some(mask) => {
             Fact::new(t.follow_contact(), html! { (page::masked(cx.lang, mask)) (contact_form(cx, kept)) })

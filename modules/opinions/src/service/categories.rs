@@ -31,6 +31,29 @@ pub(crate) fn categories_along(tx: &mut Tx, path: &RegionPath) -> Result<Categor
     Ok(Categories::of(lay(db::category_layers(tx, path)?)))
 }
 
+/// The categories along a path, and what those of `codes` are called that only a region further down knows: the figures of a
+/// county count also what a township calls its own.
+pub(crate) fn categories_of<'a>(
+    tx: &mut Tx,
+    path: &RegionPath,
+    codes: impl IntoIterator<Item = &'a str>,
+) -> Result<Categories> {
+    let mut known = categories_along(tx, path)?;
+    for code in codes {
+        if !code.is_empty() && known.get(code).is_none() {
+            let found = db::category_below(tx, path, code)?;
+            let parent = match found.as_ref().and_then(|found| found.parent.as_ref()) {
+                Some(parent) if known.get(parent.as_str()).is_none() => {
+                    db::category_below(tx, path, parent.as_str())?
+                }
+                _ => None,
+            };
+            known.extend(found.into_iter().chain(parent));
+        }
+    }
+    Ok(known)
+}
+
 /// A region's categories as their page shows them.
 #[derive(Clone, Debug)]
 pub(crate) struct CategoryView {

@@ -39,7 +39,7 @@ pub(crate) fn answer_on_spot(
     let signed = signature(tx, &opinion, spot.by)?;
     advance(tx, &mut opinion, action)?;
     db::insert_answer(tx, &opinion, actor.account, &signed, &words)?;
-    db::approve_answer(tx, id)?;
+    super::merging::approve(tx, id)?;
     let answered = event(events::ANSWERED_ON_SPOT, &opinion, actor)
         .data(json!({ "to": handler_data(spot.by) }))
         .private(json!({ "name": signed }));
@@ -115,7 +115,7 @@ pub(crate) fn note_outcome(
     opinion.answer_due = None;
     opinion.reference = Some(number.clone());
     db::insert_answer(tx, &opinion, actor.account, &signed, &words)?;
-    db::approve_answer(tx, id)?;
+    super::merging::approve(tx, id)?;
     let noted = event(events::OUTCOME_NOTED, &opinion, actor)
         .data(json!({ "to": handler_data(by), "reference": number }));
     tx.record(noted.region(opinion.region))?;

@@ -8,7 +8,7 @@ use kernel::{RegionId, RegionPath, Result, clock};
 use stations::StationKey;
 use store::Tx;
 
-use super::categories_along;
+use super::categories_of;
 use crate::model::{Channel, FigureScope, Measure, OpinionId, Span, Sums, day_number};
 use crate::store::{self as db, Counted, Line, SCOPES};
 
@@ -121,7 +121,8 @@ pub(crate) fn figure_view(
             (_, false) => {}
         }
     }
-    let known = categories_along(tx, &seen.path)?;
+    let codes = parts.keys().filter_map(|part| part.strip_prefix("category "));
+    let known = categories_of(tx, &seen.path, codes)?;
     let (mut categories, mut channels) = (Vec::new(), Vec::new());
     for (part, sums) in parts {
         match part.split_once(' ') {

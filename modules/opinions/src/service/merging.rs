@@ -78,6 +78,12 @@ pub(super) fn see_merged_answer(tx: &mut Tx, opinion: &Opinion) -> Result<()> {
     Ok(())
 }
 
+/// Lets the answer of a matter be read; whoever is merged into it has yet to hear of it, also where they have an earlier one.
+pub(super) fn approve(tx: &mut Tx, matter: OpinionId) -> Result<()> {
+    db::approve_answer(tx, matter)?;
+    db::renew_merges(tx, matter)
+}
+
 /// Records the delivery to a merged opinion's citizen, once.
 fn delivered(tx: &mut Tx, opinion: &Opinion, event: Event, proof: Proof) -> Result<()> {
     if db::note_merge_delivered(tx, opinion.id)? {

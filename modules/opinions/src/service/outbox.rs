@@ -41,7 +41,9 @@ fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
     };
     match opinion.stage {
         Stage::Routed { to: Handler::Hotline } => ask(tx, &opinion, ConnectionKind::Hotline),
-        Stage::Delivering { .. } => {
+        Stage::Duplicate { .. } => tell_of_answer(tx, &opinion),
+        // Its own citizen may have heard the answer on the spot; those merged into it have not.
+        _ if event.kind == events::ANSWER_APPROVED.0 => {
             tell_of_answer(tx, &opinion)?;
             for merged in db::merged_into(tx, opinion.id, TOGETHER)? {
                 let merged = db::load(tx, merged.id)?;
@@ -49,7 +51,6 @@ fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
             }
             Ok(())
         }
-        Stage::Duplicate { .. } => tell_of_answer(tx, &opinion),
         _ => Ok(()),
     }
 }

@@ -35,6 +35,8 @@ pub(crate) struct Kept {
     pub(crate) erasing: Erasing,
     /// The day on which it will be erased, if that was asked for.
     pub(crate) erased_on: Option<Date>,
+    /// What people call the category it was put under.
+    pub(crate) category: Option<String>,
 }
 
 /// Everything that is kept about the opinion that `code` follows.
@@ -46,8 +48,12 @@ pub(crate) fn kept(tx: &mut Tx, code: &TrackingCode) -> Result<Kept> {
     let opinion = &followed.opinion;
     let disclosed = db::disclosure(tx, opinion.id)?;
     let erased_on = db::erasure_due(tx, opinion.id)?;
+    let category = match &opinion.category {
+        Some(code) => Some(super::categories_along(tx, &opinion.path)?.name(code)),
+        None => None,
+    };
     let erasing = state(opinion, &followed.history, &followed.rules, clock::day_of(followed.now));
-    Ok(Kept { disclosed, erasing, erased_on, followed })
+    Ok(Kept { disclosed, erasing, erased_on, category, followed })
 }
 
 fn state(opinion: &Opinion, history: &[Recorded], rules: &Rules, today: Date) -> Erasing {
@@ -180,7 +186,8 @@ pub(crate) fn portable(kept: &Kept) -> serde_json::Value {
         "title": opinion.title,
         "text": opinion.body,
         "place": opinion.place,
-        "category": opinion.category,
+        "category": kept.category,
+        "category_code": opinion.category,
         "contact": opinion.contact_mask,
         "photos": photos,
         "stage": opinion.stage.kind().word(),

@@ -3,6 +3,9 @@
 
 mod finding;
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use congress::Region;
 use host::{Act, Actor, Role, Scope};
 use jiff::civil::Date;
@@ -27,6 +30,25 @@ pub(crate) const PUBLISH_TOPICS: Act = Act { name: "opinions.publish_topics", ro
 const MONTHS_BACK: i64 = 13;
 /// How long what was shown in public stands there, in days.
 const SHOWN_DAYS: i64 = 370;
+/// What kind of place a name says it is, the longer first.
+const KINDS_OF_PLACES: [&str; 16] = [
+    "街道办事处",
+    "居民委员会",
+    "村民委员会",
+    "自治区",
+    "自治州",
+    "自治县",
+    "开发区",
+    "街道",
+    "社区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "乡",
+];
 /// The longest name of a topic in public, in characters.
 const LONGEST_NAME: usize = 40;
 
@@ -63,6 +85,9 @@ fn depth(path: &RegionPath) -> i64 {
 pub(crate) struct Wanted {
     pub(crate) region: Region,
     pub(crate) span: Span,
+    /// What the places around, the region itself and those below it are called, in full and in short: where something is is
+    /// not what it is about.
+    pub(crate) places: Arc<HashSet<String>>,
     /// The day since which it was marked.
     since: Date,
 }
@@ -75,7 +100,26 @@ pub(crate) fn wanted_topics(tx: &mut Tx) -> Result<Option<Wanted>> {
     let today = clock::day_of(tx.now());
     let Some((region, span, since)) = db::marked_topics(tx, today)? else { return Ok(None) };
     let region = congress::known_region(tx, region)?;
-    Ok(Some(Wanted { region, span, since }))
+    let places = Arc::new(places_of(tx, &region)?);
+    Ok(Some(Wanted { region, span, places, since }))
+}
+
+/// What places along the way to a region and directly below it, and one level further, are called.
+fn places_of(tx: &mut Tx, region: &Region) -> Result<HashSet<String>> {
+    let mut places = congress::way_to(tx, region.id)?;
+    for below in congress::children(tx, region.id)? {
+        places.extend(congress::children(tx, below.id)?);
+        places.push(below);
+    }
+    Ok(places.iter().flat_map(|place| spoken(&place.name)).collect())
+}
+
+/// What people call a place: its name, and the name without what kind of place it is.
+fn spoken(name: &str) -> Vec<String> {
+    let full = kernel::text::fold(name);
+    let short = KINDS_OF_PLACES.iter().find_map(|kind| full.strip_suffix(kind));
+    let short = short.filter(|short| kernel::text::length(short) >= 2).map(str::to_owned);
+    short.into_iter().chain([full.clone()]).collect()
 }
 
 /// The next titles of what is wanted, from the day and opinion `after` to the end of `days`; fewer than a full statement gives
@@ -93,6 +137,17 @@ pub(crate) fn next_titles(
     let titles = db::titles(tx, region.id, &region.path, after, until)?;
     let more = titles.len() == TITLES;
     Ok((titles, more))
+}
+
+/// How long topics may take to be kept, in microseconds; what was begun longer ago was never finished.
+const DRAFTED: i64 = 3_600_000_000;
+
+/// Notes which topics are about to be kept, so that what they leave behind is found where the process ends in between.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn draft_topics(tx: &mut Tx, topics: &[TopicId]) -> Result<()> {
+    db::draft_topics(tx, topics)
 }
 
 /// Keeps some of the opinions that a topic stands in, before the topic itself is kept.
@@ -129,13 +184,16 @@ pub(crate) fn keep_topics(
     }
 }
 
-/// Forgets marks of spans so old that nobody asks for their topics.
+/// Forgets marks of spans so old that nobody asks for their topics, and what topics left behind that were never finished.
+/// Whether there was anything.
 ///
 /// # Errors
 /// A fault when the database fails.
-pub(crate) fn forget_old_topics(tx: &mut Tx) -> Result<u64> {
+pub(crate) fn forget_old_topics(tx: &mut Tx) -> Result<bool> {
     let this_month = Span::month_of(clock::day_of(tx.now()));
-    db::forget_old_marks(tx, this_month - MONTHS_BACK - 2)
+    let begun = Instant::from_microsecond(tx.now().as_microsecond().saturating_sub(DRAFTED));
+    let left = db::forget_drafts(tx, begun.unwrap_or(Instant::MIN))?;
+    Ok(db::forget_old_marks(tx, this_month - MONTHS_BACK - 2)? > 0 || left > 0)
 }
 
 /// What is talked about in a region.

@@ -191,7 +191,7 @@ pub(crate) fn approve_answer(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i6
     let mut opinion = load_for(tx, actor, id, seen, Action::ApproveAnswer)?;
     advance(tx, &mut opinion, Action::ApproveAnswer)?;
     opinion.answer_due = None;
-    db::approve_answer(tx, id)?;
+    super::merging::approve(tx, id)?;
     keep(tx, &opinion, event(events::ANSWER_APPROVED, &opinion, actor))?;
     Ok(opinion)
 }

@@ -299,17 +299,26 @@ pub(crate) fn list(tx: &mut Tx, actor: &Actor, filter: Filter) -> Result<Listing
     Ok(listing)
 }
 
-/// Those of the opinions found by searching that the actor may read, in the order found.
-pub(crate) fn found(tx: &mut Tx, actor: &Actor, ids: &[OpinionId]) -> Result<Listing> {
+/// Those of the opinions found by searching that the actor may read, in the order found: a page of them, from the one after
+/// `after` on.
+pub(crate) fn found(
+    tx: &mut Tx,
+    actor: &Actor,
+    ids: &[OpinionId],
+    after: Option<OpinionId>,
+) -> Result<Listing> {
     let mut listing = Listing::default();
-    for id in ids {
+    let begins = after.and_then(|after| ids.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
+    for id in ids.iter().skip(begins) {
         let Ok(opinion) = db::load(tx, *id) else { continue };
-        if super::can_read(tx, actor, &opinion)? {
-            listing.lines.push(Line::of(&opinion));
+        if !super::can_read(tx, actor, &opinion)? {
+            continue;
         }
-        if i64::try_from(listing.lines.len()).unwrap_or(PAGE) >= PAGE {
+        if i64::try_from(listing.lines.len()).unwrap_or(PAGE) == PAGE {
+            listing.older = listing.lines.last().map(|line| line.id);
             break;
         }
+        listing.lines.push(Line::of(&opinion));
     }
     Ok(listing)
 }
@@ -334,20 +343,37 @@ fn reaches(actor: &Actor) -> Vec<Reach> {
     reaches
 }
 
+/// What somebody has to do about an opinion that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Duty {
+    /// What its stage asks for.
+    Stage,
+    /// A part of the answer, as a unit that does not lead.
+    Part,
+    /// See to it that others do theirs, which is overdue 督办.
+    Supervise,
+}
+
 /// What waits for the actor, by date.
-pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Line>> {
+pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<(Duty, Line)>> {
     let today = clock::day_of(tx.now());
-    let mut lines = Vec::new();
+    let mut waiting: Vec<(Duty, Line)> = Vec::new();
+    let mut add = |duty: Duty, lines: Vec<Line>| waiting.extend(lines.into_iter().map(|line| (duty, line)));
     for reach in reaches(actor) {
-        lines.extend(db::waiting(tx, &reach, today, limit)?);
-        if let Reach::Unit(unit) = &reach {
-            lines.extend(db::parts_waiting(tx, *unit, limit)?);
-        }
-        if let Reach::Region(_) = &reach {
-            lines.extend(db::waiting_for_office(tx, &reach)?);
+        let lines = db::waiting(tx, &reach, today, limit)?;
+        match &reach {
+            Reach::Region(_) => {
+                add(Duty::Supervise, lines);
+                add(Duty::Stage, db::waiting_for_office(tx, &reach)?);
+            }
+            Reach::Unit(unit) => {
+                add(Duty::Stage, lines);
+                add(Duty::Part, db::parts_waiting(tx, *unit, limit)?);
+            }
+            Reach::Station(_) | Reach::Person(_) => add(Duty::Stage, lines),
         }
     }
-    Ok(lines)
+    Ok(waiting)
 }
 
 /// How much waits for the actor.

@@ -42,6 +42,20 @@ pub(crate) fn category_layers(tx: &mut Tx, path: &RegionPath) -> Result<Vec<(Reg
     Ok(layers.into_iter().map(|(_, region, category)| (region, category)).collect())
 }
 
+/// What a region below a path says of the category with this code; of several the one that has said so longest.
+pub(crate) fn category_below(tx: &mut Tx, path: &RegionPath, code: &str) -> Result<Option<Category>> {
+    let Some(region) = path.id::<kernel::Region>() else { return Ok(None) };
+    tx.first(
+        sql!(
+            Category,
+            "select c.code, c.name, c.description, c.parent, c.active, c.place from categories c \
+             join region_ancestors a on a.region = c.region and a.ancestor = $1 where c.code = $2 \
+             order by c.region limit 1"
+        ),
+        params![region, code],
+    )
+}
+
 /// Keeps what a region says of a category.
 pub(crate) fn put_category(tx: &mut Tx, region: RegionId, category: &Category) -> Result<()> {
     let Category { code, name, description, parent, active, place } = category;

@@ -50,6 +50,11 @@ pub(crate) fn client_with(tx: &mut Tx, fingerprint: &[u8]) -> Result<Option<ApiC
     )
 }
 
+/// The programs of a region file into another one from now on.
+pub(crate) fn move_clients(tx: &mut Tx, old: RegionId, new: RegionId) -> Result<()> {
+    tx.execute(sql!("update api_clients set region = $2 where region = $1"), params![old, new]).map(|_| ())
+}
+
 /// Notes that a program filed something.
 pub(crate) fn note_client_use(tx: &mut Tx, id: ClientId, at: Instant) -> Result<()> {
     tx.change(sql!("update api_clients set used_at = $2 where id = $1"), params![id, at])

@@ -61,6 +61,15 @@ pub(crate) fn note_merge_delivered(tx: &mut Tx, opinion: OpinionId) -> Result<bo
     Ok(noted == 1)
 }
 
+/// There is another answer to the main matter: nobody has it yet, and everybody may judge it.
+pub(crate) fn renew_merges(tx: &mut Tx, main: OpinionId) -> Result<()> {
+    tx.execute(
+        sql!("update opinion_merges set delivered_at = null, verdict = null where main = $1"),
+        params![main],
+    )
+    .map(|_| ())
+}
+
 /// Notes its citizen's judgement, once: false when there was one before.
 pub(crate) fn note_merge_verdict(tx: &mut Tx, opinion: OpinionId, verdict: Verdict) -> Result<bool> {
     let noted = tx.execute(

@@ -96,6 +96,26 @@ pub(crate) fn titles(
     tx.query(statement, params![region, after.0, after.1, until])
 }
 
+/// Notes that the opinions of these topics will be kept, before any of them is.
+pub(crate) fn draft_topics(tx: &mut Tx, topics: &[TopicId]) -> Result<()> {
+    let now = tx.now();
+    for topic in topics {
+        tx.execute(sql!("insert into topic_drafts (topic, made_at) values ($1, $2)"), params![topic, now])?;
+    }
+    Ok(())
+}
+
+/// Takes away what topics that were never finished left behind: those begun before a moment. How many there were.
+pub(crate) fn forget_drafts(tx: &mut Tx, before: Instant) -> Result<usize> {
+    let left: Vec<(TopicId,)> =
+        tx.query(sql!("select topic from topic_drafts where made_at < $1 limit 20"), params![before])?;
+    for (topic,) in &left {
+        tx.execute(sql!("delete from topic_opinions where topic = $1"), params![topic])?;
+        tx.execute(sql!("delete from topic_drafts where topic = $1"), params![topic])?;
+    }
+    Ok(left.len())
+}
+
 /// Keeps which opinions a topic stands in.
 pub(crate) fn put_topic_opinions(tx: &mut Tx, topic: TopicId, opinions: &[OpinionId]) -> Result<()> {
     for opinion in opinions {
@@ -127,6 +147,7 @@ pub(crate) fn replace_topics(
             ),
             params![t.id, t.region, t.first, t.months, t.place, t.trend, t.words, t.number, t.earlier, t.course],
         )?;
+        tx.execute(sql!("delete from topic_drafts where topic = $1"), params![t.id])?;
     }
     tx.execute(
         sql!(

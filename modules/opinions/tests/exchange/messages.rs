@@ -208,3 +208,64 @@ async fn who_has_an_appointment_is_told_when_it_is_confirmed_and_on_the_day_befo
         assert_eq!(other.came().len(), 0);
     }
 }
+
+#[tokio::test]
+async fn whoever_is_merged_hears_of_the_second_answer_too_and_judges_it_anew() {
+    const OTHER: &str = "柳溪路口晚上一片漆黑，骑车看不见人。";
+    for town in towns().await {
+        let other = Other::new(&[Does::Answers(200, "{}")]);
+        let path = connect(&town, MESSAGES, &other.url, "not named").await;
+        let (head, clerk) = (town.head().await, town.clerk().await);
+        let main = said(&town, "13812345678").await;
+        let merged = sent(&town, OTHER, "13900000001").await;
+        town.place.catch_up().await;
+        let page = head.get("/desk/opinions").await.link(OTHER).click().await;
+        let merged_at = page.form("并入").fill("另一件的编号或查询码", &main).send().await.path.clone();
+        answer(&town).await;
+        for one in other.came() {
+            let receipt = json!({"message": one.body["message"], "status": "delivered"});
+            reply(&town, &path, SECRET, &receipt).await;
+        }
+        let page = town.citizen().get(&format!("/o/{merged}")).await;
+        page.form("提交评价").choose("已解决").send().await;
+
+        let page = town.citizen().get(&format!("/o/{main}")).await;
+        let page = page.form("提交评价").choose("未解决").send().await;
+        page.form("申请重办").fill("哪里没有解决？", "昨晚又灭了").send().await;
+        open(&town, &head).await.form("交办").select("交给谁", "县城市管理局（承办单位）").send().await;
+        open(&town, &clerk).await.form("签收").send().await;
+        let page = open(&town, &clerk).await;
+        page.form("提交联络站审核").fill("答复内容", "整条线路已换新，不会再灭。").send().await;
+        head.get(&merged_at).await.see_not("尚未看到答复");
+        open(&town, &head).await.form("审核通过，答复反映人").send().await;
+        town.place.catch_up().await;
+        let mut to: Vec<String> =
+            other.came().iter().map(|one| one.body["to"].as_str().unwrap().to_owned()).collect();
+        to.sort_unstable();
+        assert_eq!(to, ["13812345678", "13900000001"], "both hear of it");
+        open(&town, &head).await.see("尚未看到答复");
+        let page = town.citizen().get(&format!("/o/{merged}")).await;
+        page.see("整条线路已换新").form("提交评价").choose("已解决").send().await;
+        open(&town, &head).await.see_not("尚未看到答复");
+    }
+}
+
+#[tokio::test]
+async fn those_merged_into_what_was_answered_on_the_spot_get_a_message() {
+    const OTHER: &str = "柳溪路口晚上一片漆黑，骑车看不见人。";
+    for town in towns().await {
+        let other = Other::new(&[Does::Answers(200, "{}")]);
+        connect(&town, MESSAGES, &other.url, "not named").await;
+        let head = town.head().await;
+        let main = sent(&town, WORDS, "").await;
+        sent(&town, OTHER, "13900000001").await;
+        town.place.catch_up().await;
+        let page = head.get("/desk/opinions").await.link(OTHER).click().await;
+        page.form("并入").fill("另一件的编号或查询码", &main).send().await;
+        let form = open(&town, &head).await.form("记下当场答复").fill("答复内容", "下午就修，今晚能亮。");
+        form.choose("已电话告知").send().await;
+        town.place.catch_up().await;
+        let came = other.came();
+        assert_eq!((came.len(), &came[0].body["to"]), (1, &json!("13900000001")));
+    }
+}

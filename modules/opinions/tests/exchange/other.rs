@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// What the other system does with a request: answers so, or hangs up.
 #[derive(Clone, Debug)]
-enum Does {
+pub(crate) enum Does {
     Answers(u16, &'static str),
     HangsUp,
     /// Takes it, and says nothing.
@@ -17,14 +17,14 @@ enum Does {
 }
 
 /// Another system: a socket that does as it is told and remembers what came.
-struct Other {
-    url: String,
+pub(crate) struct Other {
+    pub(crate) url: String,
     plan: Arc<Mutex<Vec<Does>>>,
     came: Receiver<Request>,
 }
 
 impl Other {
-    fn new(plan: &[Does]) -> Self {
+    pub(crate) fn new(plan: &[Does]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/orders", listener.local_addr().unwrap());
         let (sender, came) = channel();
@@ -38,25 +38,25 @@ impl Other {
         Self { url, plan, came }
     }
 
-    fn tell(&self, does: Does) {
+    pub(crate) fn tell(&self, does: Does) {
         self.plan.lock().unwrap().push(does);
     }
 
     /// What came since it was asked last.
-    fn came(&self) -> Vec<Request> {
+    pub(crate) fn came(&self) -> Vec<Request> {
         self.came.try_iter().collect()
     }
 }
 
 #[derive(Debug)]
-struct Request {
+pub(crate) struct Request {
     head: String,
-    body: Value,
-    text: String,
+    pub(crate) body: Value,
+    pub(crate) text: String,
 }
 
 impl Request {
-    fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let line = self.head.lines().find(|line| line.to_lowercase().starts_with(&format!("{name}:")));
         line.unwrap().split_once(':').unwrap().1.trim()
     }

@@ -8,6 +8,7 @@ parts-policy = For a co-handler to give its view
 parts-give = Ask a further unit
 parts-unit = Unit
 parts-kind = How
+parts-todo = Say your unit’s part
 parts-task = What the unit is asked for
 parts-give-send = Ask this unit
 parts-back = No longer ask a unit

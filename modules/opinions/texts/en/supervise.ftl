@@ -16,6 +16,7 @@ supervise-printed = Supervision: this is overdue; a notice went out on { $day }.
 supervise-print = Print the supervision notice
 supervise-title = Supervision notice
 supervise-to = To
+supervise-todo = Supervise
 supervise-task = What is to be done
 supervise-late = { $day } ({ $days } days overdue)
 supervise-day = Date of the notice

@@ -8,6 +8,7 @@ parts-policy = 会办意见期限
 parts-give = 增加会办、分办单位
 parts-unit = 单位
 parts-kind = 方式
+parts-todo = 提出本单位意见
 parts-task = 请该单位办什么
 parts-give-send = 交该单位
 parts-back = 不再请某单位会办、分办

@@ -16,6 +16,7 @@ supervise-printed = 督办：这件意见超期未办，已于 { $day }发出督
 supervise-print = 打印督办通知
 supervise-title = 督办通知
 supervise-to = 督办对象
+supervise-todo = 督办
 supervise-task = 应办事项
 supervise-late = { $day }（已超期 { $days } 天）
 supervise-day = 发出日期

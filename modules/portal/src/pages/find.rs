@@ -131,7 +131,8 @@ async fn browse(cx: &Cx, place: Option<RegionId>, who: &str) -> Answer {
     let above: Vec<Link> = above.map(|region| Link::new(&region.name, href(region.id, who))).collect();
     let mut kinds =
         vec![switch(t.find_stations(), &here, "", who), switch(t.find_deputies(), &here, WHO_DEPUTIES, who)];
-    if here.region.level.elected_by_voters() {
+    // Also where there are none, for whoever comes from a place that has some: one of the choices is always the present one.
+    if here.region.level.elected_by_voters() || who == WHO_CONSTITUENCIES {
         kinds.push(switch(t.find_constituencies(), &here, WHO_CONSTITUENCIES, who));
     }
     let body = html! {

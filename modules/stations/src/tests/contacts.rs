@@ -133,3 +133,33 @@ fn a_request_to_meet_somebody_goes_from_the_deputy_by_the_office_to_its_record()
         Ok(())
     });
 }
+
+#[test]
+fn a_leader_owes_visits_to_deputies_as_many_a_year_as_the_region_says() {
+    on_each(|tx| {
+        let made = seated(tx, BodyKind::ChairsMeeting)?;
+        let (other, _) = deputy(tx, &made.place, "石 二", date(2021, 6, 28))?;
+        let visits = |tx: &mut Tx| -> Result<Option<(i64, i64)>> {
+            let own = own_contacts(tx, &made.deputy)?.progress;
+            let of_visits = own.into_iter().find(|one| one.duty == Duty::LeaderVisits);
+            Ok(of_visits.map(|one| (one.wanted, one.missing())))
+        };
+        assert_eq!(visits(tx)?, Some((2, 2)), "two a year where nothing else is said");
+        let mut own = congress::Choices::new();
+        own.insert("leader_visits".to_owned(), serde_json::json!(3));
+        congress::set_policy::<DaysPolicy>(tx, &made.place.office, made.place.county, &own)?;
+        log_contact(tx, &made.deputy, &contact("a", Duty::LeaderVisits, Some(other)))?;
+        assert_eq!(visits(tx)?, Some((3, 2)), "three here, and one was made");
+        let person = made.deputy.person.unwrap();
+        let list = missing(tx, &made.place.office, Some(made.place.county), Duty::LeaderVisits, None)?;
+        assert_eq!(
+            (list.wanted, list.people),
+            (3, vec![(person, "林 一".to_owned(), 1)]),
+            "the office sees it"
+        );
+        let before = NewContact { day: date(2025, 12, 30), ..contact("b", Duty::LeaderVisits, Some(other)) };
+        log_contact(tx, &made.deputy, &before)?;
+        assert_eq!(visits(tx)?, Some((3, 2)), "last year's do not count for this one");
+        Ok(())
+    });
+}

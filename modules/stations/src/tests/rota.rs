@@ -314,3 +314,47 @@ fn gaps_count_where_they_are_looked_for_until_they_are_filled_cancelled_or_moved
         Ok(())
     });
 }
+
+#[test]
+fn a_deputy_is_told_as_many_days_before_a_duty_as_the_region_says_and_again_on_the_eve() {
+    use crate::service::rota::tell_on;
+    let (today, day) = (date(2026, 3, 2), date(2026, 3, 16));
+    assert_eq!(tell_on(today, day, 3), Some(date(2026, 3, 13)));
+    assert_eq!(tell_on(today, day, 2), Some(date(2026, 3, 14)));
+    assert_eq!(tell_on(today, date(2026, 3, 4), 3), Some(date(2026, 3, 3)), "too late for three: on the eve");
+    assert_eq!(tell_on(today, date(2026, 3, 3), 3), None, "too late for any");
+    on_each(|tx| {
+        let rota = rota(tx)?;
+        let mut own = congress::Choices::new();
+        own.insert("notice_days".to_owned(), serde_json::json!(5));
+        congress::set_policy::<RotaPolicy>(tx, &rota.place.office, rota.place.town, &own)?;
+        add_rule(tx, &rota.head, RuleOwner::Station(rota.station), &rule("digits 6", 1))?;
+        plan_rota(tx, &rota.head, rota.station, date(2026, 3, 2), date(2026, 3, 31))?;
+        publish_rota(tx, &rota.head, rota.station)?;
+        let slots = spring(tx, rota.station)?;
+        let told = |tx: &mut Tx, day| kept::to_tell(tx, day, 99);
+        assert_eq!(told(tx, date(2026, 3, 10))?.len(), 1, "the duty of the 6th, on its eve");
+        let by_then = told(tx, date(2026, 3, 11))?;
+        assert!(by_then.contains(&slots[1].id), "five days before the 16th, as the town says");
+        Ok(())
+    });
+}
+
+#[test]
+fn whoever_has_fewer_than_the_year_asks_for_comes_first_and_the_page_says_how_many_are_missing() {
+    on_each(|tx| {
+        let rota = rota(tx)?;
+        let mut own = congress::Choices::new();
+        own.insert("attendances".to_owned(), serde_json::json!(2));
+        congress::set_policy::<DaysPolicy>(tx, &rota.place.office, rota.place.county, &own)?;
+        add_rule(tx, &rota.head, RuleOwner::Station(rota.station), &rule("digits 6", 1))?;
+        plan_rota(tx, &rota.head, rota.station, date(2026, 3, 2), date(2026, 4, 30))?;
+        publish_rota(tx, &rota.head, rota.station)?;
+        let view = rota_view(tx, &rota.head, rota.station, None)?;
+        assert_eq!(view.minimum, 2);
+        let mut times: Vec<u32> = view.counts.iter().map(|count| count.times).collect();
+        times.sort_unstable();
+        assert_eq!(times, [2, 2, 2], "six receptions, and everybody reaches two");
+        Ok(())
+    });
+}

@@ -1,6 +1,7 @@
 //! From titles to topics. Pure, and of bounded size: of very many titles an even part is compared, and then all are counted.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
 
 use ::hints::{Period, Said, topics};
 use kernel::text::fold;
@@ -26,9 +27,18 @@ const JOINING: [&str; 28] = [
     "希望", "建议", "请问", "请求", "能不", "不能", "能否", "可以", "是否", "可否", "为何",
 ];
 
-/// Whether words name something.
-fn names(words: &[String]) -> bool {
-    words.first().is_some_and(|word| !JOINING.iter().any(|joining| word.contains(joining)))
+/// Whether a word names something that people talk about, and not only the place where it is: a piece of a place's name does not,
+/// nor does its name with a character of what stands beside it.
+fn names(word: &str, places: &HashSet<String>) -> bool {
+    let joins = JOINING.iter().any(|joining| word.contains(joining));
+    let place = places.iter().any(|place| place.contains(word) || beside(word, place));
+    !joins && !place
+}
+
+/// Whether a word is a place's name and at most one character more: “桃源镇的” is, “桃源水厂” is not.
+fn beside(word: &str, place: &str) -> bool {
+    let longer = kernel::text::length(word).saturating_sub(kernel::text::length(place));
+    longer <= 1 && (word.starts_with(place) || word.ends_with(place))
 }
 
 /// An even part of what is added: every one, every second, every fourth …
@@ -83,6 +93,7 @@ enum Rises {
 #[derive(Clone, Debug)]
 pub(crate) struct Listening {
     span: Span,
+    places: Arc<HashSet<String>>,
     now: Thin,
     before: Thin,
     counted: Vec<Counting>,
@@ -90,8 +101,8 @@ pub(crate) struct Listening {
 
 impl Listening {
     /// Nothing heard yet.
-    pub(crate) fn to(span: Span) -> Self {
-        Self { span, now: Thin::new(), before: Thin::new(), counted: Vec::new() }
+    pub(crate) fn to(span: Span, places: Arc<HashSet<String>>) -> Self {
+        Self { span, places, now: Thin::new(), before: Thin::new(), counted: Vec::new() }
     }
 
     /// The days of which titles are heard first.
@@ -140,10 +151,9 @@ impl Listening {
             opinions: VecDeque::new(),
         };
         let found = |said: &[Said<'_>], most: usize, comparable: bool, rises| -> Vec<Counting> {
-            // Some more than are kept: what names nothing is left out.
-            let found = if comparable { topics(said, most * 2) } else { Vec::new() };
-            let named = found.into_iter().filter(|topic| names(&topic.words)).take(most);
-            named.map(|topic| counting(topic.words, rises)).collect()
+            let named = |word: &str| names(word, &self.places);
+            let found = if comparable { topics(said, most, named) } else { Vec::new() };
+            found.into_iter().map(|topic| counting(topic.words, rises)).collect()
         };
         self.counted = found(&rising, RISING, before_that * COMPARABLE >= many, Rises::More);
         self.counted.extend(found(&falling, FALLING, many * COMPARABLE >= before_that, Rises::Less));
@@ -243,6 +253,18 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_a_place_is_no_topic_and_what_is_there_is_one() {
+        let places: HashSet<String> = ["桃源镇", "桃源", "清江县", "清江"].map(str::to_owned).into();
+        let named = |word: &str| names(word, &places);
+        for place in ["桃源镇", "桃源", "源镇", "清江县", "在桃源", "清江县路"] {
+            assert!(!named(place), "{place}");
+        }
+        for thing in ["桃源水厂", "自来水发黄", "路灯"] {
+            assert!(named(thing), "{thing}");
+        }
+    }
+
+    #[test]
     fn what_rises_and_what_falls_is_found_and_counted_over_a_year() {
         let span: Span = "2026-03".parse().unwrap();
         let mut all = vec![titled("家里自来水发黄有异味，老样子", date(2025, 7, 3), 1)];
@@ -252,7 +274,7 @@ mod tests {
             all.push(titled("公交线路希望延长", date(2026, 2, 5), 30 + n));
             all.push(titled("公交线路希望延长", date(2026, 3, 5), 40 + n));
         }
-        let mut listening = Listening::to(span);
+        let mut listening = Listening::to(span, Arc::default());
         let (from, until) = listening.first_days();
         listening.hear(all.iter().filter(|one| (from..=until).contains(&one.day)).cloned().collect());
         assert_eq!(listening.heard(), (10, 10));

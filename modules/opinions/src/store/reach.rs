@@ -111,26 +111,72 @@ macro_rules! with_stages {
     };
 }
 
-/// The statement for a reach, and its `$1`: `$by!` is called with the condition that narrows to it. At the top `$1` says
-/// nothing.
+/// The statement for a region, and its `$1`: `$by!` is called with the condition that narrows to it, and with `$more` where
+/// there is more. At the top `$1` says nothing.
+macro_rules! for_region {
+    ($path:expr, $by:ident $(, $more:literal)?) => {
+        match Place::of($path) {
+            Place::Top => ($by!("cast($1 as BIGINT) = 0 and " $(, $more)?), 0),
+            Place::Second(id) => ($by!("within2 = $1 and " $(, $more)?), id.number()),
+            Place::Third(id) => ($by!("within3 = $1 and " $(, $more)?), id.number()),
+            Place::Fourth(id) => ($by!("within4 = $1 and " $(, $more)?), id.number()),
+            Place::Fifth(id) => ($by!("within5 = $1 and " $(, $more)?), id.number()),
+            Place::Deeper(id) => (
+                $by!("region in (select region from region_ancestors where ancestor = $1) and " $(, $more)?),
+                id.number(),
+            ),
+        }
+    };
+}
+
+/// The same for any reach.
 macro_rules! for_reach {
+    ($reach:expr, $by:ident $(, $more:literal)?) => {
+        match $reach {
+            Reach::Station(id) => ($by!("station = $1 and " $(, $more)?), id.number()),
+            Reach::Person(id) => ($by!("deputy = $1 and " $(, $more)?), id.number()),
+            Reach::Unit(id) => ($by!("unit = $1 and " $(, $more)?), id.number()),
+            Reach::Region(path) => for_region!(path, $by $(, $more)?),
+        }
+    };
+}
+
+/// The same for what waits in a reach: at a station, with a deputy or a unit; for a region what is overdue anywhere in it.
+macro_rules! for_waiting {
     ($reach:expr, $by:ident) => {
         match $reach {
-            Reach::Station(id) => ($by!("station = $1 and "), id.number()),
-            Reach::Person(id) => ($by!("deputy = $1 and "), id.number()),
-            Reach::Unit(id) => ($by!("unit = $1 and "), id.number()),
-            Reach::Region(path) => match Place::of(path) {
-                Place::Top => ($by!("cast($1 as BIGINT) = 0 and "), 0),
-                Place::Second(id) => ($by!("within2 = $1 and "), id.number()),
-                Place::Third(id) => ($by!("within3 = $1 and "), id.number()),
-                Place::Fourth(id) => ($by!("within4 = $1 and "), id.number()),
-                Place::Fifth(id) => ($by!("within5 = $1 and "), id.number()),
-                Place::Deeper(id) => (
-                    $by!("region in (select region from region_ancestors where ancestor = $1) and "),
-                    id.number(),
-                ),
-            },
+            Reach::Station(id) => ($by!("station = $1 and ", "waits_on = 'station'"), id.number()),
+            Reach::Person(id) => ($by!("deputy = $1 and ", "waits_on = 'handler'"), id.number()),
+            Reach::Unit(id) => ($by!("unit = $1 and ", "waits_on = 'handler'"), id.number()),
+            Reach::Region(path) => {
+                for_region!(path, $by, "due < $2 and waits_on in ('station', 'handler')")
+            }
         }
+    };
+}
+
+/// The lines of what waits, by date: a page.
+macro_rules! listed {
+    ($narrow:literal, $waits:literal) => {
+        lines!(
+            "from opinions o where (cast($2 as TEXT) <> '') and ",
+            $narrow,
+            $waits,
+            " order by due, id limit 50"
+        )
+    };
+}
+
+/// How many of what waits there are, and how many of them are overdue.
+macro_rules! counted {
+    ($narrow:literal, $waits:literal) => {
+        sql!(concat!(
+            "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from \
+             (select due from opinions where ",
+            $narrow,
+            $waits,
+            " order by due limit 1000) s"
+        ))
     };
 }
 
@@ -188,53 +234,9 @@ pub(crate) fn stages(tx: &mut Tx, reach: &Reach) -> Result<Vec<(StageKind, i64)>
     Ok(counts)
 }
 
-/// What waits at a station, with a deputy or with a unit.
-macro_rules! waits {
-    ($made:ident) => {
-        |reach: &Reach| match reach {
-            Reach::Station(id) => ($made!("station = $1 and waits_on = 'station'"), id.number()),
-            Reach::Person(id) => ($made!("deputy = $1 and waits_on = 'handler'"), id.number()),
-            Reach::Unit(id) => ($made!("unit = $1 and waits_on = 'handler'"), id.number()),
-            Reach::Region(path) => match Place::of(path) {
-                Place::Top => {
-                    ($made!("cast($1 as BIGINT) = 0 and due < $2 and waits_on in ('station', 'handler')"), 0)
-                }
-                Place::Second(id) => {
-                    ($made!("within2 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
-                }
-                Place::Third(id) => {
-                    ($made!("within3 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
-                }
-                Place::Fourth(id) => {
-                    ($made!("within4 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
-                }
-                Place::Fifth(id) => {
-                    ($made!("within5 = $1 and due < $2 and waits_on in ('station', 'handler')"), id.number())
-                }
-                Place::Deeper(id) => (
-                    $made!(
-                        "region in (select region from region_ancestors where ancestor = $1) \
-                         and due < $2 and waits_on in ('station', 'handler')"
-                    ),
-                    id.number(),
-                ),
-            },
-        }
-    };
-}
-
 /// What waits within a reach, by date: for a region what is overdue anywhere in it. A page of it at most.
 pub(crate) fn waiting(tx: &mut Tx, reach: &Reach, today: Date, limit: i64) -> Result<Vec<Line>> {
-    macro_rules! listed {
-        ($narrow:literal) => {
-            lines!(
-                "from opinions o where (cast($2 as TEXT) <> '') and ",
-                $narrow,
-                " order by due, id limit 50"
-            )
-        };
-    }
-    let (statement, id): (&'static Sql, i64) = waits!(listed)(reach);
+    let (statement, id): (&'static Sql, i64) = for_waiting!(reach, listed);
     let mut lines = tx.query(statement, params![id, today])?;
     lines.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(lines)
@@ -242,51 +244,26 @@ pub(crate) fn waiting(tx: &mut Tx, reach: &Reach, today: Date, limit: i64) -> Re
 
 /// Counts what [`waiting`] lists; a thousand stands for more.
 pub(crate) fn count_waiting(tx: &mut Tx, reach: &Reach, today: Date) -> Result<TodoCount> {
-    macro_rules! counted {
-        ($narrow:literal) => {
-            sql!(concat!(
-                "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from \
-                 (select due from opinions where ",
-                $narrow,
-                " order by due limit 1000) s"
-            ))
-        };
-    }
-    let (statement, id): (&'static Sql, i64) = waits!(counted)(reach);
-    counted(tx, statement, id, today)
-}
-
-fn counted(tx: &mut Tx, statement: &'static Sql, id: i64, today: Date) -> Result<TodoCount> {
-    let counted: Option<(i64, Option<i64>)> = tx.first(statement, params![id, today])?;
-    let (waiting, overdue) = counted.unwrap_or_default();
-    Ok(TodoCount { waiting, overdue: overdue.unwrap_or(0) })
+    let (statement, id): (&'static Sql, i64) = for_waiting!(reach, counted);
+    count(tx, statement, id, today)
 }
 
 /// What an office has to decide within a reach, by date. A page of it at most.
-pub(crate) fn waiting_for_office(tx: &mut Tx, reach: &Reach) -> Result<Vec<Line>> {
-    macro_rules! by {
-        ($narrow:literal) => {
-            lines!("from opinions o where ", $narrow, "waits_on = 'office' order by due, id limit 50")
-        };
-    }
-    let (statement, id): (&'static Sql, i64) = for_reach!(reach, by);
-    tx.query(statement, params![id])
+pub(crate) fn waiting_for_office(tx: &mut Tx, reach: &Reach, today: Date) -> Result<Vec<Line>> {
+    let (statement, id): (&'static Sql, i64) = for_reach!(reach, listed, "waits_on = 'office'");
+    tx.query(statement, params![id, today])
 }
 
 /// Counts what [`waiting_for_office`] lists, and of it what is overdue on `today`; a thousand stands for more.
 pub(crate) fn count_for_office(tx: &mut Tx, reach: &Reach, today: Date) -> Result<TodoCount> {
-    macro_rules! by {
-        ($narrow:literal) => {
-            sql!(concat!(
-                "select count(*), cast(sum(case when due < $2 then 1 else 0 end) as bigint) from \
-                 (select due from opinions where ",
-                $narrow,
-                "waits_on = 'office' order by due limit 1000) s"
-            ))
-        };
-    }
-    let (statement, id): (&'static Sql, i64) = for_reach!(reach, by);
-    counted(tx, statement, id, today)
+    let (statement, id): (&'static Sql, i64) = for_reach!(reach, counted, "waits_on = 'office'");
+    count(tx, statement, id, today)
+}
+
+fn count(tx: &mut Tx, statement: &'static Sql, id: i64, today: Date) -> Result<TodoCount> {
+    let counted: Option<(i64, Option<i64>)> = tx.first(statement, params![id, today])?;
+    let (waiting, overdue) = counted.unwrap_or_default();
+    Ok(TodoCount { waiting, overdue: overdue.unwrap_or(0) })
 }
 
 #[cfg(test)]

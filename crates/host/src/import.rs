@@ -32,6 +32,28 @@ pub enum FileKey {}
 /// Names an uploaded table.
 pub type FileId = Id<FileKey>;
 
+/// What the pages of an import say of it.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// What taking such a table in is called.
+    pub title: fn(Lang) -> &'static str,
+    /// What it is good for, and what the table should hold.
+    pub lede: fn(Lang) -> &'static str,
+    /// What the list is called that it goes into.
+    pub list: fn(Lang) -> &'static str,
+    /// Where that list is.
+    pub href: &'static str,
+    /// The fields of a row.
+    pub fields: &'static [ImportField],
+}
+
+impl About {
+    /// The way back to the list.
+    fn back(&self, lang: Lang) -> Link {
+        Link::new((self.list)(lang), self.href)
+    }
+}
+
 /// What a table is about.
 pub trait Target: Sized + Send + Sync + 'static {
     /// Its name, as `module.what`.
@@ -42,17 +64,11 @@ pub trait Target: Sized + Send + Sync + 'static {
     const RUN: &'static str;
     /// Where its pages are: `/desk/register/import`.
     const PATH: &'static str;
+    /// What its pages say, and what fields a row has.
+    const ABOUT: About;
     /// What the rows of one step share, so that it is looked up once.
     type Memory: Default;
 
-    /// What taking such a table in is called.
-    fn title(lang: Lang) -> &'static str;
-    /// What it is good for, and what the table should hold.
-    fn lede(lang: Lang) -> &'static str;
-    /// The list it goes into.
-    fn back(lang: Lang) -> Link;
-    /// The fields of a row.
-    fn fields() -> &'static [ImportField];
     /// The office that takes the table in, and what its rows mean where they leave a field out.
     ///
     /// # Errors
@@ -326,7 +342,7 @@ fn in_words<T: Target>(lang: Lang, line: &Line<'_>, refusal: &kernel::Refusal) -
     let t = crate::texts::Texts::of(lang);
     let one = |error: &FieldError| {
         let say = error.say.to(lang);
-        let Some(field) = T::fields().iter().find(|field| field.name == error.field) else { return say };
+        let Some(field) = T::ABOUT.fields.iter().find(|field| field.name == error.field) else { return say };
         let label = (field.label)(lang);
         match line.at(field.name) {
             Some(at) => t.import_wrong_at(at, label, &say),

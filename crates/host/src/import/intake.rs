@@ -75,7 +75,7 @@ impl<T: Target> Reading<'_, T> {
     /// Finds the heading among the first rows and goes on with those below it.
     fn heading(&mut self) -> ControlFlow<()> {
         let Some(head) = self.head.take() else { return ControlFlow::Continue(()) };
-        let place = columns::heading(&head, T::fields());
+        let place = columns::heading(&head, T::ABOUT.fields);
         if let Some(row) = head.get(place) {
             (self.each)(Waiting::Headings(columns::headings(row)))?;
         }
@@ -113,7 +113,7 @@ fn begin_file<T: Target>(tx: &mut Tx, account: AccountId, name: &str, headings: 
     rows::forget(tx)?;
     let office = T::office(tx, &actor)?;
     let known = rows::remembered(tx, office.region, T::NAME, &columns::signature(headings))?;
-    let mapping = known.unwrap_or_else(|| columns::guess(headings, T::fields(), &office.presets));
+    let mapping = known.unwrap_or_else(|| columns::guess(headings, T::ABOUT.fields, &office.presets));
     let file = FileRow {
         id: tx.id(),
         account: actor.account,

@@ -44,18 +44,18 @@ async fn choose<T: Target>(cx: Cx) -> Answer {
 async fn choose_page<T: Target>(cx: &Cx, shown: Shown) -> Answer {
     let (desk, _) = cx.read_as(|tx, actor| T::office(tx, actor)).await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let fields: Vec<Markup> = T::fields().iter().map(|field| field_line(lang, field)).collect();
+    let fields: Vec<Markup> = T::ABOUT.fields.iter().map(|field| field_line(lang, field)).collect();
     let body = html! {
-        (page::breadcrumb(lang, &[T::back(lang)]))
+        (page::breadcrumb(lang, &[T::ABOUT.back(lang)]))
         (shown.errors(lang).summary())
-        (page::heading(T::title(lang), T::lede(lang)))
+        (page::heading((T::ABOUT.title)(lang), (T::ABOUT.lede)(lang)))
         (page::form(lang, &FormSpec::post(T::PATH, &cx.form_token()).multipart(), html! {
             (page::file_field(lang, &shown.field(lang, TABLE, t.import_table()).help(t.import_table_help()), ".xlsx,.csv,.tsv,.txt"))
             (page::button(ButtonKind::Main, t.import_upload()))
         }))
         (page::section(t.import_fields(), page::bullets(&fields)))
     };
-    Ok(cx.desk_page(&desk, T::title(lang), body))
+    Ok(cx.desk_page(&desk, (T::ABOUT.title)(lang), body))
 }
 
 fn field_line(lang: Lang, field: &super::ImportField) -> Markup {
@@ -111,11 +111,11 @@ async fn show_columns<T: Target>(cx: &Cx, file: FileId, refused: Option<Shown>) 
     let shown = refused.unwrap_or_else(|| Shown::holding(form_of(&found.mapping)));
     let choices = choices(lang, &found);
     let body = html! {
-        (page::breadcrumb(lang, &[T::back(lang), Link::new(T::title(lang), T::PATH)]))
+        (page::breadcrumb(lang, &[T::ABOUT.back(lang), Link::new((T::ABOUT.title)(lang), T::PATH)]))
         (shown.errors(lang).summary())
         (page::heading(t.import_columns(), &t.import_columns_lede(&found.file.name, found.file.total)))
         (page::form(lang, &FormSpec::post(format!("{}/{file}/columns", T::PATH), &cx.form_token()), html! {
-            @for field in T::fields() { (source_fields(lang, &shown, field, &choices)) }
+            @for field in T::ABOUT.fields { (source_fields(lang, &shown, field, &choices)) }
             (page::button(ButtonKind::Main, t.import_check()))
         }))
     };
@@ -167,7 +167,7 @@ fn typed<T: Target>(form: &Form, columns: usize) -> Result<Mapping> {
     let mut checks = Checks::default();
     let mut mapping = Mapping::new();
     let mut taken = Vec::new();
-    for field in T::fields() {
+    for field in T::ABOUT.fields {
         let column = form.parse::<usize>(field.name).filter(|column| *column < columns);
         let otherwise = form.text(&otherwise(field.name)).trim().to_owned();
         if let Some(column) = column {

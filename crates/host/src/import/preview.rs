@@ -62,7 +62,7 @@ fn look<T: Target>(tx: &mut Tx, actor: &Actor, file: FileId, lang: Lang) -> Resu
     }
     let used =
         |name: &&str| mapping.get(*name).is_some_and(|s| s.column.is_some() || !s.otherwise.is_empty());
-    let fields = T::fields().iter().map(|field| field.name).filter(used).collect();
+    let fields = T::ABOUT.fields.iter().map(|field| field.name).filter(used).collect();
     let doubts = rows::open_doubts(tx, file, DOUBTS)?;
     let open = rows::count_open(tx, file)?;
     Ok(Looked { name: row.name, state: row.state, work, first, fields, doubts, open })
@@ -81,7 +81,7 @@ pub(super) async fn preview<T: Target>(cx: Cx, Path(file): Path<String>) -> Answ
     let tally: Tally = work.result()?;
     let body = html! {
         (page::breadcrumb(lang, &[
-            T::back(lang), Link::new(T::title(lang), T::PATH),
+            T::ABOUT.back(lang), Link::new((T::ABOUT.title)(lang), T::PATH),
             Link::new(t.import_columns(), format!("{}/{file}/columns", T::PATH))
         ]))
         (page::heading(t.import_preview(), &t.import_preview_lede(&looked.name)))
@@ -110,7 +110,7 @@ fn number(number: i64) -> u64 {
 }
 
 fn label<T: Target>(lang: Lang, name: &str) -> &'static str {
-    T::fields().iter().find(|field| field.name == name).map_or("", |field| (field.label)(lang))
+    T::ABOUT.fields.iter().find(|field| field.name == name).map_or("", |field| (field.label)(lang))
 }
 
 /// The first rows, each as a list of what it says: tables of offices are wider than a screen.
@@ -193,7 +193,7 @@ fn doubt_field<T: Target>(lang: Lang, doubt: &DoubtRow) -> Result<Markup> {
     let t = Texts::of(lang);
     let row: BTreeMap<String, String> = serde_json::from_str(&doubt.row).map_err(Error::fault)?;
     let candidates: Vec<Candidate> = serde_json::from_str(&doubt.candidates).map_err(Error::fault)?;
-    let said = T::fields().iter().filter_map(|field| row.get(field.name)).filter(|text| !text.is_empty());
+    let said = T::ABOUT.fields.iter().filter_map(|field| row.get(field.name)).filter(|text| !text.is_empty());
     let said = said.map(String::as_str).collect::<Vec<_>>().join(t.import_between_words());
     let same = candidates.iter().map(|one| Choice::new(one.id.to_string(), t.import_same(&one.about)));
     let others = [Choice::new("apart", t.import_apart()), Choice::new("skip", t.import_skip())];

@@ -211,7 +211,7 @@ impl<T: Target> Step<T> {
 fn sound<T: Target>(line: &Line<'_>) -> Result<()> {
     use paper::sheet::CellKind;
     let mut checks = crate::form::Checks::default();
-    for field in T::fields() {
+    for field in T::ABOUT.fields {
         match line.kind(field.name) {
             CellKind::Uncomputed => {
                 checks.wrong(field.name, Say::new(|lang| Texts::of(lang).import_uncomputed()));
@@ -231,8 +231,8 @@ pub fn long_shown<T: Target>(lang: Lang, work: &LongWork) -> Option<LongShown> {
     let t = Texts::of(lang);
     let about: About = serde_json::from_str(&work.data).ok()?;
     let title = match work.kind.as_str() {
-        kind if kind == T::CHECK => t.import_check_title(T::title(lang)),
-        kind if kind == T::RUN => T::title(lang).to_owned(),
+        kind if kind == T::CHECK => t.import_check_title((T::ABOUT.title)(lang)),
+        kind if kind == T::RUN => (T::ABOUT.title)(lang).to_owned(),
         _ => return None,
     };
     let tally: Tally = work.result().ok()?;
@@ -242,7 +242,7 @@ pub fn long_shown<T: Target>(lang: Lang, work: &LongWork) -> Option<LongShown> {
             p { (page::link(t.import_to_preview(), &format!("{}/{}", T::PATH, about.file))) }
         }
     };
-    Some(LongShown { title, result, back: T::back(lang) })
+    Some(LongShown { title, result, back: T::ABOUT.back(lang) })
 }
 
 /// The counts of what came of the rows.

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use congress::Places;
-use host::import::{Candidate, Decision, ImportField, Line, Mode, Need, Office, Target, Verdict};
+use host::import::{About, Candidate, Decision, ImportField, Line, Mode, Need, Office, Target, Verdict};
 use host::{Act, Actor, Checks, Scope};
 use kernel::{AccountId, Id, Lang, PersonId, Refusal, Result, Say, StationId, clock, text};
-use page::Link;
 use store::Tx;
 
 use super::network::{StationPlace, change_place, put_under};
@@ -20,53 +19,69 @@ use crate::texts::Texts;
 pub enum Stations {}
 
 const FIELDS: &[ImportField] = &[
-    field("name", Need::Row, |lang| Texts::of(lang).name(), &["联络站名称", "站名", "station", "name"]),
-    field("kind", Need::RowOrTable, |lang| Texts::of(lang).kind(), &["站点类型", "类型", "kind", "type"]),
-    field(
+    ImportField::new(
+        "name",
+        Need::Row,
+        |lang| Texts::of(lang).name(),
+        &["联络站名称", "站名", "station", "name"],
+    ),
+    ImportField::new(
+        "kind",
+        Need::RowOrTable,
+        |lang| Texts::of(lang).kind(),
+        &["站点类型", "类型", "kind", "type"],
+    ),
+    ImportField::new(
         "region",
         Need::RowOrTable,
         |lang| Texts::of(lang).import_region(),
         &["统计用区划代码", "行政区划代码", "区划代码", "所在区域", "所属乡镇", "region", "division code"],
     ),
-    field("address", Need::Open, |lang| Texts::of(lang).address(), &["详细地址", "站址", "address"]),
-    field("latitude", Need::Open, |lang| Texts::of(lang).import_latitude(), &["纬度", "latitude", "lat"]),
-    field(
+    ImportField::new(
+        "address",
+        Need::Open,
+        |lang| Texts::of(lang).address(),
+        &["详细地址", "站址", "address"],
+    ),
+    ImportField::new(
+        "latitude",
+        Need::Open,
+        |lang| Texts::of(lang).import_latitude(),
+        &["纬度", "latitude", "lat"],
+    ),
+    ImportField::new(
         "longitude",
         Need::Open,
         |lang| Texts::of(lang).import_longitude(),
         &["经度", "longitude", "long", "lng"],
     ),
-    field(
+    ImportField::new(
         "position",
         Need::Open,
         |lang| Texts::of(lang).network_position(),
         &["经纬度", "坐标", "地理坐标", "position", "coordinates"],
     ),
-    field("hours", Need::Open, |lang| Texts::of(lang).hours(), &["开放时间", "接待时间", "hours"]),
-    field("phone", Need::Open, |lang| Texts::of(lang).phone(), &["联系电话", "电话", "phone", "telephone"]),
-    field("head", Need::Open, |lang| Texts::of(lang).part_head(), &["站长姓名", "负责人", "head"]),
-    field(
+    ImportField::new("hours", Need::Open, |lang| Texts::of(lang).hours(), &["开放时间", "接待时间", "hours"]),
+    ImportField::new(
+        "phone",
+        Need::Open,
+        |lang| Texts::of(lang).phone(),
+        &["联系电话", "电话", "phone", "telephone"],
+    ),
+    ImportField::new("head", Need::Open, |lang| Texts::of(lang).part_head(), &["站长姓名", "负责人", "head"]),
+    ImportField::new(
         "above",
         Need::Open,
         |lang| Texts::of(lang).import_above(),
         &["上级联络站", "所属总站", "parent", "above"],
     ),
-    field("code", Need::Open, |lang| Texts::of(lang).code(), &["门牌编码", "站点编码", "code"]),
+    ImportField::new("code", Need::Open, |lang| Texts::of(lang).code(), &["门牌编码", "站点编码", "code"]),
 ];
 
 /// Where the country lies, in whole degrees: south, north, west, east. A place outside is a slip of the pen.
 const COUNTRY: [i64; 4] = [3, 54, 73, 136];
 /// How many people of one name are looked at.
 const SAME_NAME: i64 = 20;
-
-const fn field(
-    name: &'static str,
-    need: Need,
-    label: fn(Lang) -> &'static str,
-    called: &'static [&'static str],
-) -> ImportField {
-    ImportField { name, label, called, need }
-}
 
 /// A station as a row says it.
 struct Said {
@@ -101,23 +116,14 @@ impl Target for Stations {
     const CHECK: &'static str = "stations.check_stations";
     const RUN: &'static str = "stations.import_stations";
     const PATH: &'static str = "/desk/stations/import";
+    const ABOUT: About = About {
+        title: |lang| Texts::of(lang).import_stations(),
+        lede: |lang| Texts::of(lang).import_stations_lede(),
+        list: |lang| Texts::of(lang).stations_title(),
+        href: "/desk/stations",
+        fields: FIELDS,
+    };
     type Memory = Places;
-
-    fn title(lang: Lang) -> &'static str {
-        Texts::of(lang).import_stations()
-    }
-
-    fn lede(lang: Lang) -> &'static str {
-        Texts::of(lang).import_stations_lede()
-    }
-
-    fn back(lang: Lang) -> Link {
-        Link::new(Texts::of(lang).stations_title(), "/desk/stations")
-    }
-
-    fn fields() -> &'static [ImportField] {
-        FIELDS
-    }
 
     fn office(_tx: &mut Tx, actor: &Actor) -> Result<Office> {
         let region = office_region(actor, KEEP_NETWORK)?;

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use host::Actor;
-use host::import::{ImportField, Line, Mode, Need, Office, Target, Verdict, office_region};
+use host::import::{About, ImportField, Line, Mode, Need, Office, Target, Verdict, office_region};
 use jiff::civil::Date;
 use kernel::{AccountId, Lang, PersonId, Refusal, Result, Say};
-use page::Link;
 use store::Tx;
 
 use super::known::Known;
@@ -153,23 +152,14 @@ impl Target for Deputies {
     const CHECK: &'static str = "congress.check_deputies";
     const RUN: &'static str = "congress.import_deputies";
     const PATH: &'static str = "/desk/register/import";
+    const ABOUT: About = About {
+        title: |lang| Texts::of(lang).import_deputies(),
+        lede: |lang| Texts::of(lang).import_deputies_lede(),
+        list: |lang| Texts::of(lang).people_title(),
+        href: "/desk/register",
+        fields: FIELDS,
+    };
     type Memory = Known;
-
-    fn title(lang: Lang) -> &'static str {
-        Texts::of(lang).import_deputies()
-    }
-
-    fn lede(lang: Lang) -> &'static str {
-        Texts::of(lang).import_deputies_lede()
-    }
-
-    fn back(lang: Lang) -> Link {
-        Link::new(Texts::of(lang).people_title(), "/desk/register")
-    }
-
-    fn fields() -> &'static [ImportField] {
-        FIELDS
-    }
 
     fn office(tx: &mut Tx, actor: &Actor) -> Result<Office> {
         let region = office_region(actor, KEEP_REGISTER)?;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use host::import::{ImportField, Line, Mode, Need, Office, Target, Verdict, office_region};
+use host::import::{About, ImportField, Line, Mode, Need, Office, Target, Verdict, office_region};
 use host::{Actor, Checks, Scope};
 use jiff::civil::Date;
 use kernel::{AccountId, Lang, Refusal, Result, Say, text};
-use page::Link;
 use store::Tx;
 
 use super::actor_of;
@@ -58,23 +57,14 @@ impl Target for Regions {
     const CHECK: &'static str = "congress.check_regions";
     const RUN: &'static str = "congress.import_regions";
     const PATH: &'static str = "/desk/regions/import";
+    const ABOUT: About = About {
+        title: |lang| Texts::of(lang).import_regions(),
+        lede: |lang| Texts::of(lang).import_regions_lede(),
+        list: |lang| Texts::of(lang).regions_title(),
+        href: "/desk/regions",
+        fields: FIELDS,
+    };
     type Memory = Places;
-
-    fn title(lang: Lang) -> &'static str {
-        Texts::of(lang).import_regions()
-    }
-
-    fn lede(lang: Lang) -> &'static str {
-        Texts::of(lang).import_regions_lede()
-    }
-
-    fn back(lang: Lang) -> Link {
-        Link::new(Texts::of(lang).regions_title(), "/desk/regions")
-    }
-
-    fn fields() -> &'static [ImportField] {
-        FIELDS
-    }
 
     fn office(_tx: &mut Tx, actor: &Actor) -> Result<Office> {
         Ok(Office { region: office_region(actor, KEEP_REGIONS)?, presets: Vec::new() })

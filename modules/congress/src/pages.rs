@@ -69,6 +69,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/mandates/{id}/end", get(person::ending).post(person::end))
         .route("/desk/statistics", get(statistics::show))
         .route("/desk/statistics/deputies", get(statistics::deputies))
+        .route("/desk/statistics/deputies/export/{format}", get(export::counted))
         .route("/desk/units", get(units::list))
         .route("/desk/units/new", get(units::new).post(units::add))
         .route("/desk/units/{id}", get(units::show).post(units::change))

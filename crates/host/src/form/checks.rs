@@ -55,8 +55,11 @@ impl Checks {
         if self.0.is_empty() { Ok(()) } else { Err(self.refusal().into()) }
     }
 
-    /// All that was wrong.
+    /// All that was wrong; a single thing is said by itself.
     pub(super) fn refusal(self) -> Refusal {
-        Refusal::invalid(Say::new(|lang| Texts::of(lang).refusal_look_again()), self.0)
+        match self.0.as_slice() {
+            [only] => Refusal::field(only.field, only.say.clone()),
+            _ => Refusal::invalid(Say::new(|lang| Texts::of(lang).refusal_look_again()), self.0),
+        }
     }
 }

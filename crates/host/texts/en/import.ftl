@@ -2,7 +2,7 @@
 import-gone = There is no such table, or it has expired. Upload it again.
 import-begun = This table is being imported already and cannot be changed.
 import-table = Table
-import-table-help = XLSX or CSV, at most 20 MB. The first line (or the one below a title) names the columns; one row for each person and office.
+import-table-help = XLSX or CSV, at most 20 MB. The first line (or the one below a title) names the columns.
 import-upload = Upload and check the columns
 import-fields = What can be imported
 import-needed = {" "}(required)

@@ -2,7 +2,7 @@
 import-gone = 没有这份表格，或者它已经过期清除，请重新上传。
 import-begun = 这份表格已经开始导入，不能再修改。
 import-table = 表格文件
-import-table-help = XLSX 或 CSV，不超过 20 MB。第一行（或标题下面的一行）写列名，每人每项职务一行。
+import-table-help = XLSX 或 CSV，不超过 20 MB。第一行（或标题下面的一行）写列名。
 import-upload = 上传并核对列名
 import-fields = 可以导入的内容
 import-needed = （必填）

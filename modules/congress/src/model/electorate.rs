@@ -126,6 +126,14 @@ pub(crate) fn number_in(name: &str) -> Option<u32> {
     reading::count(stem.strip_prefix('第').unwrap_or(stem))
 }
 
+/// The number by which the name of a constituency stands in lists: also 第三选区（滨湖片） is the third, though its number is its
+/// own.
+pub(crate) fn number_for_order(name: &str) -> Option<u32> {
+    let plain = squeezed(name);
+    let (stem, _) = plain.split_once("选区").or_else(|| plain.split_once("选举区"))?;
+    reading::count(stem.strip_prefix('第').unwrap_or(stem))
+}
+
 /// A name for comparison: 第三选区, 第3选区 and 3 选区 are one, and so are 柳溪镇 and 柳溪镇人大.
 pub(crate) fn plain_name(name: &str) -> String {
     if let Some(number) = number_in(name) {
@@ -155,6 +163,8 @@ mod tests {
             assert_eq!(plain_name(name), format!("选区{number}"));
         }
         assert_eq!(number_in("城关第三选区"), None, "a number within a place is part of the name");
+        let order = ["第三选区（滨湖片）", "第十二选区", "城关第三选区", "柳溪镇"].map(number_for_order);
+        assert_eq!(order, [Some(3), Some(12), None, None]);
         assert_eq!(plain_name("柳溪镇人大"), plain_name("柳溪镇"));
         assert_eq!(plain_name("人大"), "人大");
     }

@@ -92,7 +92,7 @@ async fn page_of(cx: &Cx, id: BodyId, asked: Asked, shown: Shown) -> Answer {
         (shown.errors(lang).summary())
         (page::heading(&body.name, &t.body_lede(body.kind.label(lang), &view.region.name, i64::from(body.term))))
         @if view.seats.is_empty() { (page::empty(t.body_nobody(), t.body_nobody_hint())) }
-        @else { (page::table(&seats(cx, &view.seats, today))) }
+        @else { (page::table(&seats(cx, &view.seats, today, &shown))) }
         @if body.until_day.is_none() {
             (page::section(t.body_give(), html! {
                 (page::search_box(lang, &here, "q", t.body_find(), &typed, &[]))
@@ -112,7 +112,7 @@ fn give_form(cx: &Cx, view: &BodyView, shown: &Shown, (typed, today): (&str, Dat
         return page::empty(&t.people_none(typed), t.people_none_hint());
     }
     let fresh = [("from", today.to_string()), ("part", BodyPart::Member.word().to_owned())];
-    let shown = if shown.form().fields().is_empty() { Shown::fresh(fresh) } else { shown.clone() };
+    let shown = shown.or_fresh(GIVE, fresh);
     let people: Vec<_> = view
         .found
         .iter()
@@ -133,17 +133,32 @@ fn give_form(cx: &Cx, view: &BodyView, shown: &Shown, (typed, today): (&str, Dat
     )
 }
 
-fn seats(cx: &Cx, all: &[Seat], today: Date) -> Table {
+/// The form that gives somebody a seat.
+const GIVE: &str = "give";
+/// The form that ends a seat, one for each of them.
+const END: &str = "end";
+/// Which of them a form is about.
+const ROW: &str = "row";
+
+fn seats(cx: &Cx, all: &[Seat], today: Date, shown: &Shown) -> Table {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let row = |seat: &Seat| {
         let spec = FormSpec::post(format!("/desk/seats/{}/end", seat.id), &cx.form_token());
-        let field = Shown::fresh([("until", today.to_string())]);
-        let until = field.field(lang, "until", t.mandate_until()).kind(InputKind::Date).width(Width::Short);
+        let fresh = Shown::fresh([("until", today.to_string())]);
+        let (until, fold) = if shown.form().text(ROW) == seat.id.to_string() {
+            (shown.or_fresh::<String>(END, []).field(lang, "until", t.mandate_until()), shown.fold())
+        } else {
+            let field = fresh.field(lang, "until", t.mandate_until());
+            (field.within(seat.id.to_string()), page::Fold::Closed)
+        };
+        let until = until.kind(InputKind::Date).width(Width::Short);
         let form = page::form(
             lang,
             &spec,
             html! {
-                (page::text_field(lang, &until.within(seat.id.to_string())))
+                (page::hidden(ROW, &seat.id.to_string()))
+                (page::hidden("body", &seat.body.to_string()))
+                (page::text_field(lang, &until))
                 (page::button(ButtonKind::Plain, t.body_end_button()))
             },
         );
@@ -151,7 +166,7 @@ fn seats(cx: &Cx, all: &[Seat], today: Date) -> Table {
             id: seat.id.to_string(),
             label: t.body_end().to_owned(),
             kind: ButtonKind::Plain,
-            fold: page::Fold::Closed,
+            fold,
             body: form,
         });
         vec![
@@ -180,14 +195,16 @@ pub(super) async fn give(cx: Cx, Path(id): Path<String>, Query(asked): Query<Ask
             service::give_seat(tx, actor, &NewSeat { body, person, part, from_day })
         })
         .await;
-    let again = |refusal| page_of(&cx, body, asked, Shown::again(form, refusal));
+    let again = |refusal| page_of(&cx, body, asked, Shown::again(form, refusal).of(GIVE));
     answered(&cx, done, |_| format!("/desk/bodies/{body}"), again).await
 }
 
 /// Ends a seat.
 pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let id: SeatId = id_of(&id)?;
-    let body =
-        cx.write_as(move |tx, actor| service::end_seat(tx, actor, id, needed(&form, "until")?)).await?;
-    Ok(cx.to(&format!("/desk/bodies/{body}")))
+    let body = id_of(form.text("body"))?;
+    let typed = form.clone();
+    let done = cx.write_as(move |tx, actor| service::end_seat(tx, actor, id, needed(&typed, "until")?)).await;
+    let again = |refusal| page_of(&cx, body, Asked::default(), Shown::again(form, refusal).of(END));
+    answered(&cx, done, |body| format!("/desk/bodies/{body}"), again).await
 }

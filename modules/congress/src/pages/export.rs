@@ -5,6 +5,7 @@ use host::{Answer, Cx, Export, export};
 use kernel::clock;
 use paper::{Column, ColumnKind};
 
+use super::statistics::Wish;
 use super::{Asked, electorates};
 use crate::model::MandateId;
 use crate::service::{deputies_page, electorates_view, people, unit_list};
@@ -66,6 +67,19 @@ pub(super) async fn deputies(cx: Cx, Path(format): Path<String>, Query(asked): Q
                 (row.delegation.unwrap_or_default(), row.certificate.unwrap_or_default());
             vec![row.name, row.seat, delegation, certificate, row.from_day.to_string(), until]
         };
+        Ok((found.rows.into_iter().map(line).collect(), found.next))
+    })
+    .await
+}
+
+/// The deputies behind a figure of the make-up, as the list shows them.
+pub(super) async fn counted(cx: Cx, Path(format): Path<String>, Query(wish): Query<Wish>) -> Answer {
+    let t = Texts::of(cx.lang);
+    let columns = [t.person_name(), t.congress_title(), t.mandate_seat()].map(Column::text).into();
+    let list = Export { list: "congress.counted", title: t.congress_deputies().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, after: Option<(String, i64)>| {
+        let found = wish.list(tx, actor, after)?;
+        let line = |row: crate::DeputyRow| vec![row.name, row.region_name, row.seat];
         Ok((found.rows.into_iter().map(line).collect(), found.next))
     })
     .await

@@ -1,11 +1,12 @@
 //! The make-up of congresses: every figure opens into the deputies it counts.
 
 use axum::extract::Query;
-use host::{Answer, Cx};
-use kernel::{Lang, RegionId};
+use host::{Actor, Answer, Cx};
+use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{BarChart, Column, Figure, FilterLink, Mark, Measure, Table};
 use serde::Deserialize;
+use store::Tx;
 
 use super::{Around, back};
 use crate::model::{Facet, Level};
@@ -28,6 +29,25 @@ pub(super) struct Wish {
 impl Wish {
     fn region(&self) -> Option<RegionId> {
         self.region.parse().ok()
+    }
+
+    /// The deputies behind the figure that is asked for: a page of them.
+    pub(super) fn list(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        after: Option<(String, i64)>,
+    ) -> Result<FigureList> {
+        let region = crate::service::chosen_region(tx, actor, VIEW_REGISTER, self.region())?.id;
+        figure_list(tx, actor, region, (self.level(), self.facet(), &self.value), after)
+    }
+
+    fn level(&self) -> Level {
+        self.level.parse().unwrap_or(Level::County)
+    }
+
+    fn facet(&self) -> Facet {
+        self.facet.parse().unwrap_or(Facet::All)
     }
 
     fn against(&self) -> Against {
@@ -163,13 +183,11 @@ fn chart(lang: Lang, view: &Composition, facet: Facet, answers: &[Answered]) -> 
 /// The deputies behind a figure.
 pub(super) async fn deputies(cx: Cx, Query(wish): Query<Wish>) -> Answer {
     let asked = wish.clone();
-    let level: Level = wish.level.parse().unwrap_or(Level::County);
-    let facet: Facet = wish.facet.parse().unwrap_or(Facet::All);
+    let (level, facet) = (wish.level(), wish.facet());
     let (desk, view) = cx
         .read_as(move |tx, actor| {
-            let region = crate::service::chosen_region(tx, actor, VIEW_REGISTER, wish.region())?.id;
             let after = wish.id.parse().ok().map(|id: i64| (wish.after.clone(), id));
-            figure_list(tx, actor, region, (level, facet, &wish.value), after)
+            wish.list(tx, actor, after)
         })
         .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
@@ -190,6 +208,7 @@ pub(super) async fn deputies(cx: Cx, Query(wish): Query<Wish>) -> Answer {
         @if view.rows.is_empty() { (page::empty(t.statistics_nobody(), t.statistics_nobody_hint())) }
         @else { (page::table(&lines(lang, &view))) }
         @if let Some(next) = &view.next { (onward(lang, &asked, next)) }
+        @if !view.rows.is_empty() { (host::export_links(&cx, "/desk/statistics/deputies/export")) }
     };
     Ok(cx.desk_page(&desk, t.statistics_title(), body))
 }

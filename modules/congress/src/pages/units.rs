@@ -2,7 +2,6 @@
 
 use axum::extract::{Path, Query};
 use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
-use jiff::civil::Date;
 use kernel::{Lang, UnitId, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Table, Tone, Width};
@@ -125,10 +124,10 @@ pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answe
 /// A unit's form.
 pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
-    page_of(&cx, id, None).await
+    page_of(&cx, id, Shown::default()).await
 }
 
-async fn page_of(cx: &Cx, id: UnitId, refused: Option<Shown>) -> Answer {
+async fn page_of(cx: &Cx, id: UnitId, shown: Shown) -> Answer {
     let (desk, (unit, region, people, others)) = cx
         .read_as(move |tx, actor| {
             let (unit, region) = unit_view(tx, actor, id)?;
@@ -138,9 +137,8 @@ async fn page_of(cx: &Cx, id: UnitId, refused: Option<Shown>) -> Answer {
         .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let state = if unit.active { ACTIVE } else { INACTIVE };
-    let shown = refused.unwrap_or_else(|| {
-        Shown::fresh([("name", unit.name.as_str()), ("kind", unit.kind.word()), ("state", state)])
-    });
+    let present = [("name", unit.name.as_str()), ("kind", unit.kind.word()), ("state", state)];
+    let own = shown.or_fresh(CHANGE, present);
     let states = [
         Choice::new(ACTIVE, t.unit_active()).hint(t.unit_active_hint()),
         Choice::new(INACTIVE, t.unit_inactive()).hint(t.unit_inactive_hint()),
@@ -154,11 +152,11 @@ async fn page_of(cx: &Cx, id: UnitId, refused: Option<Shown>) -> Answer {
         }
         (page::section(t.unit_people(), held(lang, &people)))
         @if unit.until_day.is_none() { (page::form(lang, &FormSpec::post(format!("/desk/units/{id}"), &cx.form_token()), html! {
-            (fields(lang, &shown))
-            (page::radios(lang, &shown.field(lang, "state", t.unit_state()), &states))
+            (fields(lang, &own))
+            (page::radios(lang, &own.field(lang, "state", t.unit_state()), &states))
             (page::button(ButtonKind::Main, t.unit_save()))
         }))
-            (page::actions(&[end_action(cx, &unit, &others, clock::day_of(desk.actor.now))])) }
+            (page::actions(&[end_action(cx, &unit, &others, &shown.or_fresh(END, [("until", clock::day_of(desk.actor.now).to_string())]))])) }
     };
     Ok(cx.desk_page(&desk, &unit.name, body))
 }
@@ -173,9 +171,8 @@ fn held(lang: Lang, people: &[UnitHolder]) -> Markup {
     page::bullets(&people.iter().map(line).collect::<Vec<_>>())
 }
 
-fn end_action(cx: &Cx, unit: &Unit, others: &[UnitRow], today: Date) -> Action {
+fn end_action(cx: &Cx, unit: &Unit, others: &[UnitRow], shown: &Shown) -> Action {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let shown = Shown::fresh([("until", today.to_string())]).of(END);
     let choices: Vec<Choice> = others
         .iter()
         .filter(|other| other.id != unit.id && other.active)
@@ -193,7 +190,9 @@ fn end_action(cx: &Cx, unit: &Unit, others: &[UnitRow], today: Date) -> Action {
     Action { id, label, kind, fold: shown.fold(), body }
 }
 
-/// The form that ends a unit.
+/// The form that changes a unit.
+const CHANGE: &str = "change";
+/// The form that ends one.
 const END: &str = "end";
 
 /// Ends a unit.
@@ -203,7 +202,7 @@ pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let done = cx
         .write_as(move |tx, actor| end_unit(tx, actor, id, typed.parse("into"), needed(&typed, "until")?))
         .await;
-    let again = |refusal| page_of(&cx, id, Some(Shown::again(form, refusal)));
+    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(END));
     answered(&cx, done, |()| "/desk/units".to_owned(), again).await
 }
 
@@ -222,6 +221,6 @@ pub(super) async fn change(cx: Cx, Path(id): Path<String>, form: Form) -> Answer
             change_unit(tx, actor, id, &UnitChange { name, kind, active: typed.text("state") == ACTIVE })
         })
         .await;
-    let again = |refusal| page_of(&cx, id, Some(Shown::again(form, refusal)));
+    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(CHANGE));
     answered(&cx, done, |()| "/desk/units".to_owned(), again).await
 }

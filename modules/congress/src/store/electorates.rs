@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{RegionId, Result};
 use store::{Tx, params, sql};
 
-use crate::model::electorate::plain_name;
+use crate::model::electorate::{number_for_order, plain_name};
 use crate::model::{Electorate, ElectorateId, ElectorateKind, Listing};
 use crate::store::mandates::OnDay;
 
@@ -38,7 +38,7 @@ pub fn electorates_of(tx: &mut Tx, congress: RegionId, term: u32) -> Result<Vec<
         electorates_where!("where region = $1 and term = $2 order by folded"),
         params![congress, term],
     )?;
-    all.sort_by_key(|one| (one.kind, one.number.unwrap_or(u32::MAX)));
+    all.sort_by_key(|one| (one.kind, one.number.or_else(|| number_for_order(&one.name)).unwrap_or(u32::MAX)));
     Ok(all)
 }
 

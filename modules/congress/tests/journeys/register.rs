@@ -94,6 +94,9 @@ async fn a_congress_holds_sessions_sets_up_bodies_and_ends_its_term() {
         let body =
             found.form("登记为成员").choose("欧阳春晓").choose("主任（主席、团长、组长）").send().await;
         assert!(body.part("欧阳春晓").has("主任（主席、团长、组长）"));
+        let wrong = body.form("结束这一职务").fill("任职终止日期", "").send().await;
+        assert_eq!((wrong.status, wrong.errors().len()), (422, 1), "beside the seat it is about");
+        assert_eq!(wrong.heading(), "教育代表小组");
 
         let list = browser.get(&format!("/desk/congress/deputies?region={county}&day=2022-01-01")).await;
         list.see("共有代表 1 人").see("欧阳春晓");
@@ -132,6 +135,8 @@ async fn every_figure_of_the_make_up_opens_into_its_deputies() {
             .get(&format!("/desk/statistics/deputies?region={county}&level=county&facet=ethnicity&value=HU"))
             .await;
         list.see("欧阳春晓").see("共 1 人");
+        let file = browser.get(&list.link("导出 CSV").href).await;
+        assert!(file.html().contains("欧阳春晓") && file.html().lines().count() == 2, "{}", file.html());
     }
 }
 
@@ -222,5 +227,19 @@ async fn all_that_is_wrong_with_a_form_is_said_at_once() {
         assert_eq!((form.value("第几次会议"), form.value("开始日期")), (String::new(), String::new()));
         let summed = wrong.text().matches("请填写这一项，或核对填写的格式").count();
         assert_eq!(summed, 4, "both on top, and both beside their fields: {}", wrong.text());
+    }
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_ending_a_unit_is_said_there_and_its_record_stays_as_it_is() {
+    for offices in offices().await {
+        let browser = &offices.county_office;
+        let form = browser.get("/desk/units/new").await.form("添加单位").fill("名称", "县水务局");
+        let list = form.choose("政府部门").send().await;
+        let page = list.link("县水务局").click().await;
+        let wrong = page.form("撤销这个单位").fill("最后一天", "").send().await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.errors().len() == 1, "{:?}", wrong.errors());
+        assert_eq!(wrong.form("保存修改").value("名称"), "县水务局", "the other form is untouched");
     }
 }

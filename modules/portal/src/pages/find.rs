@@ -194,6 +194,9 @@ fn what(lang: Lang, here: &Here) -> Markup {
             (stations_list(lang, std::slice::from_ref(&**nearest)))
         },
         What::Nearest(None) => page::empty(t.find_nothing_yet(), t.find_nothing_yet_hint()),
+        What::Constituencies(_) if !here.region.level.elected_by_voters() => {
+            page::empty(&t.find_not_by_constituency(name), t.find_not_by_constituency_hint())
+        }
         What::Constituencies(none) if none.is_empty() => {
             page::empty(&t.find_no_constituencies(name), t.find_no_constituencies_hint())
         }

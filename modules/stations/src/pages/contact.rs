@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
 use congress::Around;
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together, written};
+use host::{Answer, App, Cx, Export, Form, Shown, answered, export, id_of, needed, together, written};
 use kernel::{Lang, PersonId, clock};
 use maud::{Markup, html};
 use page::{
@@ -21,6 +21,8 @@ use crate::texts::Texts;
 
 const HERE: &str = "/desk/contacts";
 const MISSING: &str = "/desk/contacts/missing";
+/// The same as a file, with the format behind it.
+const MISSING_FILE: &str = "/desk/contacts/missing/export";
 /// The forms of the pages.
 const LOGGING: &str = "log";
 const LINKING: &str = "link";
@@ -31,6 +33,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(HERE, get(own).post(log))
         .route(MISSING, get(missing_list))
+        .route("/desk/contacts/missing/export/{format}", get(missing_file))
         .route("/desk/contacts/of/{person}", get(links_of).post(assign))
         .route("/desk/contact-links/{id}/end", post(end))
 }
@@ -216,8 +219,32 @@ async fn missing_list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         @if let Some(next) = found.next {
             (page::button_row(page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&after={next}", here(duty)))))
         }
+        @if !found.people.is_empty() { (host::export_links(&cx, MISSING_FILE)) }
     };
     Ok(cx.desk_page(&desk, t.contact_missing_title(), body))
+}
+
+/// What is missing, as a file.
+async fn missing_file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let t = Texts::of(cx.lang);
+    let duty = asked.duty.parse().unwrap_or(Duty::ChairMembers);
+    let region = asked.region.parse().ok();
+    let numbers = [t.contact_done(), t.contact_wanted(), t.contact_left()];
+    let numbers = numbers.map(|label| paper::Column::new(paper::ColumnKind::Number, label));
+    let list = Export {
+        list: "stations.missing_contacts",
+        title: format!("{}_{}", t.contact_missing_title(), duty.label(cx.lang)),
+        columns: std::iter::once(paper::Column::text(t.person())).chain(numbers).collect(),
+    };
+    export(&cx, &format, list, move |tx, actor, after: Option<PersonId>| {
+        let found = missing(tx, actor, region, duty, after)?;
+        let wanted = found.wanted;
+        let line = |(_, name, done): (PersonId, String, i64)| {
+            vec![name, done.to_string(), wanted.to_string(), (wanted - done).max(0).to_string()]
+        };
+        Ok((found.people.into_iter().map(line).collect(), found.next))
+    })
+    .await
 }
 
 async fn links_of(cx: Cx, Path(person): Path<String>, Query(asked): Query<Asked>) -> Answer {

@@ -72,7 +72,7 @@ async fn page_of(cx: &Cx, id: ReceptionId, shown: Shown, number: Option<(Visitor
         (page::breadcrumb(lang, &[Link::new(&view.station.name, &here), Link::new(page::day(lang, view.reception.day), day)]))
         (shown.errors(lang).summary())
         (page::item_head(lang, &head))
-        (page::section(t.record_visitors(), visitors(cx, &view, number.as_ref())))
+        (page::section(t.record_visitors(), visitors(cx, &view, number.as_ref(), &shown)))
         @if !view.appointments.is_empty() {
             (page::section(t.appointment_title(), appointments::table(lang, &view.appointments)))
         }
@@ -124,7 +124,7 @@ pub(super) fn when(lang: Lang, day: jiff::civil::Date, hours: Hours) -> String {
     format!("{} {hours}", page::day_with_weekday(lang, day))
 }
 
-fn visitors(cx: &Cx, view: &RecordView, number: Option<&(VisitorId, String)>) -> Markup {
+fn visitors(cx: &Cx, view: &RecordView, number: Option<&(VisitorId, String)>, shown: &Shown) -> Markup {
     let t = Texts::of(cx.lang);
     if view.visitors.is_empty() {
         return page::empty(t.record_no_visitors(), t.record_no_visitors_hint());
@@ -137,7 +137,7 @@ fn visitors(cx: &Cx, view: &RecordView, number: Option<&(VisitorId, String)>) ->
             html! { (one.matter) @if !one.opinion.is_empty() { " " (t.record_opinion_is(&one.opinion)) } },
             html! { @if let Some(name) = &one.deputy_name { (name) } },
             contact(cx, one, known),
-            struck(cx, one),
+            struck(cx, view, one, shown),
         ]
     };
     let columns =
@@ -148,6 +148,11 @@ fn visitors(cx: &Cx, view: &RecordView, number: Option<&(VisitorId, String)>) ->
         rows: view.visitors.iter().map(row).collect(),
     })
 }
+
+/// The form that strikes a visitor out, one for each of them.
+const STRIKE: &str = "strike";
+/// Which of them a form is about.
+const ROW: &str = "row";
 
 /// The number a visitor left: masked, until somebody looks.
 fn contact(cx: &Cx, one: &Visitor, known: Option<&String>) -> Markup {
@@ -163,23 +168,32 @@ fn contact(cx: &Cx, one: &Visitor, known: Option<&String>) -> Markup {
 }
 
 /// Why it does not count, or the way to say so.
-fn struck(cx: &Cx, one: &Visitor) -> Markup {
+fn struck(cx: &Cx, view: &RecordView, one: &Visitor, shown: &Shown) -> Markup {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     if let Some(why) = &one.struck {
         return html! { (page::tag(Tone::Plain, t.attendance_struck())) " " (why) };
     }
-    let why = page::Field::new("why", t.attendance_why()).within(one.id.to_string());
+    let (why, fold) = if shown.form().text(ROW) == one.id.to_string() {
+        (shown.or_fresh::<String>(STRIKE, []).field(lang, "why", t.attendance_why()), shown.fold())
+    } else {
+        (page::Field::new("why", t.attendance_why()).within(one.id.to_string()), page::Fold::Closed)
+    };
     let spec = FormSpec::post(format!("/desk/visitors/{}/strike", one.id), &cx.form_token());
     let body = page::form(
         lang,
         &spec,
-        html! { (page::text_field(lang, &why)) (page::button(ButtonKind::Danger, t.record_strike())) },
+        html! {
+            (page::hidden(ROW, &one.id.to_string()))
+            (page::hidden("record", &view.reception.id.to_string()))
+            (page::text_field(lang, &why))
+            (page::button(ButtonKind::Danger, t.record_strike()))
+        },
     );
     page::action(&Action {
         id: one.id.to_string(),
         label: t.record_strike_action().to_owned(),
         kind: ButtonKind::Plain,
-        fold: page::Fold::Closed,
+        fold,
         body,
     })
 }
@@ -341,8 +355,11 @@ async fn correct(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
 
 async fn strike(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let id: VisitorId = id_of(&id)?;
-    let reception = cx.write_as(move |tx, actor| strike_visitor(tx, actor, id, form.text("why"))).await?;
-    Ok(cx.done(href(reception)))
+    let record: ReceptionId = id_of(form.text("record"))?;
+    let typed = form.clone();
+    let done = cx.write_as(move |tx, actor| strike_visitor(tx, actor, id, typed.text("why"))).await;
+    let again = |refusal| page_of(&cx, record, Shown::again(form, refusal).of(STRIKE), None);
+    answered(&cx, done, href, again).await
 }
 
 async fn phone(cx: Cx, Path(id): Path<String>, _form: Form) -> Answer {

@@ -69,6 +69,9 @@ async fn a_citizen_books_a_mobile_reception_and_it_is_held_noted_and_closed() {
             .send()
             .await;
         record.see("李女士").see("登记中");
+        let wrong = record.form("作废这条来访").send().await;
+        assert_eq!((wrong.status, wrong.errors().len()), (422, 1), "where the person is");
+        wrong.see("李女士").see("请填写这一项");
         let record = record.form("保存小结").fill("接待小结", "路灯问题转供电所，三天内回话。").send().await;
         assert!(!record.has_button("办结接待记录"), "the liaison does not close it");
         let record = head.get(&record_path(&record)).await.form("办结接待记录").send().await;

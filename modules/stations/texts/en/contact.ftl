@@ -39,6 +39,7 @@ contact-nobody = Nobody to list
 contact-nobody-hint = First enter the chairs' meeting, the standing committee or the deputies in the register.
 contact-done = Kept
 contact-wanted = Wanted
+contact-left = Missing
 contact-links = Who contacts whom
 contact-links-lede = The office decides who keeps contact with whom.
 contact-link-new = Add somebody to contact

@@ -39,6 +39,7 @@ contact-nobody = 没有需要列出的人员
 contact-nobody-hint = 请先在代表名册登记主任会议、常委会的组成人员或代表。
 contact-done = 已联系
 contact-wanted = 应联系
+contact-left = 还差
 contact-links = 联系安排
 contact-links-lede = 由谁联系谁，由人大办公室确定。
 contact-link-new = 增加联系对象

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use document::{Printer, Templates};
 use host::{App, Module, Parts};
-use kernel::Entropy;
+use kernel::{Clock, Entropy};
 use store::evidence::{Signer, Verifier};
 use store::files::Files;
 use store::seal::{self, Checkpointing};
@@ -135,7 +135,7 @@ pub(crate) async fn open(config: &Config, surroundings: Surroundings) -> Result<
         settings: config.settings.clone(),
         files: files(data)?,
         search: SearchIndex::open(&data.join("search")).map_err(Failure::failed)?,
-        press: Arc::new(printer(&config.papers)?),
+        press: Arc::new(printer(&config.papers, db.surroundings().clock.clone())?),
         vault: Vault::new(ring, entropy),
         signer,
         modules: modules()
@@ -148,14 +148,14 @@ pub(crate) async fn open(config: &Config, surroundings: Surroundings) -> Result<
 }
 
 /// What prints papers. A broken template is found here, not when somebody wants their paper.
-pub(crate) fn printer(papers: &Papers) -> Result<Printer, Failure> {
+pub(crate) fn printer(papers: &Papers, clock: Clock) -> Result<Printer, Failure> {
     let templates = match &papers.templates {
         None => Templates::built_in(),
         Some(folder) => Templates::in_folder(folder),
     };
     let templates =
         templates.map_err(|e| Failure::failed(e).hint("templates are described in docs/papers.md"))?;
-    Ok(Printer::new(templates, papers.typefaces.clone()))
+    Ok(Printer::new(templates, papers.typefaces.clone(), clock))
 }
 
 /// The uploaded files of a place.

@@ -16,7 +16,8 @@ const MEGABYTES: f64 = 500.0;
 /// Prints a volume of so many suggestions, each of about 1,200 characters with a reply of about 1,500, as PDF and as DOCX, and
 /// says how long it took.
 pub(crate) fn run(suggestions: usize) -> Result<(), String> {
-    let printer = Printer::new(Templates::built_in().map_err(|e| e.to_string())?, Vec::new());
+    let printer =
+        Printer::new(Templates::built_in().map_err(|e| e.to_string())?, Vec::new(), kernel::Clock::system());
     let paper = Paper::Volume(samples::volume(suggestions));
     let mut lines = Vec::new();
     for kind in FileKind::ALL {

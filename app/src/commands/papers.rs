@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use document::{Fits, Printer, samples};
+use kernel::Clock;
 use paper::{FileKind, Paper, Press, Printable, TYPEFACE_PACKAGE};
 
 use crate::assemble;
@@ -19,7 +20,7 @@ pub(crate) fn check(check: &PapersCheck) -> Result<(), Failure> {
         Some(config) => Config::read(config)?.papers,
         None => Papers::default(),
     };
-    let printer = assemble::printer(&papers)?;
+    let printer = assemble::printer(&papers, Clock::system())?;
     say("Typefaces (字体):");
     for found in printer.faces().found() {
         let name = match (&found.name, found.fits) {

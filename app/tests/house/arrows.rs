@@ -8,7 +8,7 @@ const MODULES: [&str; 5] = ["access", "congress", "stations", "opinions", "porta
 
 /// Each crate with those of ours it may stand on.
 const CRATES: [(&str, &[&str]); 8] = [
-    ("document", &["paper"]),
+    ("document", &["kernel", "paper"]),
     ("hints", &["kernel"]),
     ("kernel", &[]),
     ("texts-build", &[]),

@@ -22,8 +22,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use kernel::{Clock, clock};
 use paper::document::Document;
-use paper::{FileKind, Press, PressError, Printable, Printed, Watch};
+use paper::{FileKind, Press, PressError, Printable, Printed, Progress, Watch};
 
 pub use faces::{Fits, Found, Typefaces};
 pub use style::Role;
@@ -31,6 +32,7 @@ pub use template::{Templates, Used, built_in_sources};
 
 use compose::Stage;
 use faces::Typecase;
+use pdf::{NotDrawn, Promise};
 use pictures::Pictures;
 
 /// Prints papers with the typefaces of this machine and the templates of this place.
@@ -38,14 +40,15 @@ use pictures::Pictures;
 pub struct Printer {
     templates: Templates,
     folders: Vec<PathBuf>,
+    clock: Clock,
     // Looked for when first needed: a place that prints nothing does not read through its font files at the start.
     faces: OnceLock<Typefaces>,
 }
 
 impl Printer {
     /// A printer with these templates, and with folders of typefaces beside the installed ones.
-    pub fn new(templates: Templates, folders: Vec<PathBuf>) -> Self {
-        Self { templates, folders, faces: OnceLock::new() }
+    pub fn new(templates: Templates, folders: Vec<PathBuf>, clock: Clock) -> Self {
+        Self { templates, folders, clock, faces: OnceLock::new() }
     }
 
     /// The typefaces it prints with.
@@ -64,6 +67,28 @@ impl Printer {
         out: &mut dyn Write,
         watch: &mut Watch<'_>,
     ) -> Result<Printed, PressError> {
+        let (bytes, printed) = match self.drawn(document, Promise::Archive, watch) {
+            Err(NotDrawn::Promise) => {
+                // Progress has come to its end already: it stays there while everything is done again.
+                let mut at_end = |progress: Progress| watch(Progress { done: progress.total, ..progress });
+                self.drawn(document, Promise::Nothing, &mut at_end)
+            }
+            other => other,
+        }
+        .map_err(|not_drawn| match not_drawn {
+            NotDrawn::Failed(error) => error,
+            NotDrawn::Promise => PressError::Failed("a PDF that promises nothing was refused".to_owned()),
+        })?;
+        out.write_all(&bytes).map_err(|e| PressError::Failed(e.to_string()))?;
+        Ok(printed)
+    }
+
+    fn drawn(
+        &self,
+        document: &Document,
+        promise: Promise,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Vec<u8>, Printed), NotDrawn> {
         let mut case = Typecase::new(self.faces())?;
         let mut pictures = Pictures::of(document);
         let blocks = blocks(document);
@@ -72,10 +97,10 @@ impl Printer {
         let composed = compose::compose(&mut case, &mut pictures, document, &mut setting)?;
         let pages = composed.pages.len();
         let mut drawing = setting.next(blocks, pages);
-        let bytes = pdf::draw(&mut case, &pictures, document, composed, &mut drawing)?;
-        out.write_all(&bytes).map_err(|e| PressError::Failed(e.to_string()))?;
+        let day = clock::day_of(self.clock.now());
+        let bytes = pdf::draw(&mut case, &pictures, (document, day), composed, (promise, &mut drawing))?;
         let pages = u32::try_from(pages).ok();
-        Ok(Printed { pages, missing: case.wanting(), unreadable: pictures.unreadable() })
+        Ok((bytes, Printed { pages, missing: case.wanting(), unreadable: pictures.unreadable() }))
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod structure;
 
+use jiff::civil::Date;
 use krilla::color::rgb;
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::image::Image;
-use krilla::metadata::Metadata;
+use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -30,19 +32,42 @@ use structure::Structure;
 /// The red of letterheads.
 const RED: (u8, u8, u8) = (0xd8, 0x1e, 0x06);
 
-/// Draws the pages. `watch` is told of every page.
+/// What is promised of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Promise {
+    /// To be kept for good (PDF/A-2a, ISO 19005-2) and readable by everyone (PDF/UA-1, ISO 14289-1).
+    Archive,
+    /// Nothing: it holds what these do not allow, such as characters for private use.
+    Nothing,
+}
+
+/// Why no file was made.
+pub(crate) enum NotDrawn {
+    /// What was promised cannot be held.
+    Promise,
+    /// Something else.
+    Failed(PressError),
+}
+
+impl From<PressError> for NotDrawn {
+    fn from(error: PressError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Draws the pages and lets each of them go. `watch` is told of every page.
 pub(crate) fn draw(
     case: &mut Typecase<'_>,
     pictures: &Pictures,
-    document: &Document,
+    document: (&Document, Date),
     composed: Composed,
-    watch: &mut Stage<'_, '_>,
-) -> Result<Vec<u8>, PressError> {
-    let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
-    let mut pdf = Pdf::new_with(settings);
+    (promise, watch): (Promise, &mut Stage<'_, '_>),
+) -> Result<Vec<u8>, NotDrawn> {
+    let mut pdf = Pdf::new_with(settings(promise)?);
+    pdf.set_outline(outline(document.0, &composed));
+    pdf.set_metadata(metadata(document.0, document.1));
     let mut structure = Structure::of(composed.parts);
     let images = images(pictures);
-    let outline = outline(&composed.listings, &composed.pages);
     for page in composed.pages {
         let size = PageSettings::from_wh(page.sheet.width, page.sheet.height);
         let mut drawn = pdf.start_page_with(size.ok_or_else(|| failed("a page of no size"))?);
@@ -53,12 +78,22 @@ pub(crate) fn draw(
         drawn.finish();
         watch.step()?;
     }
-    if let Some(outline) = outline {
-        pdf.set_outline(outline);
-    }
-    pdf.set_metadata(metadata(document));
     pdf.set_tag_tree(structure.into_tree());
-    pdf.finish().map_err(said)
+    pdf.finish().map_err(|error| match error {
+        KrillaError::Validation(_) if promise == Promise::Archive => NotDrawn::Promise,
+        other => NotDrawn::Failed(said(other)),
+    })
+}
+
+fn settings(promise: Promise) -> Result<SerializeSettings, PressError> {
+    let builder = match promise {
+        Promise::Archive => ConfigurationBuilder::new()
+            .with_archival_validator(Archival::A2_A)
+            .with_accessibility_validator(Accessibility::UA1),
+        Promise::Nothing => ConfigurationBuilder::new(),
+    };
+    let configuration = builder.finish().map_err(|_| failed("these promises do not go together"))?;
+    Ok(SerializeSettings { enable_tagging: true, configuration, ..SerializeSettings::default() })
 }
 
 fn failed(why: &str) -> PressError {
@@ -69,12 +104,22 @@ fn said(error: KrillaError) -> PressError {
     PressError::Failed(format!("the PDF could not be written: {error:?}"))
 }
 
-fn metadata(document: &Document) -> Metadata {
-    let mut metadata = Metadata::new().title(document.title.clone()).language("zh-CN".to_owned());
+/// The day alone: the same paper printed again on the same day is the same file.
+fn metadata(document: &Document, day: Date) -> Metadata {
+    let number = |number: i8| u8::try_from(number).unwrap_or_default();
+    let made = DateTime::new(u16::try_from(day.year()).unwrap_or_default());
+    let made = made.month(number(day.month())).day(number(day.day()));
+    let mut metadata =
+        Metadata::new().title(title(document)).creation_date(made).language("zh-CN".to_owned());
     if !document.author.is_empty() {
         metadata = metadata.authors(vec![document.author.clone()]);
     }
     metadata.creator("连心 Lianxin".to_owned())
+}
+
+/// What the file is called. A document without a name still needs one.
+fn title(document: &Document) -> String {
+    if document.title.trim().is_empty() { "无标题".to_owned() } else { document.title.clone() }
 }
 
 fn images(pictures: &Pictures) -> Vec<Option<Image>> {
@@ -82,20 +127,24 @@ fn images(pictures: &Pictures) -> Vec<Option<Image>> {
         let file = pictures.file(number)?;
         let bytes = file.bytes.clone().into();
         match file.kind {
-            PictureKind::Jpeg => Image::from_jpeg(bytes, true).ok(),
-            PictureKind::Png => Image::from_png(bytes, true).ok(),
+            PictureKind::Jpeg => Image::from_jpeg(bytes, false).ok(),
+            PictureKind::Png => Image::from_png(bytes, false).ok(),
         }
     };
     (0..pictures.len()).map(image).collect()
 }
 
-/// Bookmarks of the headings that contents list, the deeper ones within those before.
-fn outline(listings: &[Listing], pages: &[Sheeted]) -> Option<Outline> {
+/// Bookmarks of the headings that contents list, the deeper ones within those before; of the title where there are none.
+fn outline(document: &Document, composed: &Composed) -> Outline {
     let mut outline = Outline::new();
-    for node in nodes(listings, pages) {
+    for node in nodes(&composed.listings, &composed.pages) {
         outline.push_child(node);
     }
-    (!listings.is_empty()).then_some(outline)
+    if composed.listings.is_empty() {
+        let place = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
+        outline.push_child(OutlineNode::new(title(document), place));
+    }
+    outline
 }
 
 fn nodes(listings: &[Listing], pages: &[Sheeted]) -> Vec<OutlineNode> {
@@ -107,16 +156,12 @@ fn nodes(listings: &[Listing], pages: &[Sheeted]) -> Vec<OutlineNode> {
         let place =
             XyzDestination::new(first.page, Point::from_xy(0.0, (top + first.y - PITCH / 2.0).max(0.0)));
         let mut node = OutlineNode::new(first.text.clone(), place);
-        for child in nodes_within(within, pages) {
+        for child in self::nodes(within, pages) {
             node.push_child(child);
         }
         nodes.push(node);
     }
     nodes
-}
-
-fn nodes_within(listings: &[Listing], pages: &[Sheeted]) -> Vec<OutlineNode> {
-    nodes(listings, pages)
 }
 
 /// Draws on a page.
@@ -131,8 +176,8 @@ struct Pen<'a, 'f, 's> {
 
 impl Pen<'_, '_, '_> {
     fn page(&mut self, page: Sheeted, structure: &mut Structure) {
-        for (top, mark) in page.laid.marks {
-            self.mark(top, mark, structure);
+        for (top, mark) in &page.laid.marks {
+            self.mark(*top, mark, structure);
         }
         self.close();
         if !page.head.is_empty() {
@@ -143,20 +188,22 @@ impl Pen<'_, '_, '_> {
         }
     }
 
-    fn mark(&mut self, top: f32, mark: Mark, structure: &mut Structure) {
+    fn mark(&mut self, top: f32, mark: &Mark, structure: &mut Structure) {
         let (left, down) = (self.sheet.left, self.sheet.top + top);
         match mark {
             Mark::Run { run, y, part } => {
-                self.open(part, structure);
-                self.run(&run, left, down + y);
+                self.open(*part, structure);
+                self.run(run, left, down + y);
             }
             Mark::Rule { x, y, width, height, ink } => {
                 self.close();
-                self.artifact(ArtifactType::Layout, |pen| pen.rule(left + x, down + y, (width, height), ink));
+                self.artifact(ArtifactType::Layout, |pen| {
+                    pen.rule(left + x, down + y, (*width, *height), *ink)
+                });
             }
             Mark::Picture { number, x, y, width, height, part } => {
-                self.open(part, structure);
-                self.picture(number, (left + x, down + y), (width, height));
+                self.open(*part, structure);
+                self.picture(*number, (left + x, down + y), (*width, *height));
             }
             Mark::Anchor { .. } => {}
         }

@@ -25,7 +25,7 @@ pub(crate) fn faces() -> &'static Typefaces {
 
 fn printer() -> &'static Printer {
     static PRINTER: OnceLock<Printer> = OnceLock::new();
-    PRINTER.get_or_init(|| Printer::new(Templates::built_in().unwrap(), Vec::new()))
+    PRINTER.get_or_init(|| Printer::new(Templates::built_in().unwrap(), Vec::new(), kernel::Clock::system()))
 }
 
 fn print(what: Printable<'_>, kind: FileKind) -> (Vec<u8>, Printed) {

@@ -6,7 +6,7 @@ use super::{Composer, one_line};
 use crate::lines::{self, Line, Measure};
 use crate::pictures::Picture;
 use crate::slabs::{Mark, PartKind, Piece, Place, Slab, base, marks_of};
-use crate::style::{self, Align, Keep, Look, MM, PITCH, PLACE, SEAL, SIGNED, Sheet, count};
+use crate::style::{self, Align, Keep, Look, MM, PITCH, PLACE, Role, SEAL, SIGNED, Sheet, count};
 
 /// How deep a heading lies in the structure.
 pub(crate) fn depth(level: Level) -> u16 {
@@ -46,12 +46,15 @@ impl Composer<'_, '_> {
     fn text(&mut self, text: &Text, look: &Look, kind: PartKind) -> Vec<Slab> {
         let measure = Measure::of(look, self.sheet().area_width);
         let part = self.part(kind);
-        let lines = lines::set(self.case, text, &measure);
+        let lines = match look.kind.role {
+            Role::XiaoBiaoSong => lines::set_title(self.case, text, &measure),
+            _ => lines::set(self.case, text, &measure),
+        };
         lines.into_iter().map(|line| Slab::of_line(line, look.kind.pitch, part).kept(look.keep)).collect()
     }
 
     fn title(&mut self, text: &Text) -> Vec<Piece> {
-        let kind = PartKind::Heading { level: 1, text: one_line(text) };
+        let kind = heading_part(1, text);
         let slabs = self.text(text, &style::TITLE, kind);
         // One line stays free between title and text (7.3.1).
         let space = Slab::new(PITCH, Vec::new()).kept(Keep::WithNext);
@@ -59,7 +62,7 @@ impl Composer<'_, '_> {
     }
 
     fn heading(&mut self, heading: &Heading) -> Vec<Piece> {
-        let kind = PartKind::Heading { level: depth(heading.level), text: one_line(&heading.text) };
+        let kind = heading_part(depth(heading.level), &heading.text);
         let mut slabs = self.text(&heading.text, &style::heading(heading.level), kind);
         if heading.listed == Listed::Listed {
             let number = self.meet();
@@ -219,6 +222,11 @@ impl Composer<'_, '_> {
             .into_iter()
             .next()
     }
+}
+
+/// A heading without words is none.
+fn heading_part(level: u16, text: &Text) -> PartKind {
+    if text.is_blank() { PartKind::Paragraph } else { PartKind::Heading { level, text: one_line(text) } }
 }
 
 fn end_of(marks: &[Mark]) -> f32 {

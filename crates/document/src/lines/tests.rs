@@ -79,6 +79,21 @@ fn lines_that_go_on_end_at_the_right_edge() {
 }
 
 #[test]
+fn a_title_is_divided_where_its_words_end() {
+    let mut case = Typecase::new(faces()).unwrap();
+    let measure = Measure::of(&crate::style::TITLE, Sheet::of(paper::document::Turned::Upright).area_width);
+    let mut lines = |title: &str| -> Vec<String> {
+        set_title(&mut case, &Text::plain(title), &measure).iter().map(text_of).collect()
+    };
+    let long = "关于交办河口县第十七届人民代表大会第三次会议代表建议的函";
+    assert_eq!(lines(long), ["关于交办河口县第十七届人民代表大会", "第三次会议代表建议的函"]);
+    assert_eq!(lines("关于修路的函"), ["关于修路的函"]);
+    // Not for the price of another line.
+    let full = format!("{}会议{}", "甲".repeat(12), "乙".repeat(26));
+    assert_eq!(lines(&full).len(), 2);
+}
+
+#[test]
 fn what_steers_machines_is_not_set_and_vertical_marks_are_levelled() {
     assert_eq!(
         broken("﹁甲﹂︵乙︶\u{200b}\u{feff}丙\t丁\u{202e}\u{fdd0}", 28.0),

@@ -65,6 +65,7 @@ fn tag(kind: &PartKind) -> TagKind {
             Tag::Hn(NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN), Some(text.clone())).into()
         }
         PartKind::Paragraph => Tag::P.into(),
+        PartKind::Picture { says } if says.trim().is_empty() => Tag::Figure(Some("图片".to_owned())).into(),
         PartKind::Picture { says } => Tag::Figure(Some(says.clone())).into(),
         PartKind::Table => Tag::Table.into(),
         PartKind::Row => Tag::TR.into(),

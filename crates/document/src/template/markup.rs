@@ -75,28 +75,29 @@ pub(super) fn read(file: &str, text: &str) -> Result<Document, TemplateFault> {
 }
 
 /// The lines of the template; line feeds within data do not end one.
-fn lines(text: &str) -> Vec<Written> {
-    let (mut lines, mut line, mut from) = (Vec::new(), Written::default(), From::Template);
-    for character in text.chars() {
-        match (character, from) {
-            (BEGIN, _) => from = From::Data,
-            (END, _) => from = From::Template,
-            ('\n', From::Template) => lines.push(std::mem::take(&mut line)),
-            _ => line.0.push((character, from)),
+fn lines(text: &str) -> impl Iterator<Item = Written> + '_ {
+    let (mut characters, mut from, mut ended) = (text.chars(), From::Template, false);
+    std::iter::from_fn(move || {
+        if ended {
+            return None;
         }
-    }
-    lines.push(line);
-    lines
+        let mut line = Written::default();
+        for character in characters.by_ref() {
+            match (character, from) {
+                (BEGIN, _) => from = From::Data,
+                (END, _) => from = From::Template,
+                ('\n', From::Template) => return Some(line),
+                _ => line.0.push((character, from)),
+            }
+        }
+        ended = true;
+        Some(line)
+    })
 }
 
 impl Written {
     fn begins_with(&self, sign: &str) -> bool {
-        let trimmed = self.trimmed();
-        sign.chars()
-            .zip(&trimmed.0)
-            .filter(|(wanted, (is, from))| wanted == is && *from == From::Template)
-            .count()
-            == sign.chars().count()
+        begin(&self.trimmed().0, sign)
     }
 
     /// Without blanks at both ends. Chinese writers indent paragraphs by hand; the press does it for them.
@@ -152,7 +153,7 @@ impl Written {
         let mut broken = Self::default();
         let mut rest = self.0.as_slice();
         while let [first, after @ ..] = rest {
-            if Self(rest.to_vec_of(BREAK.len())).begins_with(BREAK) {
+            if begin(rest, BREAK) {
                 broken.0.push(('\n', From::Data));
                 rest = rest.get(BREAK.len()..).unwrap_or_default();
             } else {
@@ -164,14 +165,10 @@ impl Written {
     }
 }
 
-trait Front {
-    fn to_vec_of(&self, length: usize) -> Vec<(char, From)>;
-}
-
-impl Front for [(char, From)] {
-    fn to_vec_of(&self, length: usize) -> Vec<(char, From)> {
-        self.iter().take(length).copied().collect()
-    }
+/// Whether these characters begin with a sign of the template's.
+fn begin(characters: &[(char, From)], sign: &str) -> bool {
+    let mut characters = characters.iter();
+    sign.chars().all(|wanted| characters.next() == Some(&(wanted, From::Template)))
 }
 
 /// A document being read.
@@ -199,7 +196,10 @@ impl Reading {
         } else if line.begins_with("##") {
             self.heading(&line.without(2), Level::First, Listed::Unlisted);
         } else if line.begins_with("#") {
-            self.section.blocks.push(Block::Title(line.without(1).text_with_breaks()));
+            let title = line.without(1).text_with_breaks();
+            if !title.is_blank() {
+                self.section.blocks.push(Block::Title(title));
+            }
         } else if line.begins_with("- ") {
             self.paragraphs(&line.without(1), Stands::Point);
         } else {

@@ -44,6 +44,36 @@ fn every_paper_can_be_read_in_its_order() {
     }
 }
 
+/// Whether a file says of itself that it is PDF/A and PDF/UA.
+fn is_for_archives(pdf: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(pdf);
+    text.contains("pdfaid:part") && text.contains("pdfuaid:part")
+}
+
+#[test]
+fn files_are_fit_for_archives_and_for_people_who_cannot_see_them() {
+    for (name, paper) in samples::all() {
+        assert!(is_for_archives(&print(Printable::Paper(&paper), FileKind::Pdf).0), "{name}");
+    }
+    for paper in samples::blank() {
+        assert!(is_for_archives(&print(Printable::Paper(&paper), FileKind::Pdf).0), "{:?}", paper.kind());
+    }
+    let picture = Block::Picture(Picture { bytes: png(300, 200), says: String::new() });
+    assert!(is_for_archives(&print(Printable::Document(&document(vec![picture])), FileKind::Pdf).0));
+}
+
+#[test]
+fn three_hundred_co_signers_stand_on_a_list_of_their_own() {
+    let (_, paper) = samples::all().into_iter().find(|(name, _)| *name == "suggestion").unwrap();
+    let Paper::Suggestion(mut suggestion) = paper else { panic!("another paper") };
+    let signer = |n: usize| paper::papers::Signatory { name: format!("代表{n}号"), ..Default::default() };
+    suggestion.co_signers = (1..=300).map(signer).collect();
+    let pages = pages_of(&print(Printable::Paper(&Paper::Suggestion(suggestion)), FileKind::Pdf).0);
+    assert!(dense(&pages[0]).contains("等300人（名单附后）"), "{}", pages[0]);
+    let text = dense(&pages.concat());
+    assert!((1..=300).all(|n| text.contains(&format!("代表{n}号"))));
+}
+
 #[test]
 fn a_word_processor_is_given_the_same_words() {
     for (name, paper) in samples::all() {
@@ -104,6 +134,10 @@ fn a_character_that_no_typeface_has_is_marked_and_named() {
     let (pdf, printed) =
         print(Printable::Document(&document(vec![running("甲\u{10fabc}乙𠮷丙")])), FileKind::Pdf);
     assert_eq!(printed.missing, ['\u{10fabc}']);
+    assert!(
+        !is_for_archives(&pdf),
+        "a character for private use is nothing for an archive, and printed all the same"
+    );
     let text = dense(&pages_of(&pdf).concat());
     assert!(text.contains("甲") && text.contains("乙") && text.contains("𠮷丙"), "{text}");
 }

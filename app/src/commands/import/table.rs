@@ -78,13 +78,13 @@ async fn map<T: Target>(db: &Db, file: FileId, wanted: &ImportTable) -> Result<(
         })
         .await?;
     if let Some(pair) = unknown.first() {
-        let parts: Vec<&str> = T::fields().iter().map(|field| field.name).collect();
+        let parts: Vec<&str> = T::ABOUT.fields.iter().map(|field| field.name).collect();
         return Err(Failure::usage(format!("--map {pair}: there is no such part or heading")).hint(format!(
             "PART=HEADING, or PART:=VALUE for every row; the parts are {}",
             parts.join(", ")
         )));
     }
-    let missing = T::fields().iter().find(|field| {
+    let missing = T::ABOUT.fields.iter().find(|field| {
         let source = mapping.get(field.name).cloned().unwrap_or_default();
         match field.need {
             Need::Row => source.column.is_none(),
@@ -100,7 +100,7 @@ async fn map<T: Target>(db: &Db, file: FileId, wanted: &ImportTable) -> Result<(
 }
 
 fn apply<T: Target>(pair: &str, headings: &[String], mapping: &mut Mapping) -> bool {
-    let known = |part: &str| T::fields().iter().any(|field| field.name == part);
+    let known = |part: &str| T::ABOUT.fields.iter().any(|field| field.name == part);
     if let Some((part, value)) = pair.split_once(":=") {
         mapping.entry(part.to_owned()).or_default().otherwise = value.to_owned();
         return known(part);

@@ -4,6 +4,7 @@
 //! away at any time: one that is missing, or that this version cannot read, begins empty and is fed again from the
 //! start of the log.
 
+mod newest;
 mod question;
 mod schema;
 mod terms;
@@ -17,9 +18,9 @@ use std::sync::{Mutex, PoisonError};
 use kernel::{PersonId, RegionId, StationId, UnitId};
 use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::query::BooleanQuery;
 use tantivy::{
-    Directory, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+    Directory, DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, TantivyDocument,
+    TantivyError, Term,
 };
 
 use schema::Fields;
@@ -236,13 +237,16 @@ impl SearchIndex {
         self.commit(START)
     }
 
-    /// What fits, best first. Nothing where no word was typed.
+    /// What fits, best first. Nothing where no word was typed. Of what fits many thousands of times, those taken in last
+    /// are compared, so that a common word costs no more than a rare one.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Vec<Hit>, SearchError> {
         let Some(question) = question::question(&self.fields, query) else { return Ok(Vec::new()) };
-        self.hits(&self.reader.searcher(), &question, query.limit)
+        let searcher = self.reader.searcher();
+        let best = newest::best_of_newest(&searcher, &question, question::at_most(query.limit))?;
+        self.hits(&searcher, best)
     }
 
     /// What is like the query's text, because it shares its rarest words; best first. Nothing where it shares none.
@@ -252,19 +256,14 @@ impl SearchIndex {
     pub fn alike(&self, query: &Query) -> Result<Vec<Hit>, SearchError> {
         let searcher = self.reader.searcher();
         match question::alike(&self.fields, &searcher, query)? {
-            Some(question) => self.hits(&searcher, &question, query.limit),
+            Some(question) => self.hits(&searcher, searcher.search(&question, &question::best(query.limit))?),
             None => Ok(Vec::new()),
         }
     }
 
-    fn hits(
-        &self,
-        searcher: &Searcher,
-        question: &BooleanQuery,
-        limit: usize,
-    ) -> Result<Vec<Hit>, SearchError> {
+    fn hits(&self, searcher: &Searcher, best: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>, SearchError> {
         let mut hits = Vec::new();
-        for (score, address) in searcher.search(question, &question::best(limit))? {
+        for (score, address) in best {
             let document: TantivyDocument = searcher.doc(address)?;
             hits.extend(self.fields.hit(&document, score));
         }

@@ -26,7 +26,12 @@ const LOOKED_AT: usize = 500;
 
 /// The best hits, at most `limit`.
 pub(crate) fn best(limit: usize) -> impl Collector<Fruit = Vec<(Score, DocAddress)>> {
-    TopDocs::with_limit(limit.clamp(1, HITS)).order_by_score()
+    TopDocs::with_limit(at_most(limit)).order_by_score()
+}
+
+/// As many hits as one search gives.
+pub(crate) fn at_most(limit: usize) -> usize {
+    limit.clamp(1, HITS)
 }
 
 /// The query; `None` where nothing can fit it.

@@ -251,3 +251,14 @@ fn readers_search_while_the_index_is_fed() {
     (2..40).for_each(|key| feed(&index, &[opinion(key, "井盖")], key));
     assert!(reader.join().unwrap());
 }
+
+#[test]
+fn of_many_thousands_the_newest_are_found_and_the_best_of_them_come_first() {
+    let index = SearchIndex::in_memory().unwrap();
+    (0..12_000).for_each(|key| index.put(&opinion(key, "路灯坏了")).unwrap());
+    let titled = Document { title: "路灯".into(), ..opinion(12_000, "路灯坏了") };
+    feed(&index, &[titled, opinion(12_001, "井盖")], 7);
+    let all = found(&index, &Query { limit: 1_000, ..query("路灯") });
+    assert_eq!((all.first(), all.len()), (Some(&12_000), 1_000));
+    assert!(found(&index, &query("井盖")).contains(&12_001));
+}

@@ -69,14 +69,15 @@ pub(super) async fn load(cx: &Cx, desk: &Desk, item: &Item) -> Result<Option<Arc
         return Ok(None);
     }
     let occasion = Occasion::now(&cx.app.search, desk.actor.account, &item.opinion);
-    if let Some(kept) = occasion.hints() {
-        return Ok(Some(kept));
-    }
+    occasion.hints(|| work_out(cx, item)).await.map(Some)
+}
+
+async fn work_out(cx: &Cx, item: &Item) -> Result<Hints> {
     let text = format!("{}\n{}", item.opinion.title, item.opinion.body);
     let found = candidates(cx, text, Audience::Staff, around(&item.opinion.path)).await?;
     let (opinion, categories) = (item.opinion.clone(), item.categories.clone());
     let read = move |tx: &mut Tx, actor: &Actor| service::hints(tx, actor, &opinion, &categories, &found);
-    cx.read_as(read).await.map(|(_, hints)| Some(occasion.keep(hints)))
+    cx.read_as(read).await.map(|(_, hints)| hints)
 }
 
 /// The section of hints; nothing where there is none to give.

@@ -47,8 +47,8 @@ pub use terms::{
     CarryOver, CongressView, DeputiesOn, TermEnding, carry_over, carry_over_page, congress_view,
     deputies_page, end_term, set_session, set_sitting, set_term, term_ending,
 };
-pub(crate) use units::holders;
 pub use units::{UnitHolder, UnitView, add_unit, change_unit, end_unit, unit_list, unit_view};
+pub(crate) use units::{heirs, holders};
 
 use crate::model::Region;
 use crate::store::regions as rows;

@@ -39,13 +39,13 @@ pub(super) async fn units(cx: Cx, Path(format): Path<String>, Query(asked): Quer
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let columns = [t.unit_name(), t.unit_kind(), t.unit_region(), t.unit_state()].map(Column::text).into();
     let list = Export { list: "congress.units", title: t.units_title().to_owned(), columns };
-    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
-        let view = unit_list(tx, actor, asked.region(), &asked.q)?;
+    export(&cx, &format, list, move |tx, actor, after: Option<kernel::UnitId>| {
+        let view = unit_list(tx, actor, asked.region(), &asked.q, after)?;
         let state = |active| if active { t.unit_active() } else { t.unit_inactive() };
         let line = |row: crate::store::units::UnitRow| {
             vec![row.name, row.kind.label(lang).to_owned(), row.region_name, state(row.active).to_owned()]
         };
-        Ok((view.rows.into_iter().map(line).collect(), None))
+        Ok((view.rows.into_iter().map(line).collect(), view.next))
     })
     .await
 }

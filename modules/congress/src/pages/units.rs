@@ -9,8 +9,8 @@ use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Table, Tone,
 use super::{Around, Asked, back};
 use crate::model::{NewUnit, Unit, UnitChange, UnitKind};
 use crate::service::{
-    KEEP_UNITS, UnitHolder, UnitView, add_unit, change_unit, chosen_region, end_unit, holders, unit_list,
-    unit_view,
+    KEEP_UNITS, UnitHolder, UnitView, add_unit, change_unit, chosen_region, end_unit, heirs, holders,
+    unit_list, unit_view,
 };
 use crate::store::units::UnitRow;
 use crate::texts::Texts;
@@ -20,7 +20,7 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let typed = asked.q.clone();
     let (desk, (view, around)) = cx
         .read_as(move |tx, actor| {
-            let view = unit_list(tx, actor, asked.region(), &asked.q)?;
+            let view = unit_list(tx, actor, asked.region(), &asked.q, asked.after.parse().ok())?;
             let around = Around::of(tx, actor, KEEP_UNITS, &view.region)?;
             Ok((view, around))
         })
@@ -37,10 +37,17 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
             @else { (page::empty(&t.units_none(&typed), t.units_none_hint())) }
         } @else {
             (page::table(&lines(cx.lang, &view)))
+            @if let Some(next) = view.next {
+                (page::button_row(page::link_button(ButtonKind::Plain, t.next_page(), &next_page(&typed, &region, next))))
+            }
             (host::export_links(&cx, "/desk/units/export"))
         }
     };
     Ok(cx.desk_page(&desk, t.units_title(), body))
+}
+
+fn next_page(typed: &str, region: &str, next: UnitId) -> String {
+    format!("/desk/units?q={}&region={region}&after={next}", page::percent_encode(typed))
 }
 
 fn lines(lang: Lang, view: &UnitView) -> Table {
@@ -131,7 +138,7 @@ async fn page_of(cx: &Cx, id: UnitId, shown: Shown) -> Answer {
     let (desk, (unit, region, people, others)) = cx
         .read_as(move |tx, actor| {
             let (unit, region) = unit_view(tx, actor, id)?;
-            let (people, others) = (holders(tx, id)?, unit_list(tx, actor, Some(region.id), "")?.rows);
+            let (people, others) = (holders(tx, id)?, heirs(tx, region.id, id)?);
             Ok((unit, region, people, others))
         })
         .await?;
@@ -173,11 +180,8 @@ fn held(lang: Lang, people: &[UnitHolder]) -> Markup {
 
 fn end_action(cx: &Cx, unit: &Unit, others: &[UnitRow], shown: &Shown) -> Action {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let choices: Vec<Choice> = others
-        .iter()
-        .filter(|other| other.id != unit.id && other.active)
-        .map(|other| Choice::new(other.id.to_string(), &other.name))
-        .collect();
+    let choices: Vec<Choice> =
+        others.iter().map(|other| Choice::new(other.id.to_string(), &other.name)).collect();
     let spec = FormSpec::post(format!("/desk/units/{}/end", unit.id), &cx.form_token());
     let until = shown.field(lang, "until", t.region_until()).kind(InputKind::Date).width(Width::Short);
     let fields = html! {

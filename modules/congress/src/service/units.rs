@@ -13,25 +13,53 @@ use crate::service::{
 use crate::store::units::{self, UnitRow};
 use crate::texts::Texts;
 
-/// How many units the list shows; a county has some eighty.
-const SHOWN: i64 = 500;
+/// How many units stand on a page of the list.
+const PAGE: usize = 50;
+/// Into how many units another can be merged, at most.
+const HEIRS: i64 = 200;
 
-/// The list of units of a region.
+/// A page of the list of units of a region.
 #[derive(Clone, Debug)]
 pub struct UnitView {
     /// The region.
     pub region: Region,
     pub(crate) rows: Vec<UnitRow>,
+    /// After which unit the next page begins, if there is one.
+    pub next: Option<UnitId>,
 }
 
-/// The units of a region and below, searched by name.
+/// The units of a region and below, searched by name, after one of them.
 ///
 /// # Errors
 /// *Not allowed*.
-pub fn unit_list(tx: &mut Tx, actor: &Actor, region: Option<RegionId>, typed: &str) -> Result<UnitView> {
+pub fn unit_list(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: Option<RegionId>,
+    typed: &str,
+    after: Option<UnitId>,
+) -> Result<UnitView> {
     let region = chosen_region(tx, actor, VIEW_REGISTER, region)?;
-    let rows = units::list(tx, region.id, &text::fold(typed), SHOWN)?;
-    Ok(UnitView { region, rows })
+    let after = match after {
+        Some(unit) => units::key(tx, unit)?,
+        None => None,
+    };
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut rows = units::list(tx, region.id, &text::fold(typed), after.as_ref(), limit)?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(|row| row.id);
+    Ok(UnitView { region, rows, next })
+}
+
+/// The units into which one of `region` can be merged: active ones of the region, then of those below it.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn heirs(tx: &mut Tx, region: RegionId, unit: UnitId) -> Result<Vec<UnitRow>> {
+    let mut rows = units::list(tx, region, "", None, HEIRS)?;
+    rows.retain(|row| row.id != unit && row.active);
+    Ok(rows)
 }
 
 /// A unit that the actor may change, with its region.

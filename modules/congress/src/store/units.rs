@@ -74,16 +74,40 @@ store::record! {
     }
 }
 
-/// Every unit of a region and below whose folded name contains `folded`, at most `limit`.
-pub(crate) fn list(tx: &mut Tx, region: RegionId, folded: &str, limit: i64) -> Result<Vec<UnitRow>> {
+/// Where a unit stands in the list: after its region, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct UnitKey {
+    region: RegionId,
+    folded: String,
+    unit: UnitId,
+}
+
+/// Where that unit stands.
+pub(crate) fn key(tx: &mut Tx, unit: UnitId) -> Result<Option<UnitKey>> {
+    let found = tx.first(sql!("select region, folded from units where id = $1"), params![unit])?;
+    Ok(found.map(|(region, folded)| UnitKey { region, folded, unit }))
+}
+
+/// The units of a region and below whose folded name contains `folded`, after one of them: at most `limit`. Region by region
+/// as those were added, so the region itself comes before what lies in it; that order is an index's.
+pub(crate) fn list(
+    tx: &mut Tx,
+    region: RegionId,
+    folded: &str,
+    after: Option<&UnitKey>,
+    limit: i64,
+) -> Result<Vec<UnitRow>> {
+    let (from, name, unit) =
+        after.map_or((0, "", 0), |key| (key.region.number(), key.folded.as_str(), key.unit.number()));
     tx.query(
         sql!(
             UnitRow,
             "select u.id, u.name, u.kind, u.active, r.name as region_name from region_ancestors a \
-             join regions r on r.id = a.region join units u on u.region = a.region \
-             where a.ancestor = $1 and u.folded like $2 escape '!' order by length(r.path), r.id, u.folded limit $3"
+             join units u on u.region = a.region join regions r on r.id = a.region \
+             where a.ancestor = $1 and u.folded like $2 escape '!' and a.region >= $3 \
+             and (a.region > $3 or (u.folded, u.id) > ($4, $5)) order by a.region, u.folded, u.id limit $6"
         ),
-        params![region, super::find::containing(folded), limit],
+        params![region, super::find::containing(folded), from, name, unit, limit],
     )
 }
 

@@ -113,3 +113,30 @@ fn nothing_new_goes_to_a_unit_that_was_merged() {
         Ok(())
     });
 }
+
+#[test]
+fn the_list_of_units_goes_on_to_its_end_and_a_search_reaches_all_of_them() {
+    on_each(|tx| {
+        let Place { county, town, .. } = place(tx)?;
+        let actor = office(tx, county);
+        let mut added = Vec::new();
+        for (region, number) in [county, town].into_iter().flat_map(|at| (0..60).map(move |n| (at, n))) {
+            let name = format!("第{number:02}办公室");
+            added.push(add_unit(tx, &actor, &NewUnit { region, name, kind: UnitKind::Department })?);
+        }
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let page = unit_list(tx, &actor, Some(county), "", after)?;
+            assert!(page.rows.len() <= 50);
+            seen.extend(page.rows.iter().map(|row| row.id));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, added, "each once: the county's own, then the town's, by name");
+        let found = unit_list(tx, &actor, Some(county), "第59", None)?;
+        assert_eq!((found.rows.len(), found.next), (2, None));
+        Ok(())
+    });
+}

@@ -158,7 +158,8 @@ pub struct StationKey {
     pub id: StationId,
 }
 
-/// The columns of a [`StationRow`] from `stations s`; `$6` is today.
+/// The columns of a [`StationRow`] from `stations s`. `$1` is the region, `$2` and `$3` where the page begins, `$4` how many,
+/// `$5` today.
 macro_rules! rows_of {
     ($from:literal) => {
         sql!(
@@ -166,16 +167,17 @@ macro_rules! rows_of {
             concat!(
                 "select s.id, s.code, s.name, s.folded, s.kind, s.region, s.hours, s.closed_on, \
                  (select count(*) from station_people p where p.station = s.id and p.part = 'deputy' \
-                  and p.from_day <= $6 and (p.until_day is null or p.until_day >= $6)) as deputies from (",
+                  and p.from_day <= $5 and (p.until_day is null or p.until_day >= $5)) as deputies from (",
                 $from,
-                " order by s.folded, s.id limit $5) page join stations s on s.id = page.id order by s.folded, s.id"
+                " order by s.folded, s.id limit $4) page join stations s on s.id = page.id order by s.folded, s.id"
             )
         )
     };
 }
 
-/// The stations of a region and below whose folded name contains `folded`. In a city or larger, names are walked in their
-/// order until the page is full; in a county or smaller, its own stations are put in order.
+/// The stations of a region and below whose folded name contains `folded`. In a province or larger, names are walked in
+/// their order until the page is full; a city has few enough that its own are put in order, and too small a share of all
+/// names for walking those.
 pub(crate) fn list(
     tx: &mut Tx,
     region: &Region,
@@ -185,18 +187,27 @@ pub(crate) fn list(
 ) -> Result<Vec<StationRow>> {
     let today = kernel::clock::day_of(tx.now());
     let (name, id) = after.map_or(("", 0), |key| (key.folded.as_str(), key.id.number()));
-    let statement = if region.level <= Level::City {
+    let large = region.level <= Level::Province;
+    if large && folded.is_empty() {
+        // Counted, because PostgreSQL turns `exists` into a join of all stations and puts those in order.
+        let statement = rows_of!(
+            "select s.id from stations s where (s.folded, s.id) > ($2, $3) \
+             and (select count(*) from region_ancestors a where a.region = s.region and a.ancestor = $1) > 0"
+        );
+        return tx.query(statement, params![region.id, name, id, limit, today]);
+    }
+    let statement = if large {
         rows_of!(
-            "select s.id from stations s where (s.folded, s.id) > ($3, $4) and s.folded like $2 escape '!' \
+            "select s.id from stations s where (s.folded, s.id) > ($2, $3) and s.folded like $6 escape '!' \
              and exists (select a.region from region_ancestors a where a.region = s.region and a.ancestor = $1)"
         )
     } else {
         rows_of!(
             "select s.id from region_ancestors a join stations s on s.region = a.region \
-             where a.ancestor = $1 and s.folded like $2 escape '!' and (s.folded, s.id) > ($3, $4)"
+             where a.ancestor = $1 and s.folded like $6 escape '!' and (s.folded, s.id) > ($2, $3)"
         )
     };
-    tx.query(statement, params![region.id, congress::containing(folded), name, id, limit, today])
+    tx.query(statement, params![region.id, name, id, limit, today, congress::containing(folded)])
 }
 
 /// A station's line in the desk's list.

@@ -70,7 +70,8 @@ macro_rules! sounding_by {
 }
 
 /// Those of whom a column begins as was typed, by an index of that column; `$6` is where they end. Those of whom the other
-/// column is like `$7` were found by a way before.
+/// column is like `$7` were found by a way before. Whether they are in the region is counted, because PostgreSQL turns `exists`
+/// into a join and looks at everybody in the region.
 macro_rules! beginning_by {
     ($column:literal, $before:literal) => {
         lines_by!(
@@ -84,7 +85,7 @@ macro_rules! beginning_by {
             " < $6 and coalesce(",
             $before,
             ", '') not like $7 escape '!' \
-             and exists (select 1 from region_ancestors a where a.region = p.region and a.ancestor = $2) order by ",
+             and (select count(*) from region_ancestors a where a.region = p.region and a.ancestor = $2) = 1 order by ",
             $column,
             ", p.id limit $5"
         )

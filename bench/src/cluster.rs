@@ -48,6 +48,11 @@ impl Cluster {
         }))
     }
 
+    /// Whether somebody else started it.
+    pub(crate) fn is_given(&self) -> bool {
+        self.own.is_none()
+    }
+
     /// Room for bare tables beside those of the place: a schema of their own.
     pub(crate) fn aside(&self) -> Result<Location, String> {
         let psql = self.own.as_ref().map_or_else(|| PathBuf::from("psql"), |own| own.programs.join("psql"));

@@ -45,6 +45,8 @@ const READERS: usize = 32;
 const PATIENCE: Duration = Duration::from_secs(6 * 3600);
 /// Beside a place that was filled: how many seconds that took.
 const TOOK: &str = "seconds";
+/// Beside a place that was copied: who has entered it.
+const SESSIONS: &str = "sessions";
 
 /// A place of a size, filled.
 struct Filled {
@@ -72,8 +74,11 @@ pub(crate) fn all(cli: &Cli) -> Result<(), String> {
         if cli.on.contains(&On::Postgresql) {
             let name = format!("postgresql-{}", scale.word());
             if let Some(cluster) = Cluster::start(&folder.join(name))? {
-                let place = copied(&binary, &filled, &cluster, &folder, &mut report)?;
-                measure(cli, &filled, &place, &mut report)?;
+                // What a given server holds outlives this run: it is kept beside the places.
+                let kept = cli.places.is_some() && cluster.is_given();
+                let room = if kept { base.clone() } else { folder.join("copies") };
+                let (copy, place) = copied(&binary, filled, &cluster, &room, &mut report)?;
+                measure(cli, &copy, &place, &mut report)?;
             }
         }
     }
@@ -119,21 +124,28 @@ fn on_sqlite(binary: &Binary, filled: &Filled) -> Result<Place, String> {
     Place::new(binary, &filled.data, ("SQLite", &file))
 }
 
-/// Carries the place over to PostgreSQL.
+/// Carries the place over to PostgreSQL, into a folder of `room`, or takes the copy that lies there already.
 fn copied(
     binary: &Binary,
-    filled: &Filled,
+    filled: Filled,
     cluster: &Cluster,
-    folder: &Folder,
+    room: &Path,
     report: &mut Report,
-) -> Result<Place, String> {
+) -> Result<(Filled, Place), String> {
+    fs::create_dir_all(room).map_err(|e| format!("{}: {e}", room.display()))?;
+    let data = room.join(format!("{}-on-postgresql", filled.scale.word()));
+    let place = Place::new(binary, &data, ("PostgreSQL", &cluster.url))?;
+    let sessions = data.with_extension(SESSIONS);
+    if let Some(visitors) = visits::kept(&sessions) {
+        tell(&format!("{}: was copied to PostgreSQL before", filled.scale.word()));
+        return Ok((Filled { data, visitors, ..filled }, place));
+    }
     tell(&format!("{}: copying it to PostgreSQL", filled.scale.word()));
     let began = std::time::Instant::now();
-    let data = folder.join(format!("{}-on-postgresql", filled.scale.word()));
-    let place = Place::new(binary, &data, ("PostgreSQL", &cluster.url))?;
-    on_sqlite(binary, filled)?.copy_to(&place)?;
+    on_sqlite(binary, &filled)?.copy_to(&place)?;
     report.copied(filled.scale, began.elapsed());
-    Ok(place)
+    visits::keep(&sessions, &filled.visitors)?;
+    Ok((Filled { data, ..filled }, place))
 }
 
 /// Opens every page of every role there.

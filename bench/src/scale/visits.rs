@@ -1,7 +1,9 @@
 //! Who visits which pages: every role of the demo, and whatever its own rail and lists lead to.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use crate::client::{Client, between, get, post};
 use crate::place::signed_in;
@@ -57,6 +59,22 @@ pub(super) fn enter_all(address: SocketAddr) -> Result<Vec<Visitor>, String> {
             Ok(visitors)
         }
     })
+}
+
+/// Whoever entered a copy that was kept, if one was: a line for each.
+pub(super) fn kept(file: &Path) -> Option<Vec<Visitor>> {
+    let text = fs::read_to_string(file).ok()?;
+    let line = |line: &str| {
+        line.split_once('\t')
+            .map(|(who, session)| Visitor { who: who.to_owned(), session: session.to_owned() })
+    };
+    text.lines().map(line).collect()
+}
+
+/// Keeps them beside the copy: its sessions were copied with it.
+pub(super) fn keep(file: &Path, visitors: &[Visitor]) -> Result<(), String> {
+    let lines: Vec<String> = visitors.iter().map(|one| format!("{}\t{}\n", one.who, one.session)).collect();
+    fs::write(file, lines.concat()).map_err(|e| format!("{}: {e}", file.display()))
 }
 
 /// Every page that is measured.

@@ -19,7 +19,14 @@ use crate::lock::Lock;
 
 /// Every capability of the platform, each after those it builds on.
 pub(crate) fn modules() -> Vec<Module> {
-    vec![access::module(), congress::module(), stations::module(), opinions::module(), portal::module()]
+    vec![
+        access::module(),
+        congress::module(),
+        stations::module(),
+        opinions::module(),
+        suggestions::module(),
+        portal::module(),
+    ]
 }
 
 /// The modules without which nothing works.

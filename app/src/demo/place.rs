@@ -8,6 +8,7 @@ mod doors;
 mod names;
 mod people;
 mod photos;
+mod proposals;
 mod regions;
 mod rota;
 mod said;
@@ -22,12 +23,12 @@ use std::sync::Arc;
 use host::App;
 use jiff::civil::{Date, date};
 use kernel::clock::{ManualClock, day_of};
-use kernel::{Instant, Result, UnitId};
+use kernel::{Instant, RegionPath, Result, UnitId};
 use store::Tx;
 
 use self::accounts::{Cast, Ground};
 use self::doors::Opened;
-use self::names::{Chair, Deputy, Door, Unit, of};
+use self::names::{Area, Chair, Deputy, Door, Unit, of};
 use self::people::Known;
 use super::{Inhabitants, Resident};
 
@@ -44,6 +45,7 @@ const TERMS_BEGAN_YEARS_AGO: i16 = 2;
 /// The place once it is set up.
 #[derive(Debug)]
 struct Town {
+    areas: BTreeMap<Area, RegionPath>,
     deputies: BTreeMap<Deputy, Known>,
     doors: BTreeMap<Door, Opened>,
     units: BTreeMap<Unit, UnitId>,
@@ -60,6 +62,7 @@ pub(super) async fn fill(app: &App, clock: &ManualClock) -> Result<Inhabitants> 
     let changed = Arc::clone(&town);
     app.db.write(move |tx| change(tx, &changed)).await?;
     days::past(app, clock, &town, now).await?;
+    proposals::tell(app, clock, &town, now).await?;
     let photos = photos::keep(app).await?;
     let codes = story::tell(app, clock, &town, photos, &said::ALL, now).await?;
     clock.set(now);
@@ -94,7 +97,7 @@ fn set_up(tx: &mut Tx) -> Result<Town> {
     let cast = accounts::cast(tx, office, &ground)?;
     let residents = accounts::residents(tx, &cast, &top)?;
     rota::publish(tx, &of(&cast, Chair::Office)?, &doors, SET_UP_DAYS_AGO)?;
-    Ok(Town { deputies, doors, units, cast, residents })
+    Ok(Town { areas, deputies, doors, units, cast, residents })
 }
 
 fn terms_began(today: Date) -> Date {

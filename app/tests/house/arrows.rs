@@ -4,7 +4,7 @@ use crate::paths::named;
 use crate::tree::House;
 
 /// Each module may stand on those before it.
-const MODULES: [&str; 5] = ["access", "congress", "stations", "opinions", "portal"];
+const MODULES: [&str; 6] = ["access", "congress", "stations", "opinions", "suggestions", "portal"];
 
 /// Each crate with those of ours it may stand on.
 const CRATES: [(&str, &[&str]); 8] = [

@@ -8,6 +8,7 @@ mod answer;
 mod app;
 mod appearance;
 mod cx;
+mod deeds;
 mod desk;
 mod form;
 mod health;
@@ -41,6 +42,7 @@ pub use answer::{Answer, Failed};
 pub use app::{App, Parts};
 pub use appearance::local as local_path;
 pub use cx::{Cx, Desk};
+pub use deeds::{Attempt, Deeds, Tried, deed_done};
 pub use form::{
     Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Reads, Shown, Upload, answered, id_of, keep_photo,
     keep_photos, needed, optional, together, written,

@@ -175,6 +175,8 @@ pub enum Area {
     Waiting,
     /// What citizens say 群众意见.
     Opinions,
+    /// What deputies suggest and move 建议议案.
+    Suggestions,
     /// The stations and their days 联络站工作.
     Stations,
     /// Contact between deputies and those they answer to 联系走访.
@@ -187,8 +189,15 @@ pub enum Area {
 
 impl Area {
     /// Every task.
-    pub(crate) const ALL: [Area; 6] =
-        [Area::Waiting, Area::Opinions, Area::Stations, Area::Contact, Area::Register, Area::Settings];
+    pub(crate) const ALL: [Area; 7] = [
+        Area::Waiting,
+        Area::Opinions,
+        Area::Suggestions,
+        Area::Stations,
+        Area::Contact,
+        Area::Register,
+        Area::Settings,
+    ];
 
     /// What it is called in the rail.
     pub(crate) fn label(self, lang: Lang) -> Option<&'static str> {
@@ -196,6 +205,7 @@ impl Area {
         match self {
             Area::Waiting => None,
             Area::Opinions => Some(t.area_opinions()),
+            Area::Suggestions => Some(t.area_suggestions()),
             Area::Stations => Some(t.area_stations()),
             Area::Contact => Some(t.area_contact()),
             Area::Register => Some(t.area_register()),

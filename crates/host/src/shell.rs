@@ -18,8 +18,10 @@ impl Cx {
     /// A page for anybody.
     pub(crate) fn public_shell(&self, title: &str, body: Markup) -> Markup {
         let t = Texts::of(self.lang);
-        let places = self.app.modules.iter().flat_map(|module| (module.places)(self.lang)).collect();
-        let places = self.placed(places);
+        let places = self.app.modules.iter().flat_map(|module| (module.places)(self.lang));
+        // What stands in the bar comes first, whichever module it is of.
+        let (bar, rest): (Vec<NavItem>, Vec<NavItem>) = places.partition(|item| item.bar == page::Bar::Shown);
+        let places = self.placed(bar.into_iter().chain(rest).collect());
         let door = Some(Link::new(t.door_desk(), "/desk"));
         self.layout(title, Audience::Public { places, door }, body)
     }

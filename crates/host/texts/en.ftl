@@ -60,6 +60,7 @@ refusal-unread = Please fill this in, or check how it is written.
 
 # Groups of the rail
 area-opinions = What citizens say
+area-suggestions = Suggestions and motions
 area-stations = Work at the stations
 area-contact = Contact and visits
 area-register = Deputies and congresses

@@ -57,6 +57,7 @@ refusal-unread = 请填写这一项，或核对填写的格式。
 
 # 左侧栏目的分组 groups of the rail
 area-opinions = 群众意见
+area-suggestions = 建议议案
 area-stations = 联络站工作
 area-contact = 联系走访
 area-register = 代表和代表大会

@@ -41,6 +41,13 @@ pub fn actions_and(list: &[Action], links: &Markup) -> Markup {
     }
 }
 
+/// What is seldom needed, behind its label.
+pub fn more(label: &str, fold: Fold, body: Markup) -> Markup {
+    html! {
+        details class="more" open[fold == Fold::Open] { summary { (label) } div class="more-body" { (body) } }
+    }
+}
+
 /// One action.
 pub fn action(action: &Action) -> Markup {
     html! {

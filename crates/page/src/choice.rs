@@ -88,6 +88,16 @@ fn option(field: &Field, kind: &str, id: &str, choice: &Choice, required: bool) 
     }
 }
 
+/// A box beside what names a row of a list, for a form around the list; `label` says of what it is.
+pub fn tick(name: &str, value: &str, label: &str, row: Markup) -> Markup {
+    html! {
+        div class="tick" {
+            input type="checkbox" name=(name) value=(value) aria-label=(label);
+            div { (row) }
+        }
+    }
+}
+
 /// A yes that is sent as `yes`; checked where the field's value is `yes`.
 pub fn checkbox(lang: Lang, field: &Field) -> Markup {
     html! {

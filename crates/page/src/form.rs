@@ -229,6 +229,11 @@ pub fn group(legend: &str, help: &str, body: Markup) -> Markup {
     }
 }
 
+/// A few fields that make one row: beside one another where there is room for it.
+pub fn field_row(fields: Markup) -> Markup {
+    html! { div class="field-row" { (fields) } }
+}
+
 /// Where one is in a form of several pages. `current` counts from 1.
 pub fn steps(lang: Lang, current: usize, labels: &[&str]) -> Markup {
     let t = Texts::of(lang);

@@ -45,17 +45,17 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-pub use action::{Action, Fold, action, actions, actions_and};
+pub use action::{Action, Fold, action, actions, actions_and, more};
 pub use assets::{Asset, assets, css_path, favicon_path, js_path, worker};
 pub use card::{Card, cards, portrait};
 pub use chart::{BarChart, Change, Figure, Measure, bar_chart, figure, figures};
-pub use choice::{Choice, checkbox, checkboxes, radios, select};
+pub use choice::{Choice, checkbox, checkboxes, radios, select, tick};
 pub use due::{DueView, Until, due, due_line, festival, period};
 pub use feedback::{Confirmation, confirmation, fault_page, notice, progress, qr, refusal_page};
 pub use field::{Field, InputKind, Width, file_field, hidden, password, photos, text_area, text_field};
 pub use form::{
-    ButtonKind, Encoding, Errors, FormSpec, button, button_row, button_value, error_summary, form, group,
-    link_button, steps,
+    ButtonKind, Encoding, Errors, FormSpec, button, button_row, button_value, error_summary, field_row, form,
+    group, link_button, steps,
 };
 pub use gallery::gallery;
 pub use icon::{Icon, icon};

@@ -31,7 +31,7 @@ pub use crate::model::{
     MandateId, MandateKey, NewBody, NewElectorate, NewMandate, NewPerson, NewRegion, NewSeat, NewSession,
     NewTerm, NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode, Region, Seat, SeatId, SeatKey,
     Session, SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit, UnitChange,
-    UnitKind, UnknownWord, mandate_title,
+    UnitKind, UnknownWord, mandate_title, meeting_title,
 };
 pub use crate::pages::{Around, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
@@ -70,7 +70,7 @@ pub use crate::store::regions::{
     region_named_in, subtree_ids, top_region, way_to,
 };
 pub use crate::store::terms::{in_session, session_on, sessions_of, terms_of};
-pub use crate::store::units::{unit, units_for, units_of};
+pub use crate::store::units::{unit, units_for, units_of, units_under};
 
 /// What the host serves of this room.
 pub fn module() -> Module {

@@ -21,7 +21,7 @@ pub use electorate::{Electorate, ElectorateId, ElectorateKey, ElectorateKind, Li
 pub use ethnicity::Ethnicity;
 pub use mandate::{
     EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, Suspension, SuspensionGround,
-    mandate_title,
+    mandate_title, meeting_title,
 };
 pub use person::{NewPerson, Person, PersonCode};
 pub use region::{DivisionCode, Level, NewRegion, NotACode, Region};

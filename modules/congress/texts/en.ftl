@@ -9,6 +9,8 @@ sex-female = Female
 sex-male = Male
 
 mandate-title = Deputy to the { $term } People's Congress of { $region }
+mandate-meeting = { $session } session of the { $term } People's Congress of { $region }
+mandate-between = { $term } People's Congress of { $region }, between sessions
 mandate-with-seat = { $title } ({ $seat })
 
 end-term-ended = The term has ended

@@ -9,6 +9,8 @@ sex-female = 女
 sex-male = 男
 
 mandate-title = { $region }第{ $term }届人大代表
+mandate-meeting = { $region }第{ $term }届人民代表大会第{ $session }次会议
+mandate-between = { $region }第{ $term }届人民代表大会闭会期间
 mandate-with-seat = { $title }（{ $seat }）
 
 end-term-ended = 任期届满

@@ -47,6 +47,17 @@ const CLERKS: [(Unit, &str, &str); 8] = [
     (Unit::WangjiangStreet, "jie.fang", "介方"),
 ];
 
+/// A unit with its reviewer and its signer: login and name of each.
+type Head = (Unit, (&'static str, &'static str), (&'static str, &'static str));
+
+/// Who reviews the drafts of a handling unit, and the head who signs its replies.
+const HEADS: [Head; 4] = [
+    (Unit::CityManagement, ("wen.jiugao", "温九皋"), ("xiang.yuan", "项远")),
+    (Unit::Water, ("hai.ruozhi", "海若之"), ("jiang.xinglan", "江行澜")),
+    (Unit::Education, ("mo.xiangxi", "墨香溪"), ("shu.wenyuan", "舒问源")),
+    (Unit::Transport, ("qu.tongyou", "曲通幽"), ("cheng.pingchuan", "程平川")),
+];
+
 /// The three administrators, who stand apart from everybody else and from each other.
 const ADMINISTRATORS: [(Role, &str, &str, &str); 3] = [
     (Role::SystemAdministrator, "ji.yan", "纪研", "负责运行、备份和恢复"),
@@ -55,13 +66,15 @@ const ADMINISTRATORS: [(Role, &str, &str, &str); 3] = [
 ];
 
 /// Those who act in the past and may be entered, in the order of the entrance page, with who they are.
-const RESIDENTS: [(Chair, &str); 7] = [
+const RESIDENTS: [(Chair, &str); 9] = [
     (Chair::Deputy(Deputy::GuNanzhi), "青禾县人大代表，在望江街道代表之家接待居民"),
     (Chair::Deputy(Deputy::TianZhiqiu), "青禾县、桃源镇两级人大代表，在桃源镇联络总站接待村民"),
     (Chair::Head(Door::Wangjiang), "望江街道代表之家站长"),
     (Chair::Liaison(Door::Taoyuan), "桃源镇人大代表联络总站联络员"),
     (Chair::Clerk(Unit::CityManagement), "县城市管理局经办人"),
     (Chair::Clerk(Unit::TaoyuanTown), "桃源镇人民政府经办人"),
+    (Chair::Reviewer(Unit::CityManagement), "县城市管理局审核人"),
+    (Chair::Signer(Unit::CityManagement), "县城市管理局局长，签发答复"),
     (Chair::Office, "青禾县人大代表工作机构"),
 ];
 
@@ -110,6 +123,13 @@ pub(super) fn cast(tx: &mut Tx, office: Actor, ground: &Ground<'_>) -> Result<Ca
     for (unit, login, name) in CLERKS {
         let grant = Grant { role: Role::UnitClerk, reach: Reach::Unit(of(ground.units, unit)?) };
         cast.insert(Chair::Clerk(unit), account(tx, login, name, None, grant)?);
+    }
+    for (unit, reviewer, signer) in HEADS {
+        let reach = Reach::Unit(of(ground.units, unit)?);
+        let grant = Grant { role: Role::UnitReviewer, reach: reach.clone() };
+        cast.insert(Chair::Reviewer(unit), account(tx, reviewer.0, reviewer.1, None, grant)?);
+        let grant = Grant { role: Role::UnitSigner, reach };
+        cast.insert(Chair::Signer(unit), account(tx, signer.0, signer.1, None, grant)?);
     }
     Ok(cast)
 }

@@ -76,6 +76,8 @@ pub(super) enum Chair {
     Liaison(Door),
     Deputy(Deputy),
     Clerk(Unit),
+    Reviewer(Unit),
+    Signer(Unit),
 }
 
 /// What stands behind a name.

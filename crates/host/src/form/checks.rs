@@ -17,6 +17,11 @@ impl Checks {
         self.0.push(FieldError { field, say });
     }
 
+    /// What was accepted; notes what was wrong otherwise.
+    pub fn accept<T>(&mut self, read: std::result::Result<T, FieldError>) -> Option<T> {
+        read.map_err(|error| self.0.push(error)).ok()
+    }
+
     /// What was typed into a required field of one line, at most [`NAME_LIMIT`] characters.
     pub fn line(&mut self, field: &'static str, typed: &str) -> String {
         let line = text::clean(typed).replace(['\n', '\t'], " ");

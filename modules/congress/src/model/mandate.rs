@@ -184,6 +184,19 @@ pub fn mandate_title(lang: Lang, region_name: &str, term: u32) -> String {
     Texts::of(lang).mandate_title(region_name, term)
 }
 
+/// What a session of a congress is called, or the time between its sessions: 清江县第十八届人民代表大会第三次会议.
+pub fn meeting_title(lang: Lang, region_name: &str, term: u32, session: Option<u32>) -> String {
+    let written = |number| match lang {
+        Lang::Zh => chinese_number(number),
+        Lang::En => ordinal(number),
+    };
+    let t = Texts::of(lang);
+    match session {
+        Some(session) => t.mandate_meeting(region_name, written(session), written(term)),
+        None => t.mandate_between(region_name, written(term)),
+    }
+}
+
 /// Why duties are suspended 暂时停止执行代表职务: the grounds of 代表法 61 (as amended on 2025-03-11). The committee that examines
 /// qualifications reports it to the standing committee, or to the township's congress; once the ground is gone within the
 /// term, duties are taken up again.
@@ -296,6 +309,8 @@ mod tests {
         let chinese: Vec<_> = [1, 10, 14, 18, 20, 21].map(chinese_number).into();
         assert_eq!(chinese, ["一", "十", "十四", "十八", "二十", "二十一"]);
         let english: Vec<_> = [1, 2, 3, 11, 12, 13, 14, 21, 22].map(ordinal).into();
+        let meeting = meeting_title(Lang::Zh, "清江县", 18, Some(3));
+        assert_eq!(meeting, "清江县第十八届人民代表大会第三次会议");
         assert_eq!(english, ["1st", "2nd", "3rd", "11th", "12th", "13th", "14th", "21st", "22nd"]);
     }
 }

@@ -47,6 +47,25 @@ pub fn units_for(tx: &mut Tx, path: &RegionPath) -> Result<Vec<Unit>> {
     Ok(units)
 }
 
+/// The active units of a region and of those directly below it, its own first: to them its congress assigns.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn units_under(tx: &mut Tx, region: RegionId) -> Result<Vec<Unit>> {
+    let mut units = units_of(tx, region)?;
+    units.retain(|unit| unit.active);
+    let below: Vec<Unit> = tx.query(
+        sql!(
+            Unit,
+            "select u.id, u.region, u.name, u.kind, u.active, u.until_day, u.successor from regions r \
+             join units u on u.region = r.id where r.parent = $1 and u.active order by u.folded, u.id"
+        ),
+        params![region],
+    )?;
+    units.extend(below);
+    Ok(units)
+}
+
 /// The units that work for exactly this region, by name; also those to which nothing new is given.
 ///
 /// # Errors

@@ -3,11 +3,11 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::post;
-use host::{Actor, Answer, App, Cx, Form, Onward};
+use host::{Actor, Answer, App, Cx, Form, Onward, Tried, deed_done};
 use kernel::{Error, Refusal, Result, Say, UnitId};
 use store::Tx;
 
-use super::item::{Attempt, known, load, render};
+use super::item::{Extras, known, load, render};
 use super::labels;
 use crate::model::{Door, Handler, Opinion, OpinionId, PartKind, Proof, Reason, Urgency, Verdict, Words};
 use crate::service::{self, Masked, OnSpot, Reception, Routing};
@@ -97,27 +97,17 @@ async fn act(cx: Cx, typed: String, name: &'static str, doing: Doing, form: Form
     let seen = form.parse("version").unwrap_or(0);
     let sent = form.clone();
     let done = cx.write_as(move |tx, actor| doing(tx, actor, id, seen, &sent)).await;
-    match done {
-        Ok(opinion) => {
-            let stage = labels::stage(cx.lang, opinion.stage.kind());
-            let words = Texts::of(cx.lang).act_done(stage);
-            Ok(cx.done(Onward::saying(format!("/desk/opinions/{id}"), words)))
-        }
-        Err(Error::Refused(refusal)) if stays(&refusal) => {
-            let (desk, loaded) = load(&cx, id).await?;
-            let hints = super::hints::load(&cx, &desk, &loaded.0).await?;
-            let refusal = Some(refusal);
-            let attempt = Attempt { action: name.to_owned(), form, refusal, hints, ..Attempt::default() };
-            Ok(render(&cx, &desk, &loaded, &attempt))
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// What is shown on the opinion's own page, with what was typed; everything else is a page of its own.
-fn stays(refusal: &Refusal) -> bool {
-    use kernel::RefusalKind::{Conflict, Invalid};
-    matches!(refusal.kind, Invalid(_) | Conflict)
+    let cx = &cx;
+    let on = |opinion: Opinion| {
+        let stage = labels::stage(cx.lang, opinion.stage.kind());
+        Onward::saying(format!("/desk/opinions/{id}"), Texts::of(cx.lang).act_done(stage))
+    };
+    deed_done(cx, Tried { deed: name, part: None, form }, done, on, |attempt| async move {
+        let (desk, loaded) = load(cx, id).await?;
+        let hints = super::hints::load(cx, &desk, &loaded.0).await?;
+        Ok(render(cx, &desk, &loaded, &Extras { attempt, hints, contact: None }))
+    })
+    .await
 }
 
 async fn contact(cx: Cx, Path(typed): Path<String>, _form: Form) -> Answer {
@@ -125,7 +115,7 @@ async fn contact(cx: Cx, Path(typed): Path<String>, _form: Form) -> Answer {
     let app = cx.app.clone();
     let contact = cx.write_as(move |tx, actor| service::look_at_contact(tx, actor, &app.vault, id)).await?;
     let (desk, loaded) = load(&cx, id).await?;
-    Ok(render(&cx, &desk, &loaded, &Attempt { contact, ..Attempt::default() }))
+    Ok(render(&cx, &desk, &loaded, &Extras { contact, ..Extras::default() }))
 }
 
 fn chosen<T: std::str::FromStr>(form: &Form, field: &'static str) -> Result<T> {

@@ -7,10 +7,10 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use host::{Answer, App, Cx, Desk, Form};
+use host::{Answer, App, Attempt, Cx, Desk};
 use kernel::{Refusal, Result, Say};
 use maud::{Markup, html};
-use page::{Errors, Fact, FormSpec, ItemHead, NextStep, Tone, Whose};
+use page::{Fact, FormSpec, ItemHead, NextStep, Tone, Whose};
 
 use super::history::{self, Names, Reader};
 use super::{labels, panels};
@@ -27,7 +27,7 @@ async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
     let id = known(&typed)?;
     let (desk, item) = load(&cx, id).await?;
     let hints = super::hints::load(&cx, &desk, &item.0).await?;
-    Ok(render(&cx, &desk, &item, &Attempt { hints, ..Attempt::default() }))
+    Ok(render(&cx, &desk, &item, &Extras { hints, ..Extras::default() }))
 }
 
 /// The id in the address.
@@ -51,50 +51,41 @@ pub(super) async fn load(cx: &Cx, id: OpinionId) -> Result<(Desk, (Item, Names))
     .await
 }
 
-/// What was tried and refused, to be shown with what was typed.
+/// What the page shows beside the opinion itself.
 #[derive(Debug, Default)]
-pub(super) struct Attempt {
-    /// The action's name.
-    pub(super) action: String,
-    /// What was typed.
-    pub(super) form: Form,
-    /// Why not.
-    pub(super) refusal: Option<Refusal>,
+pub(super) struct Extras {
+    /// What was tried and refused, to be shown with what was typed.
+    pub(super) attempt: Attempt,
     /// How to reach the citizen, when that was asked for.
     pub(super) contact: Option<String>,
     /// What may help to decide.
     pub(super) hints: Option<Arc<Hints>>,
 }
 
-pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Attempt) -> Response {
+pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), extras: &Extras) -> Response {
     let (item, names) = loaded;
     let t = Texts::of(cx.lang);
-    let errors = Errors::of_refusal(cx.lang, attempt.refusal.as_ref()).within(&attempt.action);
     let main = html! {
-        (errors.summary())
+        (extras.attempt.errors(cx).summary())
         @if let Some(day) = item.opinion.noticed_on {
             (page::notice(Tone::Bad, html! {
                 p { (t.supervise_printed(page::day(cx.lang, day))) }
                 p { (page::link(t.supervise_print(), &format!("/desk/opinions/{}/notice", item.opinion.id))) }
             }))
         }
-        (head(cx, item, attempt))
+        (head(cx, item, extras))
         (page::section(t.item_said(), said(cx, item)))
         (merged(cx, item))
-        (super::hints::section(cx, item, attempt.hints.as_deref()))
+        (super::hints::section(cx, item, extras.hints.as_deref()))
         (super::parts::asked(cx.lang, &item.parts))
         (answers(cx, item))
         (super::exchange::sent_out(cx, &item.parcels))
     };
     let body = page::beside(main, history::timeline(cx.lang, &item.history, Reader::Desk, names));
-    let page = cx.desk_page(desk, &item.opinion.title, body);
-    match &attempt.refusal {
-        Some(refusal) => cx.refused(refusal, page),
-        None => page,
-    }
+    cx.desk_page(desk, &item.opinion.title, body)
 }
 
-fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
+fn head(cx: &Cx, item: &Item, extras: &Extras) -> Markup {
     let t = Texts::of(cx.lang);
     let opinion = &item.opinion;
     let next = flow::next(opinion.stage);
@@ -123,14 +114,14 @@ fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
             code: Some(t.item_number(opinion.id)),
             title: opinion.title.clone(),
             tag: labels::stage_tag(cx.lang, opinion.stage.kind()),
-            facts: facts(cx, item, attempt),
+            facts: facts(cx, item, extras),
             next: step,
-            actions: panels::panels(cx, item, attempt),
+            actions: panels::panels(cx, item, &extras.attempt),
         },
     )
 }
 
-fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
+fn facts(cx: &Cx, item: &Item, extras: &Extras) -> Vec<Fact> {
     let t = Texts::of(cx.lang);
     let opinion = &item.opinion;
     let mut facts = vec![
@@ -169,14 +160,14 @@ fn facts(cx: &Cx, item: &Item, attempt: &Attempt) -> Vec<Fact> {
         facts.push(Fact::text(t.item_verdict(), labels::verdict_label(cx.lang, verdict)));
     }
     if let Some(mask) = &opinion.contact_mask {
-        facts.push(Fact::new(t.item_contact(), contact(cx, item, mask, attempt)));
+        facts.push(Fact::new(t.item_contact(), contact(cx, item, mask, extras)));
     }
     facts
 }
 
-fn contact(cx: &Cx, item: &Item, mask: &str, attempt: &Attempt) -> Markup {
+fn contact(cx: &Cx, item: &Item, mask: &str, extras: &Extras) -> Markup {
     let t = Texts::of(cx.lang);
-    if let Some(contact) = &attempt.contact {
+    if let Some(contact) = &extras.contact {
         return html! { (t.item_contact_looked(contact)) };
     }
     let spec = FormSpec::post(format!("/desk/opinions/{}/contact", item.opinion.id), &cx.form_token());

@@ -1,8 +1,8 @@
 //! What can be done with an opinion now: each action a small form that opens in place.
 
-use host::Cx;
+use host::{Attempt, Cx, Deeds};
 use maud::{Markup, html};
-use page::{Action, ButtonKind, Choice, Errors, Field, Fold, FormSpec, InputKind, Width};
+use page::{Action, ButtonKind, Choice, Field, InputKind, Width};
 
 mod callback;
 mod confirming;
@@ -10,7 +10,6 @@ mod doors;
 mod merging;
 mod parts;
 
-use super::item::Attempt;
 use super::labels;
 use crate::model::{ClockKind, Handler, Proof, Reason, Stage, Urgency};
 use crate::service::{Hand, Item, Masked};
@@ -20,13 +19,15 @@ use crate::texts::Texts;
 struct Panel<'a> {
     cx: &'a Cx,
     item: &'a Item,
-    attempt: &'a Attempt,
+    deeds: Deeds<'a>,
     t: Texts,
 }
 
 /// Everything the reader can do now.
 pub(super) fn panels(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
-    let panel = Panel { cx, item, attempt, t: Texts::of(cx.lang) };
+    let at = format!("/desk/opinions/{}", item.opinion.id);
+    let deeds = Deeds::of(cx, attempt, at, item.opinion.version);
+    let panel = Panel { cx, item, deeds, t: Texts::of(cx.lang) };
     let list = match item.hand {
         Hand::Station => panel.station(),
         Hand::Handler => panel.handler(),
@@ -102,34 +103,12 @@ impl Panel<'_> {
         }
     }
 
-    /// An action that opens into its form.
     fn action(&self, id: &str, label: &str, kind: ButtonKind, fields: Markup, send: &str) -> Action {
-        let spec =
-            FormSpec::post(format!("/desk/opinions/{}/{id}", self.item.opinion.id), &self.cx.form_token())
-                .draft(format!("opinion-{}-{id}", self.item.opinion.id));
-        let button = if kind == ButtonKind::Danger { ButtonKind::Danger } else { ButtonKind::Main };
-        let body = html! {
-            (page::hidden("version", &self.item.opinion.version.to_string()))
-            (fields)
-            (page::button(button, send))
-        };
-        Action {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            kind,
-            fold: if self.attempt.action == id { Fold::Open } else { Fold::Closed },
-            body: page::form(self.cx.lang, &spec, body),
-        }
+        self.deeds.action(id, label, kind, fields, send)
     }
 
-    /// A field of an action's form, with what was typed and what was wrong if it was just tried.
     fn field(&self, action: &str, name: &str, label: &str) -> Field {
-        let field = Field::new(name, label).within(action);
-        if self.attempt.action != action {
-            return field;
-        }
-        let errors = Errors::of_refusal(self.cx.lang, self.attempt.refusal.as_ref());
-        field.value(self.attempt.form.text(name)).error(errors.of(name))
+        self.deeds.field(action, name, label)
     }
 
     fn text_area(&self, field: &Field) -> Markup {
@@ -179,7 +158,7 @@ impl Panel<'_> {
             Choice::new(Urgency::Urgent.word(), self.t.do_urgent(period(Urgency::Urgent))),
         ];
         let mut urgency = self.field("route", "urgency", self.t.do_urgency());
-        if self.attempt.action != "route" {
+        if !self.deeds.tried("route") {
             urgency = urgency.value(self.item.opinion.urgency.word());
         }
         let until = self
@@ -201,7 +180,7 @@ impl Panel<'_> {
 
     fn to(&self, action: &str, choices: &[Choice]) -> Markup {
         let mut field = self.field(action, "to", self.t.do_to());
-        if let (Some(deputy), true) = (self.item.opinion.wish, self.attempt.action != action) {
+        if let (Some(deputy), true) = (self.item.opinion.wish, !self.deeds.tried(action)) {
             field = field.value(format!("deputy:{deputy}"));
         }
         page::select(self.cx.lang, &field, choices)
@@ -254,10 +233,7 @@ impl Panel<'_> {
     fn disclose(&self) -> Action {
         let answer = self.item.answers.iter().rfind(|answer| answer.approved_at.is_some());
         let masked = Masked::propose(&self.item.opinion, answer.map_or("", |answer| answer.body.as_str()));
-        let field = |name: &str, label: &str, value: &str| {
-            let field = self.field("disclose", name, label);
-            if self.attempt.action == "disclose" { field } else { field.value(value) }
-        };
+        let field = |name: &str, label: &str, value: &str| self.deeds.filled("disclose", name, label, value);
         let fields = html! {
             (page::lede(self.t.do_disclose_help()))
             (page::text_field(self.cx.lang, &field("title", self.t.do_disclose_title(), &masked.title)))

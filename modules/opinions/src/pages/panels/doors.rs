@@ -28,7 +28,7 @@ impl Panel<'_> {
     /// Answering at once: by the station unless somebody else is chosen.
     pub(super) fn on_spot(&self) -> Action {
         let mut by = self.field("on-spot", "to", self.t.handling_on_spot_by());
-        if self.attempt.action != "on-spot" {
+        if !self.deeds.tried("on-spot") {
             by = by.value(format!("door:{}", Door::Station));
         }
         let mut people = vec![Choice::new(format!("door:{}", Door::Station), &self.item.station.name)];
@@ -38,7 +38,7 @@ impl Panel<'_> {
         );
         people.extend(self.units());
         let mut heard = self.field("on-spot", "heard", self.t.handling_on_spot_heard());
-        if self.attempt.action != "on-spot" {
+        if !self.deeds.tried("on-spot") {
             heard = heard.value("not_yet");
         }
         let mut ways = vec![Choice::new("not_yet", self.t.handling_on_spot_not_yet())];
@@ -62,7 +62,7 @@ impl Panel<'_> {
             .field(action, "reference", self.t.handling_reference())
             .help(self.t.handling_reference_help())
             .width(Width::Short);
-        if self.attempt.action == action { number } else { number.value(known) }
+        if self.deeds.tried(action) { number } else { number.value(known) }
     }
 
     pub(super) fn reference(&self) -> Action {

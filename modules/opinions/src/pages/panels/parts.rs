@@ -89,10 +89,7 @@ impl Panel<'_> {
             .kind(InputKind::Date)
             .width(Width::Short);
         let place = self.field("plan-reception", "place", self.t.parts_reception_place());
-        let mut people = self.field("plan-reception", "people", self.t.parts_reception_who());
-        if self.attempt.action == "plan-reception" {
-            people = people.values(self.attempt.form.all("people").map(str::to_owned));
-        }
+        let people = self.field("plan-reception", "people", self.t.parts_reception_who());
         let fields = html! {
             (page::text_field(self.cx.lang, &day))
             (page::text_field(self.cx.lang, &place))

@@ -1,0 +1,122 @@
+//! The kinds of events that suggestions record.
+
+use store::EventKind;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $word:literal;)+) => {
+        $($(#[$doc])* pub(crate) const $name: EventKind = EventKind(concat!("suggestions.", $word));)+
+    };
+}
+
+kinds! {
+    /// A draft was begun.
+    DRAFTED = "drafted";
+    /// The text was changed.
+    REWRITTEN = "rewritten";
+    /// A draft was thrown away.
+    DISCARDED = "discarded";
+    /// A deputy was asked to co-sign.
+    ASKED_TO_SIGN = "asked_to_sign";
+    /// A deputy signed the version the event names.
+    SIGNED = "signed";
+    /// A deputy does not sign.
+    NOT_SIGNED = "not_signed";
+    /// A co-signer's mandate ended before it was handed in.
+    SIGNER_LAPSED = "signer_lapsed";
+    /// It was handed in and got its number.
+    SUBMITTED = "submitted";
+    /// A signer agrees to take it back.
+    WITHDRAWAL_AGREED = "withdrawal_agreed";
+    /// It was taken back.
+    WITHDRAWN = "withdrawn";
+    /// A step of the review was passed.
+    PASSED = "passed";
+    /// It was accepted.
+    ACCEPTED = "accepted";
+    /// It was given back for changes.
+    GIVEN_BACK = "given_back";
+    /// It was not accepted.
+    REFUSED = "refused";
+    /// A motion goes on as a suggestion, or the other way.
+    TURNED = "turned";
+    /// It was merged into another.
+    MERGED = "merged";
+    /// It stands on its own again.
+    PARTED = "parted";
+    /// It was assigned to units.
+    ASSIGNED = "assigned";
+    /// It was taken from the units.
+    TAKEN_BACK = "taken_back";
+    /// A unit accepted.
+    TASK_ACCEPTED = "task_accepted";
+    /// A unit handed back.
+    HANDED_BACK = "handed_back";
+    /// It was decided that the unit handles it.
+    UPHELD = "upheld";
+    /// It was taken from one unit and given to another.
+    REASSIGNED = "reassigned";
+    /// A government office assigned it on.
+    PASSED_ON = "passed_on";
+    /// A unit waits for the deputy.
+    PAUSED = "paused";
+    /// A unit goes on.
+    RESUMED = "resumed";
+    /// A unit asked for a later date.
+    EXTENSION_ASKED = "extension_asked";
+    /// It was granted.
+    EXTENSION_GRANTED = "extension_granted";
+    /// It was not.
+    EXTENSION_DENIED = "extension_denied";
+    /// A unit wrote down a contact with the deputy.
+    CONTACT_LOGGED = "contact_logged";
+    /// The deputy confirmed it.
+    CONTACT_CONFIRMED = "contact_confirmed";
+    /// The deputy says it was not so.
+    CONTACT_DENIED = "contact_denied";
+    /// A draft of a reply went on in its unit.
+    REPLY_DRAFTED = "reply_drafted";
+    /// The reviewer passed it.
+    REPLY_CHECKED = "reply_checked";
+    /// It came back to the clerk.
+    REPLY_RETURNED = "reply_returned";
+    /// A co-handler said its opinion.
+    OPINION_GIVEN = "opinion_given";
+    /// A unit replied.
+    REPLIED = "replied";
+    /// The deputy judged.
+    JUDGED = "judged";
+    /// The time to judge passed.
+    VERDICT_LAPSED = "verdict_lapsed";
+    /// It is handled a second time.
+    REDONE = "redone";
+    /// It was explained why nothing more can be done.
+    EXPLAINED = "explained";
+    /// It was decided what may be read in public.
+    PUBLICITY_DECIDED = "publicity_decided";
+    /// The deputy said whether the text may be published.
+    CONSENT_GIVEN = "consent_given";
+    /// A promise was kept.
+    PROMISE_KEPT = "promise_kept";
+    /// A promise cannot be kept.
+    PROMISE_GIVEN_UP = "promise_given_up";
+    /// Every promise is settled.
+    CLEARED = "cleared";
+    /// It was put away.
+    ARCHIVED = "archived";
+    /// A motion was put on the agenda or to a committee.
+    PLACED = "placed";
+    /// The committee reported on a motion.
+    REPORTED = "reported";
+    /// A motion was voted on.
+    VOTED = "voted";
+    /// Whoever acts next was reminded.
+    REMINDED = "reminded";
+    /// A date passed.
+    OVERDUE = "overdue";
+    /// Whoever assigned it heard that a date passed.
+    ESCALATED = "escalated";
+    /// A date moved because the calendar or the rules did.
+    RECOUNTED = "recounted";
+    /// Its unit was dissolved or merged.
+    UNIT_GONE = "unit_gone";
+}

@@ -1,0 +1,353 @@
+//! The flow of a suggestion or motion: which action leads from which stage to which, who acts next, which clock runs.
+//! Pure. What each unit does with it is [`task`]'s.
+
+pub(crate) mod task;
+
+use crate::model::{
+    ClockKind, Forum, Kind, Limits, Next, Refused, Round, Stage, SuggestionId, Verdict, Vote,
+};
+
+/// What can be done with an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// The lead asks others to co-sign 征集附议.
+    Invite,
+    /// The lead hands it in 提交.
+    Submit,
+    /// The lead takes it back 撤回; a joint one needs all signers.
+    Withdraw,
+    /// The office passes a step of the review; after the last it is accepted 立案.
+    Pass,
+    /// The office gives it back for changes 退回修改.
+    GiveBack,
+    /// The office does not accept it 不予立案.
+    Refuse {
+        /// What becomes of it.
+        outcome: Refused,
+    },
+    /// A motion goes on as a suggestion 议案转建议, or a suggestion as a motion; number and signers stay.
+    Turn,
+    /// The office finds that it asks the same as another 并案.
+    Merge {
+        /// The other.
+        into: SuggestionId,
+    },
+    /// It asks something else after all 解除并案.
+    Part,
+    /// The office assigns it 交办; in a redo to those who have it already.
+    Assign,
+    /// The office takes it from every unit, to assign it anew.
+    TakeBack,
+    /// The last reply that was missing is there.
+    Reply,
+    /// The lead judges 评价. The worse of attitude and result counts.
+    Judge {
+        /// How.
+        verdict: Verdict,
+    },
+    /// The time to judge has passed.
+    LetVerdictLapse,
+    /// Dissatisfied: the office has it handled again 重办.
+    Redo,
+    /// Dissatisfied: the office explains why nothing more can be done.
+    Explain,
+    /// It was decided what may be read in public.
+    DecidePublicity {
+        /// Whether units still owe what they promised.
+        promises: Promises,
+    },
+    /// The last promise was kept or given up 销号.
+    Clear,
+    /// It is put away 归档.
+    Archive,
+    /// A motion goes on the agenda or to a committee.
+    Place {
+        /// Where.
+        forum: Forum,
+    },
+    /// The committee has reported on it.
+    Report,
+    /// It was voted on.
+    Vote {
+        /// How.
+        vote: Vote,
+    },
+}
+
+/// Whether units still owe what they promised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Promises {
+    /// Some are open.
+    Open,
+    /// None.
+    None,
+}
+
+/// Who takes an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taker {
+    /// The deputy who leads it.
+    Lead,
+    /// The congress's office.
+    Office,
+    /// A clock, or what follows from other people's acts.
+    Time,
+}
+
+/// Why an action is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// It does not fit where it stands: somebody was faster.
+    NotNow,
+    /// Only for motions, or only for suggestions.
+    WrongKind,
+    /// A motion lacks signers.
+    TooFewSigners {
+        /// How many more it needs.
+        missing: u32,
+    },
+    /// Not every signer agrees to take it back.
+    SignersDisagree {
+        /// How many have not agreed.
+        missing: u32,
+    },
+    /// It was assigned: it can no longer be taken back 交办后不能撤回.
+    AssignedAlready,
+    /// It was handled a second time already.
+    RedoneBefore,
+    /// An item is not merged into itself.
+    Itself,
+}
+
+/// What of an item decides about its next step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// Which.
+    pub id: SuggestionId,
+    /// Suggestion or motion.
+    pub kind: Kind,
+    /// Where it stands.
+    pub stage: Stage,
+    /// First handling or redo.
+    pub round: Round,
+    /// How many confirmed the present text, the lead included.
+    pub signers: u32,
+    /// How many of them have agreed to take it back, the lead included.
+    pub agreeing: u32,
+}
+
+/// Where an action leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// Suggestion or motion.
+    pub kind: Kind,
+    /// The stage.
+    pub stage: Stage,
+    /// The round.
+    pub round: Round,
+}
+
+/// The step that `action` takes.
+///
+/// # Errors
+/// [`Stop`], when it cannot be taken now.
+pub(crate) fn step(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
+    use Action as A;
+    use Stage as S;
+    let to = match (now.stage, action) {
+        (S::Draft, A::Invite) => S::Gathering,
+        (S::Draft | S::Gathering | S::Returned, A::Submit) => submitted(now, limits)?,
+        (S::Draft | S::Gathering | S::Reviewing { .. } | S::Returned | S::Accepted, A::Withdraw) => {
+            withdrawn(now)?
+        }
+        (S::Gathering, A::Refuse { outcome: outcome @ Refused::TooFewSigners })
+            if now.kind == Kind::Motion =>
+        {
+            S::NotAccepted { outcome }
+        }
+
+        (S::Reviewing { step }, A::Pass) => passed(now.kind, step, limits)?,
+        (S::Reviewing { .. }, A::GiveBack) => S::Returned,
+        (S::Reviewing { .. } | S::Returned, A::Refuse { outcome }) if outcome != Refused::TooFewSigners => {
+            S::NotAccepted { outcome }
+        }
+        (S::Reviewing { .. } | S::Gathering, A::Turn) => return turned(now, now.stage, limits),
+        (S::Reviewing { .. } | S::Accepted, A::Merge { into }) => merged(now, into)?,
+        (S::Merged { .. }, A::Part) => S::Accepted,
+        (S::Merged { .. }, A::Reply) => S::Replied,
+
+        (S::Reviewing { .. }, A::Place { forum }) => placed(now.kind, forum)?,
+        (S::Placed { .. }, A::Report) => S::Reported,
+        (S::Reported, A::Vote { vote }) => S::Voted { vote },
+        (S::Placed { .. } | S::Reported | S::Voted { vote: Vote::Rejected }, A::Turn) => {
+            return Ok(Step { kind: Kind::Suggestion, stage: S::Accepted, round: now.round });
+        }
+        // What the congress adopted is carried out by those it is assigned to.
+        (S::Voted { vote: Vote::Adopted }, A::Assign) => S::Handling,
+        (S::Voted { .. }, A::Archive) => S::Archived,
+
+        (S::Accepted, A::Assign) => S::Handling,
+        (S::Handling, A::TakeBack) => S::Accepted,
+        (S::Handling, A::Reply) => S::Replied,
+
+        (S::Replied, A::Judge { verdict: Verdict::Dissatisfied }) => S::Studying,
+        (S::Replied, A::Judge { .. } | A::LetVerdictLapse) => S::Publishing,
+        (S::Studying, A::Redo) => return redone(now),
+        (S::Studying, A::Explain) => S::Publishing,
+        (S::Publishing, A::DecidePublicity { promises: Promises::Open }) => S::Following,
+        (S::Publishing, A::DecidePublicity { promises: Promises::None }) => S::Closed,
+        (S::Following, A::Clear) => S::Closed,
+        (S::Closed | S::NotAccepted { .. } | S::Withdrawn, A::Archive) => S::Archived,
+
+        (S::Handling | S::Replied | S::Studying, A::Withdraw) => return Err(Stop::AssignedAlready),
+        (
+            S::Draft
+            | S::Gathering
+            | S::Reviewing { .. }
+            | S::Returned
+            | S::NotAccepted { .. }
+            | S::Withdrawn
+            | S::Merged { .. }
+            | S::Accepted
+            | S::Handling
+            | S::Replied
+            | S::Studying
+            | S::Publishing
+            | S::Following
+            | S::Closed
+            | S::Archived
+            | S::Placed { .. }
+            | S::Reported
+            | S::Voted { .. },
+            _,
+        ) => return Err(Stop::NotNow),
+    };
+    Ok(Step { kind: now.kind, stage: to, round: now.round })
+}
+
+/// Handed in: a motion only with its signers (地方组织法 22).
+fn submitted(now: Standing, limits: Limits) -> Result<Stage, Stop> {
+    match (now.kind, limits.threshold.checked_sub(now.signers)) {
+        (Kind::Motion, Some(missing)) if missing > 0 => Err(Stop::TooFewSigners { missing }),
+        _ if limits.steps == 0 && now.kind == Kind::Suggestion => Ok(Stage::Accepted),
+        _ => Ok(Stage::Reviewing { step: 0 }),
+    }
+}
+
+/// A joint one is taken back only by all its signers.
+fn withdrawn(now: Standing) -> Result<Stage, Stop> {
+    match now.signers.saturating_sub(now.agreeing) {
+        0 => Ok(Stage::Withdrawn),
+        missing => Err(Stop::SignersDisagree { missing }),
+    }
+}
+
+/// After the last step a suggestion is accepted; a motion has to be placed.
+fn passed(kind: Kind, step: u8, limits: Limits) -> Result<Stage, Stop> {
+    let next = step.saturating_add(1);
+    match kind {
+        _ if next < limits.steps => Ok(Stage::Reviewing { step: next }),
+        Kind::Suggestion => Ok(Stage::Accepted),
+        Kind::Motion => Err(Stop::WrongKind),
+    }
+}
+
+const fn placed(kind: Kind, forum: Forum) -> Result<Stage, Stop> {
+    match kind {
+        Kind::Motion => Ok(Stage::Placed { forum }),
+        Kind::Suggestion => Err(Stop::WrongKind),
+    }
+}
+
+/// Its number, its signers and where it stands stay (浙江 2).
+const fn turned(now: Standing, stage: Stage, limits: Limits) -> Result<Step, Stop> {
+    match now.kind {
+        Kind::Motion => Ok(Step { kind: Kind::Suggestion, stage, round: now.round }),
+        Kind::Suggestion if now.signers < limits.threshold => {
+            Err(Stop::TooFewSigners { missing: limits.threshold - now.signers })
+        }
+        Kind::Suggestion => Ok(Step { kind: Kind::Motion, stage, round: now.round }),
+    }
+}
+
+fn merged(now: Standing, into: SuggestionId) -> Result<Stage, Stop> {
+    match (now.kind, into == now.id) {
+        (_, true) => Err(Stop::Itself),
+        (Kind::Motion, _) => Err(Stop::WrongKind),
+        (Kind::Suggestion, false) => Ok(Stage::Merged { into }),
+    }
+}
+
+const fn redone(now: Standing) -> Result<Step, Stop> {
+    match now.round {
+        Round::First => Ok(Step { kind: now.kind, stage: Stage::Handling, round: Round::Redo }),
+        Round::Redo => Err(Stop::RedoneBefore),
+    }
+}
+
+/// Who takes `action`.
+pub(crate) const fn taker(action: Action) -> Taker {
+    match action {
+        Action::Invite | Action::Submit | Action::Withdraw | Action::Judge { .. } => Taker::Lead,
+        Action::Pass
+        | Action::GiveBack
+        | Action::Refuse { .. }
+        | Action::Turn
+        | Action::Merge { .. }
+        | Action::Part
+        | Action::Assign
+        | Action::TakeBack
+        | Action::Redo
+        | Action::Explain
+        | Action::DecidePublicity { .. }
+        | Action::Archive
+        | Action::Place { .. }
+        | Action::Report
+        | Action::Vote { .. } => Taker::Office,
+        Action::Reply | Action::LetVerdictLapse | Action::Clear => Taker::Time,
+    }
+}
+
+/// Who acts next.
+pub(crate) const fn next(stage: Stage) -> Next {
+    match stage {
+        Stage::Draft | Stage::Gathering | Stage::Returned | Stage::Replied => Next::Lead,
+        Stage::Reviewing { .. }
+        | Stage::Accepted
+        | Stage::Studying
+        | Stage::Publishing
+        | Stage::Placed { .. }
+        | Stage::Reported
+        | Stage::Voted { .. } => Next::Office,
+        Stage::Handling | Stage::Following => Next::Units,
+        Stage::Merged { .. } => Next::Main,
+        Stage::NotAccepted { .. } | Stage::Withdrawn | Stage::Closed | Stage::Archived => Next::Nobody,
+    }
+}
+
+/// The one clock of the item itself that runs in a stage; those of its units are [`task::clocks`].
+pub(crate) const fn clock(stage: Stage) -> Option<ClockKind> {
+    match stage {
+        Stage::Reviewing { .. } => Some(ClockKind::Review),
+        Stage::Returned => Some(ClockKind::Amend),
+        Stage::Accepted | Stage::Voted { vote: Vote::Adopted } => Some(ClockKind::Assign),
+        Stage::Replied => Some(ClockKind::Verdict),
+        Stage::Studying => Some(ClockKind::Study),
+        Stage::Publishing => Some(ClockKind::Publish),
+        Stage::Placed { .. } => Some(ClockKind::Report),
+        Stage::Draft
+        | Stage::Gathering
+        | Stage::NotAccepted { .. }
+        | Stage::Withdrawn
+        | Stage::Merged { .. }
+        | Stage::Handling
+        | Stage::Following
+        | Stage::Closed
+        | Stage::Archived
+        | Stage::Reported
+        | Stage::Voted { vote: Vote::Rejected } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,235 @@
+//! What a unit does with its part: accept or hand back, handle, have it reviewed and signed, reply. Pure.
+
+use crate::model::{Chain, ClockKind, Part, TaskNext, TaskStage};
+
+/// What can be done with a unit's task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// 签收.
+    Accept,
+    /// 退办, with reasons, in time.
+    HandBack,
+    /// Whoever assigned it decides that the unit handles it 维持.
+    Uphold,
+    /// Whoever assigned it takes it from the unit: another gets it, or the item ended.
+    Take,
+    /// A government office assigns it on 转交办.
+    PassOn,
+    /// The last reply of those below is there.
+    BelowReplied,
+    /// The unit waits for the deputy; its reply clock stands still.
+    Wait,
+    /// The deputy has answered, or the unit no longer waits.
+    GoOn,
+    /// 申请延期.
+    AskExtension,
+    /// 同意延期; once.
+    Grant,
+    /// 不同意延期.
+    Deny,
+    /// The draft goes its way: to the reviewer, to the signer, or out.
+    SendDraft,
+    /// The reviewer passes it 审核通过.
+    Approve,
+    /// The reviewer or the signer gives the draft back.
+    ReturnDraft,
+    /// 签发.
+    Sign,
+    /// Answered again when done what was in progress (浙江 20).
+    AnswerAgain,
+}
+
+/// Who takes an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taker {
+    /// 经办人.
+    Clerk,
+    /// 审核人.
+    Reviewer,
+    /// 签发人.
+    Signer,
+    /// Whoever assigned it: the congress's office, or the government office that assigned it on.
+    Assigner,
+    /// What follows from other people's acts.
+    Time,
+}
+
+/// Why an action is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// It does not fit where the task stands: somebody was faster.
+    NotNow,
+    /// The time to hand back has passed.
+    TooLate,
+    /// The reply was put off before.
+    ExtendedBefore,
+    /// Only whoever answers asks for a later date; only a lead is assigned on.
+    WrongPart,
+}
+
+/// What of a task decides about its next step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// Where it stands.
+    pub stage: TaskStage,
+    /// What the unit has to do.
+    pub part: Part,
+    /// Whether there is still time to hand back.
+    pub objecting: Objecting,
+    /// Whether the reply was put off before.
+    pub extended: Extended,
+}
+
+/// Whether there is still time to hand back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Objecting {
+    /// There is.
+    InTime,
+    /// It has passed, or the office has decided before.
+    Over,
+}
+
+/// Whether a reply was put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extended {
+    /// Not yet.
+    No,
+    /// It was: once is all.
+    Once,
+}
+
+/// The stage to which `action` leads.
+///
+/// # Errors
+/// [`Stop`], when it cannot be taken now.
+pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskStage, Stop> {
+    use Action as A;
+    use TaskStage as S;
+    Ok(match (now.stage, action) {
+        (S::Offered, A::Accept) => S::Handling,
+        (S::Offered, A::HandBack) => match now.objecting {
+            Objecting::InTime => S::Objected,
+            Objecting::Over => return Err(Stop::TooLate),
+        },
+        (S::Objected, A::Uphold) => S::Handling,
+        (
+            S::Offered
+            | S::Objected
+            | S::Handling
+            | S::Waiting
+            | S::Extending
+            | S::Checking
+            | S::Signing
+            | S::PassedOn,
+            A::Take,
+        ) => S::Gone,
+        (S::Offered | S::Handling, A::PassOn) => match now.part {
+            Part::Lead | Part::Separate => S::PassedOn,
+            Part::CoHandler => return Err(Stop::WrongPart),
+        },
+        (S::PassedOn, A::BelowReplied) => S::Done,
+
+        (S::Handling, A::Wait) => S::Waiting,
+        (S::Waiting, A::GoOn) => S::Handling,
+        (S::Handling, A::AskExtension) => match (now.part.answers(), now.extended) {
+            (false, _) => return Err(Stop::WrongPart),
+            (true, Extended::Once) => return Err(Stop::ExtendedBefore),
+            (true, Extended::No) => S::Extending,
+        },
+        (S::Extending, A::Grant | A::Deny) => S::Handling,
+
+        (S::Handling, A::SendDraft) => match chain {
+            Chain::Clerk => S::Done,
+            Chain::Signer => S::Signing,
+            Chain::Reviewer | Chain::Full => S::Checking,
+        },
+        (S::Checking, A::Approve) => match chain {
+            Chain::Clerk | Chain::Reviewer => S::Done,
+            Chain::Signer | Chain::Full => S::Signing,
+        },
+        (S::Checking | S::Signing, A::ReturnDraft) => S::Handling,
+        (S::Signing, A::Sign) => S::Done,
+        (S::Done, A::AnswerAgain) => match now.part {
+            Part::Lead | Part::Separate => S::Handling,
+            Part::CoHandler => return Err(Stop::WrongPart),
+        },
+
+        (
+            S::Offered
+            | S::Objected
+            | S::Handling
+            | S::Waiting
+            | S::Extending
+            | S::Checking
+            | S::Signing
+            | S::Done
+            | S::PassedOn
+            | S::Gone,
+            _,
+        ) => return Err(Stop::NotNow),
+    })
+}
+
+/// Who takes `action` where the task stands.
+pub(crate) const fn taker(stage: TaskStage, action: Action) -> Taker {
+    match (stage, action) {
+        (
+            _,
+            Action::Accept
+            | Action::HandBack
+            | Action::PassOn
+            | Action::Wait
+            | Action::GoOn
+            | Action::AskExtension
+            | Action::SendDraft
+            | Action::AnswerAgain,
+        ) => Taker::Clerk,
+        (_, Action::Approve) => Taker::Reviewer,
+        (_, Action::Sign) => Taker::Signer,
+        (TaskStage::Signing, Action::ReturnDraft) => Taker::Signer,
+        (_, Action::ReturnDraft) => Taker::Reviewer,
+        (_, Action::Uphold | Action::Take | Action::Grant | Action::Deny) => Taker::Assigner,
+        (_, Action::BelowReplied) => Taker::Time,
+    }
+}
+
+/// Who acts next.
+pub(crate) const fn next(stage: TaskStage) -> TaskNext {
+    match stage {
+        TaskStage::Offered | TaskStage::Handling => TaskNext::Clerk,
+        TaskStage::Objected | TaskStage::Extending => TaskNext::Assigner,
+        TaskStage::Waiting => TaskNext::Lead,
+        TaskStage::Checking => TaskNext::Reviewer,
+        TaskStage::Signing => TaskNext::Signer,
+        TaskStage::PassedOn => TaskNext::Below,
+        TaskStage::Done | TaskStage::Gone => TaskNext::Nobody,
+    }
+}
+
+/// The clocks that run in a stage: at most one of what is to be done now, and the one of the reply or opinion, which
+/// goes on from assignment to the end.
+pub(crate) const fn clocks(stage: TaskStage, part: Part) -> (Option<ClockKind>, Option<ClockKind>) {
+    let whole = match part {
+        Part::Lead | Part::Separate => ClockKind::Reply,
+        Part::CoHandler => ClockKind::CoOpinion,
+    };
+    match stage {
+        TaskStage::Offered => (Some(ClockKind::Accept), Some(whole)),
+        TaskStage::Objected => (Some(ClockKind::Decide), Some(whole)),
+        TaskStage::Extending => (Some(ClockKind::Grant), Some(whole)),
+        TaskStage::Handling
+        | TaskStage::Waiting
+        | TaskStage::Checking
+        | TaskStage::Signing
+        | TaskStage::PassedOn => (None, Some(whole)),
+        TaskStage::Done | TaskStage::Gone => (None, None),
+    }
+}
+
+/// Whether the reply clock stands still in a stage.
+pub(crate) const fn is_paused(stage: TaskStage) -> bool {
+    matches!(stage, TaskStage::Waiting)
+}
+
+#[cfg(test)]
+mod tests;

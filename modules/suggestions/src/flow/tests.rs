@@ -1,0 +1,374 @@
+//! Every pair of stage and action, and what holds for every way that an item can go.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::Id;
+
+use super::*;
+
+const OWN: u64 = 1;
+const OTHER: u64 = 2;
+const THRESHOLD: u32 = 10;
+
+fn item(number: u64) -> SuggestionId {
+    Id::from_number(i64::try_from(number).unwrap())
+}
+
+fn stages() -> Vec<Stage> {
+    let mut all = vec![
+        Stage::Draft,
+        Stage::Gathering,
+        Stage::Returned,
+        Stage::Withdrawn,
+        Stage::Merged { into: item(OTHER) },
+        Stage::Accepted,
+        Stage::Handling,
+        Stage::Replied,
+        Stage::Studying,
+        Stage::Publishing,
+        Stage::Following,
+        Stage::Closed,
+        Stage::Archived,
+        Stage::Reported,
+    ];
+    all.extend([0, 1].map(|step| Stage::Reviewing { step }));
+    all.extend(OUTCOMES.map(|outcome| Stage::NotAccepted { outcome }));
+    all.extend([Forum::Agenda, Forum::Committee].map(|forum| Stage::Placed { forum }));
+    all.extend([Vote::Adopted, Vote::Rejected].map(|vote| Stage::Voted { vote }));
+    all
+}
+
+const OUTCOMES: [Refused; 4] =
+    [Refused::Explained, Refused::GivenBack, Refused::Letter, Refused::TooFewSigners];
+
+fn actions() -> Vec<Action> {
+    let mut all = vec![
+        Action::Invite,
+        Action::Submit,
+        Action::Withdraw,
+        Action::Pass,
+        Action::GiveBack,
+        Action::Turn,
+        Action::Merge { into: item(OTHER) },
+        Action::Part,
+        Action::Assign,
+        Action::TakeBack,
+        Action::Reply,
+        Action::LetVerdictLapse,
+        Action::Redo,
+        Action::Explain,
+        Action::DecidePublicity { promises: Promises::Open },
+        Action::DecidePublicity { promises: Promises::None },
+        Action::Clear,
+        Action::Archive,
+        Action::Place { forum: Forum::Agenda },
+        Action::Place { forum: Forum::Committee },
+        Action::Report,
+        Action::Vote { vote: Vote::Adopted },
+        Action::Vote { vote: Vote::Rejected },
+    ];
+    all.extend(OUTCOMES.map(|outcome| Action::Refuse { outcome }));
+    let verdicts = [Verdict::Satisfied, Verdict::Basically, Verdict::Dissatisfied];
+    all.extend(verdicts.map(|verdict| Action::Judge { verdict }));
+    all
+}
+
+/// What a table calls an action.
+fn name(action: Action) -> &'static str {
+    match action {
+        Action::Invite => "invite",
+        Action::Submit => "submit",
+        Action::Withdraw => "withdraw",
+        Action::Pass => "pass",
+        Action::GiveBack => "give back",
+        Action::Refuse { outcome: Refused::TooFewSigners } => "too few",
+        Action::Refuse { .. } => "refuse",
+        Action::Turn => "turn",
+        Action::Merge { .. } => "merge",
+        Action::Part => "part",
+        Action::Assign => "assign",
+        Action::TakeBack => "take back",
+        Action::Reply => "reply",
+        Action::Judge { verdict: Verdict::Dissatisfied } => "dissatisfied",
+        Action::Judge { .. } => "content",
+        Action::LetVerdictLapse => "lapse",
+        Action::Redo => "redo",
+        Action::Explain => "explain",
+        Action::DecidePublicity { promises: Promises::Open } => "publish, promises open",
+        Action::DecidePublicity { promises: Promises::None } => "publish",
+        Action::Clear => "clear",
+        Action::Archive => "archive",
+        Action::Place { .. } => "place",
+        Action::Report => "report",
+        Action::Vote { vote: Vote::Adopted } => "adopt",
+        Action::Vote { vote: Vote::Rejected } => "reject",
+    }
+}
+
+/// What a table calls a stage.
+fn place(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Voted { vote: Vote::Adopted } => "adopted",
+        Stage::Voted { vote: Vote::Rejected } => "rejected",
+        other => other.kind().word(),
+    }
+}
+
+/// Which kinds a row is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    Both,
+    Suggestions,
+    Motions,
+}
+use For::{Both, Motions, Suggestions};
+
+/// Every action that is ever taken: where, what, for which kind, where it leads. What is not here is refused everywhere.
+/// `review` is the first step of the review, or acceptance where a suggestion has none; `next` the next step, or
+/// acceptance after the last; `turned` the same stage as the other kind.
+const TABLE: &[(&str, &str, For, &str)] = &[
+    ("draft", "invite", Both, "gathering"),
+    ("draft", "submit", Both, "review"),
+    ("draft", "withdraw", Both, "withdrawn"),
+    ("gathering", "submit", Both, "review"),
+    ("gathering", "withdraw", Both, "withdrawn"),
+    ("gathering", "too few", Motions, "not_accepted"),
+    ("gathering", "turn", Both, "turned"),
+    ("reviewing", "pass", Both, "next"),
+    ("reviewing", "give back", Both, "returned"),
+    ("reviewing", "refuse", Both, "not_accepted"),
+    ("reviewing", "turn", Both, "turned"),
+    ("reviewing", "merge", Suggestions, "merged"),
+    ("reviewing", "withdraw", Both, "withdrawn"),
+    ("reviewing", "place", Motions, "placed"),
+    ("returned", "submit", Both, "review"),
+    ("returned", "withdraw", Both, "withdrawn"),
+    ("returned", "refuse", Both, "not_accepted"),
+    ("merged", "part", Both, "accepted"),
+    ("merged", "reply", Both, "replied"),
+    ("accepted", "assign", Both, "handling"),
+    ("accepted", "merge", Suggestions, "merged"),
+    ("accepted", "withdraw", Both, "withdrawn"),
+    ("handling", "take back", Both, "accepted"),
+    ("handling", "reply", Both, "replied"),
+    ("replied", "content", Both, "publishing"),
+    ("replied", "lapse", Both, "publishing"),
+    ("replied", "dissatisfied", Both, "studying"),
+    ("studying", "redo", Both, "again"),
+    ("studying", "explain", Both, "publishing"),
+    ("publishing", "publish, promises open", Both, "following"),
+    ("publishing", "publish", Both, "closed"),
+    ("following", "clear", Both, "closed"),
+    ("closed", "archive", Both, "archived"),
+    ("not_accepted", "archive", Both, "archived"),
+    ("withdrawn", "archive", Both, "archived"),
+    ("placed", "report", Both, "reported"),
+    ("placed", "turn", Both, "suggestion"),
+    ("reported", "adopt", Both, "adopted"),
+    ("reported", "reject", Both, "rejected"),
+    ("reported", "turn", Both, "suggestion"),
+    ("adopted", "assign", Both, "handling"),
+    ("adopted", "archive", Both, "archived"),
+    ("rejected", "turn", Both, "suggestion"),
+    ("rejected", "archive", Both, "archived"),
+];
+
+fn expected(now: Standing, action: Action, limits: Limits) -> Option<(Kind, &'static str, Round)> {
+    let row = TABLE.iter().find(|row| {
+        let fits = match row.2 {
+            Both => true,
+            Suggestions => now.kind == Kind::Suggestion,
+            Motions => now.kind == Kind::Motion,
+        };
+        row.0 == place(now.stage) && row.1 == name(action) && fits
+    })?;
+    let other = if now.kind == Kind::Motion { Kind::Suggestion } else { Kind::Motion };
+    let is_motion = now.kind == Kind::Motion;
+    Some(match row.3 {
+        "review" if limits.steps == 0 && !is_motion => (now.kind, "accepted", now.round),
+        "review" => (now.kind, "reviewing", now.round),
+        "next" => match now.stage {
+            Stage::Reviewing { step } if step + 1 < limits.steps => (now.kind, "reviewing", now.round),
+            _ if is_motion => return None,
+            _ => (now.kind, "accepted", now.round),
+        },
+        "turned" => (other, place(now.stage), now.round),
+        "suggestion" => (Kind::Suggestion, "accepted", now.round),
+        "again" if now.round == Round::Redo => return None,
+        "again" => (now.kind, "handling", Round::Redo),
+        to => (now.kind, to, now.round),
+    })
+}
+
+fn standing(kind: Kind, stage: Stage, round: Round) -> Standing {
+    Standing { id: item(OWN), kind, stage, round, signers: THRESHOLD, agreeing: THRESHOLD }
+}
+
+fn limits(steps: u8) -> Limits {
+    Limits { threshold: THRESHOLD, steps }
+}
+
+#[test]
+fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
+    let mut taken = BTreeSet::new();
+    let mut pairs = 0;
+    for kind in [Kind::Suggestion, Kind::Motion] {
+        for round in [Round::First, Round::Redo] {
+            for steps in 0..=2 {
+                for stage in stages() {
+                    for action in actions() {
+                        let now = standing(kind, stage, round);
+                        let got = step(now, action, limits(steps)).ok();
+                        let got = got.map(|to| (to.kind, place(to.stage), to.round));
+                        let wanted = expected(now, action, limits(steps));
+                        assert_eq!(got, wanted, "{kind:?} {round:?} {steps} steps: {stage:?} {action:?}");
+                        taken.extend(got.map(|_| (place(stage), name(action))));
+                        pairs += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(taken.len(), TABLE.len(), "every row of the table is walked");
+    assert_eq!(pairs, 2 * 2 * 3 * stages().len() * actions().len());
+}
+
+#[test]
+fn a_review_goes_through_its_steps_one_by_one() {
+    for steps in 1..=2 {
+        let mut now = standing(Kind::Suggestion, Stage::Draft, Round::First);
+        now.stage = step(now, Action::Submit, limits(steps)).unwrap().stage;
+        for passed in 0..steps {
+            assert_eq!(now.stage, Stage::Reviewing { step: passed });
+            now.stage = step(now, Action::Pass, limits(steps)).unwrap().stage;
+        }
+        assert_eq!(now.stage, Stage::Accepted, "{steps} steps");
+    }
+    let motion = standing(Kind::Motion, Stage::Reviewing { step: 1 }, Round::First);
+    assert_eq!(step(motion, Action::Pass, limits(2)), Err(Stop::WrongKind), "a motion is placed instead");
+}
+
+#[test]
+fn a_motion_needs_its_signers_and_one_fewer_is_told_how_many_are_missing() {
+    for stage in [Stage::Draft, Stage::Gathering, Stage::Returned] {
+        let mut now = standing(Kind::Motion, stage, Round::First);
+        now.signers = THRESHOLD - 1;
+        assert_eq!(step(now, Action::Submit, limits(1)), Err(Stop::TooFewSigners { missing: 1 }));
+        now.signers = THRESHOLD;
+        assert!(step(now, Action::Submit, limits(1)).is_ok());
+        now.kind = Kind::Suggestion;
+        now.signers = 1;
+        assert!(step(now, Action::Submit, limits(1)).is_ok(), "a suggestion needs nobody else");
+    }
+    let mut now = standing(Kind::Suggestion, Stage::Reviewing { step: 0 }, Round::First);
+    now.signers = THRESHOLD - 3;
+    assert_eq!(step(now, Action::Turn, limits(1)), Err(Stop::TooFewSigners { missing: 3 }));
+}
+
+#[test]
+fn a_joint_one_is_taken_back_by_all_and_never_after_it_was_assigned() {
+    for stage in stages() {
+        let mut now = standing(Kind::Suggestion, stage, Round::First);
+        if step(now, Action::Withdraw, limits(1)).is_ok() {
+            now.agreeing = THRESHOLD - 2;
+            assert_eq!(step(now, Action::Withdraw, limits(1)), Err(Stop::SignersDisagree { missing: 2 }));
+        }
+    }
+    for stage in [Stage::Handling, Stage::Replied, Stage::Studying] {
+        let now = standing(Kind::Suggestion, stage, Round::First);
+        assert_eq!(step(now, Action::Withdraw, limits(1)), Err(Stop::AssignedAlready));
+    }
+}
+
+#[test]
+fn nothing_is_merged_into_itself_and_nothing_redone_twice() {
+    let now = standing(Kind::Suggestion, Stage::Accepted, Round::First);
+    assert_eq!(step(now, Action::Merge { into: item(OWN) }, limits(1)), Err(Stop::Itself));
+    let now = standing(Kind::Suggestion, Stage::Studying, Round::Redo);
+    assert_eq!(step(now, Action::Redo, limits(1)), Err(Stop::RedoneBefore));
+}
+
+/// Every place that can be reached from a draft, with where each of its actions leads.
+type Ways = BTreeMap<String, (Standing, Vec<(Action, Standing)>)>;
+
+fn key(now: &Standing) -> String {
+    format!("{:?} {:?} {:?}", now.kind, now.stage, now.round)
+}
+
+/// Walks every sequence of allowed actions there is.
+fn every_way(steps: u8) -> Ways {
+    let mut ways = Ways::new();
+    let mut open: Vec<_> =
+        [Kind::Suggestion, Kind::Motion].map(|kind| standing(kind, Stage::Draft, Round::First)).into();
+    while let Some(now) = open.pop() {
+        if ways.contains_key(&key(&now)) {
+            continue;
+        }
+        let allowed = actions().into_iter().filter_map(|action| {
+            let to = step(now, action, limits(steps)).ok()?;
+            Some((action, Standing { kind: to.kind, stage: to.stage, round: to.round, ..now }))
+        });
+        let allowed: Vec<_> = allowed.collect();
+        open.extend(allowed.iter().map(|(_, to)| *to));
+        ways.insert(key(&now), (now, allowed));
+    }
+    ways
+}
+
+#[test]
+fn no_sequence_of_actions_leaves_an_item_without_a_next_person_or_its_end() {
+    for steps in 0..=2 {
+        for (place, (now, allowed)) in every_way(steps) {
+            let takers: Vec<_> = allowed.iter().map(|(action, _)| taker(*action)).collect();
+            match next(now.stage) {
+                Next::Lead => assert!(takers.contains(&Taker::Lead), "{place}: {allowed:?}"),
+                Next::Office => assert!(takers.contains(&Taker::Office), "{place}: {allowed:?}"),
+                // What units and the main item do brings this item on.
+                Next::Units | Next::Main => assert!(takers.contains(&Taker::Time), "{place}: {allowed:?}"),
+                Next::Nobody => {
+                    let only_archived = allowed.iter().all(|(action, _)| matches!(action, Action::Archive));
+                    assert!(only_archived, "{place} is at its end: {allowed:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_stage_has_a_way_to_the_end_and_every_stage_is_reached() {
+    for steps in 0..=2 {
+        let ways = every_way(steps);
+        let mut ending: BTreeSet<String> = BTreeSet::new();
+        loop {
+            let more: Vec<_> = ways
+                .iter()
+                .filter(|(place, (now, allowed))| {
+                    let ends = now.stage == Stage::Archived
+                        || allowed.iter().any(|(_, to)| ending.contains(&key(to)));
+                    ends && !ending.contains(*place)
+                })
+                .map(|(place, _)| place.clone())
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            ending.extend(more);
+        }
+        let stuck: Vec<_> = ways.keys().filter(|place| !ending.contains(*place)).collect();
+        assert!(stuck.is_empty(), "{steps} steps: {stuck:?}");
+        let reached: BTreeSet<_> = ways.values().map(|(now, _)| now.stage.kind().word()).collect();
+        assert_eq!(reached.len(), crate::model::StageKind::ALL.len(), "{steps} steps: {reached:?}");
+    }
+}
+
+/// Whoever has to act within a time has a clock; whoever has not is the deputy with a draft, the units with clocks of
+/// their own, or a congress with its own day.
+#[test]
+fn each_stage_has_at_most_its_one_clock() {
+    let untimed = ["draft", "gathering", "reported", "rejected"];
+    for stage in stages() {
+        let waits = matches!(next(stage), Next::Lead | Next::Office);
+        let timed = waits && !untimed.contains(&place(stage));
+        assert_eq!(clock(stage).is_some(), timed, "{stage:?}");
+    }
+}

@@ -1,0 +1,60 @@
+//! Suggestions 建议 and motions 议案 of deputies: draft, co-signing, review, assignment, objection, contact, co-handlers'
+//! opinions, reply, verdict, redo, promises, publication.
+//!
+//! Start at `flow.rs` for what leads where and `flow/task.rs` for what a unit does with it, at `policy.rs` for what a region
+//! chooses, at `service.rs` for what people can do, at `pages/` for what they see.
+
+mod events;
+mod flow;
+mod model;
+mod pages;
+mod papers;
+mod policy;
+mod review;
+mod service;
+mod store;
+pub mod story;
+
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+use ::store::Migration;
+use host::{Module, Periodic, Todo};
+
+pub use crate::model::{
+    Assignment, Consent, Forum, Ground, Kind, Manner, Moment, Part, Refused, SuggestionId, TaskId, Verdict,
+};
+pub use crate::policy::SuggestionPolicy;
+pub use crate::policy::presets::Preset;
+
+#[cfg(test)]
+mod tests;
+
+/// The tables.
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions");
+
+/// The module.
+pub fn module() -> Module {
+    Module {
+        migrations: MIGRATIONS,
+        acts: &[
+            service::READ,
+            service::WRITE,
+            service::DECIDE,
+            service::HANDLE,
+            service::CHECK,
+            service::SIGN,
+            service::FIGURES,
+        ],
+        subscribers: &[service::NOTICES, service::FOLLOWERS, service::FACTS],
+        jobs: &[service::CLOCKS, service::RECOUNT],
+        periodic: &[Periodic { job: service::CLOCKS.name }],
+        nav: pages::nav,
+        places: pages::places,
+        todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
+        notice: pages::notice,
+        event: pages::event_name,
+        ..Module::new("suggestions", pages::routes)
+    }
+}

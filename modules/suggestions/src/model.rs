@@ -1,0 +1,160 @@
+//! The words of suggestions 建议 and motions 议案: types whose invariants hold by construction.
+
+mod clock;
+mod rules;
+mod stage;
+mod text;
+mod words;
+
+use congress::MandateId;
+use jiff::civil::Date;
+use kernel::{Id, Instant, PersonId, RegionId, RegionPath, UnitId};
+
+pub(crate) use clock::{Clock, Told};
+pub(crate) use rules::{Chain, Limits, Staffed};
+pub use stage::Assignment;
+pub(crate) use stage::{Stage, StageKind, TaskStage};
+pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
+pub(crate) use words::{ClockKind, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Vote};
+pub use words::{Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
+
+/// Marks the id of a suggestion or motion.
+#[derive(Debug)]
+pub enum SuggestionMark {}
+/// The id of a suggestion or motion.
+pub type SuggestionId = Id<SuggestionMark>;
+
+/// Marks the id of a unit's task.
+#[derive(Debug)]
+pub enum TaskMark {}
+/// The id of a unit's task.
+pub type TaskId = Id<TaskMark>;
+
+/// Marks the id of a reply.
+#[derive(Debug)]
+pub(crate) enum ReplyMark {}
+/// The id of a reply.
+pub(crate) type ReplyId = Id<ReplyMark>;
+
+/// Marks the id of a promise.
+#[derive(Debug)]
+pub(crate) enum PromiseMark {}
+/// The id of a promise.
+pub(crate) type PromiseId = Id<PromiseMark>;
+
+/// Marks the id of an entry of the contact log.
+#[derive(Debug)]
+pub(crate) enum ContactMark {}
+/// The id of an entry of the contact log.
+pub(crate) type ContactId = Id<ContactMark>;
+
+/// A suggestion or motion as the services work with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Suggestion {
+    /// Its id.
+    pub id: SuggestionId,
+    /// The region of the congress it is handed to.
+    pub region: RegionId,
+    /// That region's path.
+    pub path: RegionPath,
+    /// The term 届.
+    pub term: u32,
+    /// The session 次会议; none between sessions.
+    pub session: Option<u32>,
+    /// Its number within the term and session, from the moment it was handed in.
+    pub number: Option<u32>,
+    /// Suggestion or motion.
+    pub kind: Kind,
+    /// 案由, 标题.
+    pub subject: String,
+    /// The field it belongs to, of the region's list.
+    pub field: Option<String>,
+    /// The deputy who leads it.
+    pub lead: PersonId,
+    /// That deputy's mandate in this congress.
+    pub mandate: MandateId,
+    /// That deputy's name.
+    pub lead_name: String,
+    /// Counts the changes of the text; who signs, signs one of them.
+    pub text_version: i64,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The other that it was merged into; it keeps showing that one's replies until it is parted.
+    pub main: Option<SuggestionId>,
+    /// First handling or redo.
+    pub round: Round,
+    /// In session or between.
+    pub season: Season,
+    /// Whether the deputy agrees that the text is published; none until asked.
+    pub consent: Option<Consent>,
+    /// When it was handed in first.
+    pub submitted_at: Option<Instant>,
+    /// The day it was assigned first; every clock of the handling counts from an assignment.
+    pub assigned_on: Option<Date>,
+    /// Counts changes; a form made for an older version is refused.
+    pub version: i64,
+}
+
+/// Whether the deputy agrees that the text is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// Agrees.
+    Given,
+    /// Does not.
+    Denied,
+}
+congress::words!(Consent { Given = "given", Denied = "denied" });
+
+impl Suggestion {
+    /// The other whose replies are its own, where it stands now: accepted, it is handled on its own.
+    pub(crate) const fn main_now(&self) -> Option<SuggestionId> {
+        match self.stage {
+            Stage::Merged { into } => Some(into),
+            Stage::Accepted => None,
+            _ => self.main,
+        }
+    }
+
+    /// Where it stands, as far as rights are concerned.
+    pub(crate) fn scope(&self) -> host::Scope {
+        host::Scope { person: Some(self.lead), ..host::Scope::region(self.path.clone()) }
+    }
+}
+
+/// A unit's task in an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Task {
+    /// Its id.
+    pub id: TaskId,
+    /// The item.
+    pub suggestion: SuggestionId,
+    /// First handling or redo.
+    pub round: Round,
+    /// Who.
+    pub unit: UnitId,
+    /// The unit's name.
+    pub unit_name: String,
+    /// What for.
+    pub part: Part,
+    /// What it answers for, where several lead or answer apart.
+    pub what: String,
+    /// The task of the government office that assigned it on; none where the congress's office assigned it.
+    pub parent: Option<TaskId>,
+    /// Where it stands.
+    pub stage: TaskStage,
+    /// The day it was assigned.
+    pub given_on: Date,
+    /// Whether the office has decided about its objection before.
+    pub upheld: bool,
+    /// Whether the reply was put off.
+    pub extended: bool,
+    /// Counts changes.
+    pub version: i64,
+}
+
+impl Task {
+    /// Where it stands, as far as rights are concerned.
+    pub(crate) fn scope(&self, path: &RegionPath) -> host::Scope {
+        host::Scope { unit: Some(self.unit), ..host::Scope::region(path.clone()) }
+    }
+}

@@ -1,0 +1,45 @@
+//! What of a region's rules the flows decide by.
+
+/// What of the region's rules decides about a step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// How many signers a motion needs.
+    pub threshold: u32,
+    /// How many steps the review has in this season; none where the office accepts at once.
+    pub steps: u8,
+}
+
+/// Through whose hands a draft goes in a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Chain {
+    /// The clerk alone.
+    #[default]
+    Clerk,
+    /// Clerk and reviewer, where nobody signs.
+    Reviewer,
+    /// Clerk and signer.
+    Signer,
+    /// Clerk, reviewer and signer.
+    Full,
+}
+
+/// Whether a unit has somebody for a part of the chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Staffed {
+    /// It has.
+    Yes,
+    /// It has not.
+    No,
+}
+
+impl Chain {
+    /// The chain through those whom a unit has: a draft never waits for somebody who is not there.
+    pub(crate) const fn among(self, reviewer: Staffed, signer: Staffed) -> Self {
+        match (self, reviewer, signer) {
+            (Chain::Full, Staffed::Yes, Staffed::Yes) => Chain::Full,
+            (Chain::Full | Chain::Reviewer, Staffed::Yes, _) => Chain::Reviewer,
+            (Chain::Full | Chain::Signer, _, Staffed::Yes) => Chain::Signer,
+            _ => Chain::Clerk,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The screens of suggestions: `mine` and `draft` for deputies, `handed` for offices, `tasks` for units; `item` and `acts`
+//! for all of them; `rules` for what a region chooses.
+
+mod acts;
+mod batch;
+mod board;
+mod cosigners;
+mod draft;
+mod figures;
+mod handed;
+mod history;
+mod item;
+mod labels;
+mod ledger;
+mod mine;
+mod panels;
+mod papers;
+mod parts;
+mod published;
+mod rules;
+mod tasks;
+
+use axum::Router;
+use host::{Actor, App, Area, NavItem, Role};
+use kernel::{Lang, Result};
+use page::{Icon, TodoRow};
+use serde_json::Value;
+use store::Tx;
+
+pub(crate) use history::event_name;
+
+use crate::model::{Manner, Verdict};
+use crate::policy::SuggestionPolicy;
+use crate::service::{self, Waiting};
+use crate::texts::Texts;
+
+/// The address of the deputy's own list; everything else lies below it.
+const HOME: &str = "/desk/suggestions";
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .merge(mine::routes())
+        .merge(handed::routes())
+        .merge(tasks::routes())
+        .merge(draft::routes())
+        .merge(cosigners::routes())
+        .merge(item::routes())
+        .merge(acts::routes())
+        .merge(batch::routes())
+        .merge(board::routes())
+        .merge(figures::routes())
+        .merge(ledger::routes())
+        .merge(papers::routes())
+        .merge(published::routes())
+        .merge(rules::routes())
+        .merge(congress::policy_routes::<SuggestionPolicy>())
+}
+
+/// Places in the rail.
+pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
+    let t = Texts::of(lang);
+    let may = |act| actor.reaches(act).next().is_some();
+    let unit = [service::HANDLE, service::CHECK, service::SIGN].into_iter().any(may);
+    let places = [
+        (may(service::WRITE), NavItem::new(t.nav_mine(), HOME, Icon::Say).in_bar()),
+        (may(service::DECIDE), NavItem::new(t.nav_handed(), handed::HREF, Icon::Say).in_bar()),
+        (unit, NavItem::new(t.nav_tasks(), tasks::HREF, Icon::Unit).in_bar()),
+        (
+            may(service::DECIDE) || may(service::HANDLE),
+            NavItem::new(t.board_title(), board::HREF, Icon::Calendar),
+        ),
+        (
+            may(service::DECIDE) || may(service::HANDLE),
+            NavItem::new(t.ledger_title(), ledger::HREF, Icon::Track),
+        ),
+        (may(service::FIGURES), NavItem::new(t.figures_title(), figures::HREF, Icon::Chart)),
+    ];
+    let policy = NavItem::new(t.policy_title(), "/desk/policies/suggestions", Icon::Settings);
+    let presets = NavItem::new(t.rules_title(), rules::HREF, Icon::Settings);
+    let office = actor.holds(Role::Office);
+    let rules = [policy, presets].map(|item| (office, item.under(Area::Settings)));
+    let places = places.map(|(shown, item)| (shown, item.under(Area::Suggestions)));
+    let all = places.into_iter().chain(rules);
+    all.filter(|(shown, _)| *shown).map(|(_, item)| item).collect()
+}
+
+/// Its place on the public site.
+pub(crate) fn places(lang: Lang) -> Vec<NavItem> {
+    vec![NavItem::new(Texts::of(lang).published_nav(), published::HREF, Icon::Say)]
+}
+
+/// What waits for the actor.
+pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
+    let now = tx.now();
+    let t = Texts::of(lang);
+    let row = |waiting| match waiting {
+        Waiting::Item(line) => TodoRow {
+            href: format!("{HOME}/{}", line.id),
+            what: labels::todo(lang, line.stage).to_owned(),
+            until: labels::until(line.due, now),
+            meta: labels::meta(lang, &line),
+            title: line.subject,
+        },
+        Waiting::ToSign(line) => TodoRow {
+            href: format!("{HOME}/{}", line.id),
+            what: t.todo_sign().to_owned(),
+            until: labels::until(None, now),
+            meta: labels::meta(lang, &line),
+            title: line.subject,
+        },
+        Waiting::Contact(contact) => TodoRow {
+            href: format!("{HOME}/{}#action-confirm-{}", contact.suggestion, contact.id),
+            what: t.todo_contact().to_owned(),
+            until: labels::until(None, now),
+            meta: format!("{} · {}", labels::manner(lang, contact.manner), page::day(lang, contact.day)),
+            title: t.contact_with(&contact.unit_name),
+        },
+        Waiting::Task(line) => TodoRow {
+            href: format!("{HOME}/{}", line.id),
+            what: labels::task_todo(lang, line.stage).to_owned(),
+            until: labels::until(line.due, now),
+            meta: format!(
+                "{} · {} · {}",
+                labels::kind(lang, line.kind),
+                labels::number(lang, line.term, line.session, line.number),
+                line.lead_name
+            ),
+            title: line.subject,
+        },
+    };
+    Ok(service::waiting(tx, actor, limit)?.into_iter().map(row).collect())
+}
+
+/// The sentence of a notice.
+pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
+    let title = data.get("title")?.as_str()?;
+    history::notice(lang, kind, title)
+}
+
+/// What a verdict is called, on paper too.
+pub(crate) fn verdict_label(lang: Lang, verdict: Verdict) -> &'static str {
+    labels::verdict(lang, verdict)
+}
+
+/// What a manner of contact is called, on paper too.
+pub(crate) fn manner_label(lang: Lang, manner: Manner) -> &'static str {
+    labels::manner(lang, manner)
+}

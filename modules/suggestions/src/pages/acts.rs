@@ -1,0 +1,225 @@
+//! What the desk sends about an item: one small function for each deed, all answered the same way.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::post;
+use host::{Actor, Answer, App, Cx, Form, Onward, Tried, deed_done, id_of};
+use jiff::civil::Date;
+use kernel::{Id, Refusal, Result, Say};
+use store::Tx;
+
+use super::item::{load, render};
+use super::{HOME, labels};
+use crate::model::{
+    Assignment, Consent, ContactMark, Forum, Part, PromiseMark, Suggestion, SuggestionId, SuggestionMark,
+    TaskMark,
+};
+use crate::service::{self, Clearing, TypedContact, TypedReply, VoteCounts};
+use crate::texts::Texts;
+
+/// One deed: what the form says, done.
+type Doing<K> = fn(&mut Tx, &Actor, Id<K>, i64, &Form) -> Result<Suggestion>;
+/// Deeds by their names.
+type Deeds<K> = [(&'static str, Doing<K>)];
+
+/// What is done to an item itself.
+const ITEM: &Deeds<SuggestionMark> = &[
+    ("submit", |tx, actor, id, seen, form| service::submit(tx, actor, id, seen, form.text("overruled"))),
+    ("turn-draft", |tx, actor, id, seen, _| service::turn_draft(tx, actor, id, seen)),
+    ("withdraw", |tx, actor, id, seen, form| service::withdraw(tx, actor, id, seen, form.text("why"))),
+    ("co-sign", |tx, actor, id, _, form| service::sign(tx, actor, id, read_version(form))),
+    ("decline", |tx, actor, id, _, form| service::decline(tx, actor, id, read_version(form))),
+    ("agree-to-withdraw", |tx, actor, id, _, _| service::agree_to_withdraw(tx, actor, id)),
+    ("judge", |tx, actor, id, seen, form| {
+        let said = (form.parse("attitude"), form.parse("result"));
+        service::judge(tx, actor, id, seen, said, form.text("reason"))
+    }),
+    ("consent", |tx, actor, id, seen, form| {
+        service::consent(tx, actor, id, seen, chosen::<Consent>(form, "consent")?)
+    }),
+    ("pass", |tx, actor, id, seen, form| {
+        service::pass(tx, actor, id, seen, &assignments(form)?, form.text("note"))
+    }),
+    ("give-back", |tx, actor, id, seen, form| service::give_back(tx, actor, id, seen, form.text("why"))),
+    ("not-accept", |tx, actor, id, seen, form| {
+        let why = (form.parse("ground"), form.parse("outcome"));
+        service::not_accept(tx, actor, id, seen, why, form.text("why"))
+    }),
+    ("turn", |tx, actor, id, seen, form| service::turn(tx, actor, id, seen, form.text("why"))),
+    ("merge", |tx, actor, id, seen, form| service::merge_numbered(tx, actor, id, seen, form.text("number"))),
+    ("part", |tx, actor, id, seen, form| service::part(tx, actor, id, seen, form.text("why"))),
+    ("place", |tx, actor, id, seen, form| {
+        service::place(tx, actor, id, seen, chosen::<Forum>(form, "forum")?, form.text("committee"))
+    }),
+    ("report", |tx, actor, id, seen, form| service::report(tx, actor, id, seen, form.text("why"))),
+    ("vote", |tx, actor, id, seen, form| {
+        let number = |field: &str| form.parse(field).unwrap_or(0);
+        let counts = VoteCounts { in_favour: number("for"), deputies: number("deputies") };
+        service::vote(tx, actor, id, seen, counts)
+    }),
+    ("assign", |tx, actor, id, seen, form| {
+        service::assign(tx, actor, id, seen, &assignments(form)?, form.text("note"))
+    }),
+    ("take-back", |tx, actor, id, seen, form| service::take_back(tx, actor, id, seen, form.text("why"))),
+    ("redo", |tx, actor, id, seen, form| service::redo(tx, actor, id, seen, form.text("why"))),
+    ("explain", |tx, actor, id, seen, form| service::explain(tx, actor, id, seen, form.text("why"))),
+    ("publish", |tx, actor, id, seen, form| service::decide_publicity(tx, actor, id, seen, &clearing(form))),
+    ("archive", |tx, actor, id, seen, _| service::archive(tx, actor, id, seen)),
+];
+
+/// What is done to a unit's task.
+const TASK: &Deeds<TaskMark> = &[
+    ("accept", |tx, actor, id, seen, _| service::accept(tx, actor, id, seen)),
+    ("hand-back", |tx, actor, id, seen, form| service::hand_back(tx, actor, id, seen, form.text("why"))),
+    ("pass-on", |tx, actor, id, seen, form| {
+        service::pass_on(tx, actor, id, seen, &assignments(form)?, form.text("note"))
+    }),
+    ("wait", |tx, actor, id, seen, form| service::wait(tx, actor, id, seen, form.text("why"))),
+    ("go-on", |tx, actor, id, seen, _| service::go_on(tx, actor, id, seen)),
+    ("ask-extension", |tx, actor, id, seen, form| {
+        service::ask_extension(tx, actor, id, seen, form.text("why"))
+    }),
+    ("contact", |tx, actor, id, _, form| service::log_contact(tx, actor, id, &contact(form))),
+    ("reply", |tx, actor, id, seen, form| service::send_draft(tx, actor, id, seen, &reply(form))),
+    ("approve", |tx, actor, id, seen, _| service::approve_draft(tx, actor, id, seen)),
+    ("return", |tx, actor, id, seen, form| service::return_draft(tx, actor, id, seen, form.text("why"))),
+    ("sign", |tx, actor, id, seen, _| service::sign_draft(tx, actor, id, seen)),
+    ("answer-again", |tx, actor, id, seen, _| service::answer_again(tx, actor, id, seen)),
+    ("uphold", |tx, actor, id, seen, form| service::uphold(tx, actor, id, seen, form.text("why"))),
+    ("reassign", |tx, actor, id, seen, form| {
+        service::reassign(tx, actor, id, seen, chosen(form, "unit")?, form.text("why"))
+    }),
+    ("grant", |tx, actor, id, seen, _| service::grant(tx, actor, id, seen)),
+    ("deny", |tx, actor, id, seen, form| service::deny(tx, actor, id, seen, form.text("why"))),
+];
+
+/// What is done to an entry of the contact log.
+const CONTACT: &Deeds<ContactMark> = &[
+    ("confirm", |tx, actor, id, _, _| service::confirm_contact(tx, actor, id)),
+    ("deny", |tx, actor, id, _, form| service::deny_contact(tx, actor, id, form.text("why"))),
+];
+
+/// What is done to a promise.
+const PROMISE: &Deeds<PromiseMark> = &[
+    ("keep", |tx, actor, id, _, form| service::keep_promise(tx, actor, id, form.text("evidence"))),
+    ("give-up", |tx, actor, id, _, form| service::give_up_promise(tx, actor, id, form.text("why"))),
+];
+
+pub(super) fn routes() -> Router<App> {
+    let mut routes = Router::new().route("/desk/suggestions/{id}/discard", post(discard));
+    for (name, doing) in ITEM {
+        let handler = move |cx: Cx, Path(typed): Path<String>, form: Form| async move {
+            let (id, key) = (id_of(&typed)?, id_of(&typed)?);
+            act(cx, id, key, Tried { deed: name, part: None, form }, *doing).await
+        };
+        routes = routes.route(&format!("/desk/suggestions/{{id}}/{name}"), post(handler));
+    }
+    routes = parts(routes, "tasks", TASK);
+    routes = parts(routes, "contacts", CONTACT);
+    parts(routes, "promises", PROMISE)
+}
+
+/// The deeds of the parts of an item, at `<item>/<kind>/<part>/<deed>`.
+fn parts<K: 'static>(routes: Router<App>, kind: &str, deeds: &'static Deeds<K>) -> Router<App> {
+    deeds.iter().fold(routes, |routes, (name, doing)| {
+        let handler = move |cx: Cx, Path((typed, part)): Path<(String, String)>, form: Form| async move {
+            let (id, key) = (id_of(&typed)?, id_of(&part)?);
+            act(cx, id, key, Tried { deed: name, part: Some(part), form }, *doing).await
+        };
+        routes.route(&format!("/desk/suggestions/{{id}}/{kind}/{{part}}/{name}"), post(handler))
+    })
+}
+
+async fn act<K: 'static>(cx: Cx, id: SuggestionId, key: Id<K>, tried: Tried, doing: Doing<K>) -> Answer {
+    let seen = tried.form.parse("version").unwrap_or(0);
+    let sent = tried.form.clone();
+    let done = cx.write_as(move |tx, actor| doing(tx, actor, key, seen, &sent)).await;
+    let cx = &cx;
+    let on = |item: Suggestion| {
+        let stage = labels::stage(cx.lang, item.stage.kind());
+        Onward::saying(format!("{HOME}/{id}"), Texts::of(cx.lang).act_done(stage))
+    };
+    deed_done(cx, tried, done, on, |attempt| async move {
+        let (desk, loaded) = load(cx, id).await?;
+        Ok(render(cx, &desk, &loaded, &attempt))
+    })
+    .await
+}
+
+/// A draft that is thrown away has no page to go on to.
+async fn discard(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
+    let id: SuggestionId = id_of(&typed)?;
+    let seen = form.parse("version").unwrap_or(0);
+    let done = cx.write_as(move |tx, actor| service::discard(tx, actor, id, seen)).await;
+    let cx = &cx;
+    let on = |()| Onward::saying(HOME, Texts::of(cx.lang).act_discarded());
+    deed_done(cx, Tried { deed: "discard", part: None, form }, done, on, |attempt| async move {
+        let (desk, loaded) = load(cx, id).await?;
+        Ok(render(cx, &desk, &loaded, &attempt))
+    })
+    .await
+}
+
+/// The version of the text that stood on the page: who signs, signs that one.
+fn read_version(form: &Form) -> i64 {
+    form.parse("text_version").unwrap_or(0)
+}
+
+fn chosen<T: std::str::FromStr>(form: &Form, field: &'static str) -> Result<T> {
+    let missing = || Refusal::field(field, Say::new(|lang| Texts::of(lang).choose_one()));
+    form.parse(field).ok_or_else(|| missing().into())
+}
+
+/// The rows in which a unit was chosen. Words in a row without one are not passed over.
+fn assignments(form: &Form) -> Result<Vec<Assignment>> {
+    let rows = form.all("unit").zip(form.all("part")).zip(form.all("what"));
+    let mut units = Vec::new();
+    for ((unit, part), what) in rows {
+        match unit.parse() {
+            Ok(unit) => {
+                let part = part.parse().unwrap_or(Part::Lead);
+                units.push(Assignment { unit, part, what: what.to_owned() });
+            }
+            Err(_) if what.trim().is_empty() => {}
+            Err(_) => {
+                return Err(Refusal::field("unit", Say::new(|lang| Texts::of(lang).choose_one())).into());
+            }
+        }
+    }
+    Ok(units)
+}
+
+fn contact(form: &Form) -> TypedContact {
+    TypedContact {
+        moment: form.parse("moment"),
+        manner: form.parse("manner"),
+        day: form.parse("day"),
+        note: form.text("note").to_owned(),
+    }
+}
+
+fn reply(form: &Form) -> TypedReply {
+    let text = |name: &str| form.text(name).to_owned();
+    let promises = form.all("promise").zip(form.all("promise_due"));
+    TypedReply {
+        class: text("class"),
+        reference: text("reference"),
+        body: text("body"),
+        contact: text("contact"),
+        telephone: text("telephone"),
+        copies: text("copies"),
+        promises: promises.map(|(what, due)| (what.to_owned(), due.trim().parse::<Date>().ok())).collect(),
+    }
+}
+
+fn clearing(form: &Form) -> Clearing {
+    let text = |name: &str| form.text(name).to_owned();
+    Clearing {
+        text_state: form.parse("text_state"),
+        reply_state: form.parse("reply_state"),
+        subject: text("subject"),
+        text: text("text"),
+        reply: text("reply"),
+        reason: text("reason"),
+    }
+}

@@ -1,0 +1,260 @@
+//! A deputy writes: which congress, then the form; the same form changes a draft.
+
+use axum::Router;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use axum::routing::get;
+use congress::Mandate;
+use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered, id_of};
+use kernel::{RegionId, Result, UnitId};
+use maud::{Markup, html};
+use page::{ButtonKind, Card, Choice, Field, FormSpec};
+use serde::Deserialize;
+
+use super::{HOME, labels, parts};
+use crate::model::{Kind, Stage, SuggestionId};
+use crate::service::{self, Hand, Item, Origin, Sheet, Typed};
+use crate::texts::Texts;
+
+/// How many units a deputy may propose in the form.
+const WISHES: usize = 3;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/suggestions/new", get(start).post(begin))
+        .route("/desk/suggestions/{id}/edit", get(edit).post(save))
+}
+
+#[derive(Clone, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    region: String,
+    #[serde(default)]
+    opinion: String,
+    #[serde(default)]
+    visit: String,
+}
+
+impl Asked {
+    fn origin(&self) -> Origin {
+        let opinion = self.opinion.parse().ok().map(|id: kernel::Id<()>| Origin::Opinion(id.number()));
+        let visit = self.visit.parse().ok().map(|id: kernel::Id<()>| Origin::Visit(id.number()));
+        opinion.or(visit).unwrap_or(Origin::Blank)
+    }
+
+    /// What follows the address of the form, so that it is not lost.
+    fn query(&self, region: RegionId) -> String {
+        let from = [("opinion", &self.opinion), ("visit", &self.visit)];
+        let from = from.into_iter().filter(|(_, id)| !id.is_empty());
+        let from: String = from.map(|(name, id)| format!("&{name}={}", page::percent_encode(id))).collect();
+        format!("?region={region}{from}")
+    }
+}
+
+async fn start(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let wish = asked.region.parse::<RegionId>().ok();
+    let (desk, (mandates, sheet)) = cx
+        .read_as(move |tx, actor| {
+            let mandates = service::own_mandates(tx, actor)?;
+            let only = if let [only] = mandates.as_slice() { Some(only.region) } else { None };
+            let sheet = match wish.or(only) {
+                Some(region) => Some(service::sheet(tx, actor, region)?),
+                None => None,
+            };
+            Ok((mandates, sheet))
+        })
+        .await?;
+    match sheet {
+        Some(sheet) => {
+            let fresh = Shown::fresh([("kind", Kind::Suggestion.word())]);
+            Ok(show_new(&cx, &desk, &asked, &sheet, &fresh))
+        }
+        None => Ok(choose(&cx, &desk, &asked, &mandates)),
+    }
+}
+
+/// Whoever is deputy of several congresses says to which it goes.
+fn choose(cx: &Cx, desk: &Desk, asked: &Asked, mandates: &[Mandate]) -> Response {
+    let t = Texts::of(cx.lang);
+    let card = |mandate: &Mandate| Card {
+        href: format!("/desk/suggestions/new{}", asked.query(mandate.region)),
+        title: mandate.title(cx.lang),
+        tag: None,
+        picture: None,
+        lines: vec![mandate.seat.clone()],
+    };
+    let body = html! {
+        (page::heading(t.mine_new(), t.draft_which()))
+        (page::cards(&mandates.iter().map(card).collect::<Vec<_>>()))
+    };
+    cx.desk_page(desk, t.mine_new(), body)
+}
+
+async fn begin(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
+    let (typed, origin) = (read(&form), asked.origin());
+    let region: RegionId = id_of(&asked.region)?;
+    let done = cx.write_as(move |tx, actor| service::begin(tx, actor, region, &typed, origin)).await;
+    let cx = &cx;
+    answered(
+        cx,
+        done,
+        |item| saved(cx, item.id),
+        |refusal| async move {
+            let (desk, sheet) = cx.read_as(move |tx, actor| service::sheet(tx, actor, region)).await?;
+            Ok(show_new(cx, &desk, &asked, &sheet, &Shown::again(form, refusal)))
+        },
+    )
+    .await
+}
+
+fn saved(cx: &Cx, id: SuggestionId) -> Onward {
+    Onward::saying(format!("{HOME}/{id}"), Texts::of(cx.lang).draft_saved())
+}
+
+fn show_new(cx: &Cx, desk: &Desk, asked: &Asked, sheet: &Sheet, shown: &Shown) -> Response {
+    let t = Texts::of(cx.lang);
+    let address = format!("/desk/suggestions/new{}", asked.query(sheet.congress.id));
+    let spec = FormSpec::post(&address, &cx.form_token()).draft(address);
+    let body = html! {
+        (shown.errors(cx.lang).summary())
+        (page::heading(t.mine_new(), &t.draft_to(&sheet.congress.name)))
+        (page::form(cx.lang, &spec, html! {
+            (kind(cx, sheet, shown))
+            (fields(cx, sheet, Kind::Suggestion, shown))
+            (page::button(ButtonKind::Main, t.draft_save()))
+        }))
+    };
+    cx.desk_page(desk, t.mine_new(), body)
+}
+
+fn kind(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
+    let t = Texts::of(cx.lang);
+    let choices = [
+        Choice::new(Kind::Suggestion.word(), labels::kind(cx.lang, Kind::Suggestion))
+            .hint(t.draft_kind_suggestion()),
+        Choice::new(Kind::Motion.word(), labels::kind(cx.lang, Kind::Motion))
+            .hint(t.draft_kind_motion(i64::from(sheet.threshold))),
+    ];
+    page::radios(cx.lang, &shown.field(cx.lang, "kind", t.draft_kind()), &choices)
+}
+
+/// What both forms ask: the text, its field, the proposed units.
+fn fields(cx: &Cx, sheet: &Sheet, kind: Kind, shown: &Shown) -> Markup {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let area = |name: &str, label: &str, help: &str| shown.field(lang, name, label).help(help).rows(7);
+    let subjects: Vec<Choice> = sheet.fields.iter().map(|field| Choice::new(field, field)).collect();
+    html! {
+        (page::text_field(lang, &shown.field(lang, "subject", t.draft_subject()).help(t.draft_subject_help())))
+        (page::text_area(lang, &area("situation", parts::situation(lang, kind), t.draft_situation_help())))
+        (page::text_area(lang, &area("analysis", parts::analysis(lang, kind), t.draft_analysis_help()).optional()))
+        (page::text_area(lang, &area("proposal", parts::proposal(lang, kind), t.draft_proposal_help())))
+        (page::select(lang, &shown.field(lang, "field", t.draft_field()).optional(), &subjects))
+        (wishes(cx, sheet, shown))
+    }
+}
+
+fn wishes(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
+    let t = Texts::of(cx.lang);
+    let units: Vec<Choice> =
+        sheet.units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
+    let chosen: Vec<&str> = shown.form().all("wishes").filter(|wish| !wish.is_empty()).collect();
+    let row = |at: usize| {
+        let label = t.draft_wish(number(at + 1));
+        let field = match at {
+            0 => Field::new("wishes", label).error(shown.errors(cx.lang).of("wishes")),
+            _ => Field::new("wishes", label).within(format!("wish-{at}")),
+        };
+        page::select(cx.lang, &field.value(chosen.get(at).copied().unwrap_or_default()).optional(), &units)
+    };
+    page::group(t.draft_wishes(), t.draft_wishes_help(), html! { @for at in 0..WISHES { (row(at)) } })
+}
+
+fn number(at: usize) -> i64 {
+    i64::try_from(at).unwrap_or(i64::MAX)
+}
+
+fn read(form: &Form) -> Typed {
+    let text = |name: &str| form.text(name).to_owned();
+    let mut wishes: Vec<UnitId> = form.all("wishes").filter_map(|wish| wish.parse().ok()).collect();
+    wishes.sort_unstable();
+    wishes.dedup();
+    Typed {
+        kind: form.parse("kind"),
+        subject: text("subject"),
+        situation: text("situation"),
+        analysis: text("analysis"),
+        proposal: text("proposal"),
+        field: text("field"),
+        wishes,
+    }
+}
+
+async fn edit(cx: Cx, Path(typed): Path<String>) -> Answer {
+    let id: SuggestionId = id_of(&typed)?;
+    let (desk, (item, sheet)) = load(&cx, id).await?;
+    let text = &item.text;
+    let held = [
+        ("kind", item.suggestion.kind.word()),
+        ("version", &item.suggestion.version.to_string()),
+        ("subject", &text.subject),
+        ("situation", &text.situation),
+        ("analysis", &text.analysis),
+        ("proposal", &text.proposal),
+        ("field", item.suggestion.field.as_deref().unwrap_or_default()),
+    ];
+    let held = held.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let wishes = item.wishes.iter().map(|(unit, _)| ("wishes".to_owned(), unit.to_string()));
+    let shown = Shown::holding(Form::of(held.into_iter().chain(wishes)));
+    Ok(show_edit(&cx, &desk, &item, &sheet, &shown))
+}
+
+/// A draft of the deputy's own, with what its form offers.
+async fn load(cx: &Cx, id: SuggestionId) -> Result<(Desk, (Item, Sheet))> {
+    cx.read_as(move |tx, actor| {
+        let item = service::item(tx, actor, id)?;
+        if item.hand != Hand::Lead || !item.suggestion.stage.is_with_lead() {
+            return Err(crate::store::faster());
+        }
+        let sheet = service::sheet(tx, actor, item.suggestion.region)?;
+        Ok((item, sheet))
+    })
+    .await
+}
+
+async fn save(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
+    let id: SuggestionId = id_of(&typed)?;
+    let (words, seen) = (read(&form), form.parse("version").unwrap_or(0));
+    let done = cx.write_as(move |tx, actor| service::rewrite(tx, actor, id, seen, &words)).await;
+    let cx = &cx;
+    answered(
+        cx,
+        done,
+        |item| saved(cx, item.id),
+        |refusal| async move {
+            let (desk, (item, sheet)) = load(cx, id).await?;
+            Ok(show_edit(cx, &desk, &item, &sheet, &Shown::again(form, refusal)))
+        },
+    )
+    .await
+}
+
+fn show_edit(cx: &Cx, desk: &Desk, item: &Item, sheet: &Sheet, shown: &Shown) -> Response {
+    let t = Texts::of(cx.lang);
+    let suggestion = &item.suggestion;
+    let address = format!("{HOME}/{}/edit", suggestion.id);
+    let spec = FormSpec::post(&address, &cx.form_token()).draft(format!("{address}-{}", suggestion.version));
+    let back = page::Link::new(&suggestion.subject, format!("{HOME}/{}", suggestion.id));
+    let asked = if item.signers.is_empty() { t.draft_edit_lede() } else { t.draft_edit_asked() };
+    let body = html! {
+        (page::breadcrumb(cx.lang, &[back]))
+        (shown.errors(cx.lang).summary())
+        (page::heading(t.draft_edit(), asked))
+        (page::form(cx.lang, &spec, html! {
+            (page::hidden("version", shown.form().text("version")))
+            @if suggestion.stage == Stage::Draft { (kind(cx, sheet, shown)) }
+            (fields(cx, sheet, suggestion.kind, shown))
+            (page::button(ButtonKind::Main, t.draft_save()))
+        }))
+    };
+    cx.desk_page(desk, t.draft_edit(), body)
+}

@@ -1,0 +1,289 @@
+//! What happened, as a timeline, and what its events and notices are called.
+
+use kernel::{AccountId, Lang, UnitId};
+use maud::Markup;
+use page::{TimelineEntry, Tone};
+use serde_json::Value;
+use store::EventKind;
+use store::event::Recorded;
+
+use super::labels;
+use crate::events;
+use crate::model::{Consent, Ground, Refused, Vote};
+use crate::texts::Texts;
+
+/// The names of the accounts that acted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names(pub(super) Vec<(AccountId, String)>);
+
+impl Names {
+    fn of(&self, account: i64) -> Option<&str> {
+        self.0.iter().find(|(id, _)| id.number() == account).map(|(_, name)| name.as_str())
+    }
+}
+
+/// The timeline, newest first. How a draft goes from hand to hand in a unit is that unit's alone: `own` says which are the
+/// reader's.
+pub(super) fn timeline(lang: Lang, history: &[Recorded], names: &Names, own: &[UnitId]) -> Markup {
+    let shown = history.iter().rev().filter(|event| !is_inner(event) || is_of(event, own));
+    let entries: Vec<TimelineEntry> = shown.map(|event| entry(lang, event, names)).collect();
+    page::timeline(lang, &entries)
+}
+
+fn is_inner(event: &Recorded) -> bool {
+    is(event, &[events::REPLY_DRAFTED, events::REPLY_CHECKED, events::REPLY_RETURNED])
+}
+
+fn is_of(event: &Recorded, own: &[UnitId]) -> bool {
+    let unit = event.text("unit").and_then(|unit| unit.parse().ok());
+    unit.is_some_and(|unit| own.contains(&unit))
+}
+
+fn is(event: &Recorded, known: &[EventKind]) -> bool {
+    known.iter().any(|known| known.0 == event.kind)
+}
+
+fn entry(lang: Lang, event: &Recorded, names: &Names) -> TimelineEntry {
+    let by = event.actor.and_then(|account| names.of(account));
+    TimelineEntry {
+        at: page::moment(lang, event.at),
+        who: by.unwrap_or_else(|| Texts::of(lang).who_system()).to_owned(),
+        what: what(lang, event),
+        body: body(event),
+        tone: tone(event),
+    }
+}
+
+fn what(lang: Lang, event: &Recorded) -> String {
+    let name = event_name(lang, &event.kind).unwrap_or(&event.kind).to_owned();
+    let details = details(lang, event);
+    if details.is_empty() { name } else { Texts::of(lang).event_with(details, name) }
+}
+
+/// What of an event stands beside its name.
+fn details(lang: Lang, event: &Recorded) -> String {
+    let t = Texts::of(lang);
+    let text = |key: &str| event.text(key).unwrap_or_default();
+    let day = |key: &str| text(key).parse().map(|day| page::day(lang, day)).unwrap_or_default();
+    match short(&event.kind) {
+        "passed" | "accepted" => text("step"),
+        "signed" | "not_signed" => {
+            format!("{} · {}", text("name"), t.event_version(event.number("version").unwrap_or(1)))
+        }
+        "refused" => {
+            let ground = text("ground").parse::<Ground>().map(|ground| labels::ground(lang, ground));
+            let outcome = text("outcome").parse::<Refused>().map(|outcome| labels::refused(lang, outcome));
+            joined(&[ground.unwrap_or_default(), outcome.unwrap_or_default()])
+        }
+        "assigned" => private_list(event, "names").join(t.between_names()),
+        "passed_on" => t.event_from_to(text("name"), private_list(event, "names").join(t.between_names())),
+        "reassigned" => t.event_from_to(private_text(event, "from"), text("name")),
+        "unit_gone" => joined(&[&private_text(event, "from"), &text("name")]),
+        "extension_granted" => joined(&[&text("name"), &t.event_until(day("until"))]),
+        "contact_logged" => {
+            let manner = text("manner").parse().map(|manner| labels::manner(lang, manner));
+            let moment = text("moment").parse().map(|moment| labels::moment(lang, moment));
+            joined(&[&text("name"), moment.unwrap_or_default(), manner.unwrap_or_default(), &day("day")])
+        }
+        "judged" => {
+            let word = |key: &str| text(key).parse().map(|verdict| labels::verdict(lang, verdict));
+            t.event_verdict(word("attitude").unwrap_or_default(), word("result").unwrap_or_default())
+        }
+        "publicity_decided" => {
+            let word = |key: &str| text(key).parse().map(|state| labels::publicity(lang, state));
+            t.event_publicity(word("reply").unwrap_or_default(), word("text").unwrap_or_default())
+        }
+        "consent_given" => match text("consent").parse::<Consent>() {
+            Ok(Consent::Given) => t.consent_given().to_owned(),
+            Ok(Consent::Denied) => t.consent_denied().to_owned(),
+            Err(_) => String::new(),
+        },
+        "placed" => {
+            let forum = text("forum").parse().map(|forum| labels::forum(lang, forum)).unwrap_or_default();
+            joined(&[forum, &text("committee")])
+        }
+        "voted" => {
+            let vote = text("vote").parse::<Vote>().map(|vote| labels::vote(lang, vote)).unwrap_or_default();
+            let number = |key: &str| event.number(key).unwrap_or_default();
+            joined(&[vote, &t.event_votes(number("deputies"), number("for"))])
+        }
+        "recounted" => {
+            let clock = text("clock").parse().map(|kind| labels::clock(lang, kind)).unwrap_or_default();
+            joined(&[clock, &t.event_from_to(day("from"), day("to"))])
+        }
+        "reminded" | "overdue" | "escalated" => {
+            let clock = text("clock").parse().map(|kind| labels::clock(lang, kind)).unwrap_or_default();
+            clock.to_owned()
+        }
+        _ => text("name"),
+    }
+}
+
+fn joined(parts: &[&str]) -> String {
+    let there: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    there.join(" · ")
+}
+
+fn private(event: &Recorded) -> Value {
+    event.private.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+}
+
+fn private_text(event: &Recorded, key: &str) -> String {
+    private(event).get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn private_list(event: &Recorded, key: &str) -> Vec<String> {
+    let value = private(event);
+    let texts = value.get(key).and_then(Value::as_array).into_iter().flatten();
+    texts.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// What was said with it.
+fn body(event: &Recorded) -> Option<Markup> {
+    let said = ["what", "why", "note", "overruled"].map(|key| private_text(event, key));
+    let said: Vec<String> = said.into_iter().filter(|said| !said.trim().is_empty()).collect();
+    (!said.is_empty()).then(|| page::prose(&said.join("\n\n")))
+}
+
+fn tone(event: &Recorded) -> Tone {
+    use events::{
+        ACCEPTED, CLEARED, CONTACT_DENIED, ESCALATED, EXTENSION_ASKED, EXTENSION_DENIED, GIVEN_BACK,
+        HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_GIVEN_UP, PROMISE_KEPT, RECOUNTED, REDONE, REFUSED,
+        REMINDED, REPLIED, REPLY_RETURNED, REWRITTEN, SIGNED, UNIT_GONE,
+    };
+    if is(event, &[ACCEPTED, SIGNED, REPLIED, PROMISE_KEPT, CLEARED]) {
+        Tone::Good
+    } else if is(
+        event,
+        &[REFUSED, HANDED_BACK, REPLY_RETURNED, OVERDUE, ESCALATED, CONTACT_DENIED, UNIT_GONE],
+    ) {
+        Tone::Bad
+    } else if is(
+        event,
+        &[
+            GIVEN_BACK,
+            REWRITTEN,
+            NOT_SIGNED,
+            PAUSED,
+            EXTENSION_ASKED,
+            EXTENSION_DENIED,
+            REDONE,
+            PROMISE_GIVEN_UP,
+            REMINDED,
+            RECOUNTED,
+        ],
+    ) {
+        Tone::Warn
+    } else {
+        Tone::Plain
+    }
+}
+
+fn short(kind: &str) -> &str {
+    kind.strip_prefix("suggestions.").unwrap_or_default()
+}
+
+/// What an event of this kind is called.
+pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
+    let t = Texts::of(lang);
+    Some(match short(kind) {
+        "drafted" => t.event_drafted(),
+        "rewritten" => t.event_rewritten(),
+        "discarded" => t.event_discarded(),
+        "asked_to_sign" => t.event_asked_to_sign(),
+        "signed" => t.event_signed(),
+        "not_signed" => t.event_not_signed(),
+        "signer_lapsed" => t.event_signer_lapsed(),
+        "submitted" => t.event_submitted(),
+        "withdrawal_agreed" => t.event_withdrawal_agreed(),
+        "withdrawn" => t.event_withdrawn(),
+        "passed" => t.event_passed(),
+        "accepted" => t.event_accepted(),
+        "given_back" => t.event_given_back(),
+        "refused" => t.event_refused(),
+        "turned" => t.event_turned(),
+        "merged" => t.event_merged(),
+        "parted" => t.event_parted(),
+        "assigned" => t.event_assigned(),
+        "taken_back" => t.event_taken_back(),
+        "task_accepted" => t.event_task_accepted(),
+        "handed_back" => t.event_handed_back(),
+        "upheld" => t.event_upheld(),
+        "reassigned" => t.event_reassigned(),
+        "passed_on" => t.event_passed_on(),
+        "paused" => t.event_paused(),
+        "resumed" => t.event_resumed(),
+        "extension_asked" => t.event_extension_asked(),
+        "extension_granted" => t.event_extension_granted(),
+        "extension_denied" => t.event_extension_denied(),
+        "contact_logged" => t.event_contact_logged(),
+        "contact_confirmed" => t.event_contact_confirmed(),
+        "contact_denied" => t.event_contact_denied(),
+        "reply_drafted" => t.event_reply_drafted(),
+        "reply_checked" => t.event_reply_checked(),
+        "reply_returned" => t.event_reply_returned(),
+        "opinion_given" => t.event_opinion_given(),
+        "replied" => t.event_replied(),
+        "judged" => t.event_judged(),
+        "verdict_lapsed" => t.event_verdict_lapsed(),
+        "redone" => t.event_redone(),
+        "explained" => t.event_explained(),
+        "publicity_decided" => t.event_publicity_decided(),
+        "consent_given" => t.event_consent_given(),
+        "promise_kept" => t.event_promise_kept(),
+        "promise_given_up" => t.event_promise_given_up(),
+        "cleared" => t.event_cleared(),
+        "archived" => t.event_archived(),
+        "placed" => t.event_placed(),
+        "reported" => t.event_reported(),
+        "voted" => t.event_voted(),
+        "reminded" => t.event_reminded(),
+        "overdue" => t.event_overdue(),
+        "escalated" => t.event_escalated(),
+        "recounted" => t.event_recounted(),
+        "unit_gone" => t.event_unit_gone(),
+        _ => return None,
+    })
+}
+
+/// The sentence of a notice about the item `title`.
+pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
+    let t = Texts::of(lang);
+    Some(match short(kind) {
+        "asked_to_sign" => t.notice_asked_to_sign(title),
+        "rewritten" => t.notice_rewritten(title),
+        "signed" => t.notice_signed(title),
+        "not_signed" => t.notice_not_signed(title),
+        "signer_lapsed" => t.notice_signer_lapsed(title),
+        "submitted" => t.notice_submitted(title),
+        "accepted" => t.notice_accepted(title),
+        "given_back" => t.notice_given_back(title),
+        "refused" => t.notice_refused(title),
+        "turned" => t.notice_turned(title),
+        "merged" => t.notice_merged(title),
+        "assigned" | "passed_on" | "reassigned" => t.notice_assigned(title),
+        "handed_back" => t.notice_handed_back(title),
+        "upheld" => t.notice_upheld(title),
+        "paused" => t.notice_paused(title),
+        "extension_asked" => t.notice_extension_asked(title),
+        "extension_granted" => t.notice_extension_granted(title),
+        "extension_denied" => t.notice_extension_denied(title),
+        "contact_logged" => t.notice_contact_logged(title),
+        "contact_denied" => t.notice_contact_denied(title),
+        "reply_drafted" => t.notice_reply_drafted(title),
+        "reply_returned" => t.notice_reply_returned(title),
+        "opinion_given" => t.notice_opinion_given(title),
+        "replied" => t.notice_replied(title),
+        "judged" => t.notice_judged(title),
+        "redone" => t.notice_redone(title),
+        "explained" => t.notice_explained(title),
+        "promise_kept" => t.notice_promise_kept(title),
+        "promise_given_up" => t.notice_promise_given_up(title),
+        "unit_gone" => t.notice_unit_gone(title),
+        "reminded" => t.notice_reminded(title),
+        "overdue" => t.notice_overdue(title),
+        "escalated" => t.notice_escalated(title),
+        "recounted" => t.notice_recounted(title),
+        _ => return None,
+    })
+}

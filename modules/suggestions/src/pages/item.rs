@@ -1,0 +1,299 @@
+//! The page of a suggestion or motion, for deputies, offices and units alike: what is it, where does it stand, who acts next
+//! and until when, what can I do now; then its text, its units, their replies, and what happened.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::get;
+use host::{Answer, App, Attempt, Cx, Desk, id_of};
+use kernel::{AccountId, Result, UnitId};
+use maud::{Markup, html};
+use page::{Fact, ItemHead, NextStep, Tone, Whose};
+
+use super::history::{self, Names};
+use super::{HOME, labels, panels, parts};
+use crate::flow;
+use crate::model::{Consent, Kind, Next, Round, Signing, SuggestionId, TaskNext};
+use crate::review::Finding;
+use crate::service::{self, Hand, Item, TaskHands};
+use crate::texts::Texts;
+
+pub(super) mod handling;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/desk/suggestions/{id}", get(show))
+}
+
+async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
+    let (desk, loaded) = load(&cx, id_of(&typed)?).await?;
+    Ok(render(&cx, &desk, &loaded, &Attempt::default()))
+}
+
+/// The item and who acted on it.
+pub(super) async fn load(cx: &Cx, id: SuggestionId) -> Result<(Desk, (Item, Names))> {
+    cx.read_as(move |tx, actor| {
+        let item = service::item(tx, actor, id)?;
+        let mut accounts: Vec<i64> = item.history.iter().filter_map(|event| event.actor).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        let accounts: Vec<_> = accounts.into_iter().map(AccountId::from_number).collect();
+        let names = Names(access::account_names(tx, &accounts)?);
+        Ok((item, names))
+    })
+    .await
+}
+
+/// The page, with what was just tried and refused.
+pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Attempt) -> Response {
+    let (item, names) = loaded;
+    let suggestion = &item.suggestion;
+    let main = html! {
+        (attempt.errors(cx).summary())
+        (left_over(cx, attempt))
+        (changed(cx, item))
+        (head(cx, item, attempt))
+        (findings(cx, item))
+        (parts::text(cx.lang, suggestion.kind, &item.text))
+        (signers(cx, item))
+        (handling::tasks(cx, item, attempt))
+        (handling::replies(cx, item))
+        (handling::contacts(cx, item))
+        (handling::promises(cx, item))
+        (handling::verdicts(cx, item))
+        (handling::publication(cx, item))
+        (papers(cx, item))
+        (merged(cx, item))
+    };
+    let margin = history::timeline(cx.lang, &item.history, names, &own_units(item));
+    cx.desk_page(desk, &suggestion.subject, page::beside(main, margin))
+}
+
+/// The units among those with a task in which the reader has a part.
+fn own_units(item: &Item) -> Vec<UnitId> {
+    item.tasks.iter().filter(|(_, hands)| hands.of_unit()).map(|(task, _)| task.unit).collect()
+}
+
+/// What was written for a step that can no longer be taken is not lost.
+fn left_over(cx: &Cx, attempt: &Attempt) -> Markup {
+    let words = attempt.left_over();
+    html! {
+        @if !words.is_empty() {
+            (page::notice(Tone::Warn, html! {
+                p { (Texts::of(cx.lang).item_left_over()) }
+                @for one in &words { (page::prose(one)) }
+            }))
+        }
+    }
+}
+
+/// Whoever is asked about a newer text than the first is told that it changed.
+fn changed(cx: &Cx, item: &Item) -> Markup {
+    let version = item.suggestion.text_version;
+    let asked = item.hand == Hand::Signer(Signing::Asked) && item.suggestion.stage.is_with_lead();
+    html! {
+        @if asked && version > 1 {
+            (page::notice(Tone::Warn, html! { p { (Texts::of(cx.lang).sign_changed(version)) } }))
+        }
+    }
+}
+
+fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
+    let suggestion = &item.suggestion;
+    let kind = labels::kind(cx.lang, suggestion.kind);
+    let kind = match suggestion.round {
+        Round::First => kind.to_owned(),
+        Round::Redo => format!("{kind} · {}", Texts::of(cx.lang).round_redo()),
+    };
+    let code = labels::number(cx.lang, suggestion.term, suggestion.session, suggestion.number);
+    page::item_head(
+        cx.lang,
+        &ItemHead {
+            kind,
+            code: Some(code),
+            title: suggestion.subject.clone(),
+            tag: labels::stage_tag(cx.lang, suggestion.stage.kind()),
+            facts: facts(cx, item),
+            next: next_step(cx, item),
+            actions: panels::head(cx, item, attempt),
+        },
+    )
+}
+
+/// Who acts next, first of all the reader.
+fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
+    let t = Texts::of(cx.lang);
+    let suggestion = &item.suggestion;
+    if item.hand == Hand::Signer(Signing::Asked) && suggestion.stage.is_with_lead() {
+        let what = t.todo_sign().to_owned();
+        return Some(NextStep { whose: Whose::Yours, who: String::new(), what, until: None });
+    }
+    let next = flow::next(suggestion.stage);
+    if next == Next::Units {
+        return handling::next_step(cx, item);
+    }
+    let mine = match next {
+        Next::Lead => item.hand == Hand::Lead,
+        Next::Office => item.hand == Hand::Office,
+        Next::Units | Next::Main | Next::Nobody => false,
+    };
+    let clock = item.clocks.iter().find(|clock| clock.task.is_none());
+    let who = match next {
+        Next::Lead => t.next_lead_named(&suggestion.lead_name),
+        other => labels::next(cx.lang, other).to_owned(),
+    };
+    (next != Next::Nobody).then(|| NextStep {
+        whose: if mine { Whose::Yours } else { Whose::Theirs },
+        who,
+        what: labels::todo(cx.lang, suggestion.stage.kind()).to_owned(),
+        until: clock.map(|clock| labels::due(clock, &item.rules, item.now)),
+    })
+}
+
+/// The papers of the item, to take away.
+fn papers(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let base = format!("{HOME}/{}/paper", item.suggestion.id);
+    let one = |label: &str, way: &str| {
+        html! {
+            p { (label) }
+            (host::papers::paper_links(cx.lang, &format!("{base}/{way}")))
+        }
+    };
+    page::section(
+        t.papers_title(),
+        html! {
+            (one(t.paper_suggestion(), "suggestion"))
+            @if item.suggestion.assigned_on.is_some() { (one(t.paper_assignment(), "assignment")) }
+            @for reply in item.replies.iter().filter(|reply| reply.signed_at.is_some()) {
+                @if reply.part.answers() {
+                    (one(&t.papers_reply_of(&reply.unit_name), &format!("reply/{}", reply.id)))
+                    (one(&t.papers_verdict_of(&reply.unit_name), &format!("verdict/{}", reply.id)))
+                } @else {
+                    (one(&t.papers_opinion_of(&reply.unit_name), &format!("reply/{}", reply.id)))
+                }
+            }
+        },
+    )
+}
+
+/// Whether it is the reader's turn in a task.
+fn is_mine(next: TaskNext, hands: TaskHands) -> bool {
+    match next {
+        TaskNext::Clerk => hands.clerk.held(),
+        TaskNext::Reviewer => hands.reviewer.held(),
+        TaskNext::Signer => hands.signer.held(),
+        TaskNext::Assigner => hands.assigner.held(),
+        TaskNext::Lead | TaskNext::Below | TaskNext::Nobody => false,
+    }
+}
+
+fn facts(cx: &Cx, item: &Item) -> Vec<Fact> {
+    let t = Texts::of(cx.lang);
+    let suggestion = &item.suggestion;
+    let mut facts = vec![
+        Fact::text(t.item_congress(), t.item_congress_of(&item.congress)),
+        Fact::text(t.list_lead(), &suggestion.lead_name),
+    ];
+    if let Some(at) = suggestion.submitted_at {
+        facts.push(Fact::text(t.item_submitted(), page::moment(cx.lang, at)));
+    }
+    if let Some(step) = review_step(item) {
+        facts.push(Fact::text(t.item_step(), step));
+    }
+    if let Some(field) = &suggestion.field {
+        facts.push(Fact::text(t.draft_field(), field));
+    }
+    if !item.wishes.is_empty() {
+        let names: Vec<&str> = item.wishes.iter().map(|(_, name)| name.as_str()).collect();
+        facts.push(Fact::text(t.item_wishes(), names.join(t.between_names())));
+    }
+    if let Some(consent) = suggestion.consent {
+        let said = match consent {
+            Consent::Given => t.consent_given(),
+            Consent::Denied => t.consent_denied(),
+        };
+        facts.push(Fact::text(t.item_consent(), said));
+    }
+    for (source, id) in &item.sources {
+        let link = format!("/desk/opinions/{}", SuggestionId::from_number(*id));
+        let label = if source == "opinion" { t.item_source_opinion() } else { t.item_source_visit() };
+        let value = if source == "opinion" {
+            page::link(label, &link)
+        } else {
+            html! { (label) }
+        };
+        facts.push(Fact::new(t.item_source(), value));
+    }
+    if let Some(main) = &item.main {
+        let link = page::link(&main.subject, &format!("{HOME}/{}", main.id));
+        facts.push(Fact::new(t.item_main(), link));
+    }
+    facts
+}
+
+/// The name of the review's step at which it stands.
+fn review_step(item: &Item) -> Option<&str> {
+    let crate::model::Stage::Reviewing { step } = item.suggestion.stage else { return None };
+    let steps = item.rules.policy.steps(item.rules.level, item.suggestion.season);
+    steps.get(usize::from(step)).map(String::as_str)
+}
+
+/// What a check of the text found: why, and what was read.
+fn findings(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    if item.findings.is_empty() || !(item.suggestion.stage.is_with_lead() || review_step(item).is_some()) {
+        return html! {};
+    }
+    let kind = item.suggestion.kind;
+    let lines = item.findings.iter().map(|finding| match finding {
+        Finding::Thin { part } => {
+            let part = match *part {
+                "situation" => parts::situation(cx.lang, kind),
+                "analysis" => parts::analysis(cx.lang, kind),
+                _ => parts::proposal(cx.lang, kind),
+            };
+            html! { (t.finding_thin(part)) }
+        }
+        Finding::Ground { ground, read } => {
+            html! { (t.finding_ground(labels::ground(cx.lang, *ground), *read)) }
+        }
+    });
+    page::notice(Tone::Warn, html! { p { (t.findings_title()) } (page::bullets(&lines.collect::<Vec<_>>())) })
+}
+
+/// Who signs, and how far a motion is from its number.
+fn signers(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let signed = i64::from(item.counted.signed);
+    if item.signers.is_empty() && item.suggestion.kind == Kind::Suggestion {
+        return html! {};
+    }
+    let line = match item.counted.needed {
+        Some(needed) => t.cosign_of(i64::from(needed), signed),
+        None => t.signers_count(signed),
+    };
+    let states = [Signing::Confirmed, Signing::Asked, Signing::Declined, Signing::Lapsed];
+    let of = |state: Signing| {
+        let names = item.signers.iter().filter(|signer| signer.state == state);
+        let names: Vec<&str> = names.map(|signer| signer.name.as_str()).collect();
+        (!names.is_empty())
+            .then(|| Fact::text(labels::signing(cx.lang, state), names.join(t.between_names())))
+    };
+    let facts: Vec<Fact> = states.into_iter().filter_map(of).collect();
+    page::section(
+        t.signers_title(),
+        html! { (page::lede(&line)) @if !facts.is_empty() { (page::facts(&facts)) } },
+    )
+}
+
+/// What is handled together with it.
+fn merged(cx: &Cx, item: &Item) -> Markup {
+    if item.merged.is_empty() {
+        return html! {};
+    }
+    let link = |line: &crate::store::Line| {
+        html! { (page::link(&line.subject, &format!("{HOME}/{}", line.id))) " · " (line.lead_name) }
+    };
+    let lines: Vec<Markup> = item.merged.iter().map(link).collect();
+    page::section(Texts::of(cx.lang).item_merged(), page::bullets(&lines))
+}

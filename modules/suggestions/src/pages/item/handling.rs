@@ -1,0 +1,312 @@
+//! What units do with an item, and what became of it: tasks, replies, contacts, promises, verdicts, publication.
+
+use host::{Attempt, Cx};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use page::{Column, DueView, Fact, NextStep, Table, Tone, Whose};
+
+use super::super::{labels, panels};
+use super::is_mine;
+use crate::flow::task as flow;
+use crate::model::{Clock, Keeping, Part, Round, Stage, Task, TaskStage};
+use crate::policy::class_of;
+use crate::service::Item;
+use crate::store::{Contact, Reply};
+use crate::texts::Texts;
+
+/// Who of the units acts next: the reader where it is their turn, else everybody whose turn it is.
+pub(super) fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
+    let open = || item.tasks.iter().filter(|(task, _)| !task.stage.is_over());
+    let mine = open().find(|(task, hands)| is_mine(flow::next(task.stage), *hands));
+    if let Some((task, _)) = mine {
+        return Some(step_of(cx, item, task, Whose::Yours));
+    }
+    if item.suggestion.stage == Stage::Following {
+        return Some(promised(cx, item));
+    }
+    let (first, _) = open().min_by_key(|(task, _)| due(item, task))?;
+    let names = open().filter(|(task, _)| task.stage == first.stage).map(|(task, _)| task.unit_name.as_str());
+    let names: Vec<&str> = names.collect();
+    let step = step_of(cx, item, first, Whose::Theirs);
+    let who = if names.len() > 1 { names.join(Texts::of(cx.lang).between_names()) } else { step.who };
+    Some(NextStep { who, ..step })
+}
+
+fn step_of(cx: &Cx, item: &Item, task: &Task, whose: Whose) -> NextStep {
+    let person = labels::task_next(cx.lang, flow::next(task.stage));
+    NextStep {
+        whose,
+        who: format!("{} · {person}", task.unit_name),
+        what: labels::task_todo(cx.lang, task.stage).to_owned(),
+        until: clocks(item, task).next().map(|clock| labels::due(clock, &item.rules, item.now)),
+    }
+}
+
+/// What units still owe of what they promised.
+fn promised(cx: &Cx, item: &Item) -> NextStep {
+    let first = item.promises.iter().find(|promise| promise.state == Keeping::Open);
+    let mine = first.is_some_and(|first| {
+        item.tasks.iter().any(|(task, hands)| task.unit == first.unit && hands.clerk.held())
+    });
+    NextStep {
+        whose: if mine { Whose::Yours } else { Whose::Theirs },
+        who: first.map(|promise| promise.unit_name.clone()).unwrap_or_default(),
+        what: labels::todo(cx.lang, item.suggestion.stage.kind()).to_owned(),
+        until: first.map(|promise| DueView::fixed(promise.due, item.now)),
+    }
+}
+
+/// The clocks of a task that run, the one that ends first first.
+fn clocks<'a>(item: &'a Item, task: &'a Task) -> impl Iterator<Item = &'a Clock> {
+    item.clocks.iter().filter(|clock| clock.task == Some(task.id) && clock.paused_since.is_none())
+}
+
+fn due(item: &Item, task: &Task) -> Option<Date> {
+    clocks(item, task).next().map(|clock| clock.due)
+}
+
+/// Every unit's task: where it stands, who is next, until when.
+pub(super) fn tasks(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
+    html! {
+        @for (task, hands) in &item.tasks {
+            @if task.stage != TaskStage::Gone {
+                (page::section(&title(cx, task), html! {
+                    (tag(cx, task))
+                    (page::facts(&facts(cx, item, task)))
+                    (panels::of_task(cx, item, attempt, task, *hands))
+                }))
+            }
+        }
+    }
+}
+
+fn title(cx: &Cx, task: &Task) -> String {
+    let part = labels::part(cx.lang, task.part);
+    match task.round {
+        Round::First => format!("{part} · {}", task.unit_name),
+        Round::Redo => format!("{part} · {} · {}", task.unit_name, Texts::of(cx.lang).round_redo()),
+    }
+}
+
+fn tag(cx: &Cx, task: &Task) -> Markup {
+    let tag = labels::task_tag(cx.lang, task.stage);
+    html! { p { (page::tag(tag.tone, &tag.text)) } }
+}
+
+fn facts(cx: &Cx, item: &Item, task: &Task) -> Vec<Fact> {
+    let t = Texts::of(cx.lang);
+    let mut facts = Vec::new();
+    if !task.what.is_empty() {
+        facts.push(Fact::text(t.task_what(), &task.what));
+    }
+    if let Some(above) = task.parent.and_then(|id| item.tasks.iter().find(|(one, _)| one.id == id)) {
+        facts.push(Fact::text(t.task_above(), &above.0.unit_name));
+    }
+    facts.push(Fact::text(t.task_given(), page::day(cx.lang, task.given_on)));
+    if !task.stage.is_over() {
+        facts.push(Fact::text(t.list_next(), labels::task_next(cx.lang, flow::next(task.stage))));
+    }
+    for clock in item.clocks.iter().filter(|clock| clock.task == Some(task.id)) {
+        let value = match clock.paused_since {
+            None => page::due(cx.lang, &labels::due(clock, &item.rules, item.now)),
+            Some(since) => html! { (t.task_paused(page::day(cx.lang, since))) },
+        };
+        facts.push(Fact::new(labels::clock(cx.lang, clock.kind), value));
+    }
+    if task.extended {
+        facts.push(Fact::text(t.task_extension(), t.task_extended()));
+    }
+    facts
+}
+
+/// What was answered, and drafts of the reader's own unit; a second reply stands beside the first.
+pub(super) fn replies(cx: &Cx, item: &Item) -> Markup {
+    let out = |reply: &&Reply| reply.signed_at.is_some();
+    let second = |first: &Reply| {
+        let same = |other: &&Reply| other.unit == first.unit && other.round == Round::Redo && out(other);
+        item.replies
+            .iter()
+            .rev()
+            .find(same)
+            .filter(|_| first.round == Round::First && first.signed_at.is_some())
+    };
+    let paired = |reply: &Reply| {
+        let firsts = item.replies.iter().filter(|one| one.unit == reply.unit && one.round == Round::First);
+        reply.round == Round::Redo && firsts.filter(out).count() > 0 && reply.signed_at.is_some()
+    };
+    html! {
+        @for reply in &item.replies {
+            @if let Some(second) = second(reply) { (both(cx, item, reply, second)) }
+            @else if !paired(reply) { (one(cx, item, reply)) }
+        }
+    }
+}
+
+fn one(cx: &Cx, item: &Item, reply: &Reply) -> Markup {
+    let t = Texts::of(cx.lang);
+    let title = match (reply.part, reply.signed_at, reply.returned_at) {
+        (_, None, Some(_)) => t.reply_returned(&reply.unit_name),
+        (_, None, None) => t.reply_draft(&reply.unit_name),
+        (Part::CoHandler, Some(_), _) => t.reply_opinion(&reply.unit_name),
+        (_, Some(_), _) => t.reply_of(&reply.unit_name),
+    };
+    page::section(
+        &title,
+        html! {
+            (page::facts(&reply_facts(cx, item, reply)))
+            (page::prose(&reply.body))
+        },
+    )
+}
+
+/// A reply's head: class, number, who signed it.
+pub(in crate::pages) fn reply_facts(cx: &Cx, item: &Item, reply: &Reply) -> Vec<Fact> {
+    let t = Texts::of(cx.lang);
+    let mut facts = Vec::new();
+    if let Some(mark) = &reply.class {
+        facts.push(Fact::text(t.reply_class(), class(item, mark)));
+    }
+    let lines = [
+        (t.reply_reference(), &reply.reference),
+        (t.reply_contact(), &reply.contact),
+        (t.reply_telephone(), &reply.telephone),
+        (t.reply_copies(), &reply.copies),
+    ];
+    facts.extend(lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(l, v)| Fact::text(l, v)));
+    if let (Some(at), Some(name)) = (reply.signed_at, &reply.signed_name) {
+        facts.push(Fact::text(t.reply_signed(), format!("{name} · {}", page::moment(cx.lang, at))));
+    }
+    if let Some(why) = &reply.returned_why {
+        facts.push(Fact::text(t.reply_returned_why(), why));
+    }
+    facts
+}
+
+/// A class as people read it: its mark and what it means.
+pub(in crate::pages) fn class(item: &Item, mark: &str) -> String {
+    match class_of(&item.rules.policy.classes, mark) {
+        Some(class) if class.name != class.mark => format!("{} · {}", class.mark, class.name),
+        _ => mark.to_owned(),
+    }
+}
+
+/// First and second reply, point by point beside each other.
+fn both(cx: &Cx, item: &Item, first: &Reply, second: &Reply) -> Markup {
+    let t = Texts::of(cx.lang);
+    let signed = |reply: &Reply| reply.signed_at.map(|at| page::moment(cx.lang, at)).unwrap_or_default();
+    let of = |reply: &Reply| reply.class.as_deref().map(|mark| class(item, mark)).unwrap_or_default();
+    let text =
+        |label: &str, one: String, other: String| vec![html! { (label) }, html! { (one) }, html! { (other) }];
+    let rows = vec![
+        text(t.reply_class(), of(first), of(second)),
+        text(t.reply_reference(), first.reference.clone(), second.reference.clone()),
+        text(t.reply_signed(), signed(first), signed(second)),
+        vec![html! { (t.reply_body()) }, page::prose(&first.body), page::prose(&second.body)],
+    ];
+    let columns =
+        vec![Column::text(t.reply_point()), Column::text(t.reply_first()), Column::text(t.reply_second())];
+    let title = t.reply_of(&first.unit_name);
+    page::section(&title, page::table(&Table { caption: title.clone(), columns, rows }))
+}
+
+/// The contact log 三见面.
+pub(super) fn contacts(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    if item.contacts.is_empty() {
+        return html! {};
+    }
+    let row = |contact: &Contact| {
+        let (tone, state) = match (contact.confirmed_at, contact.denied_at) {
+            (Some(_), _) => (Tone::Good, t.contact_confirmed()),
+            (None, Some(_)) => (Tone::Bad, t.contact_denied()),
+            (None, None) => (Tone::Warn, t.contact_open()),
+        };
+        vec![
+            html! { (contact.unit_name) },
+            html! { (labels::moment(cx.lang, contact.moment)) " · " (labels::manner(cx.lang, contact.manner)) },
+            html! { (page::day(cx.lang, contact.day)) },
+            html! {
+                (contact.note)
+                @if let Some(why) = &contact.denied_why { br; (t.contact_denied_why(why)) }
+            },
+            page::tag(tone, state),
+        ]
+    };
+    let columns = [t.tasks_unit(), t.contact_manner(), t.contact_day(), t.contact_note(), t.contact_state()];
+    let table = Table {
+        caption: t.contacts_title().to_owned(),
+        columns: columns.into_iter().map(Column::text).collect(),
+        rows: item.contacts.iter().map(row).collect(),
+    };
+    page::section(t.contacts_title(), page::table(&table))
+}
+
+/// What units promised and whether they kept it.
+pub(super) fn promises(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let out = |promise: &&crate::store::Promise| {
+        item.replies.iter().any(|reply| reply.id == promise.reply && reply.signed_at.is_some())
+    };
+    let rows: Vec<Vec<Markup>> = item
+        .promises
+        .iter()
+        .filter(out)
+        .map(|promise| {
+            let tone = match promise.state {
+                Keeping::Open => Tone::Info,
+                Keeping::Kept => Tone::Good,
+                Keeping::Given => Tone::Warn,
+            };
+            vec![
+                html! { (promise.what) },
+                html! { (promise.unit_name) },
+                match promise.state {
+                    Keeping::Open => page::due_line(cx.lang, labels::until(Some(promise.due), item.now)),
+                    _ => html! { (page::day(cx.lang, promise.due)) },
+                },
+                page::tag(tone, labels::keeping(cx.lang, promise.state)),
+                html! { (promise.evidence) },
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return html! {};
+    }
+    let columns = [t.promise_what(), t.tasks_unit(), t.list_due(), t.list_stage(), t.promise_evidence()];
+    let columns = columns.into_iter().map(Column::text).collect();
+    let table = Table { caption: t.promises_title().to_owned(), columns, rows };
+    page::section(t.promises_title(), page::table(&table))
+}
+
+/// What the deputy said of it, in each round.
+pub(super) fn verdicts(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    if item.verdicts.is_empty() {
+        return html! {};
+    }
+    let facts = item.verdicts.iter().flat_map(|said| {
+        let round = match said.round {
+            Round::First => t.reply_first(),
+            Round::Redo => t.reply_second(),
+        };
+        let attitude = labels::verdict(cx.lang, said.attitude);
+        let result = labels::verdict(cx.lang, said.result);
+        let why = (!said.reason.is_empty()).then(|| Fact::text(t.judge_reason(), &said.reason));
+        [Some(Fact::text(round, t.event_verdict(attitude, result))), why].into_iter().flatten()
+    });
+    page::section(t.verdicts_title(), page::facts(&facts.collect::<Vec<_>>()))
+}
+
+/// What may be read in public.
+pub(super) fn publication(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let Some(decided) = &item.publication else { return html! {} };
+    let mut facts = vec![
+        Fact::text(t.publish_text_state(), labels::publicity(cx.lang, decided.text_state)),
+        Fact::text(t.publish_reply_state(), labels::publicity(cx.lang, decided.reply_state)),
+    ];
+    if !decided.reason.is_empty() {
+        facts.push(Fact::text(t.publish_reason(), &decided.reason));
+    }
+    page::section(t.publish_title(), page::facts(&facts))
+}

@@ -1,0 +1,171 @@
+//! The deputy's own: hand in, ask others, take back, judge; and what a co-signer says.
+
+use maud::{Markup, html};
+use page::{Action, ButtonKind, Choice};
+
+use super::super::{HOME, labels};
+use super::{Panel, has_signed};
+use crate::model::{Consent, Kind, Signing, Stage, Verdict};
+use crate::store::Contact;
+
+impl Panel<'_> {
+    /// What the lead does on pages of their own.
+    pub(super) fn lead_links(&self) -> Markup {
+        let id = self.item.suggestion.id;
+        if !self.item.suggestion.stage.is_with_lead() {
+            return html! {};
+        }
+        page::button_row(html! {
+            (page::link_button(ButtonKind::Plain, self.t.draft_edit(), &format!("{HOME}/{id}/edit")))
+            (page::link_button(ButtonKind::Plain, self.t.cosign_title(), &format!("{HOME}/{id}/cosigners")))
+        })
+    }
+
+    pub(super) fn lead(&self) -> Vec<Action> {
+        let mut list = match self.item.suggestion.stage {
+            Stage::Draft | Stage::Gathering => vec![self.submit(), self.discard()],
+            Stage::Returned => vec![self.submit(), self.withdraw()],
+            Stage::Reviewing { .. } | Stage::Accepted => vec![self.withdraw()],
+            Stage::Replied => vec![self.judge()],
+            _ => Vec::new(),
+        };
+        if self.item.suggestion.stage == Stage::Gathering && self.item.suggestion.kind == Kind::Motion {
+            let label = self.t.turn_draft_send();
+            let help = page::lede(self.t.turn_draft_help());
+            list.push(self.deeds.action("turn-draft", label, ButtonKind::Plain, help, label));
+        }
+        for contact in &self.item.contacts {
+            if contact.confirmed_at.is_none() && contact.denied_at.is_none() {
+                list.splice(0..0, self.contact(contact));
+            }
+        }
+        if self.item.suggestion.submitted_at.is_some() {
+            list.push(self.consent());
+        }
+        list
+    }
+
+    fn submit(&self) -> Action {
+        let overruled = self.deeds.field("submit", "overruled", self.t.submit_overruled()).rows(3);
+        let first = self.item.suggestion.submitted_at.is_none();
+        let fields = html! {
+            (page::lede(if first { self.t.submit_help() } else { self.t.submit_again_help() }))
+            @if !self.item.findings.is_empty() {
+                (page::text_area(self.cx.lang, &overruled.help(self.t.submit_overruled_help())))
+            }
+        };
+        let send = if first { self.t.submit_send() } else { self.t.submit_again() };
+        self.deeds.action("submit", send, ButtonKind::Main, fields, send)
+    }
+
+    fn discard(&self) -> Action {
+        let fields = page::lede(self.t.discard_help());
+        self.deeds.action("discard", self.t.discard_open(), ButtonKind::Danger, fields, self.t.discard_send())
+    }
+
+    fn withdraw(&self) -> Action {
+        let signed = self.item.signers.iter().filter(|signer| has_signed(signer.state));
+        let silent: Vec<&str> =
+            signed.filter(|signer| !signer.withdraws).map(|signer| signer.name.as_str()).collect();
+        let why = self.deeds.field("withdraw", "why", self.t.withdraw_why()).rows(3);
+        let fields = html! {
+            @if !silent.is_empty() {
+                (page::lede(&self.t.withdraw_waits(silent.join(self.t.between_names()))))
+            }
+            (page::text_area(self.cx.lang, &why))
+        };
+        self.deeds.action(
+            "withdraw",
+            self.t.withdraw_open(),
+            ButtonKind::Danger,
+            fields,
+            self.t.withdraw_send(),
+        )
+    }
+
+    fn judge(&self) -> Action {
+        let choices = Verdict::ALL
+            .iter()
+            .map(|verdict| Choice::new(verdict.word(), labels::verdict(self.cx.lang, *verdict)));
+        let choices: Vec<Choice> = choices.collect();
+        let attitude = self.deeds.field("judge", "attitude", self.t.judge_attitude());
+        let result = self.deeds.field("judge", "result", self.t.judge_result());
+        let reason = self.deeds.field("judge", "reason", self.t.judge_reason()).rows(4).optional();
+        let fields = html! {
+            (page::radios(self.cx.lang, &attitude, &choices))
+            (page::radios(self.cx.lang, &result, &choices))
+            (page::text_area(self.cx.lang, &reason.help(self.t.judge_reason_help())))
+        };
+        self.deeds.action("judge", self.t.judge_open(), ButtonKind::Main, fields, self.t.judge_send())
+    }
+
+    fn consent(&self) -> Action {
+        let choices = [
+            Choice::new(Consent::Given.word(), self.t.consent_given()),
+            Choice::new(Consent::Denied.word(), self.t.consent_denied()),
+        ];
+        let held = self.item.suggestion.consent.map(Consent::word).unwrap_or_default();
+        let field = self.deeds.filled("consent", "consent", self.t.consent_question(), held);
+        let fields = page::radios(self.cx.lang, &field.help(self.t.consent_help()), &choices);
+        self.deeds.action("consent", self.t.consent_open(), ButtonKind::Plain, fields, self.t.consent_send())
+    }
+
+    /// What a unit wrote down about a contact, to be confirmed or denied.
+    fn contact(&self, contact: &Contact) -> [Action; 2] {
+        let deeds = self.deeds.part("contacts", &contact.id.to_string(), 0);
+        let (day, manner) =
+            (page::day(self.cx.lang, contact.day), labels::manner(self.cx.lang, contact.manner));
+        let who = format!("{} · {manner} · {day}", contact.unit_name);
+        let note = || page::quote(&who, page::prose(&contact.note));
+        let confirm = self.t.contact_confirm(&contact.unit_name);
+        let deny = self.t.contact_deny(&contact.unit_name);
+        let why = deeds.field("deny", "why", self.t.contact_deny_why()).rows(3);
+        [
+            deeds.action("confirm", &confirm, ButtonKind::Main, note(), self.t.contact_confirm_send()),
+            deeds.action(
+                "deny",
+                &deny,
+                ButtonKind::Plain,
+                html! { (note()) (page::text_area(self.cx.lang, &why)) },
+                self.t.contact_deny_send(),
+            ),
+        ]
+    }
+
+    /// A co-signer reads exactly this version and says whether they sign it.
+    pub(super) fn signer(&self, state: Signing) -> Vec<Action> {
+        let suggestion = &self.item.suggestion;
+        let open = suggestion.stage.is_with_lead();
+        match (state, open) {
+            (Signing::Asked, true) => vec![
+                self.read_and("co-sign", ButtonKind::Main, self.t.sign_send()),
+                self.read_and("decline", ButtonKind::Plain, self.t.decline_send()),
+            ],
+            (Signing::Declined, true) => {
+                vec![self.read_and("co-sign", ButtonKind::Plain, self.t.sign_send())]
+            }
+            (Signing::Confirmed, true) => {
+                vec![self.read_and("decline", ButtonKind::Plain, self.t.sign_take_back())]
+            }
+            (Signing::Confirmed, false) if self.may_withdraw() => {
+                let fields = page::lede(self.t.agree_help());
+                let label = self.t.agree_send();
+                vec![self.deeds.action("agree-to-withdraw", label, ButtonKind::Plain, fields, label)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn may_withdraw(&self) -> bool {
+        matches!(self.item.suggestion.stage, Stage::Reviewing { .. } | Stage::Accepted)
+    }
+
+    fn read_and(&self, deed: &str, kind: ButtonKind, label: &str) -> Action {
+        let version = self.item.suggestion.text_version;
+        let fields = html! {
+            (page::hidden("text_version", &version.to_string()))
+            (page::lede(&self.t.sign_version(version)))
+        };
+        self.deeds.action(deed, label, kind, fields, label)
+    }
+}

@@ -1,0 +1,164 @@
+//! The congress's office: review, merge, place, decide, put away.
+
+use maud::html;
+use page::{Action, ButtonKind, Choice, InputKind, Width};
+
+use super::super::labels;
+use super::Panel;
+use crate::model::{Forum, Ground, Kind, Refused, Round, Stage, Vote};
+use crate::policy::Assigner;
+
+impl Panel<'_> {
+    pub(super) fn office(&self) -> Vec<Action> {
+        match self.item.suggestion.stage {
+            Stage::Reviewing { step } => self.reviewing(step),
+            Stage::Returned => vec![self.not_accept()],
+            Stage::Accepted => vec![self.assign(ButtonKind::Main), self.merge()],
+            Stage::Merged { .. } => vec![self.part()],
+            Stage::Handling => vec![self.take_back()],
+            Stage::Studying if self.item.suggestion.round == Round::First => {
+                vec![self.redo(), self.explain(ButtonKind::Plain)]
+            }
+            Stage::Studying => vec![self.explain(ButtonKind::Main)],
+            Stage::Publishing => vec![self.publish(ButtonKind::Main)],
+            Stage::Following => vec![self.publish(ButtonKind::Plain)],
+            Stage::Closed => vec![self.archive(), self.publish(ButtonKind::Plain)],
+            Stage::NotAccepted { .. } | Stage::Withdrawn => vec![self.archive()],
+            Stage::Placed { .. } => vec![self.report(), self.turn()],
+            Stage::Reported => vec![self.vote(), self.turn()],
+            Stage::Voted { vote: Vote::Adopted } => vec![self.assign(ButtonKind::Main), self.archive()],
+            Stage::Voted { vote: Vote::Rejected } => vec![self.turn(), self.archive()],
+            Stage::Draft | Stage::Gathering | Stage::Replied | Stage::Archived => Vec::new(),
+        }
+    }
+
+    /// A motion that has passed every step but the last is placed, not passed.
+    fn reviewing(&self, step: u8) -> Vec<Action> {
+        let item = &self.item.suggestion;
+        let steps = self.item.rules.policy.limits(self.item.rules.level, item.season).steps;
+        let last = step.saturating_add(1) >= steps;
+        let mut list = match (item.kind, last) {
+            (Kind::Motion, true) => vec![self.place()],
+            (Kind::Motion, false) => vec![self.pass(), self.place()],
+            (Kind::Suggestion, _) => vec![self.pass()],
+        };
+        list.extend([self.give_back(), self.not_accept(), self.turn()]);
+        if item.kind == Kind::Suggestion {
+            list.push(self.merge());
+        }
+        list
+    }
+
+    fn pass(&self) -> Action {
+        let item = &self.item.suggestion;
+        let steps = self.item.rules.policy.steps(self.item.rules.level, item.season);
+        let Stage::Reviewing { step } = item.stage else { return self.archive() };
+        let last = usize::from(step) + 1 >= steps.len();
+        let at_once = self.item.rules.policy.assigner(self.item.rules.level) == Assigner::AtOnce;
+        let send = if last { self.t.pass_last() } else { self.t.pass_send() };
+        let fields = html! {
+            @match steps.get(usize::from(step) + 1) {
+                Some(next) => { (page::lede(&self.t.pass_next(next))) },
+                None if at_once => {
+                    (page::lede(self.t.pass_at_once()))
+                    (super::assigning::rows(self.cx, &self.deeds, "pass", &self.choices(), &self.wished()))
+                },
+                None => { (page::lede(self.t.pass_accepts())) },
+            }
+        };
+        self.deeds.action("pass", send, ButtonKind::Main, fields, send)
+    }
+
+    fn give_back(&self) -> Action {
+        let (open, send) = (self.t.give_back_open(), self.t.give_back_send());
+        self.with_words("give-back", open, ButtonKind::Plain, self.t.give_back_why(), send)
+    }
+
+    fn not_accept(&self) -> Action {
+        let grounds =
+            Ground::ALL.iter().map(|one| Choice::new(one.word(), labels::ground(self.cx.lang, *one)));
+        let outcomes =
+            Refused::CHOICES.iter().map(|one| Choice::new(one.word(), labels::refused(self.cx.lang, *one)));
+        let field = |name, label| self.deeds.field("not-accept", name, label);
+        let fields = html! {
+            (page::radios(self.cx.lang, &field("ground", self.t.not_accept_ground()), &grounds.collect::<Vec<_>>()))
+            (page::radios(self.cx.lang, &field("outcome", self.t.not_accept_outcome()), &outcomes.collect::<Vec<_>>()))
+            (page::text_area(self.cx.lang, &field("why", self.t.not_accept_why()).rows(4)))
+        };
+        self.deeds.action(
+            "not-accept",
+            self.t.not_accept_open(),
+            ButtonKind::Plain,
+            fields,
+            self.t.not_accept_send(),
+        )
+    }
+
+    fn turn(&self) -> Action {
+        let label = match self.item.suggestion.kind {
+            Kind::Motion => self.t.turn_to_suggestion(),
+            Kind::Suggestion => self.t.turn_to_motion(),
+        };
+        self.with_words("turn", label, ButtonKind::Plain, self.t.turn_why(), label)
+    }
+
+    fn merge(&self) -> Action {
+        let number = self.deeds.field("merge", "number", self.t.merge_number()).width(Width::Short);
+        let fields = page::text_field(self.cx.lang, &number.help(self.t.merge_number_help()));
+        self.deeds.action("merge", self.t.merge_open(), ButtonKind::Plain, fields, self.t.merge_send())
+    }
+
+    fn part(&self) -> Action {
+        let label = self.t.part_send();
+        self.with_words("part", label, ButtonKind::Plain, self.t.part_why(), label)
+    }
+
+    fn place(&self) -> Action {
+        let forums = [Forum::Agenda, Forum::Committee]
+            .map(|forum| Choice::new(forum.word(), labels::forum(self.cx.lang, forum)));
+        let forum = self.deeds.field("place", "forum", self.t.place_forum());
+        let committee = self.deeds.field("place", "committee", self.t.place_committee()).optional();
+        let fields = html! {
+            (page::radios(self.cx.lang, &forum, &forums))
+            (page::text_field(self.cx.lang, &committee.help(self.t.place_committee_help())))
+        };
+        self.deeds.action("place", self.t.place_open(), ButtonKind::Main, fields, self.t.place_send())
+    }
+
+    fn report(&self) -> Action {
+        let label = self.t.report_send();
+        self.with_words("report", label, ButtonKind::Main, self.t.report_words(), label)
+    }
+
+    fn vote(&self) -> Action {
+        let number = |name, label| {
+            let field = self.deeds.field("vote", name, label).kind(InputKind::Number);
+            page::text_field(self.cx.lang, &field.width(Width::Short))
+        };
+        let fields = html! {
+            (page::lede(self.t.vote_help()))
+            (number("for", self.t.vote_for()))
+            (number("deputies", self.t.vote_deputies()))
+        };
+        self.deeds.action("vote", self.t.vote_open(), ButtonKind::Main, fields, self.t.vote_send())
+    }
+
+    fn take_back(&self) -> Action {
+        let (open, send) = (self.t.take_back_open(), self.t.take_back_send());
+        self.with_words("take-back", open, ButtonKind::Danger, self.t.take_back_why(), send)
+    }
+
+    fn redo(&self) -> Action {
+        let label = self.t.redo_send();
+        self.with_words("redo", label, ButtonKind::Main, self.t.redo_why(), label)
+    }
+
+    fn explain(&self, kind: ButtonKind) -> Action {
+        let label = self.t.explain_send();
+        self.with_words("explain", label, kind, self.t.explain_words(), label)
+    }
+
+    fn archive(&self) -> Action {
+        self.deeds.plain("archive", ButtonKind::Plain, self.t.archive_send())
+    }
+}

@@ -1,0 +1,139 @@
+//! The editor of a reply 答复 or of a co-handler's opinion 会办意见, and the draft as its reviewer and signer read it.
+
+use maud::{Markup, html};
+use page::{Action, ButtonKind, Choice, Fact, InputKind, Width};
+
+use super::super::item::handling::{class, reply_facts};
+use super::TaskPanel;
+use crate::model::Chain;
+use crate::model::{LONGEST, Part, TaskStage};
+use crate::policy::{Effect, classes};
+use crate::store::Reply;
+
+/// So many promises can be made in one reply.
+const PROMISES: usize = 3;
+
+impl TaskPanel<'_> {
+    pub(super) fn reply(&self) -> Action {
+        let t = self.all.t;
+        let before = self.newest().filter(|reply| reply.returned_at.is_some());
+        let fields = match self.task.part {
+            Part::CoHandler => html! { (self.body(before)) },
+            Part::Lead | Part::Separate => html! {
+                (self.opinions())
+                (self.class(before))
+                (self.line("reference", t.reply_reference(), before.map(|reply| &reply.reference)))
+                (self.body(before))
+                (self.line("contact", t.reply_contact(), before.map(|reply| &reply.contact)))
+                (self.line("telephone", t.reply_telephone(), before.map(|reply| &reply.telephone)))
+                (self.copies(before))
+                (self.promises())
+            },
+        };
+        let open = if self.task.part == Part::CoHandler { t.opinion_open() } else { t.reply_open() };
+        let send = match self.chain() {
+            Chain::Clerk if self.task.part == Part::CoHandler => t.opinion_send(),
+            Chain::Clerk => t.reply_send_out(),
+            Chain::Signer => t.reply_send_signer(),
+            Chain::Reviewer | Chain::Full => t.reply_send_reviewer(),
+        };
+        self.deeds.action("reply", open, ButtonKind::Main, fields, send)
+    }
+
+    /// Through whose hands the draft goes.
+    pub(super) fn chain(&self) -> Chain {
+        let known = self.all.item.chains.iter().find(|(unit, _)| *unit == self.task.unit);
+        known.map_or(Chain::Full, |(_, chain)| *chain)
+    }
+
+    /// The newest draft or reply of the task.
+    fn newest(&self) -> Option<&Reply> {
+        self.all.item.replies.iter().rfind(|reply| reply.task == self.task.id)
+    }
+
+    /// The co-handlers' opinions, which the reply states.
+    fn opinions(&self) -> Markup {
+        let replies = self.all.item.replies.iter();
+        let said = replies.filter(|reply| reply.part == Part::CoHandler && reply.signed_at.is_some());
+        let said = said.filter(|reply| reply.round == self.task.round);
+        html! { @for reply in said { (page::quote(&reply.unit_name, page::prose(&reply.body))) } }
+    }
+
+    fn class(&self, before: Option<&Reply>) -> Markup {
+        let t = self.all.t;
+        let lines = &self.all.item.rules.policy.classes;
+        let choices: Vec<Choice> = classes(lines)
+            .into_iter()
+            .map(|one| {
+                let choice = Choice::new(&one.mark, class(self.all.item, &one.mark));
+                if one.effect == Effect::Promised { choice.hint(t.reply_class_promised()) } else { choice }
+            })
+            .collect();
+        let held = before.and_then(|reply| reply.class.as_deref()).unwrap_or_default();
+        page::radios(self.all.cx.lang, &self.deeds.filled("reply", "class", t.reply_class(), held), &choices)
+    }
+
+    fn line(&self, name: &str, label: &str, before: Option<&String>) -> Markup {
+        let field = self.deeds.filled("reply", name, label, before.map_or("", String::as_str));
+        let field = match name {
+            "telephone" => field.kind(InputKind::Phone),
+            "reference" => field.help(self.all.t.reply_reference_help()),
+            _ => field,
+        };
+        page::text_field(self.all.cx.lang, &field.width(Width::Short))
+    }
+
+    fn body(&self, before: Option<&Reply>) -> Markup {
+        let t = self.all.t;
+        let (label, help) = match self.task.part {
+            Part::CoHandler => (t.opinion_body(), t.opinion_help()),
+            Part::Lead | Part::Separate => (t.reply_body(), t.reply_body_help()),
+        };
+        let field = self.deeds.filled("reply", "body", label, before.map_or("", |reply| reply.body.as_str()));
+        page::text_area(self.all.cx.lang, &field.help(help).rows(10).limit(LONGEST))
+    }
+
+    fn copies(&self, before: Option<&Reply>) -> Markup {
+        let t = self.all.t;
+        let held = before.map_or("", |reply| reply.copies.as_str());
+        let field = self.deeds.filled("reply", "copies", t.reply_copies(), held).rows(2).optional();
+        page::text_area(self.all.cx.lang, &field)
+    }
+
+    fn promises(&self) -> Markup {
+        let t = self.all.t;
+        let row = |at: usize| {
+            let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
+            let what = self.deeds.in_row("reply", "promise", at, &t.reply_promise(number)).optional();
+            let due = self.deeds.in_row("reply", "promise_due", at, &t.reply_promise_due(number));
+            let due = due.kind(InputKind::Date).width(Width::Short).optional();
+            page::field_row(html! {
+                (page::text_field(self.all.cx.lang, &what))
+                (page::text_field(self.all.cx.lang, &due))
+            })
+        };
+        page::group(
+            t.reply_promises(),
+            t.reply_promises_help(),
+            html! { @for at in 0..PROMISES { (row(at)) } },
+        )
+    }
+
+    /// The draft that waits, as reviewer and signer read it.
+    pub(super) fn draft(&self) -> Markup {
+        let waits = matches!(self.task.stage, TaskStage::Checking | TaskStage::Signing);
+        let Some(reply) = self.newest().filter(|_| waits) else { return html! {} };
+        let promised = self.all.item.promises.iter().filter(|promise| promise.reply == reply.id);
+        let promised: Vec<Fact> = promised
+            .map(|promise| Fact::text(page::day(self.all.cx.lang, promise.due), &promise.what))
+            .collect();
+        html! {
+            (page::facts(&reply_facts(self.all.cx, self.all.item, reply)))
+            (page::prose(&reply.body))
+            @if !promised.is_empty() {
+                (page::lede(self.all.t.promises_title()))
+                (page::facts(&promised))
+            }
+        }
+    }
+}

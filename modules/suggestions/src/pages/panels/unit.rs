@@ -1,0 +1,219 @@
+//! A unit's people: accept or hand back, handle, review, sign; and what whoever assigned it decides.
+
+use maud::{Markup, html};
+use page::{Action, ButtonKind, Choice, InputKind, Width};
+
+use super::super::labels;
+use super::{Panel, TaskPanel, with_words};
+use crate::model::Chain;
+use crate::model::{ClockKind, Keeping, Manner, Moment, Stage, TaskStage};
+use crate::service::TaskHands;
+use congress::UnitKind;
+
+impl TaskPanel<'_> {
+    /// What the reader can do as one of the unit's people.
+    pub(super) fn of_unit(&self, hands: TaskHands) -> Vec<Action> {
+        let mut list = Vec::new();
+        if hands.clerk.held() {
+            list.extend(self.clerk());
+        }
+        match self.task.stage {
+            TaskStage::Checking if hands.reviewer.held() => list.splice(0..0, self.reviewer()).for_each(drop),
+            TaskStage::Signing if hands.signer.held() => list.splice(0..0, self.signer()).for_each(drop),
+            _ => {}
+        }
+        list
+    }
+
+    fn clerk(&self) -> Vec<Action> {
+        let answers = self.task.part.answers();
+        match self.task.stage {
+            TaskStage::Offered => {
+                let mut list = vec![self.accept()];
+                list.extend(self.may_pass_on().then(|| self.pass_on()));
+                list.push(self.hand_back());
+                list
+            }
+            TaskStage::Handling => {
+                let mut list = vec![self.reply(), self.contact(), self.wait()];
+                list.extend((answers && !self.task.extended).then(|| self.ask_extension()));
+                list.extend(self.may_pass_on().then(|| self.pass_on()));
+                list
+            }
+            TaskStage::Waiting => vec![self.go_on(), self.contact()],
+            TaskStage::Extending | TaskStage::Checking | TaskStage::Signing => vec![self.contact()],
+            TaskStage::Done => {
+                let mut list = vec![self.contact()];
+                list.extend((answers && self.is_followed()).then(|| self.answer_again()));
+                list
+            }
+            TaskStage::Objected | TaskStage::PassedOn | TaskStage::Gone => Vec::new(),
+        }
+    }
+
+    /// Only a government office assigns on.
+    fn may_pass_on(&self) -> bool {
+        let unit = self.all.item.units.iter().find(|unit| unit.id == self.task.unit);
+        self.task.part.answers() && unit.is_some_and(|unit| unit.kind == UnitKind::GovernmentOffice)
+    }
+
+    fn is_followed(&self) -> bool {
+        matches!(self.all.item.suggestion.stage, Stage::Following | Stage::Publishing)
+    }
+
+    fn words(&self, name: &str, label: &str, kind: ButtonKind, asked: &str, send: &str) -> Action {
+        with_words(&self.deeds, self.all.cx, (name, label, kind), asked, send)
+    }
+
+    fn accept(&self) -> Action {
+        self.deeds.plain("accept", ButtonKind::Main, self.all.t.accept_send())
+    }
+
+    fn hand_back(&self) -> Action {
+        let t = self.all.t;
+        let clock = self.all.item.clocks.iter();
+        let clock =
+            clock.filter(|clock| clock.task == Some(self.task.id)).find(|c| c.kind == ClockKind::Accept);
+        let why = self.deeds.field("hand-back", "why", t.hand_back_why()).rows(3);
+        let fields = html! {
+            @if let Some(clock) = clock {
+                (page::lede(&t.hand_back_until(page::day_with_weekday(self.all.cx.lang, clock.due))))
+            }
+            (page::text_area(self.all.cx.lang, &why))
+        };
+        self.deeds.action("hand-back", t.hand_back_open(), ButtonKind::Plain, fields, t.hand_back_send())
+    }
+
+    fn wait(&self) -> Action {
+        let t = self.all.t;
+        self.words("wait", t.wait_open(), ButtonKind::Plain, t.wait_why(), t.wait_send())
+    }
+
+    fn go_on(&self) -> Action {
+        self.deeds.plain("go-on", ButtonKind::Main, self.all.t.go_on_send())
+    }
+
+    fn ask_extension(&self) -> Action {
+        let t = self.all.t;
+        self.words(
+            "ask-extension",
+            t.extension_open(),
+            ButtonKind::Plain,
+            t.extension_why(),
+            t.extension_send(),
+        )
+    }
+
+    fn answer_again(&self) -> Action {
+        let t = self.all.t;
+        let fields = page::lede(t.answer_again_help());
+        let label = t.answer_again_send();
+        self.deeds.action("answer-again", label, ButtonKind::Plain, fields, label)
+    }
+
+    fn contact(&self) -> Action {
+        let (t, lang) = (self.all.t, self.all.cx.lang);
+        let moments = Moment::ALL.iter().map(|one| Choice::new(one.word(), labels::moment(lang, *one)));
+        let manners = Manner::ALL.iter().map(|one| Choice::new(one.word(), labels::manner(lang, *one)));
+        let field = |name, label| self.deeds.field("contact", name, label);
+        let day = field("day", t.contact_day()).kind(InputKind::Date).width(Width::Short);
+        let fields: Markup = html! {
+            (page::radios(lang, &field("moment", t.contact_moment()), &moments.collect::<Vec<_>>()))
+            (page::radios(lang, &field("manner", t.contact_manner()), &manners.collect::<Vec<_>>()))
+            (page::text_field(lang, &day))
+            (page::text_area(lang, &field("note", t.contact_note()).rows(4)))
+        };
+        self.deeds.action("contact", t.contact_open_form(), ButtonKind::Plain, fields, t.contact_send())
+    }
+
+    fn reviewer(&self) -> Vec<Action> {
+        let t = self.all.t;
+        let last = self.chain() == Chain::Reviewer;
+        let send = if last { self.sends_out() } else { t.approve_send() };
+        vec![
+            self.deeds.action("approve", t.approve_open(), ButtonKind::Main, self.draft(), send),
+            self.return_draft(),
+        ]
+    }
+
+    fn signer(&self) -> Vec<Action> {
+        let t = self.all.t;
+        vec![
+            self.deeds.action("sign", t.sign_reply_open(), ButtonKind::Main, self.draft(), self.sends_out()),
+            self.return_draft(),
+        ]
+    }
+
+    /// To whom the signed draft goes: a co-handler's opinion to the lead, a reply to the deputy.
+    fn sends_out(&self) -> &'static str {
+        let t = self.all.t;
+        if self.task.part.answers() { t.sign_reply_send() } else { t.sign_opinion_send() }
+    }
+
+    fn return_draft(&self) -> Action {
+        let t = self.all.t;
+        self.words("return", t.return_open(), ButtonKind::Plain, t.return_why(), t.return_send())
+    }
+
+    /// What whoever assigned the task decides: about an objection, about a later date.
+    pub(super) fn waiting_decision(&self, hands: TaskHands) -> Vec<Action> {
+        let t = self.all.t;
+        if !hands.assigner.held() {
+            return Vec::new();
+        }
+        let unit = &self.task.unit_name;
+        match self.task.stage {
+            TaskStage::Objected => {
+                let label = t.uphold_open(unit);
+                vec![
+                    self.reassign(),
+                    self.words("uphold", &label, ButtonKind::Plain, t.uphold_why(), t.uphold_send()),
+                ]
+            }
+            TaskStage::Extending => {
+                let (grant, deny) = (t.grant_send(unit), t.deny_open(unit));
+                vec![
+                    self.deeds.plain("grant", ButtonKind::Main, &grant),
+                    self.words("deny", &deny, ButtonKind::Plain, t.deny_why(), t.deny_send()),
+                ]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Panel<'_> {
+    /// What the reader's unit promised and has not kept.
+    pub(super) fn promises(&self) -> Vec<Action> {
+        let item = &self.item;
+        let due = matches!(
+            item.suggestion.stage,
+            Stage::Replied | Stage::Studying | Stage::Publishing | Stage::Following
+        );
+        let own = |unit| item.tasks.iter().any(|(task, hands)| task.unit == unit && hands.clerk.held());
+        let open = item.promises.iter().filter(|promise| promise.state == Keeping::Open);
+        let mut list = Vec::new();
+        for promise in open.filter(|promise| due && own(promise.unit)) {
+            let deeds = self.deeds.part("promises", &promise.id.to_string(), 0);
+            let what = kernel::text::excerpt(&promise.what, 20);
+            let about = page::quote(&page::day(self.cx.lang, promise.due), page::prose(&promise.what));
+            let evidence = deeds.field("keep", "evidence", self.t.keep_evidence()).rows(4);
+            let why = deeds.field("give-up", "why", self.t.give_up_why()).rows(4);
+            list.push(deeds.action(
+                "keep",
+                &self.t.keep_open(&what),
+                ButtonKind::Plain,
+                html! { (about) (page::text_area(self.cx.lang, &evidence.help(self.t.keep_evidence_help()))) },
+                self.t.keep_send(),
+            ));
+            list.push(deeds.action(
+                "give-up",
+                &self.t.give_up_open(&what),
+                ButtonKind::Plain,
+                html! { (about) (page::text_area(self.cx.lang, &why.help(self.t.give_up_help()))) },
+                self.t.give_up_send(),
+            ));
+        }
+        list
+    }
+}

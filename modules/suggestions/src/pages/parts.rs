@@ -1,0 +1,99 @@
+//! What several pages show: a table of items, the text of one.
+
+use kernel::{Instant, Lang};
+use maud::{Markup, html};
+use page::{Column, Table};
+
+use super::{HOME, labels};
+use crate::model::{Kind, SuggestionId};
+use crate::store::{Line, PAGE, TextVersion};
+use crate::texts::Texts;
+
+/// The field under which a list sends the items that were ticked.
+pub(super) const TICKED: &str = "item";
+
+/// Items in the order given.
+pub(super) fn lines(lang: Lang, caption: &str, lines: &[Line], now: Instant) -> Markup {
+    table(lang, caption, lines, now, link)
+}
+
+/// The same with a box beside each, for a form around them.
+pub(super) fn lines_to_tick(lang: Lang, caption: &str, lines: &[Line], now: Instant) -> Markup {
+    let box_and_link = |line: &Line| {
+        let label = Texts::of(lang).list_tick(&line.subject);
+        page::tick(TICKED, &line.id.to_string(), &label, link(line))
+    };
+    table(lang, caption, lines, now, box_and_link)
+}
+
+fn link(line: &Line) -> Markup {
+    page::link(&line.subject, &format!("{HOME}/{}", line.id))
+}
+
+fn table(lang: Lang, caption: &str, lines: &[Line], now: Instant, first: impl Fn(&Line) -> Markup) -> Markup {
+    let t = Texts::of(lang);
+    let row = |line: &Line| {
+        vec![
+            first(line),
+            tag(lang, line),
+            html! { (labels::number(lang, line.term, line.session, line.number)) },
+            html! { (line.lead_name) },
+            html! { (labels::next(lang, line.waits_on)) },
+            page::due_line(lang, labels::until(line.due, now)),
+        ]
+    };
+    let columns =
+        [t.list_subject(), t.list_stage(), t.list_number(), t.list_lead(), t.list_next(), t.list_due()];
+    page::table(&Table {
+        caption: caption.to_owned(),
+        columns: columns.into_iter().map(Column::text).collect(),
+        rows: lines.iter().map(row).collect(),
+    })
+}
+
+/// The stage of a line, saying so where it is a motion.
+fn tag(lang: Lang, line: &Line) -> Markup {
+    let tag = labels::stage_tag(lang, line.stage);
+    html! {
+        (page::tag(tag.tone, &tag.text))
+        @if line.kind == Kind::Motion { " " (page::tag(page::Tone::Plain, labels::kind(lang, line.kind))) }
+    }
+}
+
+/// Where an older page of these lines begins, if there is one.
+pub(super) fn older(lines: &[Line]) -> Option<SuggestionId> {
+    let full = i64::try_from(lines.len()).unwrap_or(0) >= PAGE;
+    lines.last().filter(|_| full).map(|last| last.id)
+}
+
+/// A text in its three parts, under the names that its kind gives them.
+pub(super) fn text(lang: Lang, kind: Kind, said: &TextVersion) -> Markup {
+    let parts = [
+        (situation(lang, kind), &said.situation),
+        (analysis(lang, kind), &said.analysis),
+        (proposal(lang, kind), &said.proposal),
+    ];
+    html! {
+        @for (title, words) in parts {
+            @if !words.trim().is_empty() { (page::section(title, page::prose(words))) }
+        }
+    }
+}
+
+/// What the first part is called: a motion states subject, grounds and plan (代表法 15).
+pub(super) fn situation(lang: Lang, kind: Kind) -> &'static str {
+    let t = Texts::of(lang);
+    if kind == Kind::Motion { t.draft_situation_motion() } else { t.draft_situation() }
+}
+
+/// What the second part is called.
+pub(super) fn analysis(lang: Lang, kind: Kind) -> &'static str {
+    let t = Texts::of(lang);
+    if kind == Kind::Motion { t.draft_analysis_motion() } else { t.draft_analysis() }
+}
+
+/// What the third part is called.
+pub(super) fn proposal(lang: Lang, kind: Kind) -> &'static str {
+    let t = Texts::of(lang);
+    if kind == Kind::Motion { t.draft_proposal_motion() } else { t.draft_proposal() }
+}

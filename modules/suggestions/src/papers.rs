@@ -1,0 +1,281 @@
+//! What stands on the papers of an item: the suggestion paper, the letter that assigns it, a co-handler's opinion, a reply,
+//! the form on which the deputy judges. How a paper looks is a template's.
+
+use host::Actor;
+use kernel::{Lang, Refusal, Result, Say, clock};
+use paper::papers::{
+    AssignedItem, AssignmentLetter, Choice, CoHandlerOpinion, CoOpinion, Contact, LetterReader, Matter,
+    Paper, Passage, Promise, ReplyLetter, Signatory, SuggestionPaper, VerdictForm,
+};
+use store::Tx;
+
+use crate::model::{
+    ClockKind, Kind, Manner, Moment, Part, Round, Signing, Suggestion, SuggestionId, Verdict,
+};
+use crate::service::{self, Item};
+use crate::store::Reply;
+use crate::texts::Texts;
+
+/// Which paper of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// 建议专用纸, 议案专用纸.
+    Suggestion,
+    /// 交办函.
+    Assignment,
+    /// 答复函 or 会办意见, whichever the reply is.
+    Reply(crate::model::ReplyId),
+    /// 征询意见表, of a reply.
+    Verdict(crate::model::ReplyId),
+}
+
+/// The paper and the name of its file.
+///
+/// # Errors
+/// *Not found* where the item has no such paper; *not allowed* for somebody who may not read the item.
+pub(crate) fn paper_of(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    which: Which,
+    lang: Lang,
+) -> Result<(String, Paper)> {
+    let item = service::item(tx, actor, id)?;
+    let t = Texts::of(lang);
+    let named = |paper: &str| format!("{} {paper}", item.suggestion.subject);
+    Ok(match which {
+        Which::Suggestion => {
+            let post = deputies_of(tx, &item)?;
+            (named(t.paper_suggestion()), Paper::Suggestion(suggestion(&item, post, lang)))
+        }
+        Which::Assignment => (named(t.paper_assignment()), Paper::Assignment(assignment(tx, &item, lang)?)),
+        Which::Reply(reply) => {
+            let reply = signed(&item, reply)?;
+            if reply.part.answers() {
+                (named(t.paper_reply()), Paper::Reply(letter(&item, reply, lang)))
+            } else {
+                (named(t.paper_opinion()), Paper::CoHandlerOpinion(opinion(&item, reply, lang)))
+            }
+        }
+        Which::Verdict(reply) => {
+            let reply = signed(&item, reply)?;
+            let deputy = deputies_of(tx, &item)?.into_iter().next().unwrap_or_default();
+            (named(t.paper_verdict()), Paper::Verdict(verdict(&item, reply, deputy, lang)))
+        }
+    })
+}
+
+/// A reply that is out; a draft is on no paper.
+fn signed(item: &Item, id: crate::model::ReplyId) -> Result<&Reply> {
+    let none = || Refusal::not_found(Say::new(|lang| Texts::of(lang).paper_none()));
+    let found = item.replies.iter().find(|reply| reply.id == id && reply.signed_at.is_some());
+    found.ok_or_else(|| none().into())
+}
+
+/// The congress and its session, as papers name them.
+fn meeting(item: &Item, lang: Lang) -> String {
+    let Suggestion { term, session, .. } = item.suggestion;
+    congress::meeting_title(lang, &item.congress, term, session)
+}
+
+fn matter(item: &Item, lang: Lang) -> Matter {
+    let t = Texts::of(lang);
+    Matter {
+        meeting: meeting(item, lang),
+        kind: match item.suggestion.kind {
+            Kind::Suggestion => t.paper_kind_suggestion().to_owned(),
+            Kind::Motion => t.paper_kind_motion().to_owned(),
+        },
+        number: number(item),
+        title: item.suggestion.subject.clone(),
+        leads: vec![item.suggestion.lead_name.clone()],
+        co_signers: co_signers(item).map(|signer| signer.name.clone()).collect(),
+    }
+}
+
+/// At least three digits, as offices number them.
+fn number(item: &Item) -> String {
+    item.suggestion.number.map_or_else(String::new, |number| format!("{number:03}"))
+}
+
+fn co_signers(item: &Item) -> impl Iterator<Item = &crate::store::Signer> {
+    item.signers.iter().filter(|signer| signer.state == Signing::Confirmed)
+}
+
+/// The lead and the co-signers with what the register knows of their mandates; addresses and telephones are not on paper.
+fn deputies_of(tx: &mut Tx, item: &Item) -> Result<Vec<Signatory>> {
+    let lead = (item.suggestion.lead_name.clone(), item.suggestion.mandate);
+    let others = co_signers(item).map(|signer| (signer.name.clone(), signer.mandate));
+    let mut all = Vec::new();
+    for (name, mandate) in std::iter::once(lead).chain(others) {
+        let known = congress::mandate(tx, mandate)?;
+        all.push(Signatory {
+            name,
+            delegation: known.as_ref().and_then(|one| one.delegation.clone()).unwrap_or_default(),
+            certificate: known.and_then(|one| one.certificate).unwrap_or_default(),
+            ..Signatory::default()
+        });
+    }
+    Ok(all)
+}
+
+fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> SuggestionPaper {
+    let t = Texts::of(lang);
+    let co_signers = if deputies.is_empty() { Vec::new() } else { deputies.split_off(1) };
+    let headings = match item.suggestion.kind {
+        Kind::Suggestion => [t.paper_situation(), t.paper_analysis(), t.paper_proposal()],
+        Kind::Motion => [t.paper_subject(), t.paper_grounds(), t.paper_plan()],
+    };
+    let texts = [&item.text.situation, &item.text.analysis, &item.text.proposal];
+    let passages = headings.into_iter().zip(texts).filter(|(_, text)| !text.is_empty());
+    SuggestionPaper {
+        meeting: meeting(item, lang),
+        kind: match item.suggestion.kind {
+            Kind::Suggestion => t.paper_suggestions().to_owned(),
+            Kind::Motion => t.paper_motions().to_owned(),
+        },
+        number: number(item),
+        field: item.suggestion.field.clone().unwrap_or_default(),
+        title: item.suggestion.subject.clone(),
+        leads: deputies,
+        co_signers,
+        passages: passages
+            .map(|(heading, text)| Passage { heading: heading.to_owned(), text: text.clone() })
+            .collect(),
+        proposed_units: item.wishes.iter().map(|(_, name)| name.clone()).collect(),
+        day: item.suggestion.submitted_at.map(clock::day_of),
+        ..SuggestionPaper::default()
+    }
+}
+
+fn assignment(tx: &mut Tx, item: &Item, lang: Lang) -> Result<AssignmentLetter> {
+    let none = || Refusal::not_found(Say::new(|lang| Texts::of(lang).paper_none()));
+    let day = item.suggestion.assigned_on.ok_or_else(none)?;
+    let names = |part: fn(Part) -> bool| {
+        let tasks = item.tasks.iter().filter(|(task, _)| task.round == Round::First && part(task.part));
+        tasks.map(|(task, _)| task.unit_name.clone()).collect::<Vec<_>>()
+    };
+    let due = |kind| item.clocks.iter().filter(|clock| clock.kind == kind).map(|clock| clock.due).max();
+    let t = Texts::of(lang);
+    let office = congress::known_region(tx, item.suggestion.region)?.name;
+    Ok(AssignmentLetter {
+        reader: LetterReader::Units,
+        issuers: vec![t.paper_office(office)],
+        addressees: names(|_| true),
+        meeting: meeting(item, lang),
+        items: vec![AssignedItem {
+            matter: matter(item, lang),
+            lead_units: names(Part::answers),
+            co_handlers: names(|part| part == Part::CoHandler),
+            ..AssignedItem::default()
+        }],
+        hand_back_due: due(ClockKind::Accept),
+        co_opinion_due: due(ClockKind::CoOpinion),
+        reply_due: due(ClockKind::Reply),
+        day: Some(day),
+        ..AssignmentLetter::default()
+    })
+}
+
+fn contact(reply: &Reply) -> Contact {
+    Contact { person: reply.contact.clone(), telephone: reply.telephone.clone() }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+const fn round(reply: &Reply) -> u8 {
+    match reply.round {
+        Round::First => 1,
+        Round::Redo => 2,
+    }
+}
+
+/// Every co-signer is answered too.
+fn addressees(item: &Item) -> Vec<String> {
+    let others = co_signers(item).map(|signer| signer.name.clone());
+    std::iter::once(item.suggestion.lead_name.clone()).chain(others).collect()
+}
+
+fn letter(item: &Item, reply: &Reply, lang: Lang) -> ReplyLetter {
+    let said = item.replies.iter().filter(|other| {
+        reply.part == Part::Lead
+            && !other.part.answers()
+            && other.round == reply.round
+            && other.signed_at.is_some()
+    });
+    // A reply that quotes a unit by name states its opinion already.
+    let unsaid = said.filter(|other| !reply.body.contains(&other.unit_name));
+    ReplyLetter {
+        units: vec![reply.unit_name.clone()],
+        number: reply.reference.clone(),
+        class_mark: reply.class.clone().unwrap_or_default(),
+        signer: reply.signed_name.clone().unwrap_or_default(),
+        matter: matter(item, lang),
+        addressees: addressees(item),
+        round: round(reply),
+        text: reply.body.clone(),
+        co_opinions: unsaid
+            .map(|other| CoOpinion { unit: other.unit_name.clone(), text: other.body.clone() })
+            .collect(),
+        promises: item
+            .promises
+            .iter()
+            .filter(|promise| promise.reply == reply.id)
+            .map(|promise| Promise { text: promise.what.clone(), due: Some(promise.due) })
+            .collect(),
+        contact: contact(reply),
+        copies: lines(&reply.copies),
+        day: reply.signed_at.map(clock::day_of),
+        ..ReplyLetter::default()
+    }
+}
+
+fn opinion(item: &Item, reply: &Reply, lang: Lang) -> CoHandlerOpinion {
+    let lead = item.tasks.iter().find(|(task, _)| task.part == Part::Lead && task.round == reply.round);
+    CoHandlerOpinion {
+        unit: reply.unit_name.clone(),
+        number: reply.reference.clone(),
+        signer: reply.signed_name.clone().unwrap_or_default(),
+        lead_unit: lead.map(|(task, _)| task.unit_name.clone()).unwrap_or_default(),
+        matter: matter(item, lang),
+        text: reply.body.clone(),
+        contact: contact(reply),
+        copies: lines(&reply.copies),
+        day: reply.signed_at.map(clock::day_of),
+        ..CoHandlerOpinion::default()
+    }
+}
+
+fn verdict(item: &Item, reply: &Reply, deputy: Signatory, lang: Lang) -> VerdictForm {
+    let said = item.verdicts.iter().find(|said| said.round == reply.round);
+    let choices = |chosen: Option<Verdict>| {
+        let label = |verdict: Verdict| crate::pages::verdict_label(lang, verdict).to_owned();
+        let all = Verdict::ALL.iter();
+        all.map(|one| Choice { label: label(*one), chosen: chosen == Some(*one) }).collect()
+    };
+    let of_unit =
+        item.contacts.iter().filter(|contact| contact.task == reply.task && contact.moment != Moment::After);
+    let manners: Vec<Manner> = of_unit.map(|contact| contact.manner).collect();
+    let manner = |one: &Manner| Choice {
+        label: crate::pages::manner_label(lang, *one).to_owned(),
+        chosen: manners.contains(one),
+    };
+    VerdictForm {
+        matter: matter(item, lang),
+        deputy,
+        unit: reply.unit_name.clone(),
+        reply_number: reply.reference.clone(),
+        reply_day: reply.signed_at.map(clock::day_of),
+        class_mark: reply.class.clone().unwrap_or_default(),
+        round: round(reply),
+        contact: Manner::ALL.iter().map(manner).collect(),
+        attitude: choices(said.map(|said| said.attitude)),
+        result: choices(said.map(|said| said.result)),
+        words: said.map(|said| said.reason.clone()).unwrap_or_default(),
+        due: item.clocks.iter().find(|clock| clock.kind == ClockKind::Verdict).map(|clock| clock.due),
+        send_to: Texts::of(lang).paper_office(&item.congress),
+        day: said.map(|said| clock::day_of(said.given_at)),
+    }
+}

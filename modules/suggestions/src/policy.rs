@@ -1,0 +1,275 @@
+//! What a region may choose: clocks, steps, classes, thresholds. The real rules of places are [`presets`]; what no source
+//! settles ("free") has a default here.
+
+mod classes;
+mod fields;
+pub(crate) mod presets;
+
+use congress::Level;
+use jiff::civil::Date;
+use kernel::deadline::{Deadline, Ending, Period};
+use kernel::{RegionId, Result, WorkCalendar};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+pub(crate) use classes::{Class, Effect, class_of, classes};
+
+use crate::model::Chain;
+use crate::model::Limits;
+use crate::model::{Clock, ClockKind, Round, Season, SuggestionId, TaskId, Told};
+
+/// How suggestions and motions are handled in a region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SuggestionPolicy {
+    /// The steps of the review in session, by name; none where the office accepts at once.
+    pub review_in_session: Vec<String>,
+    /// The same between sessions.
+    pub review_between: Vec<String>,
+    /// The same in townships, in session or not.
+    pub review_township: Vec<String>,
+    /// For each step of the review.
+    pub review: Period,
+    /// For the deputy to change what was given back.
+    pub amend: Period,
+    /// From acceptance to assignment.
+    pub assign: Period,
+    /// Who assigns.
+    pub assigner: Assigner,
+    /// Who assigns in townships.
+    pub assigner_township: Assigner,
+    /// For a unit to accept, and in which it may hand back.
+    pub hand_back: Period,
+    /// For deciding anew about what was handed back.
+    pub decide: Period,
+    /// For a co-handler's opinion.
+    pub co_opinion: Period,
+    /// For the reply.
+    pub reply: Period,
+    /// For the reply when it was put off, counted from assignment in all.
+    pub reply_extended: Period,
+    /// For the decision about a later date.
+    pub grant: Period,
+    /// For the deputy's verdict.
+    pub verdict: Period,
+    /// For the office to study a dissatisfied verdict.
+    pub study: Period,
+    /// For the second reply.
+    pub redo: Period,
+    /// For the decision about publication.
+    pub publish: Period,
+    /// For the report on a motion.
+    pub report: Period,
+    /// What a last day that is not worked does.
+    pub ending: Ending,
+    /// How many signers a motion needs in the nation's congress (议事规则 23).
+    pub motion_signers_nation: u32,
+    /// How many it needs in provinces, cities and counties (地方组织法 22).
+    pub motion_signers: u32,
+    /// How many it needs in townships (地方组织法 22).
+    pub motion_signers_township: u32,
+    /// The classes of replies, one a line: `A | what it means | effect`.
+    pub classes: Vec<String>,
+    /// Through whose hands a reply goes in a unit.
+    pub chain: ReplyChain,
+    /// The fields suggestions belong to.
+    pub fields: Vec<String>,
+    /// How many days before a date its holder is reminded.
+    pub remind_days: u16,
+    /// How many days after a date whoever assigned hears of it.
+    pub escalate_days: u16,
+}
+
+/// Who assigns accepted suggestions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assigner {
+    /// 人大代表工作机构: to units directly.
+    Congress,
+    /// 会同政府办公室共同交办: to the government office too, which assigns on.
+    Jointly,
+    /// No step of its own: what is accepted goes to the proposed unit at once (townships).
+    AtOnce,
+}
+
+/// Through whose hands a reply goes in a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReplyChain {
+    /// The clerk alone.
+    Clerk,
+    /// Clerk and signer.
+    Signer,
+    /// Clerk, reviewer and signer.
+    Full,
+}
+
+impl From<ReplyChain> for Chain {
+    fn from(chosen: ReplyChain) -> Self {
+        match chosen {
+            ReplyChain::Clerk => Chain::Clerk,
+            ReplyChain::Signer => Chain::Signer,
+            ReplyChain::Full => Chain::Full,
+        }
+    }
+}
+
+impl Default for SuggestionPolicy {
+    /// What 代表法 51 says for the nation, and sensible numbers where it is silent.
+    fn default() -> Self {
+        Self {
+            review_in_session: lines(&["议案建议组初审", "大会秘书处审定"]),
+            review_between: lines(&["代表工作机构审查"]),
+            review_township: lines(&["主席团审查"]),
+            review: Period::WorkingDays(3),
+            amend: Period::Days(10),
+            assign: Period::WorkingDays(7),
+            assigner: Assigner::Congress,
+            assigner_township: Assigner::AtOnce,
+            hand_back: Period::WorkingDays(7),
+            decide: Period::WorkingDays(5),
+            co_opinion: Period::Months(1),
+            reply: Period::Months(3),
+            reply_extended: Period::Months(6),
+            grant: Period::WorkingDays(5),
+            verdict: Period::WorkingDays(15),
+            study: Period::WorkingDays(10),
+            redo: Period::Months(1),
+            publish: Period::WorkingDays(20),
+            report: Period::Months(6),
+            ending: Ending::AsCounted,
+            motion_signers_nation: 30,
+            motion_signers: 10,
+            motion_signers_township: 5,
+            classes: lines(&[
+                "A | 所提问题已经解决或者基本解决 | solved",
+                "B | 所提问题正在解决或者已列入计划逐步解决 | promised",
+                "C | 所提问题因条件限制或者其他原因留作参考 | explained",
+            ]),
+            chain: ReplyChain::Full,
+            fields: lines(&[
+                "监察和司法",
+                "财政经济",
+                "教科文卫",
+                "城乡建设",
+                "生态环境",
+                "农业农村",
+                "社会建设",
+                "民族宗教侨务外事",
+                "其他",
+            ]),
+            remind_days: 7,
+            escalate_days: 1,
+        }
+    }
+}
+
+fn lines(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+impl SuggestionPolicy {
+    /// The steps of the review by name.
+    pub(crate) fn steps(&self, level: Level, season: Season) -> &[String] {
+        match (level, season) {
+            (Level::Township, _) => &self.review_township,
+            (_, Season::InSession) => &self.review_in_session,
+            (_, Season::Between) => &self.review_between,
+        }
+    }
+
+    /// What of the rules decides about the steps of an item of this season.
+    pub(crate) fn limits(&self, level: Level, season: Season) -> Limits {
+        let steps = u8::try_from(self.steps(level, season).len()).unwrap_or(u8::MAX);
+        let threshold = match level {
+            Level::Nation => self.motion_signers_nation,
+            Level::Township => self.motion_signers_township,
+            _ => self.motion_signers,
+        };
+        Limits { threshold, steps }
+    }
+
+    /// Who assigns.
+    pub(crate) const fn assigner(&self, level: Level) -> Assigner {
+        match level {
+            Level::Township => self.assigner_township,
+            _ => self.assigner,
+        }
+    }
+
+    /// How long a clock runs that starts now.
+    pub(crate) const fn period(&self, kind: ClockKind, round: Round) -> Period {
+        match (kind, round) {
+            (ClockKind::Review, _) => self.review,
+            (ClockKind::Amend, _) => self.amend,
+            (ClockKind::Assign, _) => self.assign,
+            (ClockKind::Accept, _) => self.hand_back,
+            (ClockKind::Decide, _) => self.decide,
+            (ClockKind::CoOpinion, _) => self.co_opinion,
+            (ClockKind::Reply, Round::First) => self.reply,
+            (ClockKind::Reply, Round::Redo) => self.redo,
+            (ClockKind::Grant, _) => self.grant,
+            (ClockKind::Verdict, _) => self.verdict,
+            (ClockKind::Study, _) => self.study,
+            (ClockKind::Publish, _) => self.publish,
+            (ClockKind::Report, _) => self.report,
+        }
+    }
+}
+
+/// A region's policy together with its calendar: what starting a clock needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Rules {
+    /// The numbers and lists.
+    pub policy: SuggestionPolicy,
+    /// Which days are worked.
+    pub calendar: WorkCalendar,
+    /// The level of the congress.
+    pub level: Level,
+}
+
+impl Rules {
+    /// The rules that hold in `region`.
+    ///
+    /// # Errors
+    /// A fault when the database fails or a stored policy is malformed.
+    pub(crate) fn of(tx: &mut Tx, region: RegionId) -> Result<Self> {
+        let known = congress::known_region(tx, region)?;
+        Ok(Self {
+            policy: congress::policy(tx, region)?,
+            calendar: congress::calendar(tx, region)?,
+            level: known.level,
+        })
+    }
+
+    /// Starts a clock that counts from `from`.
+    pub(crate) fn start(
+        &self,
+        owner: (SuggestionId, Option<TaskId>),
+        kind: ClockKind,
+        round: Round,
+        from: Date,
+    ) -> Clock {
+        let (suggestion, task) = owner;
+        let period = self.policy.period(kind, round);
+        let ending = self.policy.ending;
+        Clock {
+            suggestion,
+            task,
+            kind,
+            from,
+            period: Some(period),
+            ending,
+            paused_days: 0,
+            paused_since: None,
+            due: Deadline::count_to(from, period, ending, &self.calendar).due(),
+            told: Told::Nothing,
+        }
+    }
+
+    /// Puts a reply off: the longer period, counted from where the clock began.
+    pub(crate) fn extend(&self, clock: &mut Clock) {
+        clock.period = Some(self.policy.reply_extended);
+        clock.due = clock.counted(&self.calendar);
+    }
+}

@@ -1,0 +1,106 @@
+//! The choices as their page offers them.
+
+use congress::{Choice, Field, FieldKind, Policy};
+use kernel::Lang;
+
+use super::SuggestionPolicy;
+use crate::texts::Texts;
+
+impl Policy for SuggestionPolicy {
+    const KEY: &'static str = "suggestions";
+
+    const FIELDS: &'static [Field] = &[
+        lines(
+            "review_in_session",
+            |lang| Texts::of(lang).policy_review_in_session(),
+            |lang| Texts::of(lang).policy_steps_help(),
+        ),
+        lines(
+            "review_between",
+            |lang| Texts::of(lang).policy_review_between(),
+            |lang| Texts::of(lang).policy_steps_help(),
+        ),
+        lines(
+            "review_township",
+            |lang| Texts::of(lang).policy_review_township(),
+            |lang| Texts::of(lang).policy_steps_help(),
+        ),
+        period("review", |lang| Texts::of(lang).policy_review()),
+        period("amend", |lang| Texts::of(lang).policy_amend()),
+        period("assign", |lang| Texts::of(lang).policy_assign()),
+        assigner("assigner", |lang| Texts::of(lang).policy_assigner()),
+        assigner("assigner_township", |lang| Texts::of(lang).policy_assigner_township()),
+        period("hand_back", |lang| Texts::of(lang).policy_hand_back()),
+        period("decide", |lang| Texts::of(lang).policy_decide()),
+        period("co_opinion", |lang| Texts::of(lang).policy_co_opinion()),
+        period("reply", |lang| Texts::of(lang).policy_reply()),
+        period("reply_extended", |lang| Texts::of(lang).policy_reply_extended()),
+        period("grant", |lang| Texts::of(lang).policy_grant()),
+        period("verdict", |lang| Texts::of(lang).policy_verdict()),
+        period("study", |lang| Texts::of(lang).policy_study()),
+        period("redo", |lang| Texts::of(lang).policy_redo()),
+        period("publish", |lang| Texts::of(lang).policy_publish()),
+        period("report", |lang| Texts::of(lang).policy_report()),
+        Field {
+            name: "ending",
+            label: |lang| Texts::of(lang).policy_ending(),
+            help: |lang| Texts::of(lang).policy_ending_help(),
+            kind: FieldKind::OneOf(&[
+                Choice { word: "as-counted", label: |lang| Texts::of(lang).policy_ending_as_counted() },
+                Choice { word: "next-working-day", label: |lang| Texts::of(lang).policy_ending_next() },
+            ]),
+        },
+        signers("motion_signers_nation", |lang| Texts::of(lang).policy_motion_signers_nation()),
+        signers("motion_signers", |lang| Texts::of(lang).policy_motion_signers()),
+        signers("motion_signers_township", |lang| Texts::of(lang).policy_motion_signers_township()),
+        lines(
+            "classes",
+            |lang| Texts::of(lang).policy_classes(),
+            |lang| Texts::of(lang).policy_classes_help(),
+        ),
+        Field {
+            name: "chain",
+            label: |lang| Texts::of(lang).policy_chain(),
+            help: |lang| Texts::of(lang).policy_chain_help(),
+            kind: FieldKind::OneOf(&[
+                Choice { word: "full", label: |lang| Texts::of(lang).policy_chain_full() },
+                Choice { word: "signer", label: |lang| Texts::of(lang).policy_chain_signer() },
+                Choice { word: "clerk", label: |lang| Texts::of(lang).policy_chain_clerk() },
+            ]),
+        },
+        lines("fields", |lang| Texts::of(lang).policy_fields(), |lang| Texts::of(lang).policy_fields_help()),
+        days("remind_days", |lang| Texts::of(lang).policy_remind_days()),
+        days("escalate_days", |lang| Texts::of(lang).policy_escalate_days()),
+    ];
+
+    fn title(lang: Lang) -> &'static str {
+        Texts::of(lang).policy_title()
+    }
+}
+
+const fn lines(name: &'static str, label: fn(Lang) -> &'static str, help: fn(Lang) -> &'static str) -> Field {
+    Field { name, label, help, kind: FieldKind::Lines }
+}
+
+const fn assigner(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
+    let kind = FieldKind::OneOf(&[
+        Choice { word: "congress", label: |lang| Texts::of(lang).policy_assigner_congress() },
+        Choice { word: "jointly", label: |lang| Texts::of(lang).policy_assigner_jointly() },
+        Choice { word: "at_once", label: |lang| Texts::of(lang).policy_assigner_at_once() },
+    ]);
+    Field { name, label, help: |lang| Texts::of(lang).policy_assigner_help(), kind }
+}
+
+const fn signers(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
+    let kind = FieldKind::Number { least: 1, most: 300 };
+    Field { name, label, help: |lang| Texts::of(lang).policy_motion_signers_help(), kind }
+}
+
+const fn days(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
+    let kind = FieldKind::Number { least: 0, most: 90 };
+    Field { name, label, help: |lang| Texts::of(lang).policy_days_help(), kind }
+}
+
+const fn period(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
+    Field { name, label, help: |lang| Texts::of(lang).policy_period_help(), kind: FieldKind::Period }
+}

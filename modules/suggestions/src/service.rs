@@ -1,0 +1,214 @@
+//! What can be done with suggestions and motions: one function for each thing a person or a clock does. Load, ask, decide,
+//! save, record.
+
+mod assigning;
+mod board;
+mod choosing;
+mod contacts;
+mod drafting;
+mod figures;
+mod followers;
+mod handing;
+mod judging;
+mod notify;
+mod promises;
+mod publicity;
+mod published;
+mod replying;
+mod reviewing;
+mod signing;
+mod submitting;
+mod tasks;
+mod timers;
+mod todo;
+mod together;
+mod view;
+
+use host::{Act, Actor, Role};
+use jiff::civil::Date;
+use kernel::{Error, PersonId, Refusal, Result, Say, clock};
+use store::{Event, EventKind, Tx};
+
+pub(crate) use assigning::*;
+pub(crate) use board::*;
+pub(crate) use choosing::*;
+pub(crate) use contacts::*;
+pub(crate) use drafting::*;
+pub(crate) use figures::*;
+pub(crate) use followers::FOLLOWERS;
+pub(crate) use handing::*;
+pub(crate) use judging::*;
+pub(crate) use notify::NOTICES;
+pub(crate) use promises::*;
+pub(crate) use publicity::*;
+pub(crate) use published::*;
+pub(crate) use replying::*;
+pub(crate) use reviewing::*;
+pub(crate) use signing::*;
+pub(crate) use submitting::*;
+pub(crate) use timers::{CLOCKS, RECOUNT};
+pub(crate) use todo::*;
+pub(crate) use together::*;
+pub(crate) use view::*;
+
+use crate::flow::{self, Action, Standing, Stop, Taker};
+use crate::model::{Kind, Signing, Stage, Suggestion, SuggestionId};
+use crate::policy::Rules;
+use crate::store as db;
+use crate::texts::Texts;
+
+/// Reading what was handed in, with its replies and its history.
+pub(crate) const READ: Act = Act {
+    name: "suggestions.read",
+    roles: &[Role::Office, Role::Deputy, Role::UnitClerk, Role::UnitReviewer, Role::UnitSigner],
+};
+/// Writing, signing, handing in, judging: a deputy's own.
+pub(crate) const WRITE: Act = Act { name: "suggestions.write", roles: &[Role::Deputy] };
+/// Reviewing, assigning, deciding: the congress's office.
+pub(crate) const DECIDE: Act = Act { name: "suggestions.decide", roles: &[Role::Office] };
+/// Handling in a unit: its clerk.
+pub(crate) const HANDLE: Act = Act { name: "suggestions.handle", roles: &[Role::UnitClerk] };
+/// Reviewing a unit's drafts.
+pub(crate) const CHECK: Act = Act { name: "suggestions.check", roles: &[Role::UnitReviewer] };
+/// Signing a unit's replies.
+pub(crate) const SIGN: Act = Act { name: "suggestions.sign", roles: &[Role::UnitSigner] };
+
+/// Loads an item for a change by `actor`, who saw it in version `seen` and is about to take `action`.
+fn load_for(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64, action: Action) -> Result<Suggestion> {
+    let act = match flow::taker(action) {
+        Taker::Lead => WRITE,
+        Taker::Office => DECIDE,
+        Taker::Time => return Err(Error::fault("not for somebody signed in")),
+    };
+    load_as(tx, actor, act, id, seen)
+}
+
+/// Loads an item for somebody who may do `act` to it and saw it in version `seen`.
+fn load_as(tx: &mut Tx, actor: &Actor, act: Act, id: SuggestionId, seen: i64) -> Result<Suggestion> {
+    let item = db::load(tx, id)?;
+    actor.may(act, &item.scope())?;
+    if item.version != seen {
+        return Err(db::faster());
+    }
+    Ok(item)
+}
+
+/// The person behind a deputy's account.
+fn deputy(actor: &Actor) -> Result<PersonId> {
+    let refused = || Refusal::not_allowed(Say::new(|lang| Texts::of(lang).only_deputies()));
+    actor.person.ok_or_else(|| refused().into())
+}
+
+/// Today, where the platform is.
+fn today(tx: &Tx) -> Date {
+    clock::day_of(tx.now())
+}
+
+/// What of an item decides about its next step.
+fn standing(tx: &mut Tx, item: &Suggestion) -> Result<Standing> {
+    let signers = db::signers(tx, item.id)?;
+    let confirmed: Vec<_> = signers
+        .iter()
+        .filter(|signer| signer.state == Signing::Confirmed && signer.version == item.text_version)
+        .collect();
+    let agreeing = confirmed.iter().filter(|signer| signer.withdraws).count();
+    let with_lead = |others: usize| u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1);
+    Ok(Standing {
+        id: item.id,
+        kind: item.kind,
+        stage: item.stage,
+        round: item.round,
+        signers: with_lead(confirmed.len()),
+        agreeing: with_lead(agreeing),
+    })
+}
+
+/// Takes the step, settles its clock and saves.
+fn advance(tx: &mut Tx, item: &mut Suggestion, rules: &Rules, action: Action) -> Result<()> {
+    let now = standing(tx, item)?;
+    let limits = rules.policy.limits(rules.level, item.season);
+    let step = flow::step(now, action, limits).map_err(refuse)?;
+    (item.kind, item.stage, item.round) = (step.kind, step.stage, step.round);
+    save(tx, item, rules)?;
+    let ended = matches!(item.stage, Stage::NotAccepted { .. } | Stage::Withdrawn);
+    if ended || (now.kind, item.kind) == (Kind::Suggestion, Kind::Motion) {
+        part_others(tx, item, rules)?;
+    }
+    Ok(())
+}
+
+/// What was merged into an item that will get no reply of units stands on its own again.
+fn part_others(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<()> {
+    for id in db::merged_into(tx, item.id)? {
+        let mut other = db::load(tx, id)?;
+        if matches!(other.stage, Stage::Merged { .. }) {
+            advance(tx, &mut other, rules, Action::Part)?;
+            record(tx, &other, Event::new(crate::events::PARTED, id))?;
+        }
+    }
+    Ok(())
+}
+
+/// Settles the item's own clock and saves it; the version that was loaded is the one replaced.
+fn save(tx: &mut Tx, item: &mut Suggestion, rules: &Rules) -> Result<()> {
+    let due = settle_clock(tx, item, rules)?;
+    db::save(tx, item, due)?;
+    item.version += 1;
+    item.main = item.main_now();
+    Ok(())
+}
+
+/// Stops the clocks of the stage that was left and starts the one of the stage that was reached.
+fn settle_clock(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<Option<Date>> {
+    let wanted = flow::clock(item.stage);
+    let today = today(tx);
+    let mut due = None;
+    for (row, running) in db::running_clocks(tx, item.id)? {
+        match running.task {
+            Some(_) => {}
+            None if Some(running.kind) == wanted => due = Some(running.due),
+            None => db::stop_clock(tx, row, today)?,
+        }
+    }
+    match (wanted, due) {
+        (Some(kind), None) => {
+            let clock = rules.start((item.id, None), kind, item.round, today);
+            db::start_clock(tx, &clock, item.region, None)?;
+            Ok(Some(clock.due))
+        }
+        (_, due) => Ok(due),
+    }
+}
+
+/// Records what happened to an item.
+fn record(tx: &mut Tx, item: &Suggestion, event: Event) -> Result<()> {
+    tx.record(event.region(item.region)).map(|_| ())
+}
+
+fn event(kind: EventKind, item: &Suggestion, actor: &Actor) -> Event {
+    Event::new(kind, item.id).actor(Some(actor.account))
+}
+
+/// What a person reads when a step cannot be taken.
+fn refuse(stop: Stop) -> Error {
+    match stop {
+        Stop::NotNow => db::faster(),
+        Stop::WrongKind => conflict(Say::new(|lang| Texts::of(lang).stop_wrong_kind())),
+        Stop::TooFewSigners { missing } => {
+            conflict(Say::new(move |lang| Texts::of(lang).stop_too_few_signers(missing)))
+        }
+        Stop::SignersDisagree { missing } => {
+            conflict(Say::new(move |lang| Texts::of(lang).stop_signers_disagree(missing)))
+        }
+        Stop::AssignedAlready => conflict(Say::new(|lang| Texts::of(lang).stop_assigned_already())),
+        Stop::RedoneBefore => conflict(Say::new(|lang| Texts::of(lang).stop_redone_before())),
+        Stop::Itself => conflict(Say::new(|lang| Texts::of(lang).stop_itself())),
+    }
+}
+
+fn conflict(say: Say) -> Error {
+    Refusal::conflict(say).into()
+}
+
+#[cfg(test)]
+mod tests;

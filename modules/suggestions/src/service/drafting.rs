@@ -1,0 +1,268 @@
+//! A deputy writes: begins, changes, throws away.
+
+use congress::{Mandate, MandateId};
+use host::{Actor, Checks};
+use kernel::{PersonId, Refusal, RegionId, Result, Say, UnitId};
+use serde_json::json;
+use store::Tx;
+
+use super::{WRITE, deputy, event, load_as, record, save, today};
+use crate::events;
+use crate::model::{Kind, Round, Season, Stage, Structure, SubjectLine, Suggestion, SuggestionId};
+use crate::policy::Rules;
+use crate::store::{self as db, TextVersion};
+use crate::texts::Texts;
+
+/// What a deputy typed into the form of a draft.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed {
+    /// Suggestion or motion; a suggestion where nothing was chosen.
+    pub kind: Option<Kind>,
+    /// 案由.
+    pub subject: String,
+    /// 情况.
+    pub situation: String,
+    /// 分析.
+    pub analysis: String,
+    /// 建议.
+    pub proposal: String,
+    /// The field, of the region's list.
+    pub field: String,
+    /// The units that the deputy proposes.
+    pub wishes: Vec<UnitId>,
+}
+
+/// Where a draft comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A blank page.
+    Blank,
+    /// An opinion that becomes a suggestion.
+    Opinion(i64),
+    /// What was heard on a visit.
+    Visit(i64),
+}
+
+/// The congresses in which somebody can hand in today: mandates that hold and whose duties are not suspended.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn active_mandates(tx: &mut Tx, person: PersonId) -> Result<Vec<Mandate>> {
+    let today = today(tx);
+    let mut mandates = congress::mandates_of(tx, person)?;
+    mandates.retain(|mandate| {
+        mandate.holds_on(today) && mandate.suspended_from.is_none_or(|since| today < since)
+    });
+    Ok(mandates)
+}
+
+/// The congresses in which the actor can hand in today.
+///
+/// # Errors
+/// *Not allowed* for somebody who has no mandate that holds.
+pub(crate) fn own_mandates(tx: &mut Tx, actor: &Actor) -> Result<Vec<Mandate>> {
+    let person = deputy(actor)?;
+    let mandates = active_mandates(tx, person)?;
+    if mandates.is_empty() {
+        return Err(Refusal::not_allowed(Say::new(|lang| Texts::of(lang).no_mandate())).into());
+    }
+    Ok(mandates)
+}
+
+/// What the form of a draft offers.
+#[derive(Clone, Debug)]
+pub(crate) struct Sheet {
+    /// The region of the congress.
+    pub(crate) congress: congress::Region,
+    /// The fields to choose from.
+    pub(crate) fields: Vec<String>,
+    /// The units that may be proposed.
+    pub(crate) units: Vec<congress::Unit>,
+    /// How many signers a motion needs there.
+    pub(crate) threshold: u32,
+}
+
+/// What the form of a draft for the congress of `region` offers.
+///
+/// # Errors
+/// *Not allowed* for somebody without a mandate there that holds.
+pub(crate) fn sheet(tx: &mut Tx, actor: &Actor, region: RegionId) -> Result<Sheet> {
+    let person = deputy(actor)?;
+    let no_mandate = || Refusal::not_allowed(Say::new(|lang| Texts::of(lang).no_mandate()));
+    mandate_in(tx, person, region)?.ok_or_else(no_mandate)?;
+    let known = congress::known_region(tx, region)?;
+    let rules = Rules::of(tx, region)?;
+    Ok(Sheet {
+        units: congress::units_under(tx, region)?,
+        threshold: rules.policy.limits(rules.level, Season::Between).threshold,
+        fields: rules.policy.fields,
+        congress: known,
+    })
+}
+
+/// The mandate by which this person hands in at the congress of `region`.
+pub(super) fn mandate_in(tx: &mut Tx, person: PersonId, region: RegionId) -> Result<Option<Mandate>> {
+    Ok(active_mandates(tx, person)?.into_iter().find(|mandate| mandate.region == region))
+}
+
+/// Begins a draft at the congress of `region`. It is the deputy's own until it is handed in.
+///
+/// # Errors
+/// *Not allowed* for somebody without a mandate there that holds; *invalid* with every field that is wrong.
+pub(crate) fn begin(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: RegionId,
+    typed: &Typed,
+    origin: Origin,
+) -> Result<Suggestion> {
+    let person = deputy(actor)?;
+    let known = congress::known_region(tx, region)?;
+    let no_mandate = || Refusal::not_allowed(Say::new(|lang| Texts::of(lang).no_mandate()));
+    let mandate = mandate_in(tx, person, region)?.ok_or_else(no_mandate)?;
+    let read = read(tx, region, typed)?;
+    let item = Suggestion {
+        id: tx.id(),
+        region,
+        path: known.path,
+        term: mandate.term,
+        session: None,
+        number: None,
+        kind: typed.kind.unwrap_or(Kind::Suggestion),
+        subject: read.text.subject.clone(),
+        field: read.field,
+        lead: person,
+        mandate: mandate.id,
+        lead_name: actor.name.clone(),
+        text_version: 1,
+        stage: Stage::Draft,
+        main: None,
+        round: Round::First,
+        season: Season::Between,
+        consent: None,
+        submitted_at: None,
+        assigned_on: None,
+        version: 1,
+    };
+    actor.may(WRITE, &item.scope())?;
+    db::insert(tx, &item)?;
+    db::put_text(tx, item.id, &read.text)?;
+    db::set_wishes(tx, item.id, &read.wishes)?;
+    match origin {
+        Origin::Blank => {}
+        Origin::Opinion(id) => db::add_source(tx, item.id, "opinion", id)?,
+        Origin::Visit(id) => db::add_source(tx, item.id, "visit", id)?,
+    }
+    record(tx, &item, event(events::DRAFTED, &item, actor))?;
+    Ok(item)
+}
+
+/// Changes the text. Once somebody was asked to sign it is a new version, and all are asked again.
+///
+/// # Errors
+/// *Conflict* when it is not with its lead; *invalid* with every field that is wrong.
+pub(crate) fn rewrite(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    typed: &Typed,
+) -> Result<Suggestion> {
+    let mut item = load_as(tx, actor, WRITE, id, seen)?;
+    if !item.stage.is_with_lead() {
+        return Err(db::faster());
+    }
+    let mut read = read(tx, item.region, typed)?;
+    let before = db::text(tx, id, item.text_version)?;
+    let same = before.is_some_and(|before| same_words(&before, &read.text));
+    let asked = !db::signers(tx, id)?.is_empty() || item.submitted_at.is_some();
+    if asked && !same {
+        item.text_version += 1;
+    }
+    read.text.version = item.text_version;
+    item.subject.clone_from(&read.text.subject);
+    item.field = read.field;
+    if item.stage == Stage::Draft {
+        item.kind = typed.kind.unwrap_or(item.kind);
+    }
+    if !same {
+        db::put_text(tx, id, &read.text)?;
+    }
+    db::set_wishes(tx, id, &read.wishes)?;
+    let again = if asked && !same { db::ask_all_again(tx, id, item.text_version)? } else { 0 };
+    let rules = Rules::of(tx, item.region)?;
+    save(tx, &mut item, &rules)?;
+    if asked && !same {
+        let data = json!({ "version": item.text_version, "asked_again": again });
+        record(tx, &item, event(events::REWRITTEN, &item, actor).data(data))?;
+    }
+    Ok(item)
+}
+
+fn same_words(one: &TextVersion, other: &TextVersion) -> bool {
+    (&one.subject, &one.situation, &one.analysis, &one.proposal)
+        == (&other.subject, &other.situation, &other.analysis, &other.proposal)
+}
+
+/// Throws a draft away that was never handed in.
+///
+/// # Errors
+/// *Conflict* when it was.
+pub(crate) fn discard(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64) -> Result<()> {
+    let item = load_as(tx, actor, WRITE, id, seen)?;
+    if item.submitted_at.is_some() || !matches!(item.stage, Stage::Draft | Stage::Gathering) {
+        return Err(db::faster());
+    }
+    db::delete_draft(tx, id)?;
+    record(tx, &item, event(events::DISCARDED, &item, actor))
+}
+
+/// What a form says, read.
+struct Read {
+    text: TextVersion,
+    field: Option<String>,
+    wishes: Vec<(UnitId, String)>,
+}
+
+fn read(tx: &mut Tx, region: RegionId, typed: &Typed) -> Result<Read> {
+    let mut checks = Checks::default();
+    let subject = checks.accept(SubjectLine::accept("subject", &typed.subject));
+    let structure = match Structure::accept(&typed.situation, &typed.analysis, &typed.proposal) {
+        Ok(structure) => structure,
+        Err(wrong) => {
+            wrong.into_iter().for_each(|error| checks.wrong(error.field, error.say));
+            Structure::default()
+        }
+    };
+    let policy: crate::policy::SuggestionPolicy = congress::policy(tx, region)?;
+    let field = (!typed.field.is_empty()).then(|| typed.field.clone());
+    if field.as_ref().is_some_and(|field| !policy.fields.contains(field)) {
+        checks.wrong("field", Say::new(|lang| Texts::of(lang).choose_one()));
+    }
+    let mut wishes = Vec::new();
+    for unit in &typed.wishes {
+        match congress::unit(tx, *unit)?.filter(|unit| unit.active) {
+            Some(unit) => wishes.push((unit.id, unit.name)),
+            None => checks.wrong("wishes", Say::new(|lang| Texts::of(lang).unit_unknown())),
+        }
+    }
+    checks.done()?;
+    let text = TextVersion {
+        version: 1,
+        subject: subject.as_ref().map_or_else(String::new, |line| line.as_str().to_owned()),
+        situation: structure.situation.as_str().to_owned(),
+        analysis: structure.analysis.as_str().to_owned(),
+        proposal: structure.proposal.as_str().to_owned(),
+        written_at: tx.now(),
+    };
+    Ok(Read { text, field, wishes })
+}
+
+/// Whether a mandate still lets its holder sign: it holds today and duties are not suspended.
+pub(super) fn still_holds(tx: &mut Tx, mandate: MandateId) -> Result<bool> {
+    let today = today(tx);
+    let found = congress::mandate(tx, mandate)?;
+    Ok(found.is_some_and(|mandate| {
+        mandate.holds_on(today) && mandate.suspended_from.is_none_or(|since| today < since)
+    }))
+}

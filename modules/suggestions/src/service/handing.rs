@@ -1,0 +1,85 @@
+//! A unit's clerk accepts, hands back, waits for the deputy, asks for a later date.
+
+use host::Actor;
+use kernel::Result;
+use serde_json::json;
+use store::{EventKind, Tx};
+
+use super::tasks::{Held, advance_task, hold};
+use super::{event, record};
+use crate::events;
+use crate::flow::task::Action;
+use crate::model::{Suggestion, TaskId, Words};
+
+/// Accepts 签收.
+///
+/// # Errors
+/// *Conflict* when somebody was faster.
+pub(crate) fn accept(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) -> Result<Suggestion> {
+    let mut held = hold(tx, actor, id, seen, Action::Accept)?;
+    advance_task(tx, &mut held, Action::Accept)?;
+    told(tx, actor, held, events::TASK_ACCEPTED, None)
+}
+
+/// Hands back what is not its own, with reasons, in time (上海 14: within 7 working days).
+///
+/// # Errors
+/// *Invalid* without words; *conflict* when the time has passed.
+pub(crate) fn hand_back(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, why: &str) -> Result<Suggestion> {
+    with_words(tx, actor, (id, seen), Action::HandBack, why, events::HANDED_BACK)
+}
+
+/// Waits for the deputy; the reply's clock stands still.
+///
+/// # Errors
+/// *Invalid* without words that say what for.
+pub(crate) fn wait(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, why: &str) -> Result<Suggestion> {
+    with_words(tx, actor, (id, seen), Action::Wait, why, events::PAUSED)
+}
+
+/// Goes on; the reply is due as many days later as its clock stood still.
+///
+/// # Errors
+/// *Conflict* when it does not wait.
+pub(crate) fn go_on(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) -> Result<Suggestion> {
+    let mut held = hold(tx, actor, id, seen, Action::GoOn)?;
+    advance_task(tx, &mut held, Action::GoOn)?;
+    told(tx, actor, held, events::RESUMED, None)
+}
+
+/// Asks for a later date.
+///
+/// # Errors
+/// *Invalid* without words; *conflict* for a co-handler, or when the reply was put off before.
+pub(crate) fn ask_extension(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: TaskId,
+    seen: i64,
+    why: &str,
+) -> Result<Suggestion> {
+    with_words(tx, actor, (id, seen), Action::AskExtension, why, events::EXTENSION_ASKED)
+}
+
+fn with_words(
+    tx: &mut Tx,
+    actor: &Actor,
+    seen: (TaskId, i64),
+    action: Action,
+    why: &str,
+    kind: EventKind,
+) -> Result<Suggestion> {
+    let (id, version) = seen;
+    let mut held = hold(tx, actor, id, version, action)?;
+    let why = Words::needed("why", why)?;
+    advance_task(tx, &mut held, action)?;
+    told(tx, actor, held, kind, Some(&why))
+}
+
+fn told(tx: &mut Tx, actor: &Actor, held: Held, kind: EventKind, why: Option<&Words>) -> Result<Suggestion> {
+    let happened = event(kind, &held.item, actor)
+        .data(json!({ "task": held.task.id, "unit": held.task.unit }))
+        .private(json!({ "name": held.task.unit_name, "why": why.map(Words::as_str) }));
+    record(tx, &held.item, happened)?;
+    Ok(held.item)
+}

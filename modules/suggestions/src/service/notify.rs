@@ -1,0 +1,202 @@
+//! Who is told, in the app: follows the event log.
+
+use host::{Reach, Role, notices};
+use kernel::{Id, PersonId, Result, UnitId};
+use serde_json::{Value, json};
+use store::Tx;
+use store::event::{Recorded, Subscriber};
+
+use crate::events as kind;
+use crate::model::{Suggestion, SuggestionId};
+use crate::store as db;
+
+/// Sends the notices that follow from what happened.
+pub(crate) const NOTICES: Subscriber = Subscriber {
+    name: "suggestions.notices",
+    kinds: &[
+        kind::ASKED_TO_SIGN,
+        kind::REWRITTEN,
+        kind::SIGNED,
+        kind::NOT_SIGNED,
+        kind::SIGNER_LAPSED,
+        kind::SUBMITTED,
+        kind::ACCEPTED,
+        kind::GIVEN_BACK,
+        kind::REFUSED,
+        kind::TURNED,
+        kind::MERGED,
+        kind::ASSIGNED,
+        kind::PASSED_ON,
+        kind::REASSIGNED,
+        kind::HANDED_BACK,
+        kind::UPHELD,
+        kind::PAUSED,
+        kind::EXTENSION_ASKED,
+        kind::EXTENSION_GRANTED,
+        kind::EXTENSION_DENIED,
+        kind::CONTACT_LOGGED,
+        kind::CONTACT_DENIED,
+        kind::REPLY_DRAFTED,
+        kind::REPLY_RETURNED,
+        kind::OPINION_GIVEN,
+        kind::REPLIED,
+        kind::JUDGED,
+        kind::REDONE,
+        kind::EXPLAINED,
+        kind::PROMISE_KEPT,
+        kind::PROMISE_GIVEN_UP,
+        kind::UNIT_GONE,
+        kind::REMINDED,
+        kind::OVERDUE,
+        kind::ESCALATED,
+        kind::RECOUNTED,
+    ],
+    handle: tell_of,
+};
+
+fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
+    // A draft may be thrown away before anybody hears of it.
+    let Some(item) = db::find(tx, SuggestionId::from_number(event.subject))? else { return Ok(()) };
+    let data: Value = serde_json::from_str(&event.data).unwrap_or_default();
+    let told = Telling { item, kind: event.kind.clone(), actor: event.actor };
+    match event.kind.as_str() {
+        k if k == kind::ASKED_TO_SIGN.0 => told.person(tx, id(&data, "person")),
+        k if k == kind::REWRITTEN.0 => told.signers(tx),
+        k if k == kind::ASSIGNED.0 || k == kind::PASSED_ON.0 => {
+            told.lead(tx)?;
+            told.units(tx, &data)
+        }
+        k if k == kind::REASSIGNED.0 => {
+            told.lead(tx)?;
+            told.unit(tx, id(&data, "unit"))
+        }
+        k if [
+            kind::UPHELD.0,
+            kind::EXTENSION_GRANTED.0,
+            kind::EXTENSION_DENIED.0,
+            kind::CONTACT_DENIED.0,
+            kind::REPLY_RETURNED.0,
+        ]
+        .contains(&k) =>
+        {
+            told.unit(tx, id(&data, "unit"))
+        }
+        k if k == kind::REPLY_DRAFTED.0 => {
+            told.roles_of(tx, &[Role::UnitReviewer, Role::UnitSigner], id(&data, "unit"))
+        }
+        k if [
+            kind::SUBMITTED.0,
+            kind::HANDED_BACK.0,
+            kind::EXTENSION_ASKED.0,
+            kind::UNIT_GONE.0,
+            kind::ESCALATED.0,
+            kind::PROMISE_GIVEN_UP.0,
+        ]
+        .contains(&k) =>
+        {
+            told.office(tx)
+        }
+        k if k == kind::JUDGED.0 => {
+            told.office(tx)?;
+            told.handling_units(tx)
+        }
+        k if k == kind::REDONE.0 || k == kind::OPINION_GIVEN.0 => told.handling_units(tx),
+        k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0].contains(&k) => {
+            told.whoever_is_next(tx, &data)
+        }
+        k if k == kind::REPLIED.0 => {
+            told.lead(tx)?;
+            told.signers(tx)
+        }
+        _ => told.lead(tx),
+    }
+}
+
+fn id<K>(data: &Value, key: &str) -> Option<Id<K>> {
+    data.get(key)?.as_str()?.parse().ok()
+}
+
+/// What is told about which item.
+struct Telling {
+    item: Suggestion,
+    kind: String,
+    /// Whoever did it is not told of it.
+    actor: Option<i64>,
+}
+
+impl Telling {
+    fn lead(&self, tx: &mut Tx) -> Result<()> {
+        self.person(tx, Some(self.item.lead))
+    }
+
+    fn person(&self, tx: &mut Tx, person: Option<PersonId>) -> Result<()> {
+        match person {
+            Some(person) => self.tell(tx, &[Role::Deputy], &Reach::Person(person)),
+            None => Ok(()),
+        }
+    }
+
+    fn signers(&self, tx: &mut Tx) -> Result<()> {
+        for signer in db::signers(tx, self.item.id)? {
+            if signer.state != crate::model::Signing::Declined {
+                self.person(tx, Some(signer.person))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn office(&self, tx: &mut Tx) -> Result<()> {
+        self.tell(tx, &[Role::Office], &Reach::Region(self.item.path.clone()))
+    }
+
+    fn unit(&self, tx: &mut Tx, unit: Option<UnitId>) -> Result<()> {
+        self.roles_of(tx, &[Role::UnitClerk], unit)
+    }
+
+    fn roles_of(&self, tx: &mut Tx, roles: &[Role], unit: Option<UnitId>) -> Result<()> {
+        match unit {
+            Some(unit) => self.tell(tx, roles, &Reach::Unit(unit)),
+            None => Ok(()),
+        }
+    }
+
+    fn units(&self, tx: &mut Tx, data: &Value) -> Result<()> {
+        let units = data.get("units").and_then(Value::as_array);
+        for one in units.into_iter().flatten() {
+            self.unit(tx, id(one, "unit"))?;
+        }
+        Ok(())
+    }
+
+    fn handling_units(&self, tx: &mut Tx) -> Result<()> {
+        for task in db::tasks(tx, self.item.id)? {
+            if task.round == self.item.round && task.stage != crate::model::TaskStage::Gone {
+                self.unit(tx, Some(task.unit))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A clock of a unit is its clerk's; the item's own is the lead's or the office's.
+    fn whoever_is_next(&self, tx: &mut Tx, data: &Value) -> Result<()> {
+        use crate::model::Next;
+        match (id::<kernel::Unit>(data, "unit"), crate::flow::next(self.item.stage)) {
+            (Some(unit), _) => {
+                self.roles_of(tx, &[Role::UnitClerk, Role::UnitReviewer, Role::UnitSigner], Some(unit))
+            }
+            (None, Next::Lead) => self.lead(tx),
+            (None, _) => self.office(tx),
+        }
+    }
+
+    fn tell(&self, tx: &mut Tx, roles: &[Role], reach: &Reach) -> Result<()> {
+        let href = format!("/desk/suggestions/{}", self.item.id);
+        let data = json!({ "title": self.item.subject });
+        for account in access::accounts_with(tx, roles, reach)? {
+            if Some(account.number()) != self.actor {
+                notices::send(tx, account, &self.kind, &href, &data)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,179 @@
+//! What may be read in public: text and reply apart, after a person has read and cleared them, and with the deputy's
+//! consent.
+
+use host::{Actor, Checks};
+use kernel::{Result, Say, clock, mask};
+use serde_json::json;
+use store::Tx;
+
+use super::promises::is_owed;
+use super::{DECIDE, WRITE, advance, event, load_as, record, save};
+use crate::events;
+use crate::flow::{Action, Promises};
+use crate::model::{Consent, Publicity, Stage, Suggestion, SuggestionId, Words};
+use crate::policy::Rules;
+use crate::store::{self as db, Publication};
+use crate::texts::Texts;
+
+/// The deputy says whether the text may be published.
+///
+/// # Errors
+/// *Conflict* when somebody was faster.
+pub(crate) fn consent(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    consent: Consent,
+) -> Result<Suggestion> {
+    let mut item = load_as(tx, actor, WRITE, id, seen)?;
+    item.consent = Some(consent);
+    let rules = Rules::of(tx, item.region)?;
+    save(tx, &mut item, &rules)?;
+    record(tx, &item, event(events::CONSENT_GIVEN, &item, actor).data(json!({ "consent": consent.word() })))?;
+    Ok(item)
+}
+
+/// What an office decides about publication, with the texts as it cleared them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clearing {
+    /// Of the text.
+    pub text_state: Option<Publicity>,
+    /// Of the reply.
+    pub reply_state: Option<Publicity>,
+    /// The subject as it may be shown.
+    pub subject: String,
+    /// The text as it may be shown.
+    pub text: String,
+    /// The reply as it may be shown.
+    pub reply: String,
+    /// Why something is not published.
+    pub reason: String,
+}
+
+/// What an office finds in the form before it decides: everything published that the deputy agrees to, with what looks like
+/// personal data masked. A person reads it and changes what should be changed.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn proposed_clearing(tx: &mut Tx, item: &Suggestion) -> Result<Clearing> {
+    let agreed = item.consent == Some(Consent::Given);
+    let state = Some(if agreed { Publicity::Published } else { Publicity::OnRequest });
+    let text = db::text(tx, item.id, item.text_version)?;
+    let replies = db::replies(tx, item.id)?;
+    let signed = replies.iter().filter(|reply| reply.signed_at.is_some() && reply.part.answers());
+    let replies: Vec<&str> = signed.map(|reply| reply.body.as_str()).collect();
+    let whole = text.map(|text| [text.situation, text.analysis, text.proposal].join("\n\n"));
+    Ok(Clearing {
+        text_state: state,
+        reply_state: state,
+        subject: mask::in_text(&item.subject),
+        text: mask::in_text(whole.unwrap_or_default().trim()),
+        reply: replies.join("\n\n"),
+        reason: String::new(),
+    })
+}
+
+/// Decides what may be read in public, within 20 working days of the reply (安徽). Later decisions take the place of
+/// earlier ones.
+///
+/// # Errors
+/// *Invalid* with every field that is wrong: not decided, without the deputy's consent, without a reason.
+pub(crate) fn decide_publicity(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    clearing: &Clearing,
+) -> Result<Suggestion> {
+    let mut item = load_as(tx, actor, DECIDE, id, seen)?;
+    if !matches!(item.stage, Stage::Publishing | Stage::Following | Stage::Closed) {
+        return Err(db::faster());
+    }
+    let cleared = read(tx, &item, clearing)?;
+    db::put_publication(tx, &cleared)?;
+    let rules = Rules::of(tx, item.region)?;
+    if item.stage == Stage::Publishing {
+        let promises = if is_owed(tx, &item)? { Promises::Open } else { Promises::None };
+        advance(tx, &mut item, &rules, Action::DecidePublicity { promises })?;
+    } else {
+        save(tx, &mut item, &rules)?;
+    }
+    let decided = event(events::PUBLICITY_DECIDED, &item, actor)
+        .data(json!({ "text": cleared.text_state.word(), "reply": cleared.reply_state.word() }))
+        .private(json!({ "why": cleared.reason }));
+    record(tx, &item, decided)?;
+    Ok(item)
+}
+
+fn read(tx: &mut Tx, item: &Suggestion, clearing: &Clearing) -> Result<Publication> {
+    let mut checks = Checks::default();
+    let decided = |state: Option<Publicity>| state.filter(|state| *state != Publicity::Undecided);
+    let (text_state, reply_state) = (decided(clearing.text_state), decided(clearing.reply_state));
+    for (field, state) in [("text_state", text_state), ("reply_state", reply_state)] {
+        if state.is_none() {
+            checks.wrong(field, Say::new(|lang| Texts::of(lang).choose_one()));
+        }
+    }
+    if text_state == Some(Publicity::Published) && item.consent != Some(Consent::Given) {
+        checks.wrong("text_state", Say::new(|lang| Texts::of(lang).publish_no_consent()));
+    }
+    if reply_state == Some(Publicity::Published) && text_state != Some(Publicity::Published) {
+        checks.wrong("reply_state", Say::new(|lang| Texts::of(lang).publish_reply_alone()));
+    }
+    let shown = |state, words: &str| {
+        if state == Some(Publicity::Published) { words.to_owned() } else { String::new() }
+    };
+    let subject = checks.text("subject", &shown(text_state, &clearing.subject), 100);
+    if text_state == Some(Publicity::Published) && subject.is_empty() {
+        checks.wrong("subject", Say::new(|lang| Texts::of(lang).words_missing()));
+    }
+    let text = checks.accept(cleared("text", text_state, &clearing.text));
+    let reply = checks.accept(cleared("reply", reply_state, &clearing.reply));
+    let held_back = [text_state, reply_state].contains(&Some(Publicity::Withheld));
+    let reason = checks.accept(if held_back {
+        Words::required("reason", &clearing.reason)
+    } else {
+        Words::accept("reason", &clearing.reason)
+    });
+    checks.done()?;
+    let (Some(text_state), Some(reply_state)) = (text_state, reply_state) else { return Err(db::faster()) };
+    let words = |words: Option<Words>| words.map(|words| words.as_str().to_owned()).unwrap_or_default();
+    Ok(Publication {
+        suggestion: item.id,
+        region: item.region,
+        kind: item.kind,
+        term: item.term,
+        session: item.session,
+        number: item.number,
+        field: item.field.clone(),
+        year: year_of(tx, item),
+        lead: item.lead,
+        lead_name: item.lead_name.clone(),
+        text_state,
+        reply_state,
+        subject,
+        text: words(text),
+        reply: words(reply),
+        reason: words(reason),
+        decided_at: tx.now(),
+    })
+}
+
+/// The year in which it was handed in.
+fn year_of(tx: &Tx, item: &Suggestion) -> u32 {
+    let day = clock::day_of(item.submitted_at.unwrap_or_else(|| tx.now()));
+    u32::try_from(day.year()).unwrap_or_default()
+}
+
+/// What is published must be there; what is not, is kept nowhere.
+fn cleared(
+    field: &'static str,
+    state: Option<Publicity>,
+    words: &str,
+) -> std::result::Result<Words, kernel::FieldError> {
+    match state {
+        Some(Publicity::Published) => Words::required(field, words),
+        _ => Ok(Words::default()),
+    }
+}

@@ -1,0 +1,223 @@
+//! Co-signing: a deputy signs the version that was read, and no other.
+
+use host::Actor;
+use kernel::{PersonId, Refusal, Result, Say, text};
+use serde_json::json;
+use store::Tx;
+
+use super::drafting::mandate_in;
+use super::{WRITE, advance, conflict, deputy, event, load_as, record, save};
+use crate::events;
+use crate::flow::Action;
+use crate::model::{Kind, Signing, Stage, Suggestion, SuggestionId};
+use crate::policy::Rules;
+use crate::store as db;
+use crate::texts::Texts;
+
+/// The most co-signers one item can ask.
+const MOST: usize = 600;
+
+/// Asks deputies of the same congress to co-sign.
+///
+/// # Errors
+/// *Invalid* when somebody has no mandate there that holds, or nobody was named; *conflict* when it was handed in.
+pub(crate) fn invite(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    people: &[PersonId],
+) -> Result<Suggestion> {
+    let mut item = load_as(tx, actor, WRITE, id, seen)?;
+    if !item.stage.is_with_lead() {
+        return Err(db::faster());
+    }
+    let known = db::signers(tx, id)?;
+    if people.is_empty() || known.len().saturating_add(people.len()) > MOST {
+        return Err(Refusal::field("people", Say::new(|lang| Texts::of(lang).signers_none())).into());
+    }
+    let rules = Rules::of(tx, item.region)?;
+    for person in people {
+        ask(tx, actor, &item, *person)?;
+    }
+    if item.stage == Stage::Draft {
+        advance(tx, &mut item, &rules, Action::Invite)?;
+    } else {
+        save(tx, &mut item, &rules)?;
+    }
+    Ok(item)
+}
+
+fn ask(tx: &mut Tx, actor: &Actor, item: &Suggestion, person: PersonId) -> Result<()> {
+    let not_here = || Refusal::field("people", Say::new(|lang| Texts::of(lang).signer_not_here()));
+    if person == item.lead {
+        return Err(not_here().into());
+    }
+    let mandate = mandate_in(tx, person, item.region)?.ok_or_else(not_here)?;
+    let before = db::signers(tx, item.id)?.into_iter().find(|signer| signer.person == person);
+    if before.is_some_and(|before| matches!(before.state, Signing::Asked | Signing::Confirmed)) {
+        return Ok(());
+    }
+    let name = congress::person(tx, person)?.ok_or_else(not_here)?.name;
+    db::ask_signer(tx, item.id, (person, mandate.id, &name), item.text_version)?;
+    let asked = event(events::ASKED_TO_SIGN, item, actor)
+        .data(json!({ "person": person, "version": item.text_version }))
+        .private(json!({ "name": name }));
+    record(tx, item, asked)
+}
+
+/// The lead of a motion that finds too few signers goes on with it as a suggestion; who signed, signed its text.
+///
+/// # Errors
+/// *Conflict* when it is no motion that gathers signers.
+pub(crate) fn turn_draft(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64) -> Result<Suggestion> {
+    let mut item = load_as(tx, actor, WRITE, id, seen)?;
+    if item.kind != Kind::Motion || item.stage != Stage::Gathering {
+        return Err(db::faster());
+    }
+    let rules = Rules::of(tx, item.region)?;
+    advance(tx, &mut item, &rules, Action::Turn)?;
+    record(tx, &item, event(events::TURNED, &item, actor))?;
+    Ok(item)
+}
+
+/// The most deputies that one page offers to ask.
+const OFFERED: usize = 60;
+/// The largest congress there is has fewer deputies.
+const DEPUTIES: i64 = 4000;
+
+/// Whom the lead may ask.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidates {
+    pub(crate) suggestion: Suggestion,
+    pub(crate) counted: Counted,
+    pub(crate) people: Vec<congress::DeputyLine>,
+    pub(crate) found: Found,
+}
+
+/// Whether everybody found is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// All of them.
+    All,
+    /// There are more.
+    More,
+}
+
+/// The deputies of the same congress whose names hold, sound as or begin like what was typed, without those who were asked.
+///
+/// # Errors
+/// *Not allowed* for anybody but the lead; *conflict* when it is not with its lead.
+pub(crate) fn candidates(tx: &mut Tx, actor: &Actor, id: SuggestionId, typed: &str) -> Result<Candidates> {
+    let suggestion = db::load(tx, id)?;
+    actor.may(WRITE, &suggestion.scope())?;
+    if !suggestion.stage.is_with_lead() {
+        return Err(db::faster());
+    }
+    let signers = db::signers(tx, id)?;
+    let rules = Rules::of(tx, suggestion.region)?;
+    let is_asked = |person| {
+        let state = signers.iter().find(|signer| signer.person == person).map(|signer| signer.state);
+        matches!(state, Some(Signing::Asked | Signing::Confirmed))
+    };
+    let mut people = congress::deputies_in(tx, suggestion.region, DEPUTIES)?;
+    people.retain(|one| one.person != suggestion.lead && !is_asked(one.person) && is_named(&one.name, typed));
+    let found = if people.len() > OFFERED { Found::More } else { Found::All };
+    people.truncate(OFFERED);
+    Ok(Candidates { counted: counted(&suggestion, &signers, &rules), suggestion, people, found })
+}
+
+/// Whether somebody may be meant by what was typed: a part of the name, its sound, its initials; by nothing everybody is.
+fn is_named(name: &str, typed: &str) -> bool {
+    let wanted = text::fold_name(typed).replace(' ', "");
+    let folded = text::fold_name(name);
+    let sound = text::sound(&folded);
+    folded.contains(&wanted) || sound.joined().starts_with(&wanted) || sound.initials().starts_with(&wanted)
+}
+
+/// Signs the version that was read.
+///
+/// # Errors
+/// *Conflict* when the text was changed since, when the mandate ended, or when it was handed in already.
+pub(crate) fn sign(tx: &mut Tx, actor: &Actor, id: SuggestionId, version: i64) -> Result<Suggestion> {
+    settle(tx, actor, id, version, Signing::Confirmed)
+}
+
+/// Does not sign.
+///
+/// # Errors
+/// As [`sign`].
+pub(crate) fn decline(tx: &mut Tx, actor: &Actor, id: SuggestionId, version: i64) -> Result<Suggestion> {
+    settle(tx, actor, id, version, Signing::Declined)
+}
+
+fn settle(tx: &mut Tx, actor: &Actor, id: SuggestionId, version: i64, state: Signing) -> Result<Suggestion> {
+    let person = deputy(actor)?;
+    let item = db::load(tx, id)?;
+    let signer = db::signers(tx, id)?.into_iter().find(|signer| signer.person == person);
+    let signer = signer.ok_or_else(not_asked)?;
+    if !item.stage.is_with_lead() || signer.state == Signing::Lapsed {
+        return Err(db::faster());
+    }
+    if version != item.text_version {
+        return Err(conflict(Say::new(|lang| Texts::of(lang).text_changed())));
+    }
+    if state == Signing::Confirmed && !super::drafting::still_holds(tx, signer.mandate)? {
+        return Err(conflict(Say::new(|lang| Texts::of(lang).mandate_ended())));
+    }
+    db::settle_signer(tx, id, person, state, version)?;
+    let kind = if state == Signing::Confirmed { events::SIGNED } else { events::NOT_SIGNED };
+    let settled = event(kind, &item, actor)
+        .data(json!({ "person": person, "version": version }))
+        .private(json!({ "name": signer.name }));
+    record(tx, &item, settled)?;
+    Ok(item)
+}
+
+fn not_asked() -> Refusal {
+    Refusal::not_allowed(Say::new(|lang| Texts::of(lang).not_asked_to_sign()))
+}
+
+/// A signer agrees that a joint one is taken back; when all have, its lead can.
+///
+/// # Errors
+/// *Not allowed* for somebody who did not sign; *conflict* when it was assigned.
+pub(crate) fn agree_to_withdraw(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Suggestion> {
+    let person = deputy(actor)?;
+    let item = db::load(tx, id)?;
+    let signed = db::signers(tx, id)?
+        .into_iter()
+        .find(|signer| signer.person == person && signer.state == Signing::Confirmed)
+        .ok_or_else(not_asked)?;
+    if !matches!(item.stage, Stage::Gathering | Stage::Reviewing { .. } | Stage::Returned | Stage::Accepted) {
+        return Err(db::faster());
+    }
+    db::agree_to_withdraw(tx, id, person)?;
+    let agreed = event(events::WITHDRAWAL_AGREED, &item, actor)
+        .data(json!({ "person": person }))
+        .private(json!({ "name": signed.name }));
+    record(tx, &item, agreed)?;
+    Ok(item)
+}
+
+/// How many signed the present text, the lead included, and how many a motion needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    /// How many signed.
+    pub signed: u32,
+    /// How many a motion needs; none for a suggestion.
+    pub needed: Option<u32>,
+}
+
+/// Counts the signers of an item.
+pub(super) fn counted(item: &Suggestion, signers: &[db::Signer], rules: &Rules) -> Counted {
+    let confirmed = signers
+        .iter()
+        .filter(|signer| signer.state == Signing::Confirmed && signer.version == item.text_version)
+        .count();
+    let limits = rules.policy.limits(rules.level, item.season);
+    Counted {
+        signed: u32::try_from(confirmed).unwrap_or(u32::MAX).saturating_add(1),
+        needed: (item.kind == Kind::Motion).then_some(limits.threshold),
+    }
+}

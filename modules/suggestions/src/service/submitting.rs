@@ -1,0 +1,146 @@
+//! Handing in, and taking back.
+
+use host::{Actor, Checks};
+use kernel::{Refusal, Result, Say};
+use serde_json::json;
+use store::Tx;
+
+use super::drafting::still_holds;
+use super::{advance, event, load_for, record, today};
+use crate::events;
+use crate::flow::Action;
+use crate::model::{Season, Signing, Stage, Suggestion, SuggestionId, Words};
+use crate::policy::Rules;
+use crate::review::{Finding, examine};
+use crate::store as db;
+use crate::texts::Texts;
+
+/// What a check before submission finds in the present text.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn findings(tx: &mut Tx, item: &Suggestion) -> Result<Vec<Finding>> {
+    let Some(text) = db::text(tx, item.id, item.text_version)? else { return Ok(Vec::new()) };
+    Ok(examine(&text, item.kind))
+}
+
+/// Hands it in. It gets its number the first time, and the signers of the present text are those that count.
+///
+/// # Errors
+/// *Invalid* when something is missing, or something was found and no reason stands beside it; *conflict* when a motion
+/// lacks signers.
+pub(crate) fn submit(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    overruled: &str,
+) -> Result<Suggestion> {
+    let mut item = load_for(tx, actor, id, seen, Action::Submit)?;
+    if !still_holds(tx, item.mandate)? {
+        return Err(super::conflict(Say::new(|lang| Texts::of(lang).mandate_ended())));
+    }
+    let why = complete(tx, &item, overruled)?;
+    lapse_signers(tx, &item)?;
+    place_in_season(tx, &mut item)?;
+    let rules = Rules::of(tx, item.region)?;
+    let first = item.submitted_at.is_none();
+    if first {
+        item.number = Some(db::next_number(tx, item.region, item.term, item.session)?);
+        item.submitted_at = Some(tx.now());
+    }
+    advance(tx, &mut item, &rules, Action::Submit)?;
+    close_asking(tx, &item)?;
+    let data = json!({ "number": item.number, "version": item.text_version, "season": item.season.word() });
+    let submitted =
+        event(events::SUBMITTED, &item, actor).data(data).private(json!({ "overruled": why.as_str() }));
+    record(tx, &item, submitted)?;
+    Ok(item)
+}
+
+/// What is missing is refused beside its field; what was found needs a reason to go on all the same.
+fn complete(tx: &mut Tx, item: &Suggestion, overruled: &str) -> Result<Words> {
+    let mut checks = Checks::default();
+    let text = db::text(tx, item.id, item.text_version)?;
+    let missing = |words: &str| words.trim().is_empty();
+    if text.as_ref().is_none_or(|text| missing(&text.situation)) {
+        checks.wrong("situation", Say::new(|lang| Texts::of(lang).situation_missing()));
+    }
+    if text.as_ref().is_none_or(|text| missing(&text.proposal)) {
+        checks.wrong("proposal", Say::new(|lang| Texts::of(lang).proposal_missing()));
+    }
+    let found = text.map(|text| examine(&text, item.kind)).unwrap_or_default();
+    let why = checks.accept(Words::accept("overruled", overruled));
+    if !found.is_empty() && why.as_ref().is_some_and(|why| why.as_str().is_empty()) {
+        checks.wrong("overruled", Say::new(|lang| Texts::of(lang).overruled_missing()));
+    }
+    checks.done()?;
+    Ok(why.unwrap_or_default())
+}
+
+/// A co-signer whose mandate ended meanwhile no longer counts.
+fn lapse_signers(tx: &mut Tx, item: &Suggestion) -> Result<()> {
+    for signer in db::signers(tx, item.id)? {
+        if signer.state == Signing::Confirmed && !still_holds(tx, signer.mandate)? {
+            lapse(tx, item, &signer)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who was asked and has not signed when it is handed in is no signer of it.
+fn close_asking(tx: &mut Tx, item: &Suggestion) -> Result<()> {
+    for signer in db::signers(tx, item.id)? {
+        if signer.state == Signing::Asked {
+            lapse(tx, item, &signer)?;
+        }
+    }
+    Ok(())
+}
+
+/// A signature or a request for one no longer counts.
+pub(super) fn lapse(tx: &mut Tx, item: &Suggestion, signer: &db::Signer) -> Result<()> {
+    db::settle_signer(tx, item.id, signer.person, Signing::Lapsed, signer.version)?;
+    let lapsed = store::Event::new(events::SIGNER_LAPSED, item.id)
+        .data(json!({ "person": signer.person }))
+        .private(json!({ "name": signer.name }));
+    record(tx, item, lapsed)
+}
+
+/// In session or between: by the day on which it is handed in the first time.
+fn place_in_season(tx: &mut Tx, item: &mut Suggestion) -> Result<()> {
+    if item.submitted_at.is_some() {
+        return Ok(());
+    }
+    let today = today(tx);
+    match congress::session_on(tx, item.region, today)? {
+        Some(session) => {
+            (item.season, item.session, item.term) = (Season::InSession, Some(session.number), session.term);
+        }
+        None => (item.season, item.session) = (Season::Between, None),
+    }
+    Ok(())
+}
+
+/// Takes it back before it is assigned; a joint one when all its signers agree.
+///
+/// # Errors
+/// *Conflict* when signers have not agreed, or it was assigned.
+pub(crate) fn withdraw(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    why: &str,
+) -> Result<Suggestion> {
+    let mut item = load_for(tx, actor, id, seen, Action::Withdraw)?;
+    if item.stage == Stage::Draft {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).draft_is_discarded())).into());
+    }
+    let why = Words::needed("why", why)?;
+    let rules = Rules::of(tx, item.region)?;
+    advance(tx, &mut item, &rules, Action::Withdraw)?;
+    let withdrawn = event(events::WITHDRAWN, &item, actor).private(json!({ "why": why.as_str() }));
+    record(tx, &item, withdrawn)?;
+    Ok(item)
+}

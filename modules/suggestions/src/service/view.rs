@@ -1,0 +1,324 @@
+//! What people see: an item with everything that belongs to it, and lists.
+
+use congress::Unit;
+use host::Actor;
+use kernel::{Instant, Result};
+use store::Tx;
+use store::event::{self, Recorded};
+
+use super::signing::{Counted, counted};
+use super::tasks::{can_assign, chain_in, own_units};
+use super::{CHECK, Clearing, DECIDE, HANDLE, READ, SIGN, WRITE, findings, proposed_clearing};
+use crate::model::Chain;
+use crate::model::{Clock, Signing, Stage, StageKind, Suggestion, SuggestionId, Task, TaskId, TaskStage};
+use crate::policy::Rules;
+use crate::review::Finding;
+use crate::store::{
+    self as db, Contact, Judged, Line, Promise, Publication, Reply, Signer, TaskLine, TextVersion,
+};
+
+/// What an actor is to an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hand {
+    /// Its lead.
+    Lead,
+    /// Asked to sign it, or signed it.
+    Signer(Signing),
+    /// The congress's office.
+    Office,
+    /// Reads only.
+    None,
+}
+
+/// What an actor may do with one task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TaskHands {
+    /// Handle it, as the unit's clerk.
+    pub clerk: Grip,
+    /// Review its drafts.
+    pub reviewer: Grip,
+    /// Sign its replies.
+    pub signer: Grip,
+    /// Decide about it, as whoever assigned it.
+    pub assigner: Grip,
+}
+
+impl TaskHands {
+    /// Whether they are those of one of the unit's people.
+    pub(crate) const fn of_unit(self) -> bool {
+        self.clerk.held() || self.reviewer.held() || self.signer.held()
+    }
+}
+
+/// Whether somebody may.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Grip {
+    /// May.
+    Held,
+    /// May not.
+    #[default]
+    Free,
+}
+
+impl Grip {
+    const fn of(may: bool) -> Self {
+        if may { Grip::Held } else { Grip::Free }
+    }
+
+    /// Whether it is held.
+    pub(crate) const fn held(self) -> bool {
+        matches!(self, Grip::Held)
+    }
+}
+
+/// An item on the desk.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) suggestion: Suggestion,
+    pub(crate) text: TextVersion,
+    pub(crate) congress: String,
+    pub(crate) signers: Vec<Signer>,
+    pub(crate) counted: Counted,
+    pub(crate) wishes: Vec<(kernel::UnitId, String)>,
+    pub(crate) sources: Vec<(String, i64)>,
+    pub(crate) tasks: Vec<(Task, TaskHands)>,
+    pub(crate) clocks: Vec<Clock>,
+    /// Drafts only for their unit; what is out for everybody who may read the item.
+    pub(crate) replies: Vec<Reply>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) verdicts: Vec<Judged>,
+    pub(crate) promises: Vec<Promise>,
+    pub(crate) publication: Option<Publication>,
+    pub(crate) merged: Vec<Line>,
+    pub(crate) main: Option<Line>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) history: Vec<Recorded>,
+    pub(crate) rules: Rules,
+    pub(crate) hand: Hand,
+    /// The units it can be given to; empty where the actor gives it to nobody.
+    pub(crate) units: Vec<Unit>,
+    /// Through whose hands a draft goes in each unit of the actor's.
+    pub(crate) chains: Vec<(kernel::UnitId, Chain)>,
+    /// What the form about publication holds; none where it is not to be decided.
+    pub(crate) proposed: Option<Clearing>,
+    pub(crate) now: Instant,
+}
+
+/// The item as its page on the desk shows it.
+///
+/// # Errors
+/// *Not found*, *not allowed*, or a fault.
+pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item> {
+    let suggestion = db::load(tx, id)?;
+    let signers = db::signers(tx, id)?;
+    let hand = hand_of(actor, &suggestion, &signers);
+    may_read(tx, actor, &suggestion, hand)?;
+    let rules = Rules::of(tx, suggestion.region)?;
+    let tasks = tasks_with_hands(tx, actor, &suggestion)?;
+    let mut replies = db::replies(tx, id)?;
+    replies.retain(|reply| is_shown(reply, &tasks, hand));
+    if let Some(main) = suggestion.main {
+        // Merged: each deputy still gets the reply.
+        let out = |reply: &Reply| reply.signed_at.is_some() && reply.part.answers();
+        let of_main = db::replies(tx, main)?.into_iter().filter(out);
+        replies.splice(0..0, of_main);
+    }
+    let gives =
+        hand == Hand::Office || tasks.iter().any(|(_, hands)| hands.clerk.held() || hands.assigner.held());
+    let main = match suggestion.main {
+        Some(main) => Some(Line::of(&db::load(tx, main)?)),
+        None => None,
+    };
+    let mut merged = Vec::new();
+    for one in db::merged_into(tx, id)? {
+        merged.push(Line::of(&db::load(tx, one)?));
+    }
+    let checks = hand == Hand::Lead && suggestion.stage.is_with_lead() || hand == Hand::Office;
+    let mut chains = Vec::new();
+    for (task, _) in tasks.iter().filter(|(_, hands)| hands.of_unit()) {
+        chains.push((task.unit, chain_in(tx, &rules, task.unit)?));
+    }
+    let decides = matches!(suggestion.stage, Stage::Publishing | Stage::Following | Stage::Closed);
+    let proposed = match hand {
+        Hand::Office if decides => Some(proposed_clearing(tx, &suggestion)?),
+        _ => None,
+    };
+    Ok(Item {
+        chains,
+        proposed,
+        text: db::text(tx, id, suggestion.text_version)?
+            .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?,
+        congress: congress::known_region(tx, suggestion.region)?.name,
+        counted: counted(&suggestion, &signers, &rules),
+        wishes: db::wishes(tx, id)?,
+        sources: db::sources(tx, id)?,
+        clocks: db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect(),
+        contacts: db::contacts(tx, id)?,
+        verdicts: db::verdicts(tx, id)?,
+        promises: db::promises(tx, id)?,
+        publication: db::publication(tx, id)?,
+        findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },
+        history: event::history(tx, id)?,
+        units: if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() },
+        now: tx.now(),
+        suggestion,
+        signers,
+        tasks,
+        replies,
+        merged,
+        main,
+        rules,
+        hand,
+    })
+}
+
+/// A draft is its lead's and the signers' alone; what was handed in is read by the office and by the units that have it.
+fn may_read(tx: &mut Tx, actor: &Actor, item: &Suggestion, hand: Hand) -> Result<()> {
+    if matches!(hand, Hand::Lead | Hand::Signer(_)) {
+        return Ok(());
+    }
+    let draft = item.submitted_at.is_none();
+    if !draft && actor.can(DECIDE, &item.scope()) {
+        return Ok(());
+    }
+    for reach in actor.reaches(READ) {
+        for one in [Some(item.id), item.main].into_iter().flatten() {
+            if !draft && db::has_task(tx, one, reach)? {
+                return Ok(());
+            }
+        }
+    }
+    if draft {
+        return Err(db::not_found());
+    }
+    actor.may(DECIDE, &item.scope())
+}
+
+fn hand_of(actor: &Actor, item: &Suggestion, signers: &[Signer]) -> Hand {
+    let scope = item.scope();
+    if actor.can(WRITE, &scope) {
+        return Hand::Lead;
+    }
+    let signs = |person| signers.iter().find(|signer| signer.person == person);
+    match actor.person.and_then(signs) {
+        Some(signer) => Hand::Signer(signer.state),
+        None if actor.can(DECIDE, &scope) => Hand::Office,
+        None => Hand::None,
+    }
+}
+
+fn tasks_with_hands(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Vec<(Task, TaskHands)>> {
+    let mut all = Vec::new();
+    for task in db::tasks(tx, item.id)? {
+        let scope = task.scope(&item.path);
+        let hands = TaskHands {
+            clerk: Grip::of(actor.can(HANDLE, &scope)),
+            reviewer: Grip::of(actor.can(CHECK, &scope)),
+            signer: Grip::of(actor.can(SIGN, &scope)),
+            assigner: Grip::of(!task.stage.is_over() && can_assign(tx, actor, item, &task)?),
+        };
+        all.push((task, hands));
+    }
+    Ok(all)
+}
+
+/// A draft is its unit's; what was signed is everybody's who may read the item, a co-handler's opinion the units' and the
+/// office's.
+fn is_shown(reply: &Reply, tasks: &[(Task, TaskHands)], hand: Hand) -> bool {
+    let of_unit = tasks.iter().any(|(task, hands)| task.id == reply.task && hands.of_unit());
+    let any_unit = tasks.iter().any(|(_, hands)| hands.of_unit());
+    match (reply.signed_at.is_some(), reply.part.answers()) {
+        (true, true) => true,
+        (true, false) => any_unit || hand == Hand::Office,
+        (false, _) => of_unit,
+    }
+}
+
+/// A page of what was handed to a congress.
+#[derive(Clone, Debug)]
+pub(crate) struct Handed {
+    pub(crate) congress: congress::Region,
+    pub(crate) lines: Vec<Line>,
+    /// How many stand in each stage where there are any; a hundred stands for more.
+    pub(crate) counts: Vec<(StageKind, i64)>,
+    /// The units to which what waits for that can be given; empty in lists of another stage.
+    pub(crate) units: Vec<Unit>,
+}
+
+/// What was handed to the congress of a region, newest first.
+///
+/// # Errors
+/// *Not allowed* beyond the actor's reach.
+pub(crate) fn handed_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: Option<kernel::RegionId>,
+    stage: Option<StageKind>,
+    before: SuggestionId,
+) -> Result<Handed> {
+    let congress = congress::chosen_region(tx, actor, DECIDE, region)?;
+    let mut counts = Vec::new();
+    for kind in StageKind::ALL {
+        let count = db::count_in_stage(tx, congress.id, *kind)?;
+        if count > 0 {
+            counts.push((*kind, count));
+        }
+    }
+    let units = match stage {
+        Some(StageKind::Accepted) => congress::units_under(tx, congress.id)?,
+        _ => Vec::new(),
+    };
+    Ok(Handed { units, lines: db::handed_in(tx, congress.id, stage, before)?, congress, counts })
+}
+
+/// What a deputy leads or signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mine {
+    /// Leads.
+    Led,
+    /// Was asked to sign, or signed.
+    Signed,
+}
+
+/// A deputy's own items, newest first.
+///
+/// # Errors
+/// *Not allowed* for somebody who is no deputy.
+pub(crate) fn mine(tx: &mut Tx, actor: &Actor, which: Mine, before: SuggestionId) -> Result<Vec<Line>> {
+    let person = super::deputy(actor)?;
+    match which {
+        Mine::Led => db::led_by(tx, person, before),
+        Mine::Signed => db::co_signed_by(tx, person, before),
+    }
+}
+
+/// A page of a unit's tasks.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitTasks {
+    /// The unit.
+    pub(crate) unit: Unit,
+    /// Every unit in which the actor has a part.
+    pub(crate) own: Vec<Unit>,
+    pub(crate) lines: Vec<TaskLine>,
+}
+
+/// The tasks of one of the actor's units, newest first; nothing for somebody who has no part in any.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn unit_tasks(
+    tx: &mut Tx,
+    actor: &Actor,
+    wish: Option<kernel::UnitId>,
+    stage: Option<TaskStage>,
+    before: TaskId,
+) -> Result<Option<UnitTasks>> {
+    let mut own = Vec::new();
+    for id in own_units(actor, READ) {
+        own.extend(congress::unit(tx, id)?);
+    }
+    let wished = own.iter().find(|unit| Some(unit.id) == wish);
+    let Some(unit) = wished.or(own.first()).cloned() else { return Ok(None) };
+    let lines = db::tasks_of_unit(tx, unit.id, stage, before)?;
+    Ok(Some(UnitTasks { unit, own, lines }))
+}

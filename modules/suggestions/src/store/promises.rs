@@ -1,0 +1,156 @@
+//! The promise ledger 承诺解决台账.
+
+use jiff::civil::Date;
+use kernel::{Instant, RegionId, Result, UnitId};
+use store::{Tx, params, record, sql};
+
+use crate::model::{Keeping, PromiseId, ReplyId, SuggestionId, TaskId};
+
+record! {
+    /// What a unit promised.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Promise {
+        pub(crate) id: PromiseId,
+        pub(crate) suggestion: SuggestionId,
+        pub(crate) task: TaskId,
+        /// The reply that makes it.
+        pub(crate) reply: ReplyId,
+        pub(crate) region: RegionId,
+        pub(crate) unit: UnitId,
+        pub(crate) unit_name: String,
+        pub(crate) what: String,
+        pub(crate) due: Date,
+        pub(crate) state: Keeping,
+        /// What shows that it was kept, or why it cannot be.
+        pub(crate) evidence: String,
+        pub(crate) made_at: Instant,
+        pub(crate) settled_at: Option<Instant>,
+    }
+}
+
+macro_rules! promises_where {
+    ($rest:literal) => {
+        sql!(
+            Promise,
+            concat!(
+                "select id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, made_at, settled_at \
+                 from suggestion_promises ",
+                $rest
+            )
+        )
+    };
+}
+
+/// The promises of an item.
+pub(crate) fn promises(tx: &mut Tx, id: SuggestionId) -> Result<Vec<Promise>> {
+    tx.query(promises_where!("where suggestion = $1 order by due, id"), params![id])
+}
+
+/// One promise.
+///
+/// # Errors
+/// *Not found*, or a fault.
+pub(crate) fn promise(tx: &mut Tx, id: PromiseId) -> Result<Promise> {
+    let found: Option<Promise> = tx.first(promises_where!("where id = $1"), params![id])?;
+    found.ok_or_else(super::not_found)
+}
+
+/// A congress's promises in a state, by the day due, after `after`; what stands in a draft is not promised yet.
+pub(crate) fn promises_of_region(
+    tx: &mut Tx,
+    region: RegionId,
+    state: Keeping,
+    after: (Date, PromiseId),
+    limit: i64,
+) -> Result<Vec<Promise>> {
+    let (day, id) = after;
+    tx.query(
+        promises_where!(
+            "where region = $1 and state = $2 and due >= $3 and (due, id) > ($3, $4) and exists \
+             (select 1 from suggestion_replies r where r.id = suggestion_promises.reply and r.signed_at is not null) \
+             order by due, id limit $5"
+        ),
+        params![region, state, day, id, limit],
+    )
+}
+
+/// A unit's open promises, by the day due, after `after`.
+pub(crate) fn promises_of_unit(
+    tx: &mut Tx,
+    unit: UnitId,
+    after: (Date, PromiseId),
+    limit: i64,
+) -> Result<Vec<Promise>> {
+    let (day, id) = after;
+    tx.query(
+        promises_where!(
+            "where unit = $1 and state = 'open' and due >= $2 and (due, id) > ($2, $3) and exists \
+             (select 1 from suggestion_replies r where r.id = suggestion_promises.reply and r.signed_at is not null) \
+             order by due, id limit $4"
+        ),
+        params![unit, day, id, limit],
+    )
+}
+
+/// Keeps a promise.
+pub(crate) fn insert_promise(tx: &mut Tx, p: &Promise) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into suggestion_promises (id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, made_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+        ),
+        params![
+            p.id,
+            p.suggestion,
+            p.task,
+            p.reply,
+            p.region,
+            p.unit,
+            p.unit_name,
+            p.what,
+            p.due,
+            p.state,
+            p.evidence,
+            p.made_at
+        ],
+    )
+    .map(|_| ())
+}
+
+/// A promise was kept or given up.
+pub(crate) fn settle_promise(tx: &mut Tx, id: PromiseId, state: Keeping, evidence: &str) -> Result<()> {
+    let now = tx.now();
+    tx.change(
+        sql!(
+            "update suggestion_promises set state = $2, evidence = $3, settled_at = $4 where id = $1 and state = 'open'"
+        ),
+        params![id, state, evidence, now],
+    )
+}
+
+/// A draft came back: what it promised is not promised.
+pub(crate) fn drop_promises(tx: &mut Tx, reply: ReplyId) -> Result<()> {
+    tx.execute(sql!("delete from suggestion_promises where reply = $1 and state = 'open'"), params![reply])
+        .map(|_| ())
+}
+
+/// Takes away what the drafts of a task promise that never went out.
+pub(crate) fn drop_unsigned_promises(tx: &mut Tx, task: TaskId) -> Result<()> {
+    let drafts: Vec<(ReplyId,)> = tx.query(
+        sql!("select id from suggestion_replies where task = $1 and signed_at is null"),
+        params![task],
+    )?;
+    for (draft,) in drafts {
+        drop_promises(tx, draft)?;
+    }
+    Ok(())
+}
+
+/// A unit keeps what one promised that is no more.
+pub(crate) fn hand_promises_over(tx: &mut Tx, from: UnitId, to: UnitId, name: &str) -> Result<()> {
+    tx.execute(
+        sql!("update suggestion_promises set unit = $2, unit_name = $3 where unit = $1 and state = 'open'"),
+        params![from, to, name],
+    )
+    .map(|_| ())
+}

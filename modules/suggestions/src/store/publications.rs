@@ -1,0 +1,203 @@
+//! What may be read in public, as a person cleared it. Nobody outside reads another copy.
+
+use jiff::civil::Date;
+use kernel::{Instant, PersonId, RegionId, Result, UnitId};
+use store::{Tx, params, record, sql};
+
+use crate::model::{Keeping, Kind, Publicity, SuggestionId};
+
+record! {
+    /// What was decided about publication. Subject, text and reply are as they may be shown.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Publication {
+        pub(crate) suggestion: SuggestionId,
+        pub(crate) region: RegionId,
+        pub(crate) kind: Kind,
+        pub(crate) term: u32,
+        pub(crate) session: Option<u32>,
+        pub(crate) number: Option<u32>,
+        pub(crate) field: Option<String>,
+        pub(crate) year: u32,
+        pub(crate) lead: PersonId,
+        pub(crate) lead_name: String,
+        pub(crate) text_state: Publicity,
+        pub(crate) reply_state: Publicity,
+        pub(crate) subject: String,
+        pub(crate) text: String,
+        pub(crate) reply: String,
+        pub(crate) reason: String,
+        pub(crate) decided_at: Instant,
+    }
+}
+
+macro_rules! publications {
+    ($($rest:tt)+) => {
+        sql!(
+            Publication,
+            concat!(
+                "select p.suggestion, p.region, p.kind, p.term, p.session, p.number, p.field, p.year, p.lead, p.lead_name, \
+                 p.text_state, p.reply_state, p.subject, p.text, p.reply, p.reason, p.decided_at ",
+                $($rest)+
+            )
+        )
+    };
+}
+
+/// What was decided about an item.
+pub(crate) fn publication(tx: &mut Tx, id: SuggestionId) -> Result<Option<Publication>> {
+    tx.first(publications!("from suggestion_publications p where p.suggestion = $1"), params![id])
+}
+
+/// By what the public list is narrowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Narrowed {
+    /// All that a congress publishes.
+    Congress(RegionId),
+    /// One field of a congress.
+    Field(RegionId, String),
+    /// One year of a congress.
+    Year(RegionId, u32),
+    /// What a deputy leads.
+    Deputy(PersonId),
+    /// What a unit handles.
+    Unit(UnitId),
+}
+
+/// What is published, newest first, before `before`; fifty at most.
+pub(crate) fn published(tx: &mut Tx, by: &Narrowed, before: SuggestionId) -> Result<Vec<Publication>> {
+    match by {
+        Narrowed::Congress(region) => tx.query(
+            publications!(
+                "from suggestion_publications p where p.region = $1 and p.text_state = 'published' and p.suggestion < $2 \
+                 order by p.suggestion desc limit 50"
+            ),
+            params![region, before],
+        ),
+        Narrowed::Field(region, field) => tx.query(
+            publications!(
+                "from suggestion_publications p where p.region = $1 and p.field = $3 and p.text_state = 'published' \
+                 and p.suggestion < $2 order by p.suggestion desc limit 50"
+            ),
+            params![region, before, field],
+        ),
+        Narrowed::Year(region, year) => tx.query(
+            publications!(
+                "from suggestion_publications p where p.region = $1 and p.year = $3 and p.text_state = 'published' \
+                 and p.suggestion < $2 order by p.suggestion desc limit 50"
+            ),
+            params![region, before, year],
+        ),
+        Narrowed::Deputy(person) => tx.query(
+            publications!(
+                "from suggestion_publications p where p.lead = $1 and p.text_state = 'published' and p.suggestion < $2 \
+                 order by p.suggestion desc limit 50"
+            ),
+            params![person, before],
+        ),
+        Narrowed::Unit(unit) => tx.query(
+            publications!(
+                "from (select distinct suggestion from suggestion_tasks where unit = $1 and stage = 'done' \
+                 and suggestion < $2 order by suggestion desc limit 500) t \
+                 cross join suggestion_publications p where p.suggestion = t.suggestion and p.text_state = 'published' \
+                 order by p.suggestion desc limit 50"
+            ),
+            params![unit, before],
+        ),
+    }
+}
+
+/// The years in which a congress has published anything, newest first.
+pub(crate) fn published_years(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>> {
+    let rows: Vec<(u32,)> = tx.query(
+        sql!(
+            "select distinct year from suggestion_publications where region = $1 and text_state = 'published' \
+             order by year desc limit 20"
+        ),
+        params![region],
+    )?;
+    Ok(rows.into_iter().map(|(year,)| year).collect())
+}
+
+/// The units that answered what is published, by name.
+pub(crate) fn answering_units(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(UnitId, String)>> {
+    tx.query(
+        sql!(
+            "select distinct unit, unit_name from suggestion_tasks where suggestion = $1 and stage = 'done' \
+             and part in ('lead', 'separate') order by unit_name, unit"
+        ),
+        params![id],
+    )
+}
+
+record! {
+    /// A promise in public: what was promised about something that is published.
+    #[derive(Clone, Debug)]
+    pub(crate) struct PublicPromise {
+        pub(crate) suggestion: SuggestionId,
+        pub(crate) subject: String,
+        pub(crate) unit_name: String,
+        pub(crate) what: String,
+        pub(crate) due: Date,
+        pub(crate) state: Keeping,
+    }
+}
+
+/// What was promised about what a congress publishes with its reply: open ones first, by the day due; a hundred at most.
+pub(crate) fn public_promises(tx: &mut Tx, region: RegionId, state: Keeping) -> Result<Vec<PublicPromise>> {
+    tx.query(
+        sql!(
+            PublicPromise,
+            "select m.suggestion, p.subject, m.unit_name, m.what, m.due, m.state from suggestion_promises m \
+             join suggestion_publications p on p.suggestion = m.suggestion where m.region = $1 and m.state = $2 \
+             and p.text_state = 'published' and p.reply_state = 'published' order by m.due, m.id limit 100"
+        ),
+        params![region, state],
+    )
+}
+
+/// How many of a congress's items with a decision have their text, and their reply, published: the rates.
+pub(crate) fn publication_rates(tx: &mut Tx, region: RegionId) -> Result<(i64, i64, i64)> {
+    let row: Option<(i64, i64, i64)> = tx.first(
+        sql!(
+            "select count(*) as n, coalesce(sum(case when text_state = 'published' then 1 else 0 end), 0) as texts, \
+             coalesce(sum(case when reply_state = 'published' then 1 else 0 end), 0) as replies \
+             from suggestion_publications where region = $1"
+        ),
+        params![region],
+    )?;
+    Ok(row.unwrap_or_default())
+}
+
+/// Keeps a decision; a later one takes its place, the log keeps both.
+pub(crate) fn put_publication(tx: &mut Tx, p: &Publication) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into suggestion_publications (suggestion, region, kind, term, session, number, field, year, lead, \
+             lead_name, text_state, reply_state, subject, text, reply, reason, decided_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+             on conflict (suggestion) do update set text_state = excluded.text_state, reply_state = excluded.reply_state, \
+             subject = excluded.subject, text = excluded.text, reply = excluded.reply, reason = excluded.reason, \
+             field = excluded.field, decided_at = excluded.decided_at"
+        ),
+        params![
+            p.suggestion,
+            p.region,
+            p.kind,
+            p.term,
+            p.session,
+            p.number,
+            p.field,
+            p.year,
+            p.lead,
+            p.lead_name,
+            p.text_state,
+            p.reply_state,
+            p.subject,
+            p.text,
+            p.reply,
+            p.reason,
+            p.decided_at
+        ],
+    )
+    .map(|_| ())
+}

@@ -1,0 +1,318 @@
+//! What people do with suggestions, told step by step: for a place whose past is written and not lived, such as the demo.
+//!
+//! Each deed goes through the function behind its button, with the same rights and the same refusals. Only which version
+//! somebody saw is taken for granted: whoever acts here has just looked.
+
+use ::store::Tx;
+use host::Actor;
+use jiff::civil::Date;
+use kernel::{Error, PersonId, RegionId, Result, UnitId};
+
+use crate::model::{
+    Assignment, Consent, Forum, Ground, Kind, Manner, Moment, Publicity, Refused, Stage, Suggestion,
+    SuggestionId, Task, Verdict,
+};
+use crate::service::{self, Clearing, Origin, Typed, TypedContact, TypedReply, VoteCounts};
+use crate::store as db;
+
+/// What a deputy writes.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+    /// Suggestion or motion.
+    pub kind: Kind,
+    /// 案由.
+    pub subject: &'a str,
+    /// 情况.
+    pub situation: &'a str,
+    /// 分析.
+    pub analysis: &'a str,
+    /// 建议.
+    pub proposal: &'a str,
+    /// The field, of the region's list.
+    pub field: &'a str,
+}
+
+/// What is done about an item.
+#[derive(Clone, Copy, Debug)]
+pub enum Deed<'a> {
+    /// The lead asks deputies to co-sign.
+    Invite(&'a [PersonId]),
+    /// A co-signer signs the present text.
+    Sign,
+    /// A co-signer does not.
+    Decline,
+    /// The lead writes it anew.
+    Rewrite(Writing<'a>, &'a [UnitId]),
+    /// The lead hands it in, with the reason why what was found does not matter; empty where nothing was.
+    Submit(&'a str),
+    /// The lead takes it back.
+    Withdraw(&'a str),
+    /// The office passes a step of the review.
+    Pass,
+    /// The office passes every step that is left, and where nobody assigns apart gives it to units.
+    Accept(&'a [Assignment]),
+    /// The office gives it back.
+    GiveBack(&'a str),
+    /// The office does not accept it.
+    NotAccept(Ground, Refused, &'a str),
+    /// A motion goes on as a suggestion.
+    Turn(&'a str),
+    /// It is merged into another.
+    Merge(SuggestionId),
+    /// A motion is placed, with a committee.
+    Place(Forum, &'a str),
+    /// The committee reports.
+    Report(&'a str),
+    /// So many vote for it, of so many deputies.
+    Vote(u32, u32),
+    /// The office assigns it.
+    Assign(&'a [Assignment], &'a str),
+    /// The lead says whether its text may be published.
+    Consent(Consent),
+    /// The lead judges attitude and result.
+    Judge(Verdict, Verdict, &'a str),
+    /// The office has it handled again.
+    Redo(&'a str),
+    /// The office explains.
+    Explain(&'a str),
+    /// The office publishes text and reply as they are.
+    Publish,
+    /// The office withholds both, with a reason.
+    Withhold(&'a str),
+    /// The office puts it away.
+    Archive,
+}
+
+/// What is done about a unit's task in it.
+#[derive(Clone, Copy, Debug)]
+pub enum UnitDeed<'a> {
+    /// 签收.
+    Accept,
+    /// 退办.
+    HandBack(&'a str),
+    /// 维持, by whoever assigned it.
+    Uphold(&'a str),
+    /// Another unit gets it, by whoever assigned it.
+    Reassign(UnitId, &'a str),
+    /// A government office assigns it on.
+    PassOn(&'a [Assignment], &'a str),
+    /// Waits for the deputy.
+    Wait(&'a str),
+    /// Goes on.
+    GoOn,
+    /// 申请延期.
+    AskExtension(&'a str),
+    /// 同意延期, by whoever assigned it.
+    Grant,
+    /// Writes a contact down: when, how, so many days before, what was said.
+    Contact(Moment, Manner, i64, &'a str),
+    /// The deputy confirms the newest contact.
+    Confirm,
+    /// Sends a draft on its way.
+    Draft(Answer<'a>),
+    /// The reviewer passes it.
+    Approve,
+    /// Reviewer or signer give it back.
+    Return(&'a str),
+    /// The head signs it.
+    Sign,
+    /// The unit kept its oldest open promise.
+    Keep(&'a str),
+    /// The unit cannot keep its oldest open promise.
+    GiveUp(&'a str),
+}
+
+/// A unit's answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// The class's mark; empty for a co-handler.
+    pub class: &'a str,
+    /// The document's number.
+    pub reference: &'a str,
+    /// The words.
+    pub body: &'a str,
+    /// Whom to ask, and the telephone.
+    pub contact: (&'a str, &'a str),
+    /// What is promised, and in how many days.
+    pub promise: Option<(&'a str, i64)>,
+}
+
+/// A deputy begins a draft.
+///
+/// # Errors
+/// As the form.
+pub fn write(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: RegionId,
+    writing: &Writing<'_>,
+    wishes: &[UnitId],
+) -> Result<SuggestionId> {
+    Ok(service::begin(tx, actor, region, &typed(writing, wishes), Origin::Blank)?.id)
+}
+
+fn typed(writing: &Writing<'_>, wishes: &[UnitId]) -> Typed {
+    Typed {
+        kind: Some(writing.kind),
+        subject: writing.subject.to_owned(),
+        situation: writing.situation.to_owned(),
+        analysis: writing.analysis.to_owned(),
+        proposal: writing.proposal.to_owned(),
+        field: writing.field.to_owned(),
+        wishes: wishes.to_vec(),
+    }
+}
+
+/// Somebody does something about an item.
+///
+/// # Errors
+/// As the desk: *not allowed*, *conflict* where the deed does not fit, *invalid* where words are missing.
+pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Result<()> {
+    let item = db::load(tx, id)?;
+    let seen = item.version;
+    match deed {
+        Deed::Invite(people) => service::invite(tx, actor, id, seen, people),
+        Deed::Sign => service::sign(tx, actor, id, item.text_version),
+        Deed::Decline => service::decline(tx, actor, id, item.text_version),
+        Deed::Rewrite(writing, wishes) => service::rewrite(tx, actor, id, seen, &typed(&writing, wishes)),
+        Deed::Submit(overruled) => service::submit(tx, actor, id, seen, overruled),
+        Deed::Withdraw(why) => service::withdraw(tx, actor, id, seen, why),
+        Deed::Pass => service::pass(tx, actor, id, seen, &[], ""),
+        Deed::Accept(units) => accept(tx, actor, item, units),
+        Deed::GiveBack(why) => service::give_back(tx, actor, id, seen, why),
+        Deed::NotAccept(ground, outcome, why) => {
+            service::not_accept(tx, actor, id, seen, (Some(ground), Some(outcome)), why)
+        }
+        Deed::Turn(why) => service::turn(tx, actor, id, seen, why),
+        Deed::Merge(into) => service::merge(tx, actor, id, seen, into),
+        Deed::Place(forum, committee) => service::place(tx, actor, id, seen, forum, committee),
+        Deed::Report(words) => service::report(tx, actor, id, seen, words),
+        Deed::Vote(in_favour, deputies) => {
+            service::vote(tx, actor, id, seen, VoteCounts { in_favour, deputies })
+        }
+        Deed::Assign(units, note) => service::assign(tx, actor, id, seen, units, note),
+        Deed::Consent(consent) => service::consent(tx, actor, id, seen, consent),
+        Deed::Judge(attitude, result, reason) => {
+            service::judge(tx, actor, id, seen, (Some(attitude), Some(result)), reason)
+        }
+        Deed::Redo(why) => service::redo(tx, actor, id, seen, why),
+        Deed::Explain(why) => service::explain(tx, actor, id, seen, why),
+        Deed::Publish => publish(tx, actor, &item),
+        Deed::Withhold(reason) => {
+            let withheld = Some(Publicity::Withheld);
+            let clearing = Clearing {
+                text_state: withheld,
+                reply_state: withheld,
+                reason: reason.to_owned(),
+                ..Clearing::default()
+            };
+            service::decide_publicity(tx, actor, id, seen, &clearing)
+        }
+        Deed::Archive => service::archive(tx, actor, id, seen),
+    }
+    .map(|_| ())
+}
+
+fn accept(tx: &mut Tx, actor: &Actor, mut item: Suggestion, units: &[Assignment]) -> Result<Suggestion> {
+    while matches!(item.stage, Stage::Reviewing { .. }) {
+        item = service::pass(tx, actor, item.id, item.version, units, "")?;
+    }
+    Ok(item)
+}
+
+fn publish(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Suggestion> {
+    let clearing = service::proposed_clearing(tx, item)?;
+    service::decide_publicity(tx, actor, item.id, item.version, &clearing)
+}
+
+/// Somebody does something about the task of a unit that runs, or of its newest that ended.
+///
+/// # Errors
+/// As the desk; a fault when the unit has no task.
+pub fn unit_does(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    unit: UnitId,
+    deed: UnitDeed<'_>,
+) -> Result<()> {
+    let task = task_of(tx, id, unit)?;
+    let (number, seen) = (task.id, task.version);
+    match deed {
+        UnitDeed::Accept => service::accept(tx, actor, number, seen),
+        UnitDeed::HandBack(why) => service::hand_back(tx, actor, number, seen, why),
+        UnitDeed::Uphold(why) => service::uphold(tx, actor, number, seen, why),
+        UnitDeed::Reassign(to, why) => service::reassign(tx, actor, number, seen, to, why),
+        UnitDeed::PassOn(units, note) => service::pass_on(tx, actor, number, seen, units, note),
+        UnitDeed::Wait(why) => service::wait(tx, actor, number, seen, why),
+        UnitDeed::GoOn => service::go_on(tx, actor, number, seen),
+        UnitDeed::AskExtension(why) => service::ask_extension(tx, actor, number, seen, why),
+        UnitDeed::Grant => service::grant(tx, actor, number, seen),
+        UnitDeed::Contact(moment, manner, days, note) => {
+            let day = Some(days_from(tx, -days)?.max(task.given_on));
+            let typed =
+                TypedContact { moment: Some(moment), manner: Some(manner), day, note: note.to_owned() };
+            service::log_contact(tx, actor, number, &typed)
+        }
+        UnitDeed::Confirm => {
+            let newest = db::contacts(tx, id)?.into_iter().rfind(|contact| contact.task == number);
+            let newest = newest.ok_or_else(|| Error::fault("there is no contact to confirm"))?;
+            service::confirm_contact(tx, actor, newest.id)
+        }
+        UnitDeed::Draft(answer) => {
+            let typed = reply(tx, &answer)?;
+            service::send_draft(tx, actor, number, seen, &typed)
+        }
+        UnitDeed::Approve => service::approve_draft(tx, actor, number, seen),
+        UnitDeed::Return(why) => service::return_draft(tx, actor, number, seen, why),
+        UnitDeed::Sign => service::sign_draft(tx, actor, number, seen),
+        UnitDeed::Keep(evidence) => {
+            let open = open_promise(tx, id, unit)?;
+            service::keep_promise(tx, actor, open, evidence)
+        }
+        UnitDeed::GiveUp(why) => {
+            let open = open_promise(tx, id, unit)?;
+            service::give_up_promise(tx, actor, open, why)
+        }
+    }
+    .map(|_| ())
+}
+
+fn task_of(tx: &mut Tx, id: SuggestionId, unit: UnitId) -> Result<Task> {
+    let mut tasks = db::tasks(tx, id)?;
+    tasks.retain(|task| task.unit == unit);
+    let running = tasks.iter().rfind(|task| !task.stage.is_over()).cloned();
+    running
+        .or_else(|| tasks.pop())
+        .ok_or_else(|| Error::fault(format!("suggestion {id} has no task of {unit}")))
+}
+
+fn open_promise(tx: &mut Tx, id: SuggestionId, unit: UnitId) -> Result<crate::model::PromiseId> {
+    let open = crate::model::Keeping::Open;
+    let mut promises = db::promises(tx, id)?.into_iter();
+    let found = promises.find(|promise| promise.unit == unit && promise.state == open);
+    found
+        .map(|promise| promise.id)
+        .ok_or_else(|| Error::fault(format!("suggestion {id} has no open promise")))
+}
+
+fn reply(tx: &Tx, answer: &Answer<'_>) -> Result<TypedReply> {
+    let promises = match answer.promise {
+        Some((what, days)) => vec![(what.to_owned(), Some(days_from(tx, days)?))],
+        None => Vec::new(),
+    };
+    Ok(TypedReply {
+        class: answer.class.to_owned(),
+        reference: answer.reference.to_owned(),
+        body: answer.body.to_owned(),
+        contact: answer.contact.0.to_owned(),
+        telephone: answer.contact.1.to_owned(),
+        copies: String::new(),
+        promises,
+    })
+}
+
+fn days_from(tx: &Tx, days: i64) -> Result<Date> {
+    let today = kernel::clock::day_of(tx.now());
+    today.checked_add(jiff::Span::new().days(days)).map_err(Error::fault)
+}

@@ -1,0 +1,22 @@
+## Papers
+paper-none = There is no such paper.
+paper-suggestion = Suggestion paper
+paper-assignment = Letter of assignment
+paper-reply = Reply
+paper-opinion = Co-handler's opinion
+paper-verdict = Verdict form
+paper-kind-suggestion = suggestion
+paper-kind-motion = motion
+paper-suggestions = Suggestions, criticisms and opinions of deputies
+paper-motions = Motion of deputies
+paper-situation = Situation
+paper-analysis = Analysis
+paper-proposal = Proposal
+paper-subject = Subject
+paper-grounds = Grounds
+paper-plan = Plan
+paper-office = Deputy affairs office of { $place }
+papers-title = Papers
+papers-reply-of = Reply of { $unit }
+papers-verdict-of = Verdict form on the reply of { $unit }
+papers-opinion-of = Opinion of { $unit }

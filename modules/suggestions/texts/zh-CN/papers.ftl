@@ -1,0 +1,22 @@
+## 公文
+paper-none = 没有这份公文。
+paper-suggestion = 建议专用纸
+paper-assignment = 交办函
+paper-reply = 答复函
+paper-opinion = 会办意见
+paper-verdict = 征询意见表
+paper-kind-suggestion = 建议
+paper-kind-motion = 议案
+paper-suggestions = 代表建议、批评和意见
+paper-motions = 代表议案
+paper-situation = 基本情况
+paper-analysis = 问题分析
+paper-proposal = 具体建议
+paper-subject = 案由
+paper-grounds = 案据
+paper-plan = 方案
+paper-office = { $place }人大代表工作机构
+papers-title = 公文
+papers-reply-of = 答复函：{ $unit }
+papers-verdict-of = 征询意见表：{ $unit }
+papers-opinion-of = 会办意见：{ $unit }

@@ -255,7 +255,7 @@ pub(crate) fn connect(location: &Location, access: Access, limit: Option<Duratio
                 "set search_path to {schema}; set statement_timeout to {limit}; set time zone 'UTC'; \
                  set enable_seqscan to {scans}; set jit to off"
             );
-            let mut connection = postgres::Connection::new(config, setup);
+            let mut connection = postgres::Connection::new(config, setup, access);
             connection.ready()?;
             Ok(Connection::Postgres(Box::new(connection)))
         }

@@ -13,18 +13,35 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::record::Row;
 use crate::sql::Sql;
+use crate::sqlite::Access;
 use crate::value::{Cell, Param, Value};
 
 /// A connection with its prepared statements; connects anew when the old one was lost.
 pub(crate) struct Connection {
     config: Config,
     setup: String,
+    access: Access,
     live: Option<Live>,
 }
 
 struct Live {
     client: Client,
-    prepared: HashMap<usize, Statement>,
+    prepared: HashMap<usize, Prepared>,
+}
+
+#[derive(Clone)]
+struct Prepared {
+    statement: Statement,
+    reading: Reading,
+}
+
+/// What a statement reads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Rows found by an index.
+    Found,
+    /// A table from end to end, as the statement says of itself.
+    Whole,
 }
 
 impl fmt::Debug for Connection {
@@ -44,8 +61,8 @@ pub(crate) enum Failure {
 
 impl Connection {
     /// Nothing is opened yet; `setup` runs at the start of every connection.
-    pub(crate) fn new(config: Config, setup: String) -> Self {
-        Self { config, setup, live: None }
+    pub(crate) fn new(config: Config, setup: String, access: Access) -> Self {
+        Self { config, setup, access, live: None }
     }
 
     /// Makes sure there is a connection.
@@ -86,11 +103,9 @@ impl Connection {
     }
 
     pub(crate) fn execute(&mut self, sql: &Sql, params: &[&dyn Param]) -> Result<u64> {
-        let live = self.live()?;
-        let statement = live.prepare(sql)?;
         let values: Vec<Value<'_>> = params.iter().map(|param| param.value()).collect();
         let values: Vec<_> = values.iter().map(dynamic).collect();
-        live.client.execute(&statement, &values).map_err(|e| fault(sql, e))
+        self.run(sql, |client, statement| client.execute(statement, &values).map_err(|e| fault(sql, e)))
     }
 
     pub(crate) fn each(
@@ -99,33 +114,51 @@ impl Connection {
         params: &[&dyn Param],
         mut with: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        let live = self.live()?;
-        let statement = live.prepare(sql)?;
         let values: Vec<Value<'_>> = params.iter().map(|param| param.value()).collect();
-        let mut rows = live.client.query_raw(&statement, values.iter()).map_err(|e| fault(sql, e))?;
-        while let Some(row) = rows.next().map_err(|e| fault(sql, e))? {
-            with(&Row::postgres(&row))?;
+        self.run(sql, |client, statement| {
+            let mut rows = client.query_raw(statement, values.iter()).map_err(|e| fault(sql, e))?;
+            while let Some(row) = rows.next().map_err(|e| fault(sql, e))? {
+                with(&Row::postgres(&row))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Runs a statement; a writer reads a whole table as a table. Otherwise a writer keeps to indexes (`db::connect`),
+    /// but of an index that never held a row PostgreSQL notes too late that it was read from end to end
+    /// (`_bt_endpoint`): two writers that both found the table empty would both be let through.
+    fn run<T>(&mut self, sql: &Sql, f: impl FnOnce(&mut Client, &Statement) -> Result<T>) -> Result<T> {
+        let access = self.access;
+        let live = self.live()?;
+        let Prepared { statement, reading } = live.prepare(sql)?;
+        if (access, reading) != (Access::Write, Reading::Whole) {
+            return f(&mut live.client, &statement);
         }
-        Ok(())
+        live.client.batch_execute("set local enable_seqscan to on").map_err(Error::fault)?;
+        let result = f(&mut live.client, &statement)?;
+        live.client.batch_execute("set local enable_seqscan to off").map_err(Error::fault)?;
+        Ok(result)
     }
 
     #[cfg(feature = "testing")]
     pub(crate) fn columns(&mut self, sql: &Sql) -> Result<Vec<String>> {
-        let statement = self.live()?.prepare(sql)?;
+        let statement = self.live()?.prepare(sql)?.statement;
         Ok(statement.columns().iter().map(|column| column.name().to_owned()).collect())
     }
 }
 
 impl Live {
-    fn prepare(&mut self, sql: &Sql) -> Result<Statement> {
+    fn prepare(&mut self, sql: &Sql) -> Result<Prepared> {
         // A literal's address is as good a key as its text, and needs no hashing of it.
         let key = sql.postgres.as_ptr().addr();
-        if let Some(statement) = self.prepared.get(&key) {
-            return Ok(statement.clone());
+        if let Some(prepared) = self.prepared.get(&key) {
+            return Ok(prepared.clone());
         }
         let statement = self.client.prepare(sql.postgres).map_err(|e| fault(sql, e))?;
-        self.prepared.insert(key, statement.clone());
-        Ok(statement)
+        let reading = if sql.postgres.contains("/* scan:") { Reading::Whole } else { Reading::Found };
+        let prepared = Prepared { statement, reading };
+        self.prepared.insert(key, prepared.clone());
+        Ok(prepared)
     }
 }
 

@@ -103,7 +103,7 @@ pub fn check_statements(migrations: &[Migration]) -> Vec<String> {
             unreachable!("it is PostgreSQL")
         };
         let setup = format!("set search_path to {schema}");
-        let mut connection = postgres::Connection::new(url.parse().expect("an address"), setup);
+        let mut connection = postgres::Connection::new(url.parse().expect("an address"), setup, Access::Read);
         connection.ready().expect("it answers");
         connection
     });

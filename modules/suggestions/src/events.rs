@@ -59,6 +59,8 @@ kinds! {
     PASSED_ON = "passed_on";
     /// A unit waits for the deputy.
     PAUSED = "paused";
+    /// The deputy answered what a unit waited for.
+    UNIT_ANSWERED = "unit_answered";
     /// A unit goes on.
     RESUMED = "resumed";
     /// A unit asked for a later date.

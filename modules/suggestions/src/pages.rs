@@ -115,16 +115,18 @@ pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> R
             meta: format!("{} · {}", labels::manner(lang, contact.manner), page::day(lang, contact.day)),
             title: t.contact_with(&contact.unit_name),
         },
+        Waiting::Answer(line) => TodoRow {
+            href: format!("{HOME}/{}#action-answer-unit-{}", line.id, line.task),
+            what: t.todo_answer_unit().to_owned(),
+            until: labels::until(line.due, now),
+            meta: labels::task_meta(lang, &line),
+            title: line.subject,
+        },
         Waiting::Task(line) => TodoRow {
             href: format!("{HOME}/{}", line.id),
             what: labels::task_todo(lang, line.stage).to_owned(),
             until: labels::until(line.due, now),
-            meta: format!(
-                "{} · {} · {}",
-                labels::kind(lang, line.kind),
-                labels::number(lang, line.term, line.session, line.number),
-                line.lead_name
-            ),
+            meta: labels::task_meta(lang, &line),
             title: line.subject,
         },
     };

@@ -56,6 +56,9 @@ pub struct SuggestionPolicy {
     pub study: Period,
     /// For the second reply.
     pub redo: Period,
+    /// For the second reply when it was put off, counted from the redo in all; where it is no longer than `redo`, a second
+    /// reply is not put off.
+    pub redo_extended: Period,
     /// For the decision about publication.
     pub publish: Period,
     /// For the report on a motion.
@@ -135,6 +138,7 @@ impl Default for SuggestionPolicy {
             verdict: Period::WorkingDays(15),
             study: Period::WorkingDays(10),
             redo: Period::Months(1),
+            redo_extended: Period::Months(2),
             publish: Period::WorkingDays(20),
             report: Period::Months(6),
             ending: Ending::AsCounted,
@@ -267,9 +271,20 @@ impl Rules {
         }
     }
 
-    /// Puts a reply off: the longer period, counted from where the clock began.
-    pub(crate) fn extend(&self, clock: &mut Clock) {
-        clock.period = Some(self.policy.reply_extended);
-        clock.due = clock.counted(&self.calendar);
+    /// How long a reply's clock runs in all when it is put off.
+    pub(crate) const fn put_off_period(&self, round: Round) -> Period {
+        match round {
+            Round::First => self.policy.reply_extended,
+            Round::Redo => self.policy.redo_extended,
+        }
+    }
+
+    /// A reply's clock put off: the longer period, counted from where it began. None where the region's rules leave no later
+    /// date: a redo has limits of its own.
+    pub(crate) fn put_off(&self, clock: &Clock, round: Round) -> Option<Clock> {
+        let mut longer = clock.clone();
+        longer.period = Some(self.put_off_period(round));
+        longer.due = longer.counted(&self.calendar);
+        (longer.due > clock.due).then_some(longer)
     }
 }

@@ -104,6 +104,8 @@ pub enum UnitDeed<'a> {
     AskExtension(&'a str),
     /// 同意延期, by whoever assigned it.
     Grant,
+    /// 不同意延期, by whoever assigned it.
+    Deny(&'a str),
     /// Writes a contact down: when, how, so many days before, what was said.
     Contact(Moment, Manner, i64, &'a str),
     /// The deputy confirms the newest contact.
@@ -248,6 +250,7 @@ pub fn unit_does(
         UnitDeed::GoOn => service::go_on(tx, actor, number, seen),
         UnitDeed::AskExtension(why) => service::ask_extension(tx, actor, number, seen, why),
         UnitDeed::Grant => service::grant(tx, actor, number, seen),
+        UnitDeed::Deny(why) => service::deny(tx, actor, number, seen, why),
         UnitDeed::Contact(moment, manner, days, note) => {
             let day = Some(days_from(tx, -days)?.max(task.given_on));
             let typed =

@@ -19,8 +19,10 @@ pub(crate) enum Action {
     BelowReplied,
     /// The unit waits for the deputy; its reply clock stands still.
     Wait,
-    /// The deputy has answered, or the unit no longer waits.
+    /// The unit no longer waits: the deputy has answered by other ways, or an answer is not needed any more.
     GoOn,
+    /// The deputy answers what the unit waits for.
+    LeadAnswers,
     /// 申请延期.
     AskExtension,
     /// 同意延期; once.
@@ -50,6 +52,8 @@ pub(crate) enum Taker {
     Signer,
     /// Whoever assigned it: the congress's office, or the government office that assigned it on.
     Assigner,
+    /// 领衔代表.
+    Lead,
     /// What follows from other people's acts.
     Time,
 }
@@ -130,7 +134,7 @@ pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskSt
         (S::PassedOn, A::BelowReplied) => S::Done,
 
         (S::Handling, A::Wait) => S::Waiting,
-        (S::Waiting, A::GoOn) => S::Handling,
+        (S::Waiting, A::GoOn | A::LeadAnswers) => S::Handling,
         (S::Handling, A::AskExtension) => match (now.part.answers(), now.extended) {
             (false, _) => return Err(Stop::WrongPart),
             (true, Extended::Once) => return Err(Stop::ExtendedBefore),
@@ -189,6 +193,7 @@ pub(crate) const fn taker(stage: TaskStage, action: Action) -> Taker {
         (TaskStage::Signing, Action::ReturnDraft) => Taker::Signer,
         (_, Action::ReturnDraft) => Taker::Reviewer,
         (_, Action::Uphold | Action::Take | Action::Grant | Action::Deny) => Taker::Assigner,
+        (_, Action::LeadAnswers) => Taker::Lead,
         (_, Action::BelowReplied) => Taker::Time,
     }
 }

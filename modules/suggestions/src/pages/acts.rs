@@ -75,6 +75,7 @@ const TASK: &Deeds<TaskMark> = &[
         service::pass_on(tx, actor, id, seen, &assignments(form)?, form.text("note"))
     }),
     ("wait", |tx, actor, id, seen, form| service::wait(tx, actor, id, seen, form.text("why"))),
+    ("answer-unit", |tx, actor, id, seen, form| service::answer_unit(tx, actor, id, seen, form.text("why"))),
     ("go-on", |tx, actor, id, seen, _| service::go_on(tx, actor, id, seen)),
     ("ask-extension", |tx, actor, id, seen, form| {
         service::ask_extension(tx, actor, id, seen, form.text("why"))

@@ -9,7 +9,7 @@ use store::event::Recorded;
 
 use super::labels;
 use crate::events;
-use crate::model::{Consent, Ground, Refused, Vote};
+use crate::model::{Consent, Ground, Refused, TaskId, Vote};
 use crate::texts::Texts;
 
 /// The names of the accounts that acted.
@@ -138,6 +138,13 @@ fn private_list(event: &Recorded, key: &str) -> Vec<String> {
     texts.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
+/// What was said when this last happened to a unit's task; empty where nothing was.
+pub(super) fn said_of_task(history: &[Recorded], kind: EventKind, task: TaskId) -> String {
+    let task = task.to_string();
+    let of_task = |event: &&Recorded| event.kind == kind.0 && event.text("task").as_ref() == Some(&task);
+    history.iter().rfind(of_task).map(|event| private_text(event, "why")).unwrap_or_default()
+}
+
 /// What was said with it.
 fn body(event: &Recorded) -> Option<Markup> {
     let said = ["what", "why", "note", "overruled"].map(|key| private_text(event, key));
@@ -212,6 +219,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "reassigned" => t.event_reassigned(),
         "passed_on" => t.event_passed_on(),
         "paused" => t.event_paused(),
+        "unit_answered" => t.event_unit_answered(),
         "resumed" => t.event_resumed(),
         "extension_asked" => t.event_extension_asked(),
         "extension_granted" => t.event_extension_granted(),
@@ -265,6 +273,7 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "handed_back" => t.notice_handed_back(title),
         "upheld" => t.notice_upheld(title),
         "paused" => t.notice_paused(title),
+        "unit_answered" => t.notice_unit_answered(title),
         "extension_asked" => t.notice_extension_asked(title),
         "extension_granted" => t.notice_extension_granted(title),
         "extension_denied" => t.notice_extension_denied(title),

@@ -8,7 +8,7 @@ use crate::model::{
     Signing, StageKind, TaskNext, TaskStage, Verdict, Vote,
 };
 use crate::policy::Rules;
-use crate::store::Line;
+use crate::store::{Line, TaskLine};
 use crate::texts::Texts;
 
 /// Suggestion or motion.
@@ -340,4 +340,10 @@ pub(super) fn meta(lang: Lang, line: &Line) -> String {
     }
     parts.push(line.lead_name.clone());
     parts.join(" · ")
+}
+
+/// What helps to recognise a unit's task in a list.
+pub(super) fn task_meta(lang: Lang, line: &TaskLine) -> String {
+    let number = number(lang, line.term, line.session, line.number);
+    format!("{} · {number} · {}", kind(lang, line.kind), line.lead_name)
 }

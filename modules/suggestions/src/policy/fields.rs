@@ -39,6 +39,12 @@ impl Policy for SuggestionPolicy {
         period("verdict", |lang| Texts::of(lang).policy_verdict()),
         period("study", |lang| Texts::of(lang).policy_study()),
         period("redo", |lang| Texts::of(lang).policy_redo()),
+        Field {
+            name: "redo_extended",
+            label: |lang| Texts::of(lang).policy_redo_extended(),
+            help: |lang| Texts::of(lang).policy_redo_extended_help(),
+            kind: FieldKind::Period,
+        },
         period("publish", |lang| Texts::of(lang).policy_publish()),
         period("report", |lang| Texts::of(lang).policy_report()),
         Field {

@@ -260,7 +260,7 @@ pub(crate) fn pass_on(
     Ok(held.item)
 }
 
-/// Whoever assigned it grants a later date: the longer period, counted from assignment, once.
+/// Whoever assigned it grants a later date, once: the longer period of its round, counted from where its clock began.
 ///
 /// # Errors
 /// *Conflict* when it was not asked for.
@@ -268,8 +268,9 @@ pub(crate) fn grant(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) -> Result
     let mut held = hold(tx, actor, id, seen, TaskAction::Grant)?;
     held.task.extended = true;
     let mut until = None;
-    if let Some((row, mut clock)) = running(tx, &held.task, ClockKind::Reply)? {
-        held.rules.extend(&mut clock);
+    if let Some((row, clock)) = running(tx, &held.task, ClockKind::Reply)? {
+        // The rules may have changed since it was asked for: a granted date is never an earlier one.
+        let clock = held.rules.put_off(&clock, held.task.round).unwrap_or(clock);
         db::move_clock(tx, row, &clock)?;
         until = Some(clock.due.to_string());
     }

@@ -1,15 +1,16 @@
-//! A unit's clerk accepts, hands back, waits for the deputy, asks for a later date.
+//! A unit's clerk accepts, hands back, waits for the deputy, who answers, asks for a later date.
 
 use host::Actor;
-use kernel::Result;
+use kernel::{Result, Say};
 use serde_json::json;
 use store::{EventKind, Tx};
 
-use super::tasks::{Held, advance_task, hold};
-use super::{event, record};
+use super::tasks::{Held, advance_task, hold, running};
+use super::{conflict, event, record};
 use crate::events;
 use crate::flow::task::Action;
-use crate::model::{Suggestion, TaskId, Words};
+use crate::model::{ClockKind, Suggestion, TaskId, Words};
+use crate::texts::Texts;
 
 /// Accepts 签收.
 ///
@@ -47,10 +48,26 @@ pub(crate) fn go_on(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) -> Result
     told(tx, actor, held, events::RESUMED, None)
 }
 
+/// The lead answers what a unit waits for; the unit goes on, and the reply is due as many days later as its clock stood
+/// still.
+///
+/// # Errors
+/// *Invalid* without words; *not allowed* for anybody but the lead; *conflict* when the unit does not wait any more.
+pub(crate) fn answer_unit(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: TaskId,
+    seen: i64,
+    words: &str,
+) -> Result<Suggestion> {
+    with_words(tx, actor, (id, seen), Action::LeadAnswers, words, events::UNIT_ANSWERED)
+}
+
 /// Asks for a later date.
 ///
 /// # Errors
-/// *Invalid* without words; *conflict* for a co-handler, or when the reply was put off before.
+/// *Invalid* without words; *conflict* for a co-handler, when the reply was put off before, or when the region's rules
+/// leave no later date.
 pub(crate) fn ask_extension(
     tx: &mut Tx,
     actor: &Actor,
@@ -58,7 +75,14 @@ pub(crate) fn ask_extension(
     seen: i64,
     why: &str,
 ) -> Result<Suggestion> {
-    with_words(tx, actor, (id, seen), Action::AskExtension, why, events::EXTENSION_ASKED)
+    let mut held = hold(tx, actor, id, seen, Action::AskExtension)?;
+    let why = Words::needed("why", why)?;
+    advance_task(tx, &mut held, Action::AskExtension)?;
+    let clock = running(tx, &held.task, ClockKind::Reply)?;
+    if clock.is_none_or(|(_, clock)| held.rules.put_off(&clock, held.task.round).is_none()) {
+        return Err(conflict(Say::new(|lang| Texts::of(lang).stop_no_extension())));
+    }
+    told(tx, actor, held, events::EXTENSION_ASKED, Some(&why))
 }
 
 fn with_words(

@@ -31,6 +31,7 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::HANDED_BACK,
         kind::UPHELD,
         kind::PAUSED,
+        kind::UNIT_ANSWERED,
         kind::EXTENSION_ASKED,
         kind::EXTENSION_GRANTED,
         kind::EXTENSION_DENIED,
@@ -72,6 +73,7 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         }
         k if [
             kind::UPHELD.0,
+            kind::UNIT_ANSWERED.0,
             kind::EXTENSION_GRANTED.0,
             kind::EXTENSION_DENIED.0,
             kind::CONTACT_DENIED.0,

@@ -319,7 +319,9 @@ pub(crate) fn answer_again(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) ->
     if !matches!(held.item.stage, Stage::Following | Stage::Publishing) || !held.task.part.answers() {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).nothing_followed())).into());
     }
+    // Its clock begins anew, and may be put off anew.
     held.task.given_on = today(tx);
+    held.task.extended = false;
     advance_task(tx, &mut held, TaskAction::AnswerAgain)?;
     let resumed = event(events::RESUMED, &held.item, actor)
         .data(json!({ "task": id, "unit": held.task.unit }))

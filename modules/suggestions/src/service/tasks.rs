@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use kernel::{Refusal, Result, Say};
 use store::Tx;
 
-use super::{CHECK, DECIDE, HANDLE, SIGN, conflict, today};
+use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, conflict, today};
 use crate::flow::task::{self as flow, Action, Extended, Objecting, Standing, Stop, Taker};
 use crate::model::{Chain, Clock, ClockKind, Staffed, Suggestion, Task, TaskId, TaskStage};
 use crate::policy::Rules;
@@ -29,6 +29,7 @@ pub(super) fn hold(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, action: Ac
         Taker::Reviewer => actor.may(CHECK, &scope)?,
         Taker::Signer => actor.may(SIGN, &scope)?,
         Taker::Assigner => may_assign(tx, actor, &item, &task)?,
+        Taker::Lead => actor.may(WRITE, &item.scope())?,
         Taker::Time => return Err(kernel::Error::fault("not for somebody signed in")),
     }
     if task.version != seen {

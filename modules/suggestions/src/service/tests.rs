@@ -1,7 +1,11 @@
 //! Promises of the services, on both databases.
 
+mod clocks;
 mod handling;
+mod merged;
 mod signing;
+mod units;
+mod waiting;
 
 use congress::{MandateId, NewMandate, NewPerson, NewRegion, NewUnit, UnitKind};
 use host::testing::Place;

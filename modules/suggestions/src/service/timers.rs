@@ -165,7 +165,7 @@ fn move_one(tx: &mut Tx, row: ClockId, clock: &Clock, rules: &Rules) -> Result<(
             let task = db::task(tx, id)?;
             let put_off = task.extended && clock.kind == ClockKind::Reply;
             let plain = rules.policy.period(clock.kind, task.round);
-            (if put_off { rules.policy.reply_extended } else { plain }, Some(task.unit))
+            (if put_off { rules.put_off_period(task.round) } else { plain }, Some(task.unit))
         }
         None => (rules.policy.period(clock.kind, item.round), None),
     };

@@ -18,6 +18,8 @@ pub(crate) enum Waiting {
     ToSign(Line),
     /// A contact to confirm.
     Contact(db::Contact),
+    /// A unit that waits for the lead's answer.
+    Answer(TaskLine),
     /// A unit's task, for its clerk, reviewer or signer.
     Task(TaskLine),
 }
@@ -30,6 +32,7 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Wait
     let mut found = Vec::new();
     if let Some(person) = actor.person.filter(|_| actor.reaches(WRITE).next().is_some()) {
         found.extend(db::waiting_for_lead(tx, person, limit)?.into_iter().map(Waiting::Item));
+        found.extend(db::units_waiting_for_lead(tx, person, limit)?.into_iter().map(Waiting::Answer));
         found.extend(db::asked_to_sign(tx, person, limit)?.into_iter().map(Waiting::ToSign));
         found.extend(db::open_contacts(tx, person, limit)?.into_iter().map(Waiting::Contact));
     }
@@ -64,7 +67,9 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
     if let Some(person) = actor.person.filter(|_| actor.reaches(WRITE).next().is_some()) {
         let lead = db::waiting_for_lead(tx, person, 100)?;
         let overdue = lead.iter().filter(|line| line.due.is_some_and(|due| due < today)).count();
-        let others = db::asked_to_sign(tx, person, 100)?.len() + db::open_contacts(tx, person, 100)?.len();
+        let others = db::units_waiting_for_lead(tx, person, 100)?.len()
+            + db::asked_to_sign(tx, person, 100)?.len()
+            + db::open_contacts(tx, person, 100)?.len();
         add(&mut count, TodoCount { waiting: number(lead.len() + others), overdue: number(overdue) });
     }
     for reach in actor.reaches(DECIDE) {

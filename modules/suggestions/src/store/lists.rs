@@ -151,6 +151,17 @@ pub(crate) fn waiting_for_lead(tx: &mut Tx, person: PersonId, limit: i64) -> Res
     )
 }
 
+/// The units that wait for this deputy's answer, who waits longest first.
+pub(crate) fn units_waiting_for_lead(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<TaskLine>> {
+    tx.query(
+        task_lines!(
+            "where s.lead = $1 and s.stage in ('handling', 'publishing', 'following') and t.waits_on = 'lead' \
+             order by t.id limit $2"
+        ),
+        params![person, limit],
+    )
+}
+
 /// A unit's tasks, newest first, older than `before`.
 pub(crate) fn tasks_of_unit(
     tx: &mut Tx,

@@ -40,4 +40,5 @@ stop-redone-before = It was handled a second time already: explain instead.
 stop-itself = It cannot be merged into itself.
 stop-hand-back-late = The time to hand back has passed, or it was decided that this unit handles it.
 stop-extended-before = The reply was put off before.
+stop-no-extension = By the rules here this time cannot be extended: please reply by the date.
 stop-wrong-part = A co-handler does not need this step.

@@ -40,6 +40,7 @@ todo-merged = Handled with the main item
 todo-none = Nothing to do
 todo-sign = Read the text and say whether you co-sign
 todo-contact = Confirm the contact
+todo-answer-unit = Answer what the unit asks
 todo-task-offered = Accept or hand back
 todo-task-objected = Decide about the objection
 todo-task-handling = Handle and reply

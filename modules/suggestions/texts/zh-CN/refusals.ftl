@@ -40,4 +40,5 @@ stop-redone-before = 已经重新办理过一次，请作出说明。
 stop-itself = 不能并入自己。
 stop-hand-back-late = 退办期限已过，或者已经决定由本单位办理。
 stop-extended-before = 已经延期过一次。
+stop-no-extension = 按本地规则，这次办理的期限不能延长，请按期答复。
 stop-wrong-part = 会办单位不需要这一步。

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 
-const ACTIONS: [Action; 15] = [
+const ACTIONS: [Action; 16] = [
     Action::Accept,
     Action::HandBack,
     Action::Uphold,
@@ -13,6 +13,7 @@ const ACTIONS: [Action; 15] = [
     Action::BelowReplied,
     Action::Wait,
     Action::GoOn,
+    Action::LeadAnswers,
     Action::AskExtension,
     Action::Grant,
     Action::Deny,
@@ -46,6 +47,7 @@ const TABLE: &[(TaskStage, Action, &str)] = {
         (S::Handling, A::SendDraft, "draft"),
         (S::Handling, A::Take, "gone"),
         (S::Waiting, A::GoOn, "handling"),
+        (S::Waiting, A::LeadAnswers, "handling"),
         (S::Waiting, A::Take, "gone"),
         (S::Extending, A::Grant, "handling"),
         (S::Extending, A::Deny, "handling"),
@@ -127,11 +129,11 @@ fn hand_back_ends_with_its_time_and_a_reply_is_put_off_once() {
     }
 }
 
-/// The unit's clerk notes what the deputy answered, so that nobody waits for a deputy who prefers the telephone; and
-/// what was assigned on ends with those below.
+/// What was assigned on ends with those below.
 fn acts_for(next: TaskNext) -> Option<Taker> {
     match next {
-        TaskNext::Clerk | TaskNext::Lead => Some(Taker::Clerk),
+        TaskNext::Clerk => Some(Taker::Clerk),
+        TaskNext::Lead => Some(Taker::Lead),
         TaskNext::Reviewer => Some(Taker::Reviewer),
         TaskNext::Signer => Some(Taker::Signer),
         TaskNext::Assigner => Some(Taker::Assigner),
@@ -159,6 +161,13 @@ fn whoever_is_next_can_act_and_nobody_is_next_only_at_the_end() {
             }
         }
     }
+}
+
+#[test]
+fn a_unit_can_end_its_own_waiting_for_a_deputy_who_prefers_the_telephone() {
+    let now = standing(TaskStage::Waiting, Part::Lead);
+    assert_eq!(step(now, Action::GoOn, Chain::Full), Ok(TaskStage::Handling));
+    assert_eq!(taker(TaskStage::Waiting, Action::GoOn), Taker::Clerk);
 }
 
 #[test]

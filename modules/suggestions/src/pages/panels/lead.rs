@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice};
 
-use super::super::{HOME, labels};
+use super::super::{HOME, history, labels};
 use super::{Panel, has_signed};
-use crate::model::{Consent, Kind, Signing, Stage, Verdict};
+use crate::events;
+use crate::model::{Consent, Kind, Signing, Stage, Task, TaskStage, Verdict};
 use crate::store::Contact;
 
 impl Panel<'_> {
@@ -33,6 +34,11 @@ impl Panel<'_> {
             let label = self.t.turn_draft_send();
             let help = page::lede(self.t.turn_draft_help());
             list.push(self.deeds.action("turn-draft", label, ButtonKind::Plain, help, label));
+        }
+        for (task, _) in &self.item.tasks {
+            if task.stage == TaskStage::Waiting {
+                list.insert(0, self.answer_unit(task));
+            }
         }
         for contact in &self.item.contacts {
             if contact.confirmed_at.is_none() && contact.denied_at.is_none() {
@@ -108,6 +114,19 @@ impl Panel<'_> {
         let field = self.deeds.filled("consent", "consent", self.t.consent_question(), held);
         let fields = page::radios(self.cx.lang, &field.help(self.t.consent_help()), &choices);
         self.deeds.action("consent", self.t.consent_open(), ButtonKind::Plain, fields, self.t.consent_send())
+    }
+
+    /// What a unit asked, and the deputy's answer.
+    fn answer_unit(&self, task: &Task) -> Action {
+        let deeds = self.deeds.part("tasks", &task.id.to_string(), task.version);
+        let asked = history::said_of_task(&self.item.history, events::PAUSED, task.id);
+        let words = deeds.field("answer-unit", "why", self.t.answer_unit_words()).rows(4);
+        let fields = html! {
+            (page::quote(&task.unit_name, page::prose(&asked)))
+            (page::text_area(self.cx.lang, &words.help(self.t.answer_unit_help())))
+        };
+        let label = self.t.answer_unit_open(&task.unit_name);
+        deeds.action("answer-unit", &label, ButtonKind::Main, fields, self.t.answer_unit_send())
     }
 
     /// What a unit wrote down about a contact, to be confirmed or denied.

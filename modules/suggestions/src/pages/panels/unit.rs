@@ -36,7 +36,7 @@ impl TaskPanel<'_> {
             }
             TaskStage::Handling => {
                 let mut list = vec![self.reply(), self.contact(), self.wait()];
-                list.extend((answers && !self.task.extended).then(|| self.ask_extension()));
+                list.extend((answers && self.may_be_put_off()).then(|| self.ask_extension()));
                 list.extend(self.may_pass_on().then(|| self.pass_on()));
                 list
             }
@@ -55,6 +55,15 @@ impl TaskPanel<'_> {
     fn may_pass_on(&self) -> bool {
         let unit = self.all.item.units.iter().find(|unit| unit.id == self.task.unit);
         self.task.part.answers() && unit.is_some_and(|unit| unit.kind == UnitKind::GovernmentOffice)
+    }
+
+    /// Once, and only where the region's rules leave a later date.
+    fn may_be_put_off(&self) -> bool {
+        let item = self.all.item;
+        let mut clocks = item.clocks.iter();
+        let clock = clocks.find(|one| one.task == Some(self.task.id) && one.kind == ClockKind::Reply);
+        let later = clock.and_then(|clock| item.rules.put_off(clock, self.task.round));
+        !self.task.extended && later.is_some()
     }
 
     fn is_followed(&self) -> bool {

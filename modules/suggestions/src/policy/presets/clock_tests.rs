@@ -242,9 +242,8 @@ fn every_clock_of_every_place_ends_on_its_day() {
         let first =
             [ClockKind::Assign, ClockKind::Accept, ClockKind::Decide, ClockKind::CoOpinion, ClockKind::Reply];
         let mut got: Vec<_> = first.map(|kind| start(&rules, kind, Round::First, from).due).into();
-        let mut later = start(&rules, ClockKind::Reply, Round::First, from);
-        rules.extend(&mut later);
-        got.push(later.due);
+        let reply = start(&rules, ClockKind::Reply, Round::First, from);
+        got.push(rules.put_off(&reply, Round::First).unwrap().due);
         got.push(start(&rules, ClockKind::Verdict, Round::First, from).due);
         got.push(start(&rules, ClockKind::Reply, Round::Redo, from).due);
         assert_eq!(got, days(dues), "{preset} from {from}");

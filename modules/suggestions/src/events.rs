@@ -29,6 +29,14 @@ kinds! {
     WITHDRAWAL_AGREED = "withdrawal_agreed";
     /// It was taken back.
     WITHDRAWN = "withdrawn";
+    /// The time in which motions are handed in ends soon, and this one lacks signers.
+    CUTOFF_NEAR = "cutoff_near";
+    /// That time has passed, and this motion was not handed in.
+    CUTOFF_PASSED = "cutoff_passed";
+    /// The movers of a placed motion ask to take it back.
+    WITHDRAWAL_ASKED = "withdrawal_asked";
+    /// The presidium does not consent.
+    WITHDRAWAL_DENIED = "withdrawal_denied";
     /// A step of the review was passed.
     PASSED = "passed";
     /// It was accepted.
@@ -121,4 +129,6 @@ kinds! {
     RECOUNTED = "recounted";
     /// Its unit was dissolved or merged.
     UNIT_GONE = "unit_gone";
+    /// The office set until when motions of a session are handed in; the subject is the region.
+    CUTOFF_SET = "cutoff_set";
 }

@@ -4,7 +4,7 @@
 pub(crate) mod task;
 
 use crate::model::{
-    ClockKind, Forum, Kind, Limits, Next, Refused, Round, Stage, SuggestionId, Verdict, Vote,
+    ClockKind, Forum, Kind, Limits, Next, Refused, Round, Stage, SuggestionId, Verdict, Vote, Withdrawal,
 };
 
 /// What can be done with an item.
@@ -16,6 +16,12 @@ pub(crate) enum Action {
     Submit,
     /// The lead takes it back 撤回; a joint one needs all signers.
     Withdraw,
+    /// All movers ask to take back a motion that was placed; needs the presidium's consent (议事规则 27).
+    AskToWithdraw,
+    /// The presidium consents 主席团同意撤回.
+    ConsentToWithdraw,
+    /// The presidium does not: it goes on.
+    KeepPlaced,
     /// The office passes a step of the review; after the last it is accepted 立案.
     Pass,
     /// The office gives it back for changes 退回修改.
@@ -111,6 +117,8 @@ pub(crate) enum Stop {
         /// How many have not agreed.
         missing: u32,
     },
+    /// Its movers ask to take it back: that is decided before the vote.
+    WithdrawalOpen,
     /// It was assigned: it can no longer be taken back 交办后不能撤回.
     AssignedAlready,
     /// It was handled a second time already.
@@ -134,6 +142,8 @@ pub(crate) struct Standing {
     pub signers: u32,
     /// How many of them have agreed to take it back, the lead included.
     pub agreeing: u32,
+    /// Whether they ask to take back a motion that was placed.
+    pub withdrawal: Withdrawal,
 }
 
 /// Where an action leads.
@@ -145,6 +155,15 @@ pub(crate) struct Step {
     pub stage: Stage,
     /// The round.
     pub round: Round,
+    /// Whether its movers ask to take it back.
+    pub withdrawal: Withdrawal,
+}
+
+impl Standing {
+    /// The step to a stage, as the same kind and in the same round.
+    const fn to(self, stage: Stage) -> Step {
+        Step { kind: self.kind, stage, round: self.round, withdrawal: Withdrawal::Unasked }
+    }
 }
 
 /// The step that `action` takes.
@@ -152,6 +171,17 @@ pub(crate) struct Step {
 /// # Errors
 /// [`Stop`], when it cannot be taken now.
 pub(crate) fn step(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
+    let mut step = leads(now, action, limits)?;
+    step.withdrawal = match (action, step.stage) {
+        (Action::AskToWithdraw, _) => Withdrawal::Asked,
+        (Action::KeepPlaced, _) => Withdrawal::Unasked,
+        (_, Stage::Placed { .. } | Stage::Reported) => now.withdrawal,
+        _ => Withdrawal::Unasked,
+    };
+    Ok(step)
+}
+
+fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
     use Action as A;
     use Stage as S;
     let to = match (now.stage, action) {
@@ -178,9 +208,15 @@ pub(crate) fn step(now: Standing, action: Action, limits: Limits) -> Result<Step
 
         (S::Reviewing { .. }, A::Place { forum }) => placed(now.kind, forum)?,
         (S::Placed { .. }, A::Report) => S::Reported,
+        (S::Placed { .. } | S::Reported, A::AskToWithdraw | A::ConsentToWithdraw | A::KeepPlaced) => {
+            taken_back(now, action)?
+        }
+        (S::Reported, A::Vote { .. }) if now.withdrawal == Withdrawal::Asked => {
+            return Err(Stop::WithdrawalOpen);
+        }
         (S::Reported, A::Vote { vote }) => S::Voted { vote },
         (S::Placed { .. } | S::Reported | S::Voted { vote: Vote::Rejected }, A::Turn) => {
-            return Ok(Step { kind: Kind::Suggestion, stage: S::Accepted, round: now.round });
+            return Ok(Step { kind: Kind::Suggestion, ..now.to(S::Accepted) });
         }
         // What the congress adopted is carried out by those it is assigned to.
         (S::Voted { vote: Vote::Adopted }, A::Assign) => S::Handling,
@@ -222,7 +258,7 @@ pub(crate) fn step(now: Standing, action: Action, limits: Limits) -> Result<Step
             _,
         ) => return Err(Stop::NotNow),
     };
-    Ok(Step { kind: now.kind, stage: to, round: now.round })
+    Ok(now.to(to))
 }
 
 /// Handed in: a motion only with its signers (地方组织法 22).
@@ -239,6 +275,16 @@ fn withdrawn(now: Standing) -> Result<Stage, Stop> {
     match now.signers.saturating_sub(now.agreeing) {
         0 => Ok(Stage::Withdrawn),
         missing => Err(Stop::SignersDisagree { missing }),
+    }
+}
+
+/// A motion that was placed is taken back by all its movers, with the presidium's consent.
+fn taken_back(now: Standing, action: Action) -> Result<Stage, Stop> {
+    match (action, now.withdrawal) {
+        (Action::AskToWithdraw, Withdrawal::Unasked) => withdrawn(now).map(|_| now.stage),
+        (Action::ConsentToWithdraw, Withdrawal::Asked) => Ok(Stage::Withdrawn),
+        (Action::KeepPlaced, Withdrawal::Asked) => Ok(now.stage),
+        _ => Err(Stop::NotNow),
     }
 }
 
@@ -262,11 +308,11 @@ const fn placed(kind: Kind, forum: Forum) -> Result<Stage, Stop> {
 /// Its number, its signers and where it stands stay (浙江 2).
 const fn turned(now: Standing, stage: Stage, limits: Limits) -> Result<Step, Stop> {
     match now.kind {
-        Kind::Motion => Ok(Step { kind: Kind::Suggestion, stage, round: now.round }),
+        Kind::Motion => Ok(Step { kind: Kind::Suggestion, ..now.to(stage) }),
         Kind::Suggestion if now.signers < limits.threshold => {
             Err(Stop::TooFewSigners { missing: limits.threshold - now.signers })
         }
-        Kind::Suggestion => Ok(Step { kind: Kind::Motion, stage, round: now.round }),
+        Kind::Suggestion => Ok(Step { kind: Kind::Motion, ..now.to(stage) }),
     }
 }
 
@@ -280,7 +326,7 @@ fn merged(now: Standing, into: SuggestionId) -> Result<Stage, Stop> {
 
 const fn redone(now: Standing) -> Result<Step, Stop> {
     match now.round {
-        Round::First => Ok(Step { kind: now.kind, stage: Stage::Handling, round: Round::Redo }),
+        Round::First => Ok(Step { round: Round::Redo, ..now.to(Stage::Handling) }),
         Round::Redo => Err(Stop::RedoneBefore),
     }
 }
@@ -288,8 +334,12 @@ const fn redone(now: Standing) -> Result<Step, Stop> {
 /// Who takes `action`.
 pub(crate) const fn taker(action: Action) -> Taker {
     match action {
-        Action::Invite | Action::Submit | Action::Withdraw | Action::Judge { .. } => Taker::Lead,
+        Action::Invite | Action::Submit | Action::Withdraw | Action::AskToWithdraw | Action::Judge { .. } => {
+            Taker::Lead
+        }
         Action::Pass
+        | Action::ConsentToWithdraw
+        | Action::KeepPlaced
         | Action::GiveBack
         | Action::Refuse { .. }
         | Action::Turn

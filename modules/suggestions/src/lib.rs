@@ -23,7 +23,8 @@ use ::store::Migration;
 use host::{Module, Periodic, Todo};
 
 pub use crate::model::{
-    Assignment, Consent, Forum, Ground, Kind, Manner, Moment, Part, Refused, SuggestionId, TaskId, Verdict,
+    Assignment, AtCutoff, Consent, Forum, Ground, Kind, Manner, Moment, Part, Refused, SuggestionId, TaskId,
+    Verdict,
 };
 pub use crate::policy::SuggestionPolicy;
 pub use crate::policy::presets::Preset;
@@ -32,7 +33,7 @@ pub use crate::policy::presets::Preset;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0004_cutoffs");
 
 /// The module.
 pub fn module() -> Module {
@@ -48,7 +49,7 @@ pub fn module() -> Module {
             service::FIGURES,
         ],
         subscribers: &[service::NOTICES, service::FOLLOWERS, service::FACTS],
-        jobs: &[service::CLOCKS, service::RECOUNT],
+        jobs: &[service::CLOCKS, service::RECOUNT, service::CUTOFF],
         periodic: &[Periodic { job: service::CLOCKS.name }],
         nav: pages::nav,
         places: pages::places,

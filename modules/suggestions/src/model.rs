@@ -15,8 +15,10 @@ pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};
 pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
-pub(crate) use words::{ClockKind, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Vote};
-pub use words::{Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
+pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
+pub(crate) use words::{
+    ClockKind, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Vote, Withdrawal,
+};
 
 /// Marks the id of a suggestion or motion.
 #[derive(Debug)]

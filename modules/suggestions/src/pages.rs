@@ -5,6 +5,7 @@ mod acts;
 mod batch;
 mod board;
 mod cosigners;
+mod cutoffs;
 mod draft;
 mod figures;
 mod handed;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(tasks::routes())
         .merge(draft::routes())
         .merge(cosigners::routes())
+        .merge(cutoffs::routes())
         .merge(item::routes())
         .merge(acts::routes())
         .merge(batch::routes())
@@ -77,8 +79,9 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     ];
     let policy = NavItem::new(t.policy_title(), "/desk/policies/suggestions", Icon::Settings);
     let presets = NavItem::new(t.rules_title(), rules::HREF, Icon::Settings);
+    let cutoffs = NavItem::new(t.cutoff_title(), cutoffs::HREF, Icon::Calendar);
     let office = actor.holds(Role::Office);
-    let rules = [policy, presets].map(|item| (office, item.under(Area::Settings)));
+    let rules = [policy, presets, cutoffs].map(|item| (office, item.under(Area::Settings)));
     let places = places.map(|(shown, item)| (shown, item.under(Area::Suggestions)));
     let all = places.into_iter().chain(rules);
     all.filter(|(shown, _)| *shown).map(|(_, item)| item).collect()

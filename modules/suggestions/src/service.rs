@@ -5,6 +5,7 @@ mod assigning;
 mod board;
 mod choosing;
 mod contacts;
+mod cutoffs;
 mod drafting;
 mod figures;
 mod followers;
@@ -23,6 +24,7 @@ mod timers;
 mod todo;
 mod together;
 mod view;
+mod withdrawing;
 
 use host::{Act, Actor, Role};
 use jiff::civil::Date;
@@ -33,6 +35,7 @@ pub(crate) use assigning::*;
 pub(crate) use board::*;
 pub(crate) use choosing::*;
 pub(crate) use contacts::*;
+pub(crate) use cutoffs::*;
 pub(crate) use drafting::*;
 pub(crate) use figures::*;
 pub(crate) use followers::FOLLOWERS;
@@ -50,6 +53,7 @@ pub(crate) use timers::{CLOCKS, RECOUNT};
 pub(crate) use todo::*;
 pub(crate) use together::*;
 pub(crate) use view::*;
+pub(crate) use withdrawing::*;
 
 use crate::flow::{self, Action, Standing, Stop, Taker};
 use crate::model::{Kind, Signing, Stage, Suggestion, SuggestionId};
@@ -120,6 +124,7 @@ fn standing(tx: &mut Tx, item: &Suggestion) -> Result<Standing> {
         round: item.round,
         signers: with_lead(confirmed.len()),
         agreeing: with_lead(agreeing),
+        withdrawal: db::withdrawal(tx, item.id)?,
     })
 }
 
@@ -130,6 +135,9 @@ fn advance(tx: &mut Tx, item: &mut Suggestion, rules: &Rules, action: Action) ->
     let step = flow::step(now, action, limits).map_err(refuse)?;
     (item.kind, item.stage, item.round) = (step.kind, step.stage, step.round);
     save(tx, item, rules)?;
+    if step.withdrawal != now.withdrawal {
+        db::set_withdrawal(tx, item.id, step.withdrawal)?;
+    }
     let ended = matches!(item.stage, Stage::NotAccepted { .. } | Stage::Withdrawn);
     if ended || (now.kind, item.kind) == (Kind::Suggestion, Kind::Motion) {
         part_others(tx, item, rules)?;
@@ -200,6 +208,7 @@ fn refuse(stop: Stop) -> Error {
         Stop::SignersDisagree { missing } => {
             conflict(Say::new(move |lang| Texts::of(lang).stop_signers_disagree(missing)))
         }
+        Stop::WithdrawalOpen => conflict(Say::new(|lang| Texts::of(lang).stop_withdrawal_open())),
         Stop::AssignedAlready => conflict(Say::new(|lang| Texts::of(lang).stop_assigned_already())),
         Stop::RedoneBefore => conflict(Say::new(|lang| Texts::of(lang).stop_redone_before())),
         Stop::Itself => conflict(Say::new(|lang| Texts::of(lang).stop_itself())),

@@ -3,6 +3,7 @@
 mod board;
 mod clocks;
 mod contacts;
+mod cutoffs;
 mod facts;
 mod lists;
 mod promises;
@@ -20,6 +21,7 @@ use store::{Tx, params, record, sql};
 pub(crate) use board::*;
 pub(crate) use clocks::*;
 pub(crate) use contacts::*;
+pub(crate) use cutoffs::*;
 pub(crate) use facts::*;
 pub(crate) use lists::*;
 pub(crate) use promises::*;

@@ -46,6 +46,9 @@ fn actions() -> Vec<Action> {
         Action::Invite,
         Action::Submit,
         Action::Withdraw,
+        Action::AskToWithdraw,
+        Action::ConsentToWithdraw,
+        Action::KeepPlaced,
         Action::Pass,
         Action::GiveBack,
         Action::Turn,
@@ -79,6 +82,9 @@ fn name(action: Action) -> &'static str {
         Action::Invite => "invite",
         Action::Submit => "submit",
         Action::Withdraw => "withdraw",
+        Action::AskToWithdraw => "ask to withdraw",
+        Action::ConsentToWithdraw => "consent",
+        Action::KeepPlaced => "keep",
         Action::Pass => "pass",
         Action::GiveBack => "give back",
         Action::Refuse { outcome: Refused::TooFewSigners } => "too few",
@@ -164,8 +170,14 @@ const TABLE: &[(&str, &str, For, &str)] = &[
     ("withdrawn", "archive", Both, "archived"),
     ("placed", "report", Both, "reported"),
     ("placed", "turn", Both, "suggestion"),
-    ("reported", "adopt", Both, "adopted"),
-    ("reported", "reject", Both, "rejected"),
+    ("placed", "ask to withdraw", Both, "unasked: same"),
+    ("placed", "consent", Both, "asked: withdrawn"),
+    ("placed", "keep", Both, "asked: same"),
+    ("reported", "ask to withdraw", Both, "unasked: same"),
+    ("reported", "consent", Both, "asked: withdrawn"),
+    ("reported", "keep", Both, "asked: same"),
+    ("reported", "adopt", Both, "unasked: adopted"),
+    ("reported", "reject", Both, "unasked: rejected"),
     ("reported", "turn", Both, "suggestion"),
     ("adopted", "assign", Both, "handling"),
     ("adopted", "archive", Both, "archived"),
@@ -184,7 +196,15 @@ fn expected(now: Standing, action: Action, limits: Limits) -> Option<(Kind, &'st
     })?;
     let other = if now.kind == Kind::Motion { Kind::Suggestion } else { Kind::Motion };
     let is_motion = now.kind == Kind::Motion;
-    Some(match row.3 {
+    let asked = now.withdrawal == Withdrawal::Asked;
+    let to = match row.3.split_once(": ") {
+        Some(("asked", to)) if asked => to,
+        Some(("unasked", to)) if !asked => to,
+        Some(_) => return None,
+        None => row.3,
+    };
+    Some(match to {
+        "same" => (now.kind, place(now.stage), now.round),
         "review" if limits.steps == 0 && !is_motion => (now.kind, "accepted", now.round),
         "review" => (now.kind, "reviewing", now.round),
         "next" => match now.stage {
@@ -201,7 +221,13 @@ fn expected(now: Standing, action: Action, limits: Limits) -> Option<(Kind, &'st
 }
 
 fn standing(kind: Kind, stage: Stage, round: Round) -> Standing {
-    Standing { id: item(OWN), kind, stage, round, signers: THRESHOLD, agreeing: THRESHOLD }
+    let withdrawal = Withdrawal::Unasked;
+    Standing { id: item(OWN), kind, stage, round, signers: THRESHOLD, agreeing: THRESHOLD, withdrawal }
+}
+
+/// What the row of a table says of whoever asks to take it back, and what follows.
+fn withdrawals() -> [Withdrawal; 2] {
+    [Withdrawal::Unasked, Withdrawal::Asked]
 }
 
 fn limits(steps: u8) -> Limits {
@@ -216,12 +242,14 @@ fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
         for round in [Round::First, Round::Redo] {
             for steps in 0..=2 {
                 for stage in stages() {
-                    for action in actions() {
-                        let now = standing(kind, stage, round);
+                    for (action, withdrawal) in
+                        actions().into_iter().flat_map(|one| withdrawals().map(|asked| (one, asked)))
+                    {
+                        let now = Standing { withdrawal, ..standing(kind, stage, round) };
                         let got = step(now, action, limits(steps)).ok();
                         let got = got.map(|to| (to.kind, place(to.stage), to.round));
                         let wanted = expected(now, action, limits(steps));
-                        assert_eq!(got, wanted, "{kind:?} {round:?} {steps} steps: {stage:?} {action:?}");
+                        assert_eq!(got, wanted, "{now:?} {steps} steps: {action:?}");
                         taken.extend(got.map(|_| (place(stage), name(action))));
                         pairs += 1;
                     }
@@ -230,7 +258,7 @@ fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
         }
     }
     assert_eq!(taken.len(), TABLE.len(), "every row of the table is walked");
-    assert_eq!(pairs, 2 * 2 * 3 * stages().len() * actions().len());
+    assert_eq!(pairs, 2 * 2 * 3 * 2 * stages().len() * actions().len());
 }
 
 #[test]
@@ -281,6 +309,24 @@ fn a_joint_one_is_taken_back_by_all_and_never_after_it_was_assigned() {
 }
 
 #[test]
+fn a_placed_motion_is_taken_back_by_all_its_movers_with_consent_and_before_the_vote() {
+    let mut now = standing(Kind::Motion, Stage::Placed { forum: Forum::Agenda }, Round::First);
+    assert_eq!(step(now, Action::Withdraw, limits(1)), Err(Stop::NotNow), "not without the presidium");
+    now.agreeing = THRESHOLD - 1;
+    assert_eq!(step(now, Action::AskToWithdraw, limits(1)), Err(Stop::SignersDisagree { missing: 1 }));
+    now.agreeing = THRESHOLD;
+    let asked = step(now, Action::AskToWithdraw, limits(1)).unwrap();
+    assert_eq!((asked.stage, asked.withdrawal), (now.stage, Withdrawal::Asked));
+    now.withdrawal = asked.withdrawal;
+    now.stage = step(now, Action::Report, limits(1)).unwrap().stage;
+    let vote = Action::Vote { vote: Vote::Adopted };
+    assert_eq!(step(now, vote, limits(1)), Err(Stop::WithdrawalOpen));
+    assert_eq!(step(now, Action::ConsentToWithdraw, limits(1)).unwrap().stage, Stage::Withdrawn);
+    now.withdrawal = step(now, Action::KeepPlaced, limits(1)).unwrap().withdrawal;
+    assert_eq!(step(now, vote, limits(1)).unwrap().stage, Stage::Voted { vote: Vote::Adopted });
+}
+
+#[test]
 fn nothing_is_merged_into_itself_and_nothing_redone_twice() {
     let now = standing(Kind::Suggestion, Stage::Accepted, Round::First);
     assert_eq!(step(now, Action::Merge { into: item(OWN) }, limits(1)), Err(Stop::Itself));
@@ -292,7 +338,7 @@ fn nothing_is_merged_into_itself_and_nothing_redone_twice() {
 type Ways = BTreeMap<String, (Standing, Vec<(Action, Standing)>)>;
 
 fn key(now: &Standing) -> String {
-    format!("{:?} {:?} {:?}", now.kind, now.stage, now.round)
+    format!("{:?} {:?} {:?} {:?}", now.kind, now.stage, now.round, now.withdrawal)
 }
 
 /// Walks every sequence of allowed actions there is.
@@ -306,7 +352,8 @@ fn every_way(steps: u8) -> Ways {
         }
         let allowed = actions().into_iter().filter_map(|action| {
             let to = step(now, action, limits(steps)).ok()?;
-            Some((action, Standing { kind: to.kind, stage: to.stage, round: to.round, ..now }))
+            let Step { kind, stage, round, withdrawal } = to;
+            Some((action, Standing { kind, stage, round, withdrawal, ..now }))
         });
         let allowed: Vec<_> = allowed.collect();
         open.extend(allowed.iter().map(|(_, to)| *to));

@@ -110,6 +110,28 @@ pub(crate) enum Vote {
 }
 words!(Vote { Adopted = "adopted", Rejected = "rejected" });
 
+/// What becomes of a motion that has too few signers at the cut-off 议案截止时间, as its lead chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum AtCutoff {
+    /// 终止: it ends there.
+    #[default]
+    End,
+    /// 改作建议: it goes on as a suggestion.
+    Turn,
+}
+words!(AtCutoff { End = "end", Turn = "turn" });
+
+/// Whether the movers ask to take a motion back that was placed; the presidium consents or not 主席团同意.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Withdrawal {
+    /// They do not.
+    #[default]
+    Unasked,
+    /// They do, and it is not decided.
+    Asked,
+}
+words!(Withdrawal { Unasked = "unasked", Asked = "asked" });
+
 /// What a unit has to do with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {

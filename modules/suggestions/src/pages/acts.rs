@@ -27,6 +27,16 @@ const ITEM: &Deeds<SuggestionMark> = &[
     ("submit", |tx, actor, id, seen, form| service::submit(tx, actor, id, seen, form.text("overruled"))),
     ("turn-draft", |tx, actor, id, seen, _| service::turn_draft(tx, actor, id, seen)),
     ("withdraw", |tx, actor, id, seen, form| service::withdraw(tx, actor, id, seen, form.text("why"))),
+    ("ask-to-withdraw", |tx, actor, id, seen, form| {
+        service::ask_to_withdraw(tx, actor, id, seen, form.text("why"))
+    }),
+    ("consent-to-withdraw", |tx, actor, id, seen, form| {
+        service::consent_to_withdraw(tx, actor, id, seen, form.text("why"))
+    }),
+    ("keep-placed", |tx, actor, id, seen, form| service::keep_placed(tx, actor, id, seen, form.text("why"))),
+    ("at-cutoff", |tx, actor, id, seen, form| {
+        service::choose_at_cutoff(tx, actor, id, seen, form.parse("at_cutoff"))
+    }),
     ("co-sign", |tx, actor, id, _, form| service::sign(tx, actor, id, read_version(form))),
     ("decline", |tx, actor, id, _, form| service::decline(tx, actor, id, read_version(form))),
     ("agree-to-withdraw", |tx, actor, id, _, _| service::agree_to_withdraw(tx, actor, id)),

@@ -98,6 +98,11 @@ fn details(lang: Lang, event: &Recorded) -> String {
             Ok(Consent::Denied) => t.consent_denied().to_owned(),
             Err(_) => String::new(),
         },
+        "cutoff_near" => {
+            let until = text("until").parse().map(|at| page::moment(lang, at));
+            until.unwrap_or_default()
+        }
+        "turned" if text("because") == "cutoff" => t.refused_too_few().to_owned(),
         "placed" => {
             let forum = text("forum").parse().map(|forum| labels::forum(lang, forum)).unwrap_or_default();
             joined(&[forum, &text("committee")])
@@ -204,6 +209,11 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "submitted" => t.event_submitted(),
         "withdrawal_agreed" => t.event_withdrawal_agreed(),
         "withdrawn" => t.event_withdrawn(),
+        "cutoff_near" => t.event_cutoff_near(),
+        "cutoff_passed" => t.event_cutoff_passed(),
+        "cutoff_set" => t.event_cutoff_set(),
+        "withdrawal_asked" => t.event_withdrawal_asked(),
+        "withdrawal_denied" => t.event_withdrawal_denied(),
         "passed" => t.event_passed(),
         "accepted" => t.event_accepted(),
         "given_back" => t.event_given_back(),
@@ -264,6 +274,11 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "not_signed" => t.notice_not_signed(title),
         "signer_lapsed" => t.notice_signer_lapsed(title),
         "submitted" => t.notice_submitted(title),
+        "cutoff_near" => t.notice_cutoff_near(title),
+        "cutoff_passed" => t.notice_cutoff_passed(title),
+        "withdrawal_asked" => t.notice_withdrawal_asked(title),
+        "withdrawal_denied" => t.notice_withdrawal_denied(title),
+        "withdrawn" => t.notice_withdrawn(title),
         "accepted" => t.notice_accepted(title),
         "given_back" => t.notice_given_back(title),
         "refused" => t.notice_refused(title),

@@ -13,7 +13,7 @@ use page::{Fact, ItemHead, NextStep, Tone, Whose};
 use super::history::{self, Names};
 use super::{HOME, labels, panels, parts};
 use crate::flow;
-use crate::model::{Consent, Kind, Next, Round, Signing, SuggestionId, TaskNext};
+use crate::model::{Consent, Kind, Next, Round, Signing, SuggestionId, TaskNext, Withdrawal};
 use crate::review::Finding;
 use crate::service::{self, Hand, Item, TaskHands};
 use crate::texts::Texts;
@@ -137,6 +137,10 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
         Next::Units | Next::Main | Next::Nobody => false,
     };
     let clock = item.clocks.iter().find(|clock| clock.task.is_none());
+    let what = match item.withdrawal {
+        Withdrawal::Asked => t.todo_withdrawal(),
+        Withdrawal::Unasked => labels::todo(cx.lang, suggestion.stage.kind()),
+    };
     let who = match next {
         Next::Lead => t.next_lead_named(&suggestion.lead_name),
         other => labels::next(cx.lang, other).to_owned(),
@@ -144,7 +148,7 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
     (next != Next::Nobody).then(|| NextStep {
         whose: if mine { Whose::Yours } else { Whose::Theirs },
         who,
-        what: labels::todo(cx.lang, suggestion.stage.kind()).to_owned(),
+        what: what.to_owned(),
         until: clock.map(|clock| labels::due(clock, &item.rules, item.now)),
     })
 }
@@ -282,8 +286,20 @@ fn signers(cx: &Cx, item: &Item) -> Markup {
     let facts: Vec<Fact> = states.into_iter().filter_map(of).collect();
     page::section(
         t.signers_title(),
-        html! { (page::lede(&line)) @if !facts.is_empty() { (page::facts(&facts)) } },
+        html! { (page::lede(&line)) (cutoff(cx, item)) @if !facts.is_empty() { (page::facts(&facts)) } },
     )
+}
+
+/// Until when a motion needs its signers, and what becomes of it then if it has too few.
+fn cutoff(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let Some(cutoff) = item.cutoff else { return html! {} };
+    let (at, left) = (page::moment(cx.lang, cutoff.ends_at), labels::left(cx.lang, cutoff.ends_at, item.now));
+    let short = item.counted.needed.is_some_and(|needed| item.counted.signed < needed);
+    html! {
+        (page::lede(&t.cutoff_line(at, left)))
+        @if short && cutoff.ends_at > item.now { (page::lede(labels::at_cutoff(cx.lang, item.at_cutoff))) }
+    }
 }
 
 /// What is handled together with it.

@@ -4,8 +4,8 @@ use kernel::{Instant, Lang};
 use page::{DueView, Tag, Tone, Until};
 
 use crate::model::{
-    Clock, ClockKind, Forum, Ground, Keeping, Kind, Manner, Moment, Next, Part, Publicity, Refused, Round,
-    Signing, StageKind, TaskNext, TaskStage, Verdict, Vote,
+    AtCutoff, Clock, ClockKind, Forum, Ground, Keeping, Kind, Manner, Moment, Next, Part, Publicity, Refused,
+    Round, Signing, StageKind, TaskNext, TaskStage, Verdict, Vote,
 };
 use crate::policy::Rules;
 use crate::store::{Line, TaskLine};
@@ -218,6 +218,27 @@ pub(super) fn forum(lang: Lang, forum: Forum) -> &'static str {
     match forum {
         Forum::Agenda => t.forum_agenda(),
         Forum::Committee => t.forum_committee(),
+    }
+}
+
+/// What becomes of a motion that lacks signers at the cut-off.
+pub(super) fn at_cutoff(lang: Lang, chosen: AtCutoff) -> &'static str {
+    let t = Texts::of(lang);
+    match chosen {
+        AtCutoff::End => t.at_cutoff_end(),
+        AtCutoff::Turn => t.at_cutoff_turn(),
+    }
+}
+
+/// How long it is until a moment, as a clock on the wall would say it.
+pub(super) fn left(lang: Lang, until: Instant, now: Instant) -> String {
+    let t = Texts::of(lang);
+    let minutes = until.as_second().saturating_sub(now.as_second()) / 60;
+    match minutes {
+        ..=0 => t.cutoff_over().to_owned(),
+        1..=119 => t.left_minutes(minutes),
+        120..=2879 => t.left_hours(minutes / 60),
+        _ => t.left_days(minutes / 1440),
     }
 }
 

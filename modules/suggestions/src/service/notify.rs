@@ -19,6 +19,11 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::SIGNED,
         kind::NOT_SIGNED,
         kind::SIGNER_LAPSED,
+        kind::CUTOFF_NEAR,
+        kind::CUTOFF_PASSED,
+        kind::WITHDRAWAL_ASKED,
+        kind::WITHDRAWAL_DENIED,
+        kind::WITHDRAWN,
         kind::SUBMITTED,
         kind::ACCEPTED,
         kind::GIVEN_BACK,
@@ -88,6 +93,7 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         }
         k if [
             kind::SUBMITTED.0,
+            kind::WITHDRAWAL_ASKED.0,
             kind::HANDED_BACK.0,
             kind::EXTENSION_ASKED.0,
             kind::UNIT_GONE.0,
@@ -106,7 +112,11 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0].contains(&k) => {
             told.whoever_is_next(tx, &data)
         }
-        k if k == kind::REPLIED.0 => {
+        k if [kind::REPLIED.0, kind::WITHDRAWN.0, kind::WITHDRAWAL_DENIED.0].contains(&k) => {
+            told.lead(tx)?;
+            told.signers(tx)
+        }
+        k if k == kind::REFUSED.0 && told.item.submitted_at.is_none() => {
             told.lead(tx)?;
             told.signers(tx)
         }

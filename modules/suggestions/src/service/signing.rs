@@ -189,7 +189,16 @@ pub(crate) fn agree_to_withdraw(tx: &mut Tx, actor: &Actor, id: SuggestionId) ->
         .into_iter()
         .find(|signer| signer.person == person && signer.state == Signing::Confirmed)
         .ok_or_else(not_asked)?;
-    if !matches!(item.stage, Stage::Gathering | Stage::Reviewing { .. } | Stage::Returned | Stage::Accepted) {
+    let open = matches!(
+        item.stage,
+        Stage::Gathering
+            | Stage::Reviewing { .. }
+            | Stage::Returned
+            | Stage::Accepted
+            | Stage::Placed { .. }
+            | Stage::Reported
+    );
+    if !open {
         return Err(db::faster());
     }
     db::agree_to_withdraw(tx, id, person)?;

@@ -45,6 +45,7 @@ pub(crate) fn submit(
     place_in_season(tx, &mut item)?;
     let rules = Rules::of(tx, item.region)?;
     let first = item.submitted_at.is_none();
+    super::cutoffs::in_time(tx, &item)?;
     if first {
         item.number = Some(db::next_number(tx, item.region, item.term, item.session)?);
         item.submitted_at = Some(tx.now());

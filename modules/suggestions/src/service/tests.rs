@@ -3,6 +3,7 @@
 mod clocks;
 mod handling;
 mod merged;
+mod motions;
 mod signing;
 mod units;
 mod waiting;

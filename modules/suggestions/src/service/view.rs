@@ -10,11 +10,13 @@ use super::signing::{Counted, counted};
 use super::tasks::{can_assign, chain_in, own_units};
 use super::{CHECK, Clearing, DECIDE, HANDLE, READ, SIGN, WRITE, findings, proposed_clearing};
 use crate::model::Chain;
-use crate::model::{Clock, Signing, Stage, StageKind, Suggestion, SuggestionId, Task, TaskId, TaskStage};
+use crate::model::{
+    AtCutoff, Clock, Signing, Stage, StageKind, Suggestion, SuggestionId, Task, TaskId, TaskStage, Withdrawal,
+};
 use crate::policy::Rules;
 use crate::review::Finding;
 use crate::store::{
-    self as db, Contact, Judged, Line, Promise, Publication, Reply, Signer, TaskLine, TextVersion,
+    self as db, Contact, Cutoff, Judged, Line, Promise, Publication, Reply, Signer, TaskLine, TextVersion,
 };
 
 /// What an actor is to an item.
@@ -101,6 +103,12 @@ pub(crate) struct Item {
     pub(crate) chains: Vec<(kernel::UnitId, Chain)>,
     /// What the form about publication holds; none where it is not to be decided.
     pub(crate) proposed: Option<Clearing>,
+    /// Until when a motion that is with its lead is handed in.
+    pub(crate) cutoff: Option<Cutoff>,
+    /// What becomes of it then if it lacks signers.
+    pub(crate) at_cutoff: AtCutoff,
+    /// Whether its movers ask to take it back.
+    pub(crate) withdrawal: Withdrawal,
     pub(crate) now: Instant,
 }
 
@@ -160,6 +168,9 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },
         history: event::history(tx, id)?,
         units: if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() },
+        cutoff: super::cutoffs::cutoff_of(tx, &suggestion)?,
+        at_cutoff: db::at_cutoff(tx, id)?,
+        withdrawal: db::withdrawal(tx, id)?,
         now: tx.now(),
         suggestion,
         signers,

@@ -6,7 +6,7 @@ use page::{Action, ButtonKind, Choice};
 use super::super::{HOME, history, labels};
 use super::{Panel, has_signed};
 use crate::events;
-use crate::model::{Consent, Kind, Signing, Stage, Task, TaskStage, Verdict};
+use crate::model::{AtCutoff, Consent, Kind, Signing, Stage, Task, TaskStage, Verdict, Withdrawal};
 use crate::store::Contact;
 
 impl Panel<'_> {
@@ -28,12 +28,18 @@ impl Panel<'_> {
             Stage::Returned => vec![self.submit(), self.withdraw()],
             Stage::Reviewing { .. } | Stage::Accepted => vec![self.withdraw()],
             Stage::Replied => vec![self.judge()],
+            Stage::Placed { .. } | Stage::Reported if self.item.withdrawal == Withdrawal::Unasked => {
+                vec![self.ask_to_withdraw()]
+            }
             _ => Vec::new(),
         };
         if self.item.suggestion.stage == Stage::Gathering && self.item.suggestion.kind == Kind::Motion {
             let label = self.t.turn_draft_send();
             let help = page::lede(self.t.turn_draft_help());
             list.push(self.deeds.action("turn-draft", label, ButtonKind::Plain, help, label));
+        }
+        if self.item.cutoff.is_some_and(|cutoff| cutoff.ends_at > self.item.now) {
+            list.push(self.at_cutoff());
         }
         for (task, _) in &self.item.tasks {
             if task.stage == TaskStage::Waiting {
@@ -69,10 +75,14 @@ impl Panel<'_> {
         self.deeds.action("discard", self.t.discard_open(), ButtonKind::Danger, fields, self.t.discard_send())
     }
 
-    fn withdraw(&self) -> Action {
+    /// The signers who have not agreed to take it back.
+    fn silent(&self) -> Vec<&str> {
         let signed = self.item.signers.iter().filter(|signer| has_signed(signer.state));
-        let silent: Vec<&str> =
-            signed.filter(|signer| !signer.withdraws).map(|signer| signer.name.as_str()).collect();
+        signed.filter(|signer| !signer.withdraws).map(|signer| signer.name.as_str()).collect()
+    }
+
+    fn withdraw(&self) -> Action {
+        let silent = self.silent();
         let why = self.deeds.field("withdraw", "why", self.t.withdraw_why()).rows(3);
         let fields = html! {
             @if !silent.is_empty() {
@@ -86,6 +96,39 @@ impl Panel<'_> {
             ButtonKind::Danger,
             fields,
             self.t.withdraw_send(),
+        )
+    }
+
+    /// What becomes of a motion that lacks signers at the cut-off.
+    fn at_cutoff(&self) -> Action {
+        let choices = AtCutoff::ALL
+            .iter()
+            .map(|one| Choice::new(one.word(), labels::at_cutoff(self.cx.lang, *one)))
+            .collect::<Vec<_>>();
+        let (deed, held) = ("at-cutoff", self.item.at_cutoff.word());
+        let field = self.deeds.filled(deed, "at_cutoff", self.t.at_cutoff_question(), held);
+        let fields = page::radios(self.cx.lang, &field, &choices);
+        self.deeds.action(deed, self.t.at_cutoff_open(), ButtonKind::Plain, fields, self.t.at_cutoff_send())
+    }
+
+    /// A motion that was placed needs the presidium's consent.
+    fn ask_to_withdraw(&self) -> Action {
+        let deed = "ask-to-withdraw";
+        let why = self.deeds.field(deed, "why", self.t.withdraw_why()).rows(3);
+        let silent = self.silent();
+        let fields = html! {
+            (page::lede(self.t.withdraw_consent_help()))
+            @if !silent.is_empty() {
+                (page::lede(&self.t.withdraw_waits(silent.join(self.t.between_names()))))
+            }
+            (page::text_area(self.cx.lang, &why))
+        };
+        self.deeds.action(
+            deed,
+            self.t.withdraw_ask_open(),
+            ButtonKind::Danger,
+            fields,
+            self.t.withdraw_ask_send(),
         )
     }
 
@@ -176,7 +219,8 @@ impl Panel<'_> {
     }
 
     fn may_withdraw(&self) -> bool {
-        matches!(self.item.suggestion.stage, Stage::Reviewing { .. } | Stage::Accepted)
+        let stage = self.item.suggestion.stage;
+        matches!(stage, Stage::Reviewing { .. } | Stage::Accepted | Stage::Placed { .. } | Stage::Reported)
     }
 
     fn read_and(&self, deed: &str, kind: ButtonKind, label: &str) -> Action {

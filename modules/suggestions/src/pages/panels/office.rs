@@ -5,7 +5,7 @@ use page::{Action, ButtonKind, Choice, InputKind, Width};
 
 use super::super::labels;
 use super::Panel;
-use crate::model::{Forum, Ground, Kind, Refused, Round, Stage, Vote};
+use crate::model::{Forum, Ground, Kind, Refused, Round, Stage, Vote, Withdrawal};
 use crate::policy::Assigner;
 
 impl Panel<'_> {
@@ -24,6 +24,12 @@ impl Panel<'_> {
             Stage::Following => vec![self.publish(ButtonKind::Plain)],
             Stage::Closed => vec![self.archive(), self.publish(ButtonKind::Plain)],
             Stage::NotAccepted { .. } | Stage::Withdrawn => vec![self.archive()],
+            Stage::Placed { .. } | Stage::Reported if self.item.withdrawal == Withdrawal::Asked => {
+                let [consent, keep] = self.withdrawal();
+                let next =
+                    if self.item.suggestion.stage == Stage::Reported { None } else { Some(self.report()) };
+                [consent, keep].into_iter().chain(next).collect()
+            }
             Stage::Placed { .. } => vec![self.report(), self.turn()],
             Stage::Reported => vec![self.vote(), self.turn()],
             Stage::Voted { vote: Vote::Adopted } => vec![self.assign(ButtonKind::Main), self.archive()],
@@ -141,6 +147,16 @@ impl Panel<'_> {
             (number("deputies", self.t.vote_deputies()))
         };
         self.deeds.action("vote", self.t.vote_open(), ButtonKind::Main, fields, self.t.vote_send())
+    }
+
+    /// The movers ask to take it back: what the presidium decided.
+    fn withdrawal(&self) -> [Action; 2] {
+        let t = self.t;
+        let one = |name, label, kind| self.with_words(name, label, kind, t.presidium_words(), label);
+        [
+            one("consent-to-withdraw", t.presidium_consents(), ButtonKind::Main),
+            one("keep-placed", t.presidium_refuses(), ButtonKind::Plain),
+        ]
     }
 
     fn take_back(&self) -> Action {

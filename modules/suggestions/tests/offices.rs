@@ -1,0 +1,92 @@
+//! What the offices do beside the one item: cut-offs of sessions.
+
+mod place;
+
+use host::{Actor, Grant, Reach, Role};
+use jiff::ToSpan;
+use kernel::{Id, RegionId, Result, clock};
+use place::{County, SUBJECT, counties};
+use store::Tx;
+
+fn office(tx: &mut Tx, region: RegionId) -> Result<Actor> {
+    let path = congress::known_region(tx, region)?.path;
+    let grants = vec![Grant { role: Role::Office, reach: Reach::Region(path) }];
+    Ok(Actor {
+        account: Id::from_number(1), person: None, name: "代表工委".into(), grants, now: tx.now()
+    })
+}
+
+/// A session that begins today and lasts three days.
+async fn in_session(county: &County) {
+    let region = county.region;
+    let open = move |tx: &mut Tx| {
+        let office = office(tx, region)?;
+        let today = clock::day_of(tx.now());
+        let from_day = jiff::civil::date(2022, 1, 1);
+        congress::set_term(tx, &office, &congress::NewTerm { region, number: 17, from_day, seats: None })?;
+        let until_day = today.saturating_add(2.days());
+        let session = congress::NewSession { region, term: 17, number: 5, from_day: today, until_day };
+        congress::set_session(tx, &office, &session)
+    };
+    county.place.write(open).await;
+}
+
+#[tokio::test]
+async fn a_motion_counts_its_signers_against_the_cut_off_and_ends_there() {
+    for county in counties().await {
+        in_session(&county).await;
+        let page = county.who("office").await.get("/desk/suggestions/cutoffs").await;
+        page.see("第五次会议").see("尚未确定");
+        let page = page.form("确定截止时间").fill("截止时间", "").send().await;
+        assert_eq!(page.status, 422);
+        page.see("请填写截止时间");
+        let tomorrow = clock::day_of(county.place.clock.now()).tomorrow().unwrap().to_string();
+        let page =
+            page.form("确定截止时间").fill("截止日期", &tomorrow).fill("截止时间", "18:00").send().await;
+        page.see("已确定").see("18:00截止");
+
+        let page = county.draft("议案").await;
+        page.see("已有 1 人联名").see("议案需 3 人").see("议案截止时间").see("还有");
+        page.see("到时联名人数不足，终止征集");
+        let page = page.form("保存选择").choose("改作建议继续提出").send().await;
+        page.see("到时联名人数不足，改作建议继续提出");
+        let page = page.link("邀请附议").click().await;
+        page.form("发出邀请").choose("周明").send().await.see("征集附议");
+        county.place.clock.advance(jiff::SignedDuration::from_hours(40));
+        county.place.catch_up().await;
+        let page = county.open("lead", SUBJECT).await;
+        page.see("建议").see("截止时未达到联名人数").see("征集附议");
+        page.form("提交人大审查").send().await.see("第5次会议第1号");
+    }
+}
+
+#[tokio::test]
+async fn a_placed_motion_is_taken_back_when_the_presidium_consents() {
+    for county in counties().await {
+        let page = county.draft("议案").await;
+        let page = page.link("邀请附议").click().await;
+        page.form("发出邀请").choose("周明").choose("吴桂兰").send().await;
+        for signer in ["second", "third"] {
+            county.open(signer, SUBJECT).await.form("我已阅读，确认附议").send().await;
+        }
+        county.open("lead", SUBJECT).await.form("提交人大审查").send().await;
+        let page = county.open("office", SUBJECT).await;
+        let page = page.form("确定交付审议").choose("列入大会议程").send().await;
+        page.see("审议中");
+        for signer in ["second", "third"] {
+            county.who(signer).await.get(&page.path).await.form("同意撤回").send().await;
+        }
+        let page = county.who("lead").await.get(&page.path).await;
+        page.see("经主席团");
+        let page = page.form("请主席团同意撤回").fill("撤回原因", "方案需要重新调研。").send().await;
+        let page = county.open("office", SUBJECT).await.path;
+        let page = county.who("office").await.get(&page).await;
+        page.see("主席团决定是否同意撤回").see("方案需要重新调研。");
+        let page = page
+            .form("主席团同意撤回")
+            .fill("主席团会议（主任会议）的决定", "主席团第四次会议同意撤回。")
+            .send()
+            .await;
+        page.see("已撤回").see("主席团第四次会议同意撤回。");
+    }
+}

@@ -51,6 +51,14 @@ kinds! {
     MERGED = "merged";
     /// It stands on its own again.
     PARTED = "parted";
+    /// It was divided into several.
+    SPLIT = "split";
+    /// It was split off another.
+    SPLIT_OFF = "split_off";
+    /// It is one matter after all.
+    UNSPLIT = "unsplit";
+    /// It ended in the one it was split off.
+    REJOINED = "rejoined";
     /// It was assigned to units.
     ASSIGNED = "assigned";
     /// It was taken from the units.

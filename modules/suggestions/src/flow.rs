@@ -40,6 +40,12 @@ pub(crate) enum Action {
     },
     /// It asks something else after all 解除并案.
     Part,
+    /// The office divides it into several 分案.
+    Split,
+    /// They are one matter after all 撤销分案.
+    Unsplit,
+    /// What was split off ends in the one it came from.
+    Rejoin,
     /// The office assigns it 交办; in a redo to those who have it already.
     Assign,
     /// The office takes it from every unit, to assign it anew.
@@ -203,6 +209,8 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
         }
         (S::Reviewing { .. } | S::Gathering, A::Turn) => return turned(now, now.stage, limits),
         (S::Reviewing { .. } | S::Accepted, A::Merge { into }) => merged(now, into)?,
+        (S::Reviewing { .. } | S::Accepted, A::Split | A::Unsplit) => now.stage,
+        (S::Reviewing { .. } | S::Returned | S::Accepted, A::Rejoin) => S::Withdrawn,
         (S::Merged { .. }, A::Part) => S::Accepted,
         (S::Merged { .. }, A::Reply) => S::Replied,
 
@@ -235,7 +243,9 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
         (S::Following, A::Clear) => S::Closed,
         (S::Closed | S::NotAccepted { .. } | S::Withdrawn, A::Archive) => S::Archived,
 
-        (S::Handling | S::Replied | S::Studying, A::Withdraw) => return Err(Stop::AssignedAlready),
+        (S::Handling | S::Replied | S::Studying, A::Withdraw | A::Rejoin) => {
+            return Err(Stop::AssignedAlready);
+        }
         (
             S::Draft
             | S::Gathering
@@ -345,6 +355,9 @@ pub(crate) const fn taker(action: Action) -> Taker {
         | Action::Turn
         | Action::Merge { .. }
         | Action::Part
+        | Action::Split
+        | Action::Unsplit
+        | Action::Rejoin
         | Action::Assign
         | Action::TakeBack
         | Action::Redo

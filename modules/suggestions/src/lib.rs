@@ -33,7 +33,8 @@ pub use crate::policy::presets::Preset;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0004_cutoffs");
+pub const MIGRATIONS: &[Migration] =
+    ::store::migrations!("suggestions": "0001_suggestions", "0004_cutoffs", "0005_offices");
 
 /// The module.
 pub fn module() -> Module {

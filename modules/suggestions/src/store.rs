@@ -10,6 +10,7 @@ mod promises;
 mod publications;
 mod replies;
 mod signers;
+mod splits;
 mod tasks;
 mod texts;
 
@@ -28,6 +29,7 @@ pub(crate) use promises::*;
 pub(crate) use publications::*;
 pub(crate) use replies::*;
 pub(crate) use signers::*;
+pub(crate) use splits::*;
 pub(crate) use tasks::*;
 pub(crate) use texts::*;
 

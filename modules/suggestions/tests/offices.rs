@@ -1,4 +1,4 @@
-//! What the offices do beside the one item: cut-offs of sessions.
+//! What the offices do beside the usual way of an item: cut-offs, withdrawal, splitting.
 
 mod place;
 
@@ -78,7 +78,7 @@ async fn a_placed_motion_is_taken_back_when_the_presidium_consents() {
         }
         let page = county.who("lead").await.get(&page.path).await;
         page.see("经主席团");
-        let page = page.form("请主席团同意撤回").fill("撤回原因", "方案需要重新调研。").send().await;
+        page.form("请主席团同意撤回").fill("撤回原因", "方案需要重新调研。").send().await;
         let page = county.open("office", SUBJECT).await.path;
         let page = county.who("office").await.get(&page).await;
         page.see("主席团决定是否同意撤回").see("方案需要重新调研。");
@@ -88,5 +88,35 @@ async fn a_placed_motion_is_taken_back_when_the_presidium_consents() {
             .send()
             .await;
         page.see("已撤回").see("主席团第四次会议同意撤回。");
+    }
+}
+
+#[tokio::test]
+async fn one_with_two_matters_is_split_and_both_say_so() {
+    for county in counties().await {
+        let page = county.handed_in().await;
+        let page = county.who("office").await.get(&page.path).await;
+        let page = page.form("分成这几件").fill("分案或者撤销的说明", "").send().await;
+        assert_eq!(page.status, 422, "the second has no subject and no reason is given");
+        page.see("请写清楚案由");
+        let page = page
+            .form("分成这几件")
+            .fill("第 1 件：案由（标题）", "关于修缮河口桥桥面的建议")
+            .fill("第 2 件：案由（标题）", "关于改造河口桥排水的建议")
+            .fill("分案或者撤销的说明", "桥面和排水由不同单位负责。")
+            .send()
+            .await;
+        page.see("从本件分出的").see("关于改造河口桥排水的建议").see("分案，另立：第2号");
+        let whole = page.path.clone();
+        let part = page.link("关于改造河口桥排水的建议").click().await;
+        part.see("分案来源").see("第2号").see("审查中").see("分案，来自：第1号");
+        county.place.catch_up().await;
+        let lead = county.who("lead").await;
+        lead.get("/desk/notices").await.see("分成几件分别办理");
+        lead.get(&part.path).await.see("关于改造河口桥排水的建议");
+        let page = county.who("office").await.get(&whole).await;
+        let page = page.form("撤销分案").fill("分案或者撤销的说明", "代表说明是一件事。").send().await;
+        page.see(SUBJECT).see("撤销分案").see_not("从本件分出的");
+        county.who("office").await.get(&part.path).await.see("已撤回");
     }
 }

@@ -54,6 +54,9 @@ fn actions() -> Vec<Action> {
         Action::Turn,
         Action::Merge { into: item(OTHER) },
         Action::Part,
+        Action::Split,
+        Action::Unsplit,
+        Action::Rejoin,
         Action::Assign,
         Action::TakeBack,
         Action::Reply,
@@ -92,6 +95,9 @@ fn name(action: Action) -> &'static str {
         Action::Turn => "turn",
         Action::Merge { .. } => "merge",
         Action::Part => "part",
+        Action::Split => "split",
+        Action::Unsplit => "unsplit",
+        Action::Rejoin => "rejoin",
         Action::Assign => "assign",
         Action::TakeBack => "take back",
         Action::Reply => "reply",
@@ -150,6 +156,13 @@ const TABLE: &[(&str, &str, For, &str)] = &[
     ("returned", "submit", Both, "review"),
     ("returned", "withdraw", Both, "withdrawn"),
     ("returned", "refuse", Both, "not_accepted"),
+    ("reviewing", "split", Both, "same"),
+    ("reviewing", "unsplit", Both, "same"),
+    ("reviewing", "rejoin", Both, "withdrawn"),
+    ("returned", "rejoin", Both, "withdrawn"),
+    ("accepted", "split", Both, "same"),
+    ("accepted", "unsplit", Both, "same"),
+    ("accepted", "rejoin", Both, "withdrawn"),
     ("merged", "part", Both, "accepted"),
     ("merged", "reply", Both, "replied"),
     ("accepted", "assign", Both, "handling"),
@@ -305,6 +318,7 @@ fn a_joint_one_is_taken_back_by_all_and_never_after_it_was_assigned() {
     for stage in [Stage::Handling, Stage::Replied, Stage::Studying] {
         let now = standing(Kind::Suggestion, stage, Round::First);
         assert_eq!(step(now, Action::Withdraw, limits(1)), Err(Stop::AssignedAlready));
+        assert_eq!(step(now, Action::Rejoin, limits(1)), Err(Stop::AssignedAlready));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::{
     Assignment, Consent, ContactMark, Forum, Part, PromiseMark, Suggestion, SuggestionId, SuggestionMark,
     TaskMark,
 };
-use crate::service::{self, Clearing, TypedContact, TypedReply, VoteCounts};
+use crate::service::{self, Clearing, Portion, TypedContact, TypedReply, VoteCounts};
 use crate::texts::Texts;
 
 /// One deed: what the form says, done.
@@ -58,6 +58,10 @@ const ITEM: &Deeds<SuggestionMark> = &[
     ("turn", |tx, actor, id, seen, form| service::turn(tx, actor, id, seen, form.text("why"))),
     ("merge", |tx, actor, id, seen, form| service::merge_numbered(tx, actor, id, seen, form.text("number"))),
     ("part", |tx, actor, id, seen, form| service::part(tx, actor, id, seen, form.text("why"))),
+    ("split", |tx, actor, id, seen, form| {
+        service::split(tx, actor, id, seen, &portions(form), form.text("why"))
+    }),
+    ("unsplit", |tx, actor, id, seen, form| service::unsplit(tx, actor, id, seen, form.text("why"))),
     ("place", |tx, actor, id, seen, form| {
         service::place(tx, actor, id, seen, chosen::<Forum>(form, "forum")?, form.text("committee"))
     }),
@@ -198,6 +202,21 @@ fn assignments(form: &Form) -> Result<Vec<Assignment>> {
         }
     }
     Ok(units)
+}
+
+/// The parts into which something is divided; rows in which nothing but the beginning stands are none.
+fn portions(form: &Form) -> Vec<Portion> {
+    let texts = form.all("situation").zip(form.all("analysis")).zip(form.all("proposal"));
+    let rows = form.all("subject").zip(texts).map(|(subject, ((situation, analysis), proposal))| Portion {
+        subject: subject.to_owned(),
+        situation: situation.to_owned(),
+        analysis: analysis.to_owned(),
+        proposal: proposal.to_owned(),
+    });
+    let is_empty = |one: &Portion| {
+        [&one.subject, &one.situation, &one.analysis, &one.proposal].iter().all(|text| text.trim().is_empty())
+    };
+    rows.filter(|one| !is_empty(one)).collect()
 }
 
 fn contact(form: &Form) -> TypedContact {

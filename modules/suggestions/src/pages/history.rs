@@ -102,6 +102,11 @@ fn details(lang: Lang, event: &Recorded) -> String {
             let until = text("until").parse().map(|at| page::moment(lang, at));
             until.unwrap_or_default()
         }
+        "split" => part_numbers(lang, event),
+        "split_off" | "rejoined" => {
+            let number = event.number("number");
+            number.map(|number| t.split_number(number)).unwrap_or_default()
+        }
         "turned" if text("because") == "cutoff" => t.refused_too_few().to_owned(),
         "placed" => {
             let forum = text("forum").parse().map(|forum| labels::forum(lang, forum)).unwrap_or_default();
@@ -122,6 +127,15 @@ fn details(lang: Lang, event: &Recorded) -> String {
         }
         _ => text("name"),
     }
+}
+
+/// The numbers of what was split off.
+fn part_numbers(lang: Lang, event: &Recorded) -> String {
+    let t = Texts::of(lang);
+    let data: Value = serde_json::from_str(&event.data).unwrap_or_default();
+    let parts = data.get("parts").and_then(Value::as_array).into_iter().flatten();
+    let numbers = parts.filter_map(|part| part.get("number").and_then(Value::as_i64));
+    numbers.map(|number| t.split_number(number)).collect::<Vec<_>>().join(t.between_names())
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -221,6 +235,10 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "turned" => t.event_turned(),
         "merged" => t.event_merged(),
         "parted" => t.event_parted(),
+        "split" => t.event_split(),
+        "split_off" => t.event_split_off(),
+        "unsplit" => t.event_unsplit(),
+        "rejoined" => t.event_rejoined(),
         "assigned" => t.event_assigned(),
         "taken_back" => t.event_taken_back(),
         "task_accepted" => t.event_task_accepted(),
@@ -284,6 +302,8 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "refused" => t.notice_refused(title),
         "turned" => t.notice_turned(title),
         "merged" => t.notice_merged(title),
+        "split" => t.notice_split(title),
+        "unsplit" => t.notice_unsplit(title),
         "assigned" | "passed_on" | "reassigned" => t.notice_assigned(title),
         "handed_back" => t.notice_handed_back(title),
         "upheld" => t.notice_upheld(title),

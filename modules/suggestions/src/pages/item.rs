@@ -62,7 +62,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (handling::verdicts(cx, item))
         (handling::publication(cx, item))
         (papers(cx, item))
-        (merged(cx, item))
+        (related(cx, item))
     };
     let margin = history::timeline(cx.lang, &item.history, names, &own_units(item));
     cx.desk_page(desk, &suggestion.subject, page::beside(main, margin))
@@ -228,6 +228,10 @@ fn facts(cx: &Cx, item: &Item) -> Vec<Fact> {
         };
         facts.push(Fact::new(t.item_source(), value));
     }
+    if let Some(whole) = &item.whole {
+        let link = page::link(&whole.subject, &format!("{HOME}/{}", whole.id));
+        facts.push(Fact::new(t.item_whole(), link));
+    }
     if let Some(main) = &item.main {
         let link = page::link(&main.subject, &format!("{HOME}/{}", main.id));
         facts.push(Fact::new(t.item_main(), link));
@@ -302,14 +306,19 @@ fn cutoff(cx: &Cx, item: &Item) -> Markup {
     }
 }
 
-/// What is handled together with it.
-fn merged(cx: &Cx, item: &Item) -> Markup {
-    if item.merged.is_empty() {
-        return html! {};
-    }
+/// What is handled together with it, and what was split off it.
+fn related(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
     let link = |line: &crate::store::Line| {
-        html! { (page::link(&line.subject, &format!("{HOME}/{}", line.id))) " · " (line.lead_name) }
+        let number = labels::number(cx.lang, line.term, line.session, line.number);
+        html! { (page::link(&line.subject, &format!("{HOME}/{}", line.id))) " · " (number) " · " (line.lead_name) }
     };
-    let lines: Vec<Markup> = item.merged.iter().map(link).collect();
-    page::section(Texts::of(cx.lang).item_merged(), page::bullets(&lines))
+    let list = |title: &str, lines: &[crate::store::Line]| {
+        html! {
+            @if !lines.is_empty() {
+                (page::section(title, page::bullets(&lines.iter().map(link).collect::<Vec<_>>())))
+            }
+        }
+    };
+    html! { (list(t.item_merged(), &item.merged)) (list(t.item_parts(), &item.parts)) }
 }

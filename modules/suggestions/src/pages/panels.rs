@@ -5,6 +5,7 @@ mod lead;
 mod office;
 mod publicity;
 mod reply;
+mod splitting;
 mod unit;
 
 use host::{Attempt, Cx, Deeds};

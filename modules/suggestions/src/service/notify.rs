@@ -30,6 +30,8 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::REFUSED,
         kind::TURNED,
         kind::MERGED,
+        kind::SPLIT,
+        kind::UNSPLIT,
         kind::ASSIGNED,
         kind::PASSED_ON,
         kind::REASSIGNED,
@@ -112,7 +114,15 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0].contains(&k) => {
             told.whoever_is_next(tx, &data)
         }
-        k if [kind::REPLIED.0, kind::WITHDRAWN.0, kind::WITHDRAWAL_DENIED.0].contains(&k) => {
+        k if [
+            kind::REPLIED.0,
+            kind::SPLIT.0,
+            kind::UNSPLIT.0,
+            kind::WITHDRAWN.0,
+            kind::WITHDRAWAL_DENIED.0,
+        ]
+        .contains(&k) =>
+        {
             told.lead(tx)?;
             told.signers(tx)
         }

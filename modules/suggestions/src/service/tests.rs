@@ -5,6 +5,7 @@ mod handling;
 mod merged;
 mod motions;
 mod signing;
+mod splitting;
 mod units;
 mod waiting;
 

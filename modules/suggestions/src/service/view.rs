@@ -93,6 +93,10 @@ pub(crate) struct Item {
     pub(crate) publication: Option<Publication>,
     pub(crate) merged: Vec<Line>,
     pub(crate) main: Option<Line>,
+    /// What it was split off.
+    pub(crate) whole: Option<Line>,
+    /// What was split off it.
+    pub(crate) parts: Vec<Line>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) history: Vec<Recorded>,
     pub(crate) rules: Rules,
@@ -141,6 +145,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     for one in db::merged_into(tx, id)? {
         merged.push(Line::of(&db::load(tx, one)?));
     }
+    let (whole, parts) = super::splitting::split_of(tx, id)?;
     let checks = hand == Hand::Lead && suggestion.stage.is_with_lead() || hand == Hand::Office;
     let mut chains = Vec::new();
     for (task, _) in tasks.iter().filter(|(_, hands)| hands.of_unit()) {
@@ -178,6 +183,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         replies,
         merged,
         main,
+        whole,
+        parts,
         rules,
         hand,
     })

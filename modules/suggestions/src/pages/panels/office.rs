@@ -13,7 +13,11 @@ impl Panel<'_> {
         match self.item.suggestion.stage {
             Stage::Reviewing { step } => self.reviewing(step),
             Stage::Returned => vec![self.not_accept()],
-            Stage::Accepted => vec![self.assign(ButtonKind::Main), self.merge()],
+            Stage::Accepted => {
+                let mut list = vec![self.assign(ButtonKind::Main), self.merge()];
+                list.extend(self.splitting());
+                list
+            }
             Stage::Merged { .. } => vec![self.part()],
             Stage::Handling => vec![self.take_back()],
             Stage::Studying if self.item.suggestion.round == Round::First => {
@@ -52,6 +56,7 @@ impl Panel<'_> {
         if item.kind == Kind::Suggestion {
             list.push(self.merge());
         }
+        list.extend(self.splitting());
         list
     }
 

@@ -1,0 +1,22 @@
+## Splitting
+split-open = Split into several
+split-help = What holds several matters is divided and each is handled on its own. The first keeps the number, the others get their own; the signers stay and are told. Take out of each what does not belong to it.
+split-first = First (keeps the number)
+split-part = Part { $number } (gets its own number)
+split-field = Part { $number }: { $label }
+split-more = More parts
+split-why = Why it is split, or joined again
+split-send = Split into these
+unsplit-send = Undo the split
+split-number = No. { $number }
+split-too-few = Divide it into two at least.
+split-before = It was split before, or was itself split off another.
+split-changed = The text was changed since the split, which can no longer be undone.
+item-parts = Split off this one
+item-whole = Split off
+event-split = Split off
+event-split-off = Split off from
+event-unsplit = Split undone
+event-rejoined = Split undone, back into
+notice-split = “{ $title }” was split into several; the signers stay.
+notice-unsplit = The split of “{ $title }” was undone; it is one again.

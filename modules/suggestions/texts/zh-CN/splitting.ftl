@@ -1,0 +1,22 @@
+## 分案
+split-open = 分案
+split-help = 一件中有几件事的，分成几件分别办理。第一件保留原编号，其余另编号；联名代表不变，并会收到通知。请在各件中删去不属于它的内容。
+split-first = 第 1 件（保留原编号）
+split-part = 第 { $number } 件（另编号）
+split-field = 第 { $number } 件：{ $label }
+split-more = 分成更多件
+split-why = 分案或者撤销的说明
+split-send = 分成这几件
+unsplit-send = 撤销分案
+split-number = 第{ $number }号
+split-too-few = 请至少分成两件。
+split-before = 本件已经分过案，或者是从其他件分出来的。
+split-changed = 分案后文稿已经修改，不能撤销。
+item-parts = 从本件分出的
+item-whole = 分案来源
+event-split = 分案，另立
+event-split-off = 分案，来自
+event-unsplit = 撤销分案
+event-rejoined = 撤销分案，并回
+notice-split = “{ $title }”分成几件分别办理，联名不变。
+notice-unsplit = “{ $title }”撤销分案，仍作为一件办理。

@@ -46,7 +46,7 @@ async fn a_motion_counts_its_signers_against_the_cut_off_and_ends_there() {
         page.see("已确定").see("18:00截止");
 
         let page = county.draft("议案").await;
-        page.see("已有 1 人联名").see("议案需 3 人").see("议案截止时间").see("还有");
+        page.see("已有 1 人联名").see("议案需 3 人").see("18:00（还有 ");
         page.see("到时联名人数不足，终止征集");
         let page = page.form("保存选择").choose("改作建议继续提出").send().await;
         page.see("到时联名人数不足，改作建议继续提出");

@@ -301,7 +301,7 @@ fn cutoff(cx: &Cx, item: &Item) -> Markup {
     let (at, left) = (page::moment(cx.lang, cutoff.ends_at), labels::left(cx.lang, cutoff.ends_at, item.now));
     let short = item.counted.needed.is_some_and(|needed| item.counted.signed < needed);
     html! {
-        (page::lede(&t.cutoff_line(at, left)))
+        (page::lede(&t.cutoff_line(left, at)))
         @if short && cutoff.ends_at > item.now { (page::lede(labels::at_cutoff(cx.lang, item.at_cutoff))) }
     }
 }

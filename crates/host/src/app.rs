@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use kernel::{Entropy, Result};
 use paper::Press;
-use store::Db;
-use store::files::Files;
+use store::files::{FileHash, Files};
 use store::search::SearchIndex;
 use store::vault::Vault;
+use store::{Db, Tx};
 use tokio::sync::Semaphore;
 
 use crate::limits::Limits;
-use crate::module::{Identity, Module};
+use crate::module::{Identity, KeepsFile, Module};
 use crate::settings::Settings;
 
 /// What an [`App`] is made of.
@@ -68,6 +68,36 @@ impl App {
         let holder = parts.db.surroundings().entropy.bytes();
         let printing = Semaphore::new(crate::papers::TOGETHER);
         Ok(Self(Arc::new(Inner { parts, limits, form_key, identity, printing, holder })))
+    }
+}
+
+impl App {
+    /// Takes content away that its module refers to no longer, where no other module does either. `settled` is told, and does
+    /// not wait for it any more.
+    ///
+    /// # Errors
+    /// A fault when the database or the place for files fails.
+    pub async fn erase_unused(
+        &self,
+        content: FileHash,
+        settled: fn(&mut Tx, FileHash) -> Result<()>,
+    ) -> Result<()> {
+        let asked: Vec<KeepsFile> = self.modules.iter().filter_map(|module| module.keeps_file).collect();
+        let used = self
+            .db
+            .read(move |tx| {
+                for keeps in asked {
+                    if keeps(tx, content)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            })
+            .await?;
+        if !used {
+            self.files.erase(content).await.map_err(kernel::Error::fault)?;
+        }
+        self.db.write(move |tx| settled(tx, content)).await
     }
 }
 

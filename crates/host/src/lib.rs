@@ -44,16 +44,16 @@ pub use appearance::local as local_path;
 pub use cx::{Cx, Desk};
 pub use deeds::{Attempt, Deeds, Tried, deed_done};
 pub use form::{
-    Checks, Form, Kept, KeptPhoto, NAME_LIMIT, Reads, Shown, Upload, answered, id_of, keep_photo,
-    keep_photos, needed, optional, together, written,
+    Checks, Form, Kept, KeptFile, KeptPhoto, NAME_LIMIT, Reads, Shown, Upload, answered, id_of, keep_files,
+    keep_photo, keep_photos, needed, not_taken_says, optional, together, written,
 };
 pub use ledger::Ledger;
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
 pub use module::{
-    Area, Errand, Identity, Index, Indexed, Module, NamedReach, NavItem, OfStation, Periodic, Reaches,
-    Session, Todo, TodoCount, Touch,
+    Area, Errand, Identity, Index, Indexed, KeepsFile, Module, NamedReach, NavItem, OfStation, Periodic,
+    Reaches, Session, Todo, TodoCount, Touch,
 };
 pub use said::Onward;
 pub use serve::{ServeError, router, serve};

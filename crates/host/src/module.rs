@@ -5,6 +5,7 @@ use kernel::{Lang, RegionPath, Result, StationId};
 use maud::Markup;
 use page::TodoRow;
 use store::event::Recorded;
+use store::files::FileHash;
 use store::job::JobKind;
 use store::{Migration, Subscriber, Tx};
 
@@ -59,6 +60,8 @@ pub struct Module {
     pub of_station: Option<OfStation>,
     /// The ledgers 台账 that it keeps, for the page on which all of them are.
     pub ledgers: &'static [Ledger],
+    /// Whether it refers to this content: a file is kept once, whoever hands it in, and goes only when nobody refers to it.
+    pub keeps_file: Option<KeepsFile>,
     /// Who can tell who is signed in: exactly one module.
     pub identity: Option<Identity>,
 }
@@ -86,6 +89,7 @@ impl Module {
             index: None,
             of_station: None,
             ledgers: &[],
+            keeps_file: None,
             identity: None,
         }
     }
@@ -216,6 +220,9 @@ impl Area {
 
 /// What an event means for the search index.
 pub type Index = fn(&mut Tx, &Recorded) -> Result<Vec<Indexed>>;
+
+/// Whether a module refers to content.
+pub type KeepsFile = fn(&mut Tx, FileHash) -> Result<bool>;
 
 /// What a module shows of a station on the station's public page; nothing where there is nothing to show.
 pub type OfStation = fn(&mut Tx, Lang, StationId) -> Result<Markup>;

@@ -331,6 +331,32 @@ pub fn file_field(lang: Lang, field: &Field, accept: &str) -> Markup {
     }
 }
 
+/// Files to choose, several at once, of the kinds that `accept` names as the browser wants them: `.pdf,.docx`.
+pub fn files_field(lang: Lang, field: &Field, accept: &str) -> Markup {
+    html! {
+        div class=(field.class("field photos-field")) {
+            label for=(field.id()) { span { (field.label_words(lang)) } }
+            (field.notes(lang))
+            input id=(field.id()) type="file" name=(field.name) accept=(accept) multiple required[field.required()]
+                aria-describedby=[field.described_by()] aria-invalid=[field.invalid()];
+        }
+    }
+}
+
+/// How large a file is, as people read it: `1.2 MB`.
+pub fn file_size(lang: Lang, bytes: i64) -> String {
+    let t = Texts::of(lang);
+    let tenths = |unit: i64| {
+        let tenths = bytes.saturating_mul(10).saturating_add(unit / 2) / unit;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    match bytes {
+        ..1_000 => t.size_bytes(bytes),
+        1_000..1_000_000 => t.size_kilobytes(bytes.saturating_add(500) / 1_000),
+        _ => t.size_megabytes(tenths(1_000_000)),
+    }
+}
+
 /// A value the form carries and nobody sees.
 pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }

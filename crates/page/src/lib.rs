@@ -52,7 +52,10 @@ pub use chart::{BarChart, Change, Figure, Measure, bar_chart, figure, figures};
 pub use choice::{Choice, checkbox, checkboxes, radios, select, tick};
 pub use due::{DueView, Until, due, due_line, festival, period};
 pub use feedback::{Confirmation, confirmation, fault_page, notice, progress, qr, refusal_page};
-pub use field::{Field, InputKind, Width, file_field, hidden, password, photos, text_area, text_field};
+pub use field::{
+    Field, InputKind, Width, file_field, file_size, files_field, hidden, password, photos, text_area,
+    text_field,
+};
 pub use form::{
     ButtonKind, Encoding, Errors, FormSpec, button, button_row, button_value, error_summary, field_row, form,
     group, link_button, steps,

@@ -1,6 +1,7 @@
 //! What is handed over: QR codes, tables to and from spreadsheet programs, days for calendar programs, and papers and documents
 //! as content. What makes PDF and DOCX of the latter is the crate `document`, behind [`Press`].
 
+pub mod attachment;
 mod csv;
 pub mod document;
 mod ics;

@@ -78,6 +78,7 @@ pub fn module() -> Module {
         migrations: MIGRATIONS,
         acts: service::ACTS,
         nav: pages::nav,
+        keeps_file: Some(keeps_file),
         jobs: JOBS,
         subscribers: &[service::composition::FOLLOW, service::merging::FOLLOW],
         periodic: &[Periodic { job: service::composition::DAILY }],

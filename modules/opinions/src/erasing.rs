@@ -1,7 +1,7 @@
 //! Erasing the files of photos whose opinions were erased: beside the database, a few at a time.
 
 use host::{App, Errand, Step};
-use kernel::{Error, Result};
+use kernel::Result;
 
 use crate::service;
 
@@ -9,11 +9,9 @@ use crate::service;
 pub(crate) const FILES: Errand = Errand { name: "opinions.erase-files", step: |app| Box::pin(step(app)) };
 
 async fn step(app: &App) -> Result<Step> {
-    let files = app.db.write(service::files_to_erase).await?;
+    let files = app.db.read(service::files_to_erase).await?;
     for file in &files {
-        app.files.erase(*file).await.map_err(Error::fault)?;
-        let file = *file;
-        app.db.write(move |tx| service::file_erased(tx, file)).await?;
+        app.erase_unused(*file, service::file_erased).await?;
     }
     Ok(if files.is_empty() { Step::Idle } else { Step::Moved })
 }

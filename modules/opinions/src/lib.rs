@@ -106,6 +106,7 @@ pub fn module() -> Module {
         event: pages::event_name,
         index: Some(index::index),
         of_station: Some(pages::of_station),
+        keeps_file: Some(service::keeps_file),
         ledgers: &[pages::LEDGER],
         ..Module::new("opinions", || pages::routes().merge(api::routes()))
     }

@@ -107,6 +107,7 @@ pub fn module() -> Module {
         migrations: MIGRATIONS,
         acts: service::ACTS,
         nav: pages::nav,
+        keeps_file: Some(keeps_file),
         event: events::name,
         subscribers: &[
             service::figures::FIGURES,

@@ -13,6 +13,10 @@ kinds! {
     DRAFTED = "drafted";
     /// The text was changed.
     REWRITTEN = "rewritten";
+    /// Photos or files were added.
+    ATTACHED = "attached";
+    /// A photo or file was taken away.
+    DETACHED = "detached";
     /// A draft was thrown away.
     DISCARDED = "discarded";
     /// A deputy was asked to co-sign.

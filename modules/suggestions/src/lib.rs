@@ -4,6 +4,7 @@
 //! Start at `flow.rs` for what leads where and `flow/task.rs` for what a unit does with it, at `policy.rs` for what a region
 //! chooses, at `service.rs` for what people can do, at `pages/` for what they see.
 
+mod erasing;
 mod events;
 mod flow;
 mod model;
@@ -33,8 +34,7 @@ pub use crate::policy::presets::Preset;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] =
-    ::store::migrations!("suggestions": "0001_suggestions", "0004_cutoffs", "0005_offices");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices");
 
 /// The module.
 pub fn module() -> Module {
@@ -51,6 +51,8 @@ pub fn module() -> Module {
         ],
         subscribers: &[service::NOTICES, service::FOLLOWERS, service::FACTS],
         jobs: &[service::CLOCKS, service::RECOUNT, service::CUTOFF],
+        errands: &[erasing::FILES],
+        keeps_file: Some(service::keeps_file),
         periodic: &[Periodic { job: service::CLOCKS.name }],
         nav: pages::nav,
         places: pages::places,

@@ -1,6 +1,7 @@
 //! The words of suggestions 建议 and motions 议案: types whose invariants hold by construction.
 
 mod clock;
+mod file;
 mod rules;
 mod stage;
 mod text;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use kernel::{Id, Instant, PersonId, RegionId, RegionPath, UnitId};
 
 pub(crate) use clock::{Clock, Told};
+pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};

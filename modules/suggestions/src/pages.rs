@@ -2,6 +2,7 @@
 //! for all of them; `rules` for what a region chooses.
 
 mod acts;
+mod attachments;
 mod batch;
 mod board;
 mod cosigners;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(handed::routes())
         .merge(tasks::routes())
         .merge(draft::routes())
+        .merge(attachments::routes())
         .merge(cosigners::routes())
         .merge(cutoffs::routes())
         .merge(item::routes())

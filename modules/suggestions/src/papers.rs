@@ -10,7 +10,7 @@ use paper::papers::{
 use store::Tx;
 
 use crate::model::{
-    ClockKind, Kind, Manner, Moment, Part, Round, Signing, Suggestion, SuggestionId, Verdict,
+    ClockKind, Holder, Kind, Manner, Moment, Part, Round, Signing, Suggestion, SuggestionId, Verdict,
 };
 use crate::service::{self, Item};
 use crate::store::Reply;
@@ -142,10 +142,16 @@ fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> Suggesti
         passages: passages
             .map(|(heading, text)| Passage { heading: heading.to_owned(), text: text.clone() })
             .collect(),
+        attachments: names_of(item, Holder::Text(item.suggestion.id)),
         proposed_units: item.wishes.iter().map(|(_, name)| name.clone()).collect(),
         day: item.suggestion.submitted_at.map(clock::day_of),
         ..SuggestionPaper::default()
     }
+}
+
+/// What is attached to something, by name.
+fn names_of(item: &Item, holder: Holder) -> Vec<String> {
+    item.files.iter().filter(|file| file.is_of(holder)).map(|file| file.name.clone()).collect()
 }
 
 fn assignment(tx: &mut Tx, item: &Item, lang: Lang) -> Result<AssignmentLetter> {
@@ -225,6 +231,7 @@ fn letter(item: &Item, reply: &Reply, lang: Lang) -> ReplyLetter {
             .filter(|promise| promise.reply == reply.id)
             .map(|promise| Promise { text: promise.what.clone(), due: Some(promise.due) })
             .collect(),
+        attachments: names_of(item, Holder::Reply(reply.id)),
         contact: contact(reply),
         copies: lines(&reply.copies),
         day: reply.signed_at.map(clock::day_of),
@@ -241,6 +248,7 @@ fn opinion(item: &Item, reply: &Reply, lang: Lang) -> CoHandlerOpinion {
         lead_unit: lead.map(|(task, _)| task.unit_name.clone()).unwrap_or_default(),
         matter: matter(item, lang),
         text: reply.body.clone(),
+        attachments: names_of(item, Holder::Reply(reply.id)),
         contact: contact(reply),
         copies: lines(&reply.copies),
         day: reply.signed_at.map(clock::day_of),

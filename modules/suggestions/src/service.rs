@@ -2,6 +2,7 @@
 //! save, record.
 
 mod assigning;
+mod attaching;
 mod board;
 mod choosing;
 mod contacts;
@@ -33,6 +34,7 @@ use kernel::{Error, PersonId, Refusal, Result, Say, clock};
 use store::{Event, EventKind, Tx};
 
 pub(crate) use assigning::*;
+pub(crate) use attaching::*;
 pub(crate) use board::*;
 pub(crate) use choosing::*;
 pub(crate) use contacts::*;

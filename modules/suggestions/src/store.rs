@@ -5,6 +5,7 @@ mod clocks;
 mod contacts;
 mod cutoffs;
 mod facts;
+mod files;
 mod lists;
 mod promises;
 mod publications;
@@ -24,6 +25,7 @@ pub(crate) use clocks::*;
 pub(crate) use contacts::*;
 pub(crate) use cutoffs::*;
 pub(crate) use facts::*;
+pub(crate) use files::*;
 pub(crate) use lists::*;
 pub(crate) use promises::*;
 pub(crate) use publications::*;
@@ -245,6 +247,7 @@ pub(crate) fn save(tx: &mut Tx, s: &Suggestion, due: Option<Date>) -> Result<()>
 
 /// Takes a draft away with all that belongs to it; what was handed in never goes.
 pub(crate) fn delete_draft(tx: &mut Tx, id: SuggestionId) -> Result<()> {
+    drop_files(tx, id)?;
     tx.execute(sql!("delete from suggestion_texts where suggestion = $1"), params![id])?;
     tx.execute(sql!("delete from suggestion_signers where suggestion = $1"), params![id])?;
     tx.execute(sql!("delete from suggestion_wishes where suggestion = $1"), params![id])?;

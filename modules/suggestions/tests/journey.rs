@@ -277,3 +277,27 @@ async fn many_are_passed_and_assigned_at_once_each_with_its_own_result() {
         county.open("clerk", one).await.see("签收或退办");
     }
 }
+
+#[tokio::test]
+async fn three_parts_of_fifty_thousand_characters_each_go_through_and_what_is_longer_comes_back_with_every_word()
+ {
+    let (most, over) = ("𠮷".repeat(50_000), "桥".repeat(50_001));
+    for county in counties().await {
+        let page = county.draft("建议").await;
+        let form = page.link("修改文稿").click().await;
+        let filled = |words: &str| {
+            form.form("保存草稿").fill("情况", words).fill("分析", words).fill("具体建议", words)
+        };
+        let refused = filled(&over).send().await;
+        assert_eq!(refused.status, 422);
+        refused.see("共 50001 字，最多 50000 字。");
+        for label in ["情况", "分析", "具体建议"] {
+            assert!(refused.error_of(label).is_some(), "{label}");
+            assert!(refused.form("保存草稿").value(label) == over, "nothing of {label} is lost");
+        }
+        let saved = filled(&most).send().await;
+        assert_eq!(saved.status, 200);
+        let again = saved.link("修改文稿").click().await;
+        assert!(again.form("保存草稿").value("具体建议") == most, "all of it is kept");
+    }
+}

@@ -139,23 +139,16 @@ fn carry_out(tx: &mut Tx, _job: &Leased) -> Result<Next> {
     Ok(Next::Again { at, data: "{}".to_owned() })
 }
 
-/// Files whose opinion was erased, that nothing else refers to, and that may go now. Those that something refers to wait
-/// no longer.
+/// Files whose opinion was erased, and that may go now where nothing else refers to them.
 pub(crate) fn files_to_erase(tx: &mut Tx) -> Result<Vec<FileHash>> {
     let before = tx.now().as_microsecond().saturating_sub(FILE_REST);
     let before = kernel::Instant::from_microsecond(before).unwrap_or(tx.now());
-    let mut free = Vec::new();
-    for file in db::erased_files(tx, before)? {
-        let used = !db::opinions_with_photo(tx, file)?.is_empty()
-            || congress::keeps_file(tx, file)?
-            || stations::keeps_file(tx, file)?;
-        if used {
-            db::settle_file(tx, file)?;
-        } else {
-            free.push(file);
-        }
-    }
-    Ok(free)
+    db::erased_files(tx, before)
+}
+
+/// Whether an opinion has this photo.
+pub(crate) fn keeps_file(tx: &mut Tx, file: FileHash) -> Result<bool> {
+    Ok(!db::opinions_with_photo(tx, file)?.is_empty())
 }
 
 /// A file is gone.

@@ -12,7 +12,7 @@ use page::{ButtonKind, Card, Choice, Field, FormSpec};
 use serde::Deserialize;
 
 use super::{HOME, labels, parts};
-use crate::model::{Kind, Stage, SuggestionId};
+use crate::model::{Kind, LONGEST, Stage, SuggestionId};
 use crate::service::{self, Hand, Item, Origin, Sheet, Typed};
 use crate::texts::Texts;
 
@@ -141,7 +141,9 @@ fn kind(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
 /// What both forms ask: the text, its field, the proposed units.
 fn fields(cx: &Cx, sheet: &Sheet, kind: Kind, shown: &Shown) -> Markup {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let area = |name: &str, label: &str, help: &str| shown.field(lang, name, label).help(help).rows(7);
+    let area = |name: &str, label: &str, help: &str| {
+        shown.field(lang, name, label).help(help).rows(7).limit(LONGEST)
+    };
     let subjects: Vec<Choice> = sheet.fields.iter().map(|field| Choice::new(field, field)).collect();
     html! {
         (page::text_field(lang, &shown.field(lang, "subject", t.draft_subject()).help(t.draft_subject_help())))

@@ -31,7 +31,8 @@ pub(super) fn timeline(lang: Lang, history: &[Recorded], names: &Names, own: &[U
 }
 
 fn is_inner(event: &Recorded) -> bool {
-    is(event, &[events::REPLY_DRAFTED, events::REPLY_CHECKED, events::REPLY_RETURNED])
+    let prepared = matches!(event.text("to").as_deref(), Some("task" | "promise"));
+    prepared || is(event, &[events::REPLY_DRAFTED, events::REPLY_CHECKED, events::REPLY_RETURNED])
 }
 
 fn is_of(event: &Recorded, own: &[UnitId]) -> bool {
@@ -75,6 +76,7 @@ fn details(lang: Lang, event: &Recorded) -> String {
             let outcome = text("outcome").parse::<Refused>().map(|outcome| labels::refused(lang, outcome));
             joined(&[ground.unwrap_or_default(), outcome.unwrap_or_default()])
         }
+        "attached" | "detached" => private_list(event, "names").join(t.between_names()),
         "assigned" => private_list(event, "names").join(t.between_names()),
         "passed_on" => t.event_from_to(text("name"), private_list(event, "names").join(t.between_names())),
         "reassigned" => t.event_from_to(private_text(event, "from"), text("name")),
@@ -215,6 +217,8 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
     Some(match short(kind) {
         "drafted" => t.event_drafted(),
         "rewritten" => t.event_rewritten(),
+        "attached" => t.event_attached(),
+        "detached" => t.event_detached(),
         "discarded" => t.event_discarded(),
         "asked_to_sign" => t.event_asked_to_sign(),
         "signed" => t.event_signed(),

@@ -13,7 +13,7 @@ use page::{Fact, ItemHead, NextStep, Tone, Whose};
 use super::history::{self, Names};
 use super::{HOME, labels, panels, parts};
 use crate::flow;
-use crate::model::{Consent, Kind, Next, Round, Signing, SuggestionId, TaskNext, Withdrawal};
+use crate::model::{Consent, Holder, Kind, Next, Round, Signing, SuggestionId, TaskNext, Withdrawal};
 use crate::review::Finding;
 use crate::service::{self, Hand, Item, TaskHands};
 use crate::texts::Texts;
@@ -54,6 +54,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (head(cx, item, attempt))
         (findings(cx, item))
         (parts::text(cx.lang, suggestion.kind, &item.text))
+        (attached(cx, item))
         (signers(cx, item))
         (handling::tasks(cx, item, attempt))
         (handling::replies(cx, item))
@@ -267,6 +268,15 @@ fn findings(cx: &Cx, item: &Item) -> Markup {
         }
     });
     page::notice(Tone::Warn, html! { p { (t.findings_title()) } (page::bullets(&lines.collect::<Vec<_>>())) })
+}
+
+/// The photos and files of the text.
+fn attached(cx: &Cx, item: &Item) -> Markup {
+    let files = handling::files_of(item, Holder::Text(item.suggestion.id));
+    if files.is_empty() {
+        return html! {};
+    }
+    page::section(Texts::of(cx.lang).files_title(), parts::files(cx.lang, item.suggestion.id, &files))
 }
 
 /// Who signs, and how far a motion is from its number.

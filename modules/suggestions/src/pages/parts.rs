@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use page::{Column, Table};
 
 use super::{HOME, labels};
-use crate::model::{Kind, SuggestionId};
+use crate::model::{ItemFile, Kind, Sort, SuggestionId};
 use crate::store::{Line, PAGE, TextVersion};
 use crate::texts::Texts;
 
@@ -64,6 +64,25 @@ fn tag(lang: Lang, line: &Line) -> Markup {
 pub(super) fn older(lines: &[Line]) -> Option<SuggestionId> {
     let full = i64::try_from(lines.len()).unwrap_or(0) >= PAGE;
     lines.last().filter(|_| full).map(|last| last.id)
+}
+
+/// Photos to open large, other files to save, each with its size.
+pub(super) fn files(lang: Lang, item: SuggestionId, files: &[&ItemFile]) -> Markup {
+    let href = |file: &ItemFile| format!("{HOME}/{item}/files/{}", file.id);
+    let (photos, others): (Vec<&ItemFile>, Vec<&ItemFile>) =
+        files.iter().copied().partition(|file| file.kind == Sort::Photo);
+    let photo = |file: &&ItemFile| page::Photo {
+        href: href(file),
+        thumbnail: format!("{}/small", href(file)),
+        alt: file.name.clone(),
+    };
+    let line = |file: &&ItemFile| {
+        html! { (page::link(&file.name, &href(file))) " · " (page::file_size(lang, file.size)) }
+    };
+    html! {
+        @if !photos.is_empty() { (page::photo_grid(&photos.iter().map(photo).collect::<Vec<_>>())) }
+        @if !others.is_empty() { (page::bullets(&others.iter().map(line).collect::<Vec<_>>())) }
+    }
 }
 
 /// A text in its three parts, under the names that its kind gives them.

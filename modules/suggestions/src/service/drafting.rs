@@ -175,10 +175,7 @@ pub(crate) fn rewrite(
     let mut read = read(tx, item.region, typed)?;
     let before = db::text(tx, id, item.text_version)?;
     let same = before.is_some_and(|before| same_words(&before, &read.text));
-    let asked = !db::signers(tx, id)?.is_empty() || item.submitted_at.is_some();
-    if asked && !same {
-        item.text_version += 1;
-    }
+    let renewed = if same { None } else { renew(tx, &mut item)? };
     read.text.version = item.text_version;
     item.subject.clone_from(&read.text.subject);
     item.field = read.field;
@@ -189,14 +186,34 @@ pub(crate) fn rewrite(
         db::put_text(tx, id, &read.text)?;
     }
     db::set_wishes(tx, id, &read.wishes)?;
-    let again = if asked && !same { db::ask_all_again(tx, id, item.text_version)? } else { 0 };
     let rules = Rules::of(tx, item.region)?;
     save(tx, &mut item, &rules)?;
-    if asked && !same {
-        let data = json!({ "version": item.text_version, "asked_again": again });
-        record(tx, &item, event(events::REWRITTEN, &item, actor).data(data))?;
-    }
+    rewritten(tx, &item, actor, renewed)?;
     Ok(item)
+}
+
+/// How many signers were asked again about a new version.
+pub(super) struct Renewed(u64);
+
+/// What signers sign changes: once somebody was asked, or it was handed in, it is a new version and all are asked again.
+pub(super) fn renew(tx: &mut Tx, item: &mut Suggestion) -> Result<Option<Renewed>> {
+    if db::signers(tx, item.id)?.is_empty() && item.submitted_at.is_none() {
+        return Ok(None);
+    }
+    item.text_version += 1;
+    Ok(Some(Renewed(db::ask_all_again(tx, item.id, item.text_version)?)))
+}
+
+/// Records a new version, so that the signers hear of it.
+pub(super) fn rewritten(
+    tx: &mut Tx,
+    item: &Suggestion,
+    actor: &Actor,
+    renewed: Option<Renewed>,
+) -> Result<()> {
+    let Some(Renewed(again)) = renewed else { return Ok(()) };
+    let data = json!({ "version": item.text_version, "asked_again": again });
+    record(tx, item, event(events::REWRITTEN, item, actor).data(data))
 }
 
 fn same_words(one: &TextVersion, other: &TextVersion) -> bool {

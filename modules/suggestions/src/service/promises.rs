@@ -75,16 +75,8 @@ fn settle(
     field: &'static str,
     words: &str,
 ) -> Result<Suggestion> {
-    let promise = db::promise(tx, id)?;
-    let item = db::load(tx, promise.suggestion)?;
-    // Of a unit that is no more and has no successor the office says it.
-    let gone = congress::unit(tx, promise.unit)?.is_none_or(|unit| unit.until_day.is_some());
-    if !gone || !actor.can(DECIDE, &item.scope()) {
-        actor.may(HANDLE, &unit_scope(&item, promise.unit))?;
-    }
-    let mut replies = db::replies(tx, item.id)?.into_iter();
-    let out = replies.any(|reply| reply.id == promise.reply && reply.signed_at.is_some());
-    if promise.state != Keeping::Open || !out || !is_due(&item) {
+    let (promise, item) = may_settle(tx, actor, id)?;
+    if promise.state != Keeping::Open {
         return Err(db::faster());
     }
     let words = Words::needed(field, words)?;
@@ -95,6 +87,20 @@ fn settle(
         .private(json!({ "name": promise.unit_name, "what": promise.what, "why": words.as_str() }));
     record(tx, &item, settled)?;
     clear(tx, item)
+}
+
+/// A promise that is out, for whoever keeps it: its unit, or the office where that unit is no more.
+pub(super) fn may_settle(tx: &mut Tx, actor: &Actor, id: PromiseId) -> Result<(Promise, Suggestion)> {
+    let promise = db::promise(tx, id)?;
+    let item = db::load(tx, promise.suggestion)?;
+    // Of a unit that is no more and has no successor the office says it.
+    let gone = congress::unit(tx, promise.unit)?.is_none_or(|unit| unit.until_day.is_some());
+    if !gone || !actor.can(DECIDE, &item.scope()) {
+        actor.may(HANDLE, &unit_scope(&item, promise.unit))?;
+    }
+    let mut replies = db::replies(tx, item.id)?.into_iter();
+    let out = replies.any(|reply| reply.id == promise.reply && reply.signed_at.is_some());
+    if out && is_due(&item) { Ok((promise, item)) } else { Err(db::faster()) }
 }
 
 /// A promise stands once the reply that makes it is out.

@@ -65,6 +65,7 @@ pub(crate) fn send_draft(
     opinions_are_in(tx, &held)?;
     advance_task(tx, &mut held, TaskAction::SendDraft)?;
     let reply = keep_draft(tx, actor, &held, &draft)?;
+    db::files_go_with(tx, id, reply.id)?;
     for (what, due) in &draft.promises {
         promise(tx, &held, reply.id, what, *due)?;
     }
@@ -216,6 +217,7 @@ pub(crate) fn return_draft(
     let reply = newest(tx, id)?;
     db::return_reply(tx, reply.id, why.as_str())?;
     db::drop_promises(tx, reply.id)?;
+    db::files_come_back(tx, reply.id, id)?;
     let returned = event(events::REPLY_RETURNED, &held.item, actor)
         .data(json!({ "task": id, "unit": held.task.unit }))
         .private(json!({ "name": held.task.unit_name, "why": why.as_str() }));

@@ -11,7 +11,8 @@ use super::tasks::{can_assign, chain_in, own_units};
 use super::{CHECK, Clearing, DECIDE, HANDLE, READ, SIGN, WRITE, findings, proposed_clearing};
 use crate::model::Chain;
 use crate::model::{
-    AtCutoff, Clock, Signing, Stage, StageKind, Suggestion, SuggestionId, Task, TaskId, TaskStage, Withdrawal,
+    AtCutoff, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Signing, Stage, StageKind, Suggestion,
+    SuggestionId, Task, TaskId, TaskStage, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
@@ -91,6 +92,8 @@ pub(crate) struct Item {
     pub(crate) verdicts: Vec<Judged>,
     pub(crate) promises: Vec<Promise>,
     pub(crate) publication: Option<Publication>,
+    /// The photos and files that the reader may have.
+    pub(crate) files: Vec<ItemFile>,
     pub(crate) merged: Vec<Line>,
     pub(crate) main: Option<Line>,
     /// What it was split off.
@@ -135,6 +138,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         let of_main = db::replies(tx, main)?.into_iter().filter(out);
         replies.splice(0..0, of_main);
     }
+    let promises = db::promises(tx, id)?;
+    let files = shown_files(tx, &suggestion, &tasks, (&replies, &promises))?;
     let gives =
         hand == Hand::Office || tasks.iter().any(|(_, hands)| hands.clerk.held() || hands.assigner.held());
     let main = match suggestion.main {
@@ -168,7 +173,6 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         clocks: db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect(),
         contacts: db::contacts(tx, id)?,
         verdicts: db::verdicts(tx, id)?,
-        promises: db::promises(tx, id)?,
         publication: db::publication(tx, id)?,
         findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },
         history: event::history(tx, id)?,
@@ -181,6 +185,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         signers,
         tasks,
         replies,
+        promises,
+        files,
         merged,
         main,
         whole,
@@ -250,6 +256,40 @@ fn is_shown(reply: &Reply, tasks: &[(Task, TaskHands)], hand: Hand) -> bool {
         (true, false) => any_unit || hand == Hand::Office,
         (false, _) => of_unit,
     }
+}
+
+/// Those of the text as it stands; of replies and promises what the reader sees of these; of a unit's task its own people alone.
+fn shown_files(
+    tx: &mut Tx,
+    item: &Suggestion,
+    tasks: &[(Task, TaskHands)],
+    (replies, promises): (&[Reply], &[Promise]),
+) -> Result<Vec<ItemFile>> {
+    let mut files = db::files(tx, item.id)?;
+    if let Some(main) = item.main {
+        files.extend(db::files(tx, main)?.into_iter().filter(|file| file.holder == HolderKind::Reply));
+    }
+    let own = |unit| tasks.iter().any(|(task, hands)| task.unit == unit && hands.of_unit());
+    files.retain(|file| match file.holder {
+        HolderKind::Text => file.is_in(item.text_version),
+        HolderKind::Task => {
+            tasks.iter().any(|(task, hands)| file.is_of(Holder::Task(task.id)) && hands.of_unit())
+        }
+        HolderKind::Reply => replies.iter().any(|reply| file.is_of(Holder::Reply(reply.id))),
+        HolderKind::Promise => promises.iter().any(|promise| {
+            file.is_of(Holder::Promise(promise.id)) && (promise.state != Keeping::Open || own(promise.unit))
+        }),
+    });
+    Ok(files)
+}
+
+/// A photo or file of an item, for whoever may read it there.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub(crate) fn file_of(tx: &mut Tx, actor: &Actor, id: SuggestionId, file: FileId) -> Result<ItemFile> {
+    let files = item(tx, actor, id)?.files;
+    files.into_iter().find(|one| one.id == file).ok_or_else(db::not_found)
 }
 
 /// A page of what was handed to a congress.

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use page::{Column, DueView, Fact, NextStep, Table, Tone, Whose};
 
-use super::super::{labels, panels};
+use super::super::{labels, panels, parts};
 use super::is_mine;
 use crate::flow::task as flow;
-use crate::model::{Clock, Keeping, Part, Round, Stage, Task, TaskStage};
+use crate::model::{Clock, Holder, ItemFile, Keeping, Part, Round, Stage, Task, TaskStage};
 use crate::policy::class_of;
 use crate::service::Item;
 use crate::store::{Contact, Reply};
@@ -155,8 +155,19 @@ fn one(cx: &Cx, item: &Item, reply: &Reply) -> Markup {
         html! {
             (page::facts(&reply_facts(cx, item, reply)))
             (page::prose(&reply.body))
+            (attached(cx, item, Holder::Reply(reply.id)))
         },
     )
+}
+
+/// The photos and files of a reply, a promise or a task.
+pub(in crate::pages) fn attached(cx: &Cx, item: &Item, holder: Holder) -> Markup {
+    parts::files(cx.lang, item.suggestion.id, &files_of(item, holder))
+}
+
+/// Those of the photos and files the reader may have that belong to this.
+pub(super) fn files_of(item: &Item, holder: Holder) -> Vec<&ItemFile> {
+    item.files.iter().filter(|file| file.is_of(holder)).collect()
 }
 
 /// A reply's head: class, number, who signed it.
@@ -203,6 +214,10 @@ fn both(cx: &Cx, item: &Item, first: &Reply, second: &Reply) -> Markup {
         text(t.reply_signed(), signed(first), signed(second)),
         vec![html! { (t.reply_body()) }, page::prose(&first.body), page::prose(&second.body)],
     ];
+    let files = |reply: &Reply| attached(cx, item, Holder::Reply(reply.id));
+    let any = [first, second].iter().any(|reply| !files_of(item, Holder::Reply(reply.id)).is_empty());
+    let attachments = vec![html! { (t.files_title()) }, files(first), files(second)];
+    let rows: Vec<Vec<Markup>> = rows.into_iter().chain(any.then_some(attachments)).collect();
     let columns =
         vec![Column::text(t.reply_point()), Column::text(t.reply_first()), Column::text(t.reply_second())];
     let title = t.reply_of(&first.unit_name);
@@ -265,7 +280,7 @@ pub(super) fn promises(cx: &Cx, item: &Item) -> Markup {
                     _ => html! { (page::day(cx.lang, promise.due)) },
                 },
                 page::tag(tone, labels::keeping(cx.lang, promise.state)),
-                html! { (promise.evidence) },
+                html! { (promise.evidence) (attached(cx, item, Holder::Promise(promise.id))) },
             ]
         })
         .collect();

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice};
 
+use super::super::attachments::address;
 use super::super::{HOME, history, labels};
 use super::{Panel, has_signed};
 use crate::events;
-use crate::model::{AtCutoff, Consent, Kind, Signing, Stage, Task, TaskStage, Verdict, Withdrawal};
+use crate::model::{AtCutoff, Consent, Holder, Kind, Signing, Stage, Task, TaskStage, Verdict, Withdrawal};
 use crate::store::Contact;
 
 impl Panel<'_> {
@@ -18,6 +19,7 @@ impl Panel<'_> {
         }
         page::button_row(html! {
             (page::link_button(ButtonKind::Plain, self.t.draft_edit(), &format!("{HOME}/{id}/edit")))
+            (page::link_button(ButtonKind::Plain, self.t.files_add(), &address(id, Holder::Text(id))))
             (page::link_button(ButtonKind::Plain, self.t.cosign_title(), &format!("{HOME}/{id}/cosigners")))
         })
     }

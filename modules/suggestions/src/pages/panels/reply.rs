@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Fact, InputKind, Width};
 
-use super::super::item::handling::{class, reply_facts};
+use super::super::attachments::address;
+use super::super::item::handling::{attached, class, reply_facts};
 use super::TaskPanel;
 use crate::model::Chain;
-use crate::model::{LONGEST, Part, TaskStage};
+use crate::model::{Holder, LONGEST, Part, TaskStage};
 use crate::policy::{Effect, classes};
 use crate::store::Reply;
 
@@ -37,7 +38,19 @@ impl TaskPanel<'_> {
             Chain::Signer => t.reply_send_signer(),
             Chain::Reviewer | Chain::Full => t.reply_send_reviewer(),
         };
+        let fields = html! { (self.attachments()) (fields) };
         self.deeds.action("reply", open, ButtonKind::Main, fields, send)
+    }
+
+    /// What goes out with the draft. It is added on a page of its own, so that nothing has to be chosen again when the words
+    /// are refused.
+    fn attachments(&self) -> Markup {
+        let (item, holder) = (self.all.item, Holder::Task(self.task.id));
+        let href = address(item.suggestion.id, holder);
+        html! {
+            (attached(self.all.cx, item, holder))
+            (page::button_row(page::link_button(ButtonKind::Plain, self.all.t.files_add_reply(), &href)))
+        }
     }
 
     /// Through whose hands the draft goes.
@@ -130,6 +143,7 @@ impl TaskPanel<'_> {
         html! {
             (page::facts(&reply_facts(self.all.cx, self.all.item, reply)))
             (page::prose(&reply.body))
+            (attached(self.all.cx, self.all.item, Holder::Reply(reply.id)))
             @if !promised.is_empty() {
                 (page::lede(self.all.t.promises_title()))
                 (page::facts(&promised))

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, InputKind, Width};
 
+use super::super::attachments::address;
+use super::super::item::handling::attached;
 use super::super::labels;
 use super::{Panel, TaskPanel, with_words};
-use crate::model::Chain;
-use crate::model::{ClockKind, Keeping, Manner, Moment, Stage, TaskStage};
+use crate::model::{Chain, ClockKind, Holder, Keeping, Manner, Moment, PromiseId, Stage, TaskStage};
 use crate::service::TaskHands;
 use congress::UnitKind;
 
@@ -212,7 +213,11 @@ impl Panel<'_> {
                 "keep",
                 &self.t.keep_open(&what),
                 ButtonKind::Plain,
-                html! { (about) (page::text_area(self.cx.lang, &evidence.help(self.t.keep_evidence_help()))) },
+                html! {
+                    (about)
+                    (page::text_area(self.cx.lang, &evidence.help(self.t.keep_evidence_help())))
+                    (self.evidence(promise.id, &what))
+                },
                 self.t.keep_send(),
             ));
             list.push(deeds.action(
@@ -224,5 +229,15 @@ impl Panel<'_> {
             ));
         }
         list
+    }
+
+    /// Photos and files that show that a promise was kept.
+    fn evidence(&self, promise: PromiseId, what: &str) -> Markup {
+        let holder = Holder::Promise(promise);
+        let href = address(self.item.suggestion.id, holder);
+        html! {
+            (attached(self.cx, self.item, holder))
+            (page::button_row(page::link_button(ButtonKind::Plain, &self.t.files_add_promise(what), &href)))
+        }
     }
 }

@@ -1,0 +1,3 @@
+size-bytes = { $number } bytes
+size-kilobytes = { $number } KB
+size-megabytes = { $number } MB

@@ -1,0 +1,3 @@
+size-bytes = { $number } 字节
+size-kilobytes = { $number } KB
+size-megabytes = { $number } MB

@@ -1,0 +1,23 @@
+## Photos and attachments
+files-title = Photos and attachments
+files-of-reply = Attachments of the reply
+files-of-promise = Evidence
+files-add = Add photos and attachments
+files-add-reply = Add or remove attachments of the reply
+files-add-promise = Add evidence for “{ $what }”
+files-none = There are no photos and attachments yet.
+files-lede = At most { $most }; { $held } so far.
+files-lede-signed = Adding or removing one makes a new version, and the co-signers have to read and confirm it again.
+files-lede-task = They go out together with the reply.
+files-lede-promise = An acceptance sheet, photos and the like; once the promise is cleared, the deputy and the congress see them.
+files-photos = Photos
+files-photos-help = JPG, PNG or WebP, up to 20 MB each. Where and with which device they were taken is removed.
+files-files = Files
+files-files-help = PDF, Word (docx), Excel (xlsx) or plain text, up to 10 MB each. Files with a password or macros cannot be uploaded.
+files-choose = Please choose photos or files.
+files-too-many = At most { $most } photos and attachments; there are { $held } already.
+files-send = Upload
+files-added = Uploaded.
+files-remove = Remove “{ $name }”
+files-removed = Removed.
+files-back = Back to the item

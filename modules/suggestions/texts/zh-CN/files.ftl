@@ -1,0 +1,23 @@
+## 照片和附件
+files-title = 照片和附件
+files-of-reply = 答复附件
+files-of-promise = 完成证明
+files-add = 添加照片和附件
+files-add-reply = 添加或删除答复附件
+files-add-promise = 为“{ $what }”添加完成证明
+files-none = 还没有照片和附件。
+files-lede = 最多 { $most } 个，已有 { $held } 个。
+files-lede-signed = 添加或删除后是新的一稿，附议的代表需要重新阅读并确认。
+files-lede-task = 送出答复时一并送出。
+files-lede-promise = 验收单、照片等，销号后代表和人大都能看到。
+files-photos = 照片
+files-photos-help = JPG、PNG 或 WebP，每张不超过 20 MB；照片里的拍摄位置和设备信息会去掉。
+files-files = 文件
+files-files-help = PDF、Word（docx）、Excel（xlsx）或纯文本，每个不超过 10 MB；设有密码或含有宏的文件不能上传。
+files-choose = 请选择照片或者文件。
+files-too-many = 最多 { $most } 个照片和附件，已有 { $held } 个。
+files-send = 上传
+files-added = 已上传。
+files-remove = 删除“{ $name }”
+files-removed = 已删除。
+files-back = 回到办理页面

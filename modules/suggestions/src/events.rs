@@ -75,6 +75,10 @@ kinds! {
     UPHELD = "upheld";
     /// It was taken from one unit and given to another.
     REASSIGNED = "reassigned";
+    /// The lead said that another unit should have it.
+    DISPUTED = "disputed";
+    /// The office answered that the units stay.
+    DISPUTE_ANSWERED = "dispute_answered";
     /// A government office assigned it on.
     PASSED_ON = "passed_on";
     /// A unit waits for the deputy.

@@ -34,7 +34,7 @@ pub use crate::policy::presets::Preset;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices", "0012_disputes");
 
 /// The module.
 pub fn module() -> Module {

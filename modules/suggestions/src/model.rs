@@ -19,7 +19,7 @@ pub(crate) use stage::{Stage, StageKind, TaskStage};
 pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
 pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
 pub(crate) use words::{
-    ClockKind, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Vote, Withdrawal,
+    ClockKind, DisputeOutcome, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Vote, Withdrawal,
 };
 
 /// Marks the id of a suggestion or motion.
@@ -51,6 +51,12 @@ pub(crate) type PromiseId = Id<PromiseMark>;
 pub(crate) enum ContactMark {}
 /// The id of an entry of the contact log.
 pub(crate) type ContactId = Id<ContactMark>;
+
+/// Marks the id of a deputy's word against an assignment.
+#[derive(Debug)]
+pub(crate) enum DisputeMark {}
+/// The id of a deputy's word against an assignment.
+pub(crate) type DisputeId = Id<DisputeMark>;
 
 /// A suggestion or motion as the services work with it.
 #[derive(Clone, Debug)]

@@ -106,6 +106,13 @@ pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> R
             meta: labels::meta(lang, &line),
             title: line.subject,
         },
+        Waiting::Disputed(line) => TodoRow {
+            href: format!("{HOME}/{}#action-answer-dispute", line.id),
+            what: t.todo_disputed().to_owned(),
+            until: labels::until(None, now),
+            meta: labels::meta(lang, &line),
+            title: line.subject,
+        },
         Waiting::ToSign(line) => TodoRow {
             href: format!("{HOME}/{}", line.id),
             what: t.todo_sign().to_owned(),

@@ -7,6 +7,7 @@ mod board;
 mod choosing;
 mod contacts;
 mod cutoffs;
+mod disputing;
 mod drafting;
 mod figures;
 mod followers;
@@ -39,6 +40,7 @@ pub(crate) use board::*;
 pub(crate) use choosing::*;
 pub(crate) use contacts::*;
 pub(crate) use cutoffs::*;
+pub(crate) use disputing::*;
 pub(crate) use drafting::*;
 pub(crate) use figures::*;
 pub(crate) use followers::FOLLOWERS;
@@ -60,7 +62,7 @@ pub(crate) use view::*;
 pub(crate) use withdrawing::*;
 
 use crate::flow::{self, Action, Standing, Stop, Taker};
-use crate::model::{Kind, Signing, Stage, Suggestion, SuggestionId};
+use crate::model::{DisputeOutcome, Kind, Signing, Stage, Suggestion, SuggestionId};
 use crate::policy::Rules;
 use crate::store as db;
 use crate::texts::Texts;
@@ -141,6 +143,9 @@ fn advance(tx: &mut Tx, item: &mut Suggestion, rules: &Rules, action: Action) ->
     save(tx, item, rules)?;
     if step.withdrawal != now.withdrawal {
         db::set_withdrawal(tx, item.id, step.withdrawal)?;
+    }
+    if now.stage == Stage::Handling && item.stage != Stage::Handling {
+        settle_disputes(tx, item.id, DisputeOutcome::Over)?;
     }
     let ended = matches!(item.stage, Stage::NotAccepted { .. } | Stage::Withdrawn);
     if ended || (now.kind, item.kind) == (Kind::Suggestion, Kind::Motion) {

@@ -223,6 +223,18 @@ pub(crate) enum Keeping {
 }
 words!(Keeping { Open = "open", Kept = "kept", Given = "given_up" });
 
+/// What became of a deputy's word against the units that have it 对承办单位的异议.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum DisputeOutcome {
+    /// 维持: the office has answered that they stay.
+    Upheld,
+    /// 调整: another unit has it now.
+    Changed,
+    /// The units no longer have it, or have replied.
+    Over,
+}
+words!(DisputeOutcome { Upheld = "upheld", Changed = "changed", Over = "over" });
+
 /// Whether something may be read in public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Publicity {

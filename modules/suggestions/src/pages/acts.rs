@@ -74,6 +74,10 @@ const ITEM: &Deeds<SuggestionMark> = &[
     ("assign", |tx, actor, id, seen, form| {
         service::assign(tx, actor, id, seen, &assignments(form)?, form.text("note"))
     }),
+    ("dispute", |tx, actor, id, seen, form| service::dispute(tx, actor, id, seen, form.text("why"))),
+    ("answer-dispute", |tx, actor, id, seen, form| {
+        service::answer_dispute(tx, actor, id, seen, form.text("why"))
+    }),
     ("take-back", |tx, actor, id, seen, form| service::take_back(tx, actor, id, seen, form.text("why"))),
     ("redo", |tx, actor, id, seen, form| service::redo(tx, actor, id, seen, form.text("why"))),
     ("explain", |tx, actor, id, seen, form| service::explain(tx, actor, id, seen, form.text("why"))),

@@ -175,9 +175,9 @@ fn body(event: &Recorded) -> Option<Markup> {
 
 fn tone(event: &Recorded) -> Tone {
     use events::{
-        ACCEPTED, CLEARED, CONTACT_DENIED, ESCALATED, EXTENSION_ASKED, EXTENSION_DENIED, GIVEN_BACK,
-        HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_GIVEN_UP, PROMISE_KEPT, RECOUNTED, REDONE, REFUSED,
-        REMINDED, REPLIED, REPLY_RETURNED, REWRITTEN, SIGNED, UNIT_GONE,
+        ACCEPTED, CLEARED, CONTACT_DENIED, DISPUTED, ESCALATED, EXTENSION_ASKED, EXTENSION_DENIED,
+        GIVEN_BACK, HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_GIVEN_UP, PROMISE_KEPT, RECOUNTED,
+        REDONE, REFUSED, REMINDED, REPLIED, REPLY_RETURNED, REWRITTEN, SIGNED, UNIT_GONE,
     };
     if is(event, &[ACCEPTED, SIGNED, REPLIED, PROMISE_KEPT, CLEARED]) {
         Tone::Good
@@ -193,6 +193,7 @@ fn tone(event: &Recorded) -> Tone {
             REWRITTEN,
             NOT_SIGNED,
             PAUSED,
+            DISPUTED,
             EXTENSION_ASKED,
             EXTENSION_DENIED,
             REDONE,
@@ -249,6 +250,8 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "handed_back" => t.event_handed_back(),
         "upheld" => t.event_upheld(),
         "reassigned" => t.event_reassigned(),
+        "disputed" => t.event_disputed(),
+        "dispute_answered" => t.event_dispute_answered(),
         "passed_on" => t.event_passed_on(),
         "paused" => t.event_paused(),
         "unit_answered" => t.event_unit_answered(),
@@ -311,6 +314,8 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "assigned" | "passed_on" | "reassigned" => t.notice_assigned(title),
         "handed_back" => t.notice_handed_back(title),
         "upheld" => t.notice_upheld(title),
+        "disputed" => t.notice_disputed(title),
+        "dispute_answered" => t.notice_dispute_answered(title),
         "paused" => t.notice_paused(title),
         "unit_answered" => t.notice_unit_answered(title),
         "extension_asked" => t.notice_extension_asked(title),

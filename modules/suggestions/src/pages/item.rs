@@ -56,6 +56,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (parts::text(cx.lang, suggestion.kind, &item.text))
         (attached(cx, item))
         (signers(cx, item))
+        (handling::disputes(cx, item))
         (handling::tasks(cx, item, attempt))
         (handling::replies(cx, item))
         (handling::contacts(cx, item))

@@ -6,12 +6,13 @@ use serde_json::json;
 use store::Tx;
 
 use super::tasks::{Held, advance_task, hold, known_unit, running, save_task, settle_task_clocks, take_all};
-use super::{advance, conflict, event, load_for, record, today};
+use super::{advance, conflict, event, load_for, record, settle_disputes, today};
 use crate::events;
 use crate::flow::Action;
 use crate::flow::task::Action as TaskAction;
 use crate::model::{
-    Assignment, ClockKind, Part, Round, Suggestion, SuggestionId, Task, TaskId, TaskStage, Words,
+    Assignment, ClockKind, DisputeOutcome, Part, Round, Suggestion, SuggestionId, Task, TaskId, TaskStage,
+    Words,
 };
 use crate::policy::Rules;
 use crate::store as db;
@@ -172,6 +173,7 @@ pub(crate) fn take_back(
     }
     let rules = Rules::of(tx, item.region)?;
     take_all(tx, &item, &rules)?;
+    settle_disputes(tx, id, DisputeOutcome::Changed)?;
     advance(tx, &mut item, &rules, Action::TakeBack)?;
     record(tx, &item, event(events::TAKEN_BACK, &item, actor).private(json!({ "why": why.as_str() })))?;
     Ok(item)
@@ -219,6 +221,9 @@ pub(crate) fn reassign(
     let chosen = Assignment { unit: to, part: held.task.part, what: held.task.what.clone() };
     let place = Given { name: &unit.name, parent: held.task.parent, stage: TaskStage::Offered };
     let given = give(tx, &held.item, &held.rules, &chosen, place)?;
+    if chosen.part.answers() {
+        settle_disputes(tx, held.item.id, DisputeOutcome::Changed)?;
+    }
     let reassigned = event(events::REASSIGNED, &held.item, actor)
         .data(json!({ "task": given.id, "from": held.task.unit, "unit": to }))
         .private(json!({ "from": held.task.unit_name, "name": unit.name, "why": why.as_str() }));

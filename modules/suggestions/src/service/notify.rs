@@ -37,6 +37,8 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::REASSIGNED,
         kind::HANDED_BACK,
         kind::UPHELD,
+        kind::DISPUTED,
+        kind::DISPUTE_ANSWERED,
         kind::PAUSED,
         kind::UNIT_ANSWERED,
         kind::EXTENSION_ASKED,
@@ -96,6 +98,7 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         k if [
             kind::SUBMITTED.0,
             kind::WITHDRAWAL_ASKED.0,
+            kind::DISPUTED.0,
             kind::HANDED_BACK.0,
             kind::EXTENSION_ASKED.0,
             kind::UNIT_GONE.0,

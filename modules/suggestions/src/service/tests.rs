@@ -1,6 +1,7 @@
 //! Promises of the services, on both databases.
 
 mod clocks;
+mod disputing;
 mod handling;
 mod merged;
 mod motions;

@@ -14,6 +14,8 @@ use crate::store::{self as db, Line, TaskLine};
 pub(crate) enum Waiting {
     /// An item, for its lead or the office.
     Item(Line),
+    /// An item whose lead says that another unit should have it, for the office.
+    Disputed(Line),
     /// An item to co-sign.
     ToSign(Line),
     /// A contact to confirm.
@@ -40,6 +42,7 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Wait
         if let Reach::Region(path) = reach {
             found.extend(db::waiting_for_office(tx, path, limit)?.into_iter().map(Waiting::Item));
             found.extend(db::units_waiting_for_office(tx, path, limit)?.into_iter().map(Waiting::Task));
+            found.extend(db::disputed(tx, path, limit)?.into_iter().map(Waiting::Disputed));
         }
     }
     for unit in own_units(actor, HANDLE) {
@@ -76,6 +79,7 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
         if let Reach::Region(path) = reach {
             add(&mut count, db::count_for_office(tx, path, today)?);
             add(&mut count, counted(&db::units_waiting_for_office(tx, path, 100)?, today));
+            add(&mut count, db::count_disputed(tx, path)?);
         }
     }
     for unit in own_units(actor, HANDLE) {

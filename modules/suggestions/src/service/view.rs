@@ -6,9 +6,10 @@ use kernel::{Instant, Result};
 use store::Tx;
 use store::event::{self, Recorded};
 
+use super::disputing::disputable;
 use super::signing::{Counted, counted};
 use super::tasks::{can_assign, chain_in, own_units};
-use super::{CHECK, Clearing, DECIDE, HANDLE, READ, SIGN, WRITE, findings, proposed_clearing};
+use super::{CHECK, Clearing, DECIDE, Disputable, HANDLE, READ, SIGN, WRITE, findings, proposed_clearing};
 use crate::model::Chain;
 use crate::model::{
     AtCutoff, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Signing, Stage, StageKind, Suggestion,
@@ -17,7 +18,8 @@ use crate::model::{
 use crate::policy::Rules;
 use crate::review::Finding;
 use crate::store::{
-    self as db, Contact, Cutoff, Judged, Line, Promise, Publication, Reply, Signer, TaskLine, TextVersion,
+    self as db, Contact, Cutoff, Dispute, Judged, Line, Promise, Publication, Reply, Signer, TaskLine,
+    TextVersion,
 };
 
 /// What an actor is to an item.
@@ -89,6 +91,9 @@ pub(crate) struct Item {
     /// Drafts only for their unit; what is out for everybody who may read the item.
     pub(crate) replies: Vec<Reply>,
     pub(crate) contacts: Vec<Contact>,
+    pub(crate) disputes: Vec<Dispute>,
+    /// Whether its lead may say that another unit should have it.
+    pub(crate) disputable: Disputable,
     pub(crate) verdicts: Vec<Judged>,
     pub(crate) promises: Vec<Promise>,
     pub(crate) publication: Option<Publication>,
@@ -172,6 +177,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         sources: db::sources(tx, id)?,
         clocks: db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect(),
         contacts: db::contacts(tx, id)?,
+        disputes: db::disputes(tx, id)?,
+        disputable: disputable(tx, &suggestion)?,
         verdicts: db::verdicts(tx, id)?,
         publication: db::publication(tx, id)?,
         findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },

@@ -212,7 +212,7 @@ pub(crate) fn count_at_unit(tx: &mut Tx, unit: UnitId, person: TaskNext, today: 
 /// The statement for an office's reach, and its `$1`: `$by!` is called with the condition that narrows to it.
 macro_rules! for_region {
     ($path:expr, $by:ident) => {{
-        let ids: Vec<RegionId> = $path.ids().collect();
+        let ids: Vec<kernel::RegionId> = $path.ids().collect();
         match ids.as_slice() {
             [] | [_] => ($by!("cast($1 as BIGINT) = 0"), 0),
             [_, second] => ($by!("s.within2 = $1"), second.number()),
@@ -295,6 +295,8 @@ pub(crate) fn count_for_office(tx: &mut Tx, path: &RegionPath, today: Date) -> R
     let (waiting, overdue): (i64, i64) = tx.first(statement, params![id, today])?.unwrap_or_default();
     Ok(TodoCount { waiting, overdue })
 }
+
+pub(super) use {for_region, lines};
 
 /// Whether what a reach covers has or had a task in the item.
 pub(crate) fn has_task(tx: &mut Tx, id: SuggestionId, reach: &Reach) -> Result<bool> {

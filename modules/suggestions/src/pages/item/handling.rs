@@ -8,10 +8,10 @@ use page::{Column, DueView, Fact, NextStep, Table, Tone, Whose};
 use super::super::{labels, panels, parts};
 use super::is_mine;
 use crate::flow::task as flow;
-use crate::model::{Clock, Holder, ItemFile, Keeping, Part, Round, Stage, Task, TaskStage};
+use crate::model::{Clock, DisputeOutcome, Holder, ItemFile, Keeping, Part, Round, Stage, Task, TaskStage};
 use crate::policy::class_of;
 use crate::service::Item;
-use crate::store::{Contact, Reply};
+use crate::store::{Contact, Dispute, Reply};
 use crate::texts::Texts;
 
 /// Who of the units acts next: the reader where it is their turn, else everybody whose turn it is.
@@ -117,6 +117,29 @@ fn facts(cx: &Cx, item: &Item, task: &Task) -> Vec<Fact> {
         facts.push(Fact::text(t.task_extension(), t.task_extended()));
     }
     facts
+}
+
+/// What the lead says against the units, and what the office answered.
+pub(super) fn disputes(cx: &Cx, item: &Item) -> Markup {
+    if item.disputes.is_empty() {
+        return html! {};
+    }
+    let t = Texts::of(cx.lang);
+    let one = |dispute: &Dispute| {
+        let state = match dispute.outcome {
+            None => t.dispute_waits(),
+            Some(DisputeOutcome::Upheld) => t.dispute_upheld(),
+            Some(DisputeOutcome::Changed) => t.dispute_changed(),
+            Some(DisputeOutcome::Over) => t.dispute_over(),
+        };
+        let who = format!("{} · {}", item.suggestion.lead_name, page::moment(cx.lang, dispute.raised_at));
+        html! {
+            (page::quote(&who, page::prose(&dispute.why)))
+            (page::lede(state))
+            @if !dispute.answer.is_empty() { (page::prose(&dispute.answer)) }
+        }
+    };
+    page::section(t.disputes_title(), html! { @for dispute in &item.disputes { (one(dispute)) } })
 }
 
 /// What was answered, and drafts of the reader's own unit; a second reply stands beside the first.

@@ -8,6 +8,7 @@ use super::super::{HOME, history, labels};
 use super::{Panel, has_signed};
 use crate::events;
 use crate::model::{AtCutoff, Consent, Holder, Kind, Signing, Stage, Task, TaskStage, Verdict, Withdrawal};
+use crate::service::Disputable;
 use crate::store::Contact;
 
 impl Panel<'_> {
@@ -35,6 +36,10 @@ impl Panel<'_> {
             }
             _ => Vec::new(),
         };
+        if self.item.disputable == Disputable::Now {
+            let (open, send) = (self.t.dispute_open(), self.t.dispute_send());
+            list.push(self.with_words("dispute", open, ButtonKind::Plain, self.t.dispute_why(), send));
+        }
         if self.item.suggestion.stage == Stage::Gathering && self.item.suggestion.kind == Kind::Motion {
             let label = self.t.turn_draft_send();
             let help = page::lede(self.t.turn_draft_help());

@@ -7,6 +7,7 @@ use super::super::labels;
 use super::Panel;
 use crate::model::{Forum, Ground, Kind, Refused, Round, Stage, Vote, Withdrawal};
 use crate::policy::Assigner;
+use crate::service::Disputable;
 
 impl Panel<'_> {
     pub(super) fn office(&self) -> Vec<Action> {
@@ -19,6 +20,9 @@ impl Panel<'_> {
                 list
             }
             Stage::Merged { .. } => vec![self.part()],
+            Stage::Handling if self.item.disputable == Disputable::Open => {
+                vec![self.answer_dispute(), self.take_back()]
+            }
             Stage::Handling => vec![self.take_back()],
             Stage::Studying if self.item.suggestion.round == Round::First => {
                 vec![self.redo(), self.explain(ButtonKind::Plain)]
@@ -162,6 +166,11 @@ impl Panel<'_> {
             one("consent-to-withdraw", t.presidium_consents(), ButtonKind::Main),
             one("keep-placed", t.presidium_refuses(), ButtonKind::Plain),
         ]
+    }
+
+    fn answer_dispute(&self) -> Action {
+        let (open, send) = (self.t.dispute_answer_open(), self.t.dispute_answer_send());
+        self.with_words("answer-dispute", open, ButtonKind::Main, self.t.dispute_answer_why(), send)
     }
 
     fn take_back(&self) -> Action {

@@ -1,0 +1,20 @@
+## What a deputy says against the assignment
+disputes-title = Objection to the handling unit
+dispute-open = Object to the handling unit
+dispute-why = Why another unit should handle it, and which
+dispute-send = Object
+dispute-answer-open = Answer the deputy: the unit stays
+dispute-answer-why = Why the unit stays (to change it, give it to another unit or take it back)
+dispute-answer-send = Answer the deputy
+dispute-waits = Waits for the congress's office to answer.
+dispute-upheld = The office looked into it; the unit stays:
+dispute-changed = Another unit handles it now.
+dispute-over = Things have moved on; there is nothing left to answer.
+dispute-not-now = No unit is handling it, or one has replied already: its unit can no longer be objected to.
+dispute-open-already = Your last objection has not been answered yet. Please wait.
+dispute-answered-already = Your objection was answered and the units have not changed; it cannot be raised again.
+todo-disputed = Answer a deputy's objection to the handling unit
+event-disputed = Objected to the handling unit
+event-dispute-answered = Answered the objection: the unit stays
+notice-disputed = A deputy objects to the unit handling “{ $title }”.
+notice-dispute-answered = Your objection to the unit handling “{ $title }” was answered.

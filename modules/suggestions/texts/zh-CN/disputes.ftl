@@ -1,0 +1,20 @@
+## 代表对承办单位有异议
+disputes-title = 对承办单位的异议
+dispute-open = 对承办单位有异议
+dispute-why = 为什么应当由其他单位办理，建议由哪个单位办理
+dispute-send = 提出异议
+dispute-answer-open = 答复代表：维持交办
+dispute-answer-why = 维持现在承办单位的理由（需要调整的，请用“改交”或“收回重新交办”）
+dispute-answer-send = 答复代表
+dispute-waits = 等待人大办事机构答复。
+dispute-upheld = 经研究，维持现在的承办单位：
+dispute-changed = 已调整承办单位。
+dispute-over = 办理情况已有变化，不再另行答复。
+dispute-not-now = 现在不在承办单位办理，或者已有单位答复，不能再对承办单位提出异议。
+dispute-open-already = 上次提出的异议还没有答复，请等待。
+dispute-answered-already = 上次提出的异议已经答复，承办单位没有变化，不能重复提出。
+todo-disputed = 答复代表对承办单位的异议
+event-disputed = 对承办单位提出异议
+event-dispute-answered = 答复异议，维持交办
+notice-disputed = 代表对“{ $title }”的承办单位有异议。
+notice-dispute-answered = 您对“{ $title }”承办单位的异议已有答复。

@@ -34,7 +34,7 @@ pub use crate::policy::presets::Preset;
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices", "0012_disputes");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices", "0007_figures", "0012_disputes");
 
 /// The module.
 pub fn module() -> Module {
@@ -57,6 +57,8 @@ pub fn module() -> Module {
         nav: pages::nav,
         places: pages::places,
         todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
+        papers: papers::COLLECTED,
+        work: pages::work,
         notice: pages::notice,
         event: pages::event_name,
         ..Module::new("suggestions", pages::routes)

@@ -1,6 +1,8 @@
 //! The words of suggestions 建议 and motions 议案: types whose invariants hold by construction.
 
 mod clock;
+mod collecting;
+mod figures;
 mod file;
 mod rules;
 mod stage;
@@ -12,6 +14,8 @@ use jiff::civil::Date;
 use kernel::{Id, Instant, PersonId, RegionId, RegionPath, UnitId};
 
 pub(crate) use clock::{Clock, Told};
+pub(crate) use collecting::{Arranged, Content};
+pub(crate) use figures::{Counts, Cut, Measure, Span, WideCut};
 pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;

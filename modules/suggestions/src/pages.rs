@@ -5,6 +5,7 @@ mod acts;
 mod attachments;
 mod batch;
 mod board;
+mod collected;
 mod cosigners;
 mod cutoffs;
 mod draft;
@@ -29,9 +30,10 @@ use page::{Icon, TodoRow};
 use serde_json::Value;
 use store::Tx;
 
+pub(crate) use collected::work;
 pub(crate) use history::event_name;
 
-use crate::model::{Manner, Verdict};
+use crate::model::{Counts, Cut, Manner, Measure, Verdict};
 use crate::policy::SuggestionPolicy;
 use crate::service::{self, Waiting};
 use crate::texts::Texts;
@@ -53,6 +55,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(batch::routes())
         .merge(board::routes())
         .merge(figures::routes())
+        .merge(collected::routes())
         .merge(ledger::routes())
         .merge(papers::routes())
         .merge(published::routes())
@@ -78,6 +81,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
             NavItem::new(t.ledger_title(), ledger::HREF, Icon::Track),
         ),
         (may(service::FIGURES), NavItem::new(t.figures_title(), figures::HREF, Icon::Chart)),
+        (may(service::FIGURES), NavItem::new(t.collected_title(), collected::HREF, Icon::History)),
     ];
     let policy = NavItem::new(t.policy_title(), "/desk/policies/suggestions", Icon::Settings);
     let presets = NavItem::new(t.rules_title(), rules::HREF, Icon::Settings);
@@ -154,6 +158,21 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
 /// What a verdict is called, on paper too.
 pub(crate) fn verdict_label(lang: Lang, verdict: Verdict) -> &'static str {
     labels::verdict(lang, verdict)
+}
+
+/// What a figure is called, on paper too.
+pub(crate) fn figure_label(lang: Lang, measure: Measure) -> &'static str {
+    figures::label(lang, measure)
+}
+
+/// A count or a share, on paper too.
+pub(crate) fn figure_value(counts: &Counts, measure: Measure) -> String {
+    figures::value(counts, measure)
+}
+
+/// What a part of a cut is called, on paper too.
+pub(crate) fn figure_part(lang: Lang, cut: Cut, name: &str) -> String {
+    figures::part_name(lang, cut, name)
 }
 
 /// What a manner of contact is called, on paper too.

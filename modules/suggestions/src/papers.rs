@@ -1,7 +1,11 @@
 //! What stands on the papers of an item: the suggestion paper, the letter that assigns it, a co-handler's opinion, a reply,
 //! the form on which the deputy judges. How a paper looks is a template's.
 
+mod report;
+mod volume;
+
 use host::Actor;
+use host::papers::PaperWork;
 use kernel::{Lang, Refusal, Result, Say, clock};
 use paper::papers::{
     AssignedItem, AssignmentLetter, Choice, CoHandlerOpinion, CoOpinion, Contact, LetterReader, Matter,
@@ -15,6 +19,12 @@ use crate::model::{
 use crate::service::{self, Item};
 use crate::store::Reply;
 use crate::texts::Texts;
+
+/// What is printed as long work: the volume of a session, the report of a year.
+pub(crate) const COLLECTED: &[PaperWork] = &[
+    PaperWork { kind: service::VOLUME, gather: volume::gather },
+    PaperWork { kind: service::REPORT, gather: report::gather },
+];
 
 /// Which paper of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,13 +129,19 @@ fn deputies_of(tx: &mut Tx, item: &Item) -> Result<Vec<Signatory>> {
     Ok(all)
 }
 
+/// What the three parts of a text are called.
+fn headings(lang: Lang, kind: Kind) -> [&'static str; 3] {
+    let t = Texts::of(lang);
+    match kind {
+        Kind::Suggestion => [t.paper_situation(), t.paper_analysis(), t.paper_proposal()],
+        Kind::Motion => [t.paper_subject(), t.paper_grounds(), t.paper_plan()],
+    }
+}
+
 fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> SuggestionPaper {
     let t = Texts::of(lang);
     let co_signers = if deputies.is_empty() { Vec::new() } else { deputies.split_off(1) };
-    let headings = match item.suggestion.kind {
-        Kind::Suggestion => [t.paper_situation(), t.paper_analysis(), t.paper_proposal()],
-        Kind::Motion => [t.paper_subject(), t.paper_grounds(), t.paper_plan()],
-    };
+    let headings = headings(lang, item.suggestion.kind);
     let texts = [&item.text.situation, &item.text.analysis, &item.text.proposal];
     let passages = headings.into_iter().zip(texts).filter(|(_, text)| !text.is_empty());
     SuggestionPaper {

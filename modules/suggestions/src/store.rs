@@ -2,6 +2,7 @@
 
 mod board;
 mod clocks;
+mod collected;
 mod contacts;
 mod cutoffs;
 mod disputes;
@@ -13,6 +14,7 @@ mod publications;
 mod replies;
 mod signers;
 mod splits;
+mod sums;
 mod tasks;
 mod texts;
 
@@ -23,6 +25,7 @@ use store::{Tx, params, record, sql};
 
 pub(crate) use board::*;
 pub(crate) use clocks::*;
+pub(crate) use collected::*;
 pub(crate) use contacts::*;
 pub(crate) use cutoffs::*;
 pub(crate) use disputes::*;
@@ -34,6 +37,7 @@ pub(crate) use publications::*;
 pub(crate) use replies::*;
 pub(crate) use signers::*;
 pub(crate) use splits::*;
+pub(crate) use sums::*;
 pub(crate) use tasks::*;
 pub(crate) use texts::*;
 

@@ -1,5 +1,6 @@
 //! A suggestion's whole life, and the ways it can take: walked by its people over HTTP without scripts, on both databases.
 
+mod office;
 mod place;
 
 use place::{County, PROPOSAL, SITUATION, SUBJECT, counties};
@@ -20,6 +21,15 @@ async fn replied(county: &County, class: &str) {
         form
     };
     form.send().await.see("答复审核中");
+}
+
+/// Handed in, assigned to the water bureau and answered by it.
+async fn answered(county: &County, class: &str) {
+    county.assigned_to("县水利局").await;
+    county.open("clerk", SUBJECT).await.form("签收").send().await;
+    replied(county, class).await;
+    county.open("reviewer", SUBJECT).await.form("审核通过，送签发").send().await;
+    county.open("signer", SUBJECT).await.form("签发并答复代表").send().await;
 }
 
 #[tokio::test]

@@ -1,13 +1,14 @@
 //! The deadline board 办理期限: what is due, overdue, paused, put off; each date opens into how it was counted.
 
 use axum::Router;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::routing::get;
-use host::{Answer, App, Cx};
+use host::{Answer, App, Cx, Export, export};
 use jiff::civil::Date;
 use kernel::Lang;
 use maud::{Markup, html};
 use page::{BarChart, Column, FilterLink, Mark, Measure, Table};
+use paper::ColumnKind;
 use serde::Deserialize;
 
 use super::labels;
@@ -19,7 +20,7 @@ use crate::texts::Texts;
 pub(super) const HREF: &str = "/desk/suggestions/board";
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(HREF, get(show))
+    Router::new().route(HREF, get(show)).route("/desk/suggestions/board/export/{format}", get(file))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -56,6 +57,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (table(cx.lang, &board))
             (page::pager(cx.lang, None, older(&board, shown, &asked.region).as_deref()))
+            (host::export_links(&cx, "/desk/suggestions/board/export"))
         }
         (page::section(t.board_weeks(), weeks(cx.lang, &board)))
         @if !board.units.is_empty() { (page::section(t.board_units(), units(cx.lang, &board.units))) }
@@ -130,10 +132,47 @@ fn standing(lang: Lang, line: &BoardLine, today: Date) -> String {
     }
 }
 
-fn older(board: &Board, shown: Shown, region: &str) -> Option<String> {
+/// Where the next page begins, if there is one.
+fn next(board: &Board) -> Option<(Date, ClockId)> {
     let full = i64::try_from(board.lines.len()).unwrap_or(0) == PAGE;
-    let last = board.lines.last().filter(|_| full)?;
-    Some(format!("{}&after={}.{}", href(shown, region), last.due, last.clock))
+    board.lines.last().filter(|_| full).map(|last| (last.due, last.clock))
+}
+
+fn older(board: &Board, shown: Shown, region: &str) -> Option<String> {
+    let (due, clock) = next(board)?;
+    Some(format!("{}&after={due}.{clock}", href(shown, region)))
+}
+
+/// The list as a file.
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let shown: Shown = asked.show.parse().unwrap_or_default();
+    let region = asked.region.parse().ok();
+    let columns = vec![
+        paper::Column::text(t.board_number()),
+        paper::Column::text(t.board_subject()),
+        paper::Column::text(t.board_unit()),
+        paper::Column::text(t.board_clock()),
+        paper::Column::new(ColumnKind::Day, t.board_due()),
+        paper::Column::text(t.board_standing()),
+    ];
+    let list = Export { list: "suggestions.board", title: t.board_title().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, after: Option<(Date, ClockId)>| {
+        let board =
+            service::board(tx, actor, region, shown, after.unwrap_or_else(|| Asked::default().after()))?;
+        let row = |line: &BoardLine| {
+            vec![
+                labels::number(lang, line.term, line.session, line.number),
+                line.subject.clone(),
+                line.unit_name.clone().unwrap_or_else(|| t.board_no_unit().to_owned()),
+                labels::clock(lang, line.what).to_owned(),
+                line.due.to_string(),
+                standing(lang, line, board.today),
+            ]
+        };
+        Ok((board.lines.iter().map(row).collect(), next(&board)))
+    })
+    .await
 }
 
 fn weeks(lang: Lang, board: &Board) -> Markup {

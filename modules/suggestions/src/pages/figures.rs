@@ -1,165 +1,188 @@
-//! The figures of suggestions, against the year before, by unit, class, field and kind; each opens into its items.
+//! The figures of suggestions, against the time before, by unit, class, field, delegation and more; each opens into its items.
+
+mod items;
+mod unit;
+mod values;
+mod wide;
 
 use axum::Router;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::routing::get;
-use host::{Answer, App, Cx};
+use congress::Around;
+use host::{Answer, App, Cx, Export, export};
 use kernel::Lang;
 use maud::{Markup, html};
 use page::{Column, Figure, FilterLink, Mark, Table};
 use serde::Deserialize;
 
 use super::labels;
-use crate::model::{Kind, SuggestionId};
-use crate::service::{self, Counts, Cut, Figures, Measure};
-use crate::store::PAGE;
+use crate::model::{Cut, Kind, Measure, Span};
+use crate::service::{self, FIGURES, Figures};
 use crate::texts::Texts;
+
+pub(super) use unit::HREF as OF_UNIT;
+pub(super) use values::{label, span, value};
 
 /// Where they are.
 pub(super) const HREF: &str = "/desk/suggestions/figures";
 
 /// The figures that stand in the table of parts.
-const IN_TABLE: [Measure; 8] = [
+pub(super) const IN_TABLE: [Measure; 10] = [
     Measure::HandedIn,
     Measure::Replied,
     Measure::InTime,
     Measure::Contacted,
+    Measure::ClassA,
     Measure::SatisfiedFirst,
+    Measure::SatisfiedLast,
     Measure::Solved,
     Measure::Kept,
     Measure::Redone,
 ];
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(HREF, get(show)).route("/desk/suggestions/figures/items", get(items))
+    Router::new()
+        .route(HREF, get(show))
+        .route("/desk/suggestions/figures/export/{format}", get(file))
+        .merge(items::routes())
+        .merge(wide::routes())
+        .merge(unit::routes())
 }
 
+/// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
     region: String,
+    /// `2026`, `t17`, `t17s3`.
     year: String,
     by: String,
-    measure: String,
-    part: Option<String>,
-    after: String,
 }
 
 impl Asked {
     fn cut(&self) -> Cut {
         self.by.parse().unwrap_or_default()
     }
+
+    fn span(&self) -> Option<Span> {
+        self.year.parse().ok()
+    }
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let cut = asked.cut();
-    let (region, year) = (asked.region.parse().ok(), asked.year.parse().ok());
-    let (desk, figures) = cx.read_as(move |tx, actor| service::figures(tx, actor, region, year, cut)).await?;
+    let (cut, span, region) = (asked.cut(), asked.span(), asked.region.parse().ok());
+    let (desk, (figures, around)) = cx
+        .read_as(move |tx, actor| {
+            let figures = service::figures(tx, actor, region, span, cut)?;
+            let around = Around::of(tx, actor, FIGURES, &figures.congress)?;
+            Ok((figures, around))
+        })
+        .await?;
     let t = Texts::of(cx.lang);
-    let title = t.figures_title_of(&figures.congress.name, figures.year.to_string());
+    let title = t.figures_title_of(&figures.congress.name, self::span(cx.lang, figures.span));
     let body = html! {
         (page::heading(&title, t.figures_lede()))
-        @if figures.years.len() > 1 { (page::filters(t.figures_year(), &years(&figures, cut))) }
+        (around.nav(cx.lang, HREF))
+        @if !around.below.is_empty() { (reach(cx.lang, &figures)) }
+        (spans(cx.lang, &figures, cut))
         @if figures.all.get(Measure::HandedIn) == 0 {
             (page::empty(t.figures_empty(), t.figures_empty_hint()))
         } @else {
-            (page::figures(&whole(cx.lang, &figures, cut)))
+            (page::figures(&whole(cx.lang, &figures)))
+            (page::lede(t.figures_satisfied_note()))
             (page::section(t.figures_parts(), html! {
                 (page::filters(t.figures_by(), &cuts(cx.lang, &figures, cut)))
+                @if cut == Cut::Unit { (page::lede(t.figures_by_unit_note())) }
                 (parts(cx.lang, &figures, cut))
             }))
+            (host::export_links(&cx, "/desk/suggestions/figures/export"))
         }
     };
     Ok(cx.desk_page(&desk, &title, body))
 }
 
-fn base(figures: &Figures, year: u32, cut: Cut) -> String {
-    format!("region={}&year={year}&by={cut}", figures.congress.id)
+fn base(figures: &Figures, span: Span, cut: Cut) -> String {
+    format!("region={}&year={span}&by={cut}", figures.congress.id)
 }
 
-fn years(figures: &Figures, cut: Cut) -> Vec<FilterLink> {
-    let link = |year: &u32| FilterLink {
-        label: year.to_string(),
-        href: format!("{HREF}?{}", base(figures, *year, cut)),
-        count: None,
-        current: Mark::when(*year == figures.year),
+fn link(label: impl Into<String>, href: String, current: bool) -> FilterLink {
+    FilterLink { label: label.into(), href, count: None, current: Mark::when(current) }
+}
+
+/// The congress alone, or with everything below it.
+fn reach(lang: Lang, figures: &Figures) -> Markup {
+    let t = Texts::of(lang);
+    let id = figures.congress.id;
+    let links = [
+        link(t.figures_reach_own(), format!("{HREF}?region={id}"), true),
+        link(t.figures_reach_below(), format!("{}?region={id}", wide::HREF), false),
+    ];
+    page::filters(t.figures_reach(), &links)
+}
+
+/// Years, terms and sessions to choose from.
+fn spans(lang: Lang, figures: &Figures, cut: Cut) -> Markup {
+    let t = Texts::of(lang);
+    let links = |spans: Vec<Span>| -> Vec<FilterLink> {
+        let one = |span: &Span| {
+            let href = format!("{HREF}?{}", base(figures, *span, cut));
+            link(self::span(lang, *span), href, *span == figures.span)
+        };
+        spans.iter().map(one).collect()
     };
-    figures.years.iter().map(link).collect()
+    let mut terms: Vec<u32> = figures.sessions.iter().map(|(term, _)| *term).collect();
+    terms.dedup();
+    let years = links(figures.years.iter().map(|year| Span::Year(*year)).collect());
+    let terms = links(terms.into_iter().map(Span::Term).collect());
+    let newest = figures.sessions.iter().take(12);
+    let sessions = links(newest.map(|(term, session)| Span::Session(*term, *session)).collect());
+    html! {
+        @if !years.is_empty() { (page::filters(t.figures_year(), &years)) }
+        @if !terms.is_empty() { (page::filters(t.figures_term(), &terms)) }
+        @if !sessions.is_empty() { (page::filters(t.figures_session(), &sessions)) }
+    }
 }
 
 fn cuts(lang: Lang, figures: &Figures, chosen: Cut) -> Vec<FilterLink> {
+    let one = |cut: &Cut| {
+        let href = format!("{HREF}?{}", base(figures, figures.span, *cut));
+        link(cut_label(lang, *cut), href, *cut == chosen)
+    };
+    Cut::ALL.iter().map(one).collect()
+}
+
+/// What a cut is called.
+pub(super) fn cut_label(lang: Lang, cut: Cut) -> &'static str {
     let t = Texts::of(lang);
-    let label = |cut: Cut| match cut {
+    match cut {
         Cut::Unit => t.figures_by_unit(),
         Cut::Field => t.figures_by_field(),
         Cut::Class => t.figures_by_class(),
         Cut::Kind => t.figures_by_kind(),
-    };
-    let link = |cut: &Cut| FilterLink {
-        label: label(*cut).to_owned(),
-        href: format!("{HREF}?{}", base(figures, figures.year, *cut)),
-        count: None,
-        current: Mark::when(*cut == chosen),
-    };
-    Cut::ALL.iter().map(link).collect()
-}
-
-fn label(lang: Lang, measure: Measure) -> &'static str {
-    let t = Texts::of(lang);
-    match measure {
-        Measure::HandedIn => t.figures_handed_in(),
-        Measure::Accepted => t.figures_accepted(),
-        Measure::Replied => t.figures_replied(),
-        Measure::InTime => t.figures_in_time(),
-        Measure::Contacted => t.figures_contacted(),
-        Measure::Judged => t.figures_judged(),
-        Measure::SatisfiedFirst => t.figures_satisfied_first(),
-        Measure::SatisfiedLast => t.figures_satisfied_last(),
-        Measure::Solved => t.figures_solved(),
-        Measure::Promised => t.figures_promised(),
-        Measure::Kept => t.figures_kept(),
-        Measure::Redone => t.figures_redone(),
-        Measure::TextPublic => t.figures_text_public(),
-        Measure::ReplyPublic => t.figures_reply_public(),
+        Cut::Delegation => t.figures_by_delegation(),
+        Cut::Session => t.figures_by_session(),
     }
 }
 
-/// A count, or a share with the count it is of.
-fn value(counts: &Counts, measure: Measure) -> String {
-    match (measure.whole(), counts.share(measure)) {
-        (None, _) => counts.get(measure).to_string(),
-        (Some(_), Some(share)) => format!("{share}%"),
-        (Some(_), None) => "—".to_owned(),
-    }
-}
-
-fn whole(lang: Lang, figures: &Figures, cut: Cut) -> Vec<Figure> {
-    let t = Texts::of(lang);
-    let one = |measure: &Measure| {
-        let now = value(&figures.all, *measure);
-        let before = value(&figures.before, *measure);
-        let name = match measure.whole() {
-            None => label(lang, *measure).to_owned(),
-            Some(_) => t.figures_with_count(figures.all.get(*measure), label(lang, *measure)),
-        };
-        Figure {
-            label: name,
-            number: now,
-            href: Some(format!("{HREF}/items?{}&measure={measure}", base(figures, figures.year, cut))),
-            change: Some(page::Change { text: t.figures_before(before), tone: page::Tone::Plain }),
-        }
+fn whole(lang: Lang, figures: &Figures) -> Vec<Figure> {
+    let href = |measure: Measure| {
+        let base = base(figures, figures.span, Cut::default());
+        Some(format!("{HREF}/items?{base}&measure={measure}"))
     };
-    Measure::ALL.iter().map(one).collect()
+    let earlier = figures.earlier.map(|earlier| span(lang, earlier));
+    values::cards(lang, &figures.all, earlier.map(|earlier| (earlier, &figures.before)), href)
 }
 
-/// What a part is called.
-fn part_name(lang: Lang, cut: Cut, name: &str) -> String {
+/// What a part of a cut is called.
+pub(super) fn part_name(lang: Lang, cut: Cut, name: &str) -> String {
     let t = Texts::of(lang);
     match (cut, name.is_empty()) {
         (Cut::Kind, _) => name.parse::<Kind>().map_or(name, |kind| labels::kind(lang, kind)).to_owned(),
+        (Cut::Session, _) => name.parse().map_or_else(|_| name.to_owned(), |one| span(lang, one)),
         (Cut::Unit, true) => t.figures_no_unit().to_owned(),
         (Cut::Class, true) => t.figures_no_class().to_owned(),
-        (_, true) => t.figures_no_field().to_owned(),
+        (Cut::Delegation, true) => t.figures_no_delegation().to_owned(),
+        (Cut::Field, true) => t.figures_no_field().to_owned(),
         (_, false) => name.to_owned(),
     }
 }
@@ -173,10 +196,10 @@ fn parts(lang: Lang, figures: &Figures, cut: Cut) -> Markup {
             let cell = |measure: &Measure| {
                 let href = format!(
                     "{HREF}/items?{}&measure={measure}&part={}",
-                    base(figures, figures.year, cut),
+                    base(figures, figures.span, cut),
                     page::percent_encode(name)
                 );
-                html! { (page::link(&value(counts, *measure), &href)) }
+                page::link(&value(counts, *measure), &href)
             };
             std::iter::once(html! { (part_name(lang, cut, name)) }).chain(IN_TABLE.iter().map(cell)).collect()
         })
@@ -187,50 +210,20 @@ fn parts(lang: Lang, figures: &Figures, cut: Cut) -> Markup {
     page::table(&Table { caption: t.figures_parts().to_owned(), columns, rows })
 }
 
-async fn items(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let cut = asked.cut();
-    let measure: Measure = asked.measure.parse().unwrap_or(Measure::HandedIn);
-    let year: u32 = asked.year.parse().unwrap_or_default();
-    let after = asked.after.parse().unwrap_or(SuggestionId::from_number(0));
-    let (region, part) = (asked.region.parse().ok(), asked.part.clone().map(|part| (cut, part)));
-    let (desk, lines) = cx
-        .read_as(move |tx, actor| service::counted_items(tx, actor, region, year, measure, part, after))
-        .await?;
-    let t = Texts::of(cx.lang);
-    let title = t.figures_items(label(cx.lang, measure), asked.year.as_str());
-    let lede = asked.part.as_deref().map(|part| part_name(cx.lang, cut, part)).unwrap_or_default();
-    let rows = lines
-        .iter()
-        .map(|line| {
-            vec![
-                html! { (page::link(&line.subject, &format!("/desk/suggestions/{}", line.id))) },
-                html! { (labels::number(cx.lang, line.term, line.session, line.number)) },
-                html! { (line.lead_name) },
-                html! { (labels::stage(cx.lang, line.stage)) },
-            ]
-        })
-        .collect();
-    let columns = [t.board_subject(), t.board_number(), t.figures_lead(), t.board_standing()];
-    let columns = columns.map(Column::text).into();
-    let full = i64::try_from(lines.len()).unwrap_or(0) == PAGE;
-    let next = lines.last().filter(|_| full).map(|last| {
-        let part = asked.part.as_deref().map(|part| format!("&part={}", page::percent_encode(part)));
-        format!(
-            "{HREF}/items?region={}&year={}&by={cut}&measure={measure}{}&after={}",
-            asked.region,
-            asked.year,
-            part.unwrap_or_default(),
-            last.id
-        )
-    });
-    let body = html! {
-        (page::heading(&title, &lede))
-        @if lines.is_empty() {
-            (page::empty(t.figures_none(), t.figures_none_hint()))
-        } @else {
-            (page::table(&Table { caption: title.clone(), columns, rows }))
-            (page::pager(cx.lang, None, next.as_deref()))
-        }
+/// The table of parts as a file, with every figure.
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (lang, cut, span, region) = (cx.lang, asked.cut(), asked.span(), asked.region.parse().ok());
+    let list = Export {
+        list: "suggestions.figures",
+        title: Texts::of(lang).figures_title().to_owned(),
+        columns: values::columns(lang, cut_label(lang, cut)),
     };
-    Ok(cx.desk_page(&desk, &title, body))
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let figures = service::figures(tx, actor, region, span, cut)?;
+        let parts = figures.parts.iter().map(|(name, counts)| (part_name(lang, cut, name), counts));
+        let all = (Texts::of(lang).figures_all().to_owned(), &figures.all);
+        let rows = parts.chain([all]).map(|(name, counts)| values::row(name, counts));
+        Ok((rows.collect(), None))
+    })
+    .await
 }

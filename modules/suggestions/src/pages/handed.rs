@@ -8,13 +8,11 @@ use host::{Answer, App, Cx, Export, export};
 use kernel::{Lang, RegionId};
 use maud::{Markup, html};
 use page::{FilterLink, Mark};
-use paper::{Column, ColumnKind};
 use serde::Deserialize;
 
 use super::{batch, labels, parts};
 use crate::model::{StageKind, SuggestionId};
 use crate::service::{self, DECIDE, Handed};
-use crate::store::Line;
 use crate::texts::Texts;
 
 /// Where it is.
@@ -104,29 +102,15 @@ fn stages(lang: Lang, handed: &Handed, chosen: Option<StageKind>) -> Markup {
 /// The list as a file.
 async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let columns = vec![
-        Column::text(t.list_number()),
-        Column::text(t.list_subject()),
-        Column::text(t.list_lead()),
-        Column::text(t.list_stage()),
-        Column::text(t.list_next()),
-        Column::new(ColumnKind::Day, t.list_due()),
-    ];
-    let list = Export { list: "suggestions.handed", title: t.handed_title().to_owned(), columns };
+    let list = Export {
+        list: "suggestions.handed",
+        title: t.handed_title().to_owned(),
+        columns: parts::columns(lang),
+    };
     export(&cx, &format, list, move |tx, actor, before: Option<SuggestionId>| {
         let handed = service::handed_in(tx, actor, asked.region(), asked.stage(), before.unwrap_or(NEWEST))?;
         let next = parts::older(&handed.lines);
-        let line = |line: Line| {
-            vec![
-                labels::number(lang, line.term, line.session, line.number),
-                line.subject,
-                line.lead_name,
-                labels::stage(lang, line.stage).to_owned(),
-                labels::next(lang, line.waits_on).to_owned(),
-                line.due.map(|due| due.to_string()).unwrap_or_default(),
-            ]
-        };
-        Ok((handed.lines.into_iter().map(line).collect(), next))
+        Ok((handed.lines.into_iter().map(|line| parts::row(lang, line)).collect(), next))
     })
     .await
 }

@@ -1,10 +1,10 @@
 //! A deputy's own: what they lead, what they are asked to sign.
 
 use axum::Router;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use axum::routing::get;
-use host::{Answer, App, Cx, Desk};
+use host::{Answer, App, Cx, Desk, Export, export};
 use maud::html;
 use page::{ButtonKind, FilterLink, Mark};
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use crate::store::Line;
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(HOME, get(list))
+    Router::new().route(HOME, get(list)).route("/desk/suggestions/export/{format}", get(file))
 }
 
 #[derive(Deserialize)]
@@ -27,9 +27,17 @@ struct Asked {
     before: String,
 }
 
+impl Asked {
+    fn which(&self) -> Mine {
+        if self.which == "signed" { Mine::Signed } else { Mine::Led }
+    }
+}
+
+const NEWEST: SuggestionId = SuggestionId::from_number(i64::MAX);
+
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let which = if asked.which == "signed" { Mine::Signed } else { Mine::Led };
-    let before = asked.before.parse().unwrap_or(SuggestionId::from_number(i64::MAX));
+    let which = asked.which();
+    let before = asked.before.parse().unwrap_or(NEWEST);
     let (desk, (lines, now)) = cx
         .read_as(move |tx, actor| {
             let own = actor.person.is_some() && actor.reaches(WRITE).next().is_some();
@@ -69,7 +77,21 @@ fn show(cx: &Cx, desk: &Desk, which: Mine, lines: &[Line], now: kernel::Instant)
         @else {
             (parts::lines(cx.lang, t.mine_title(), lines, now))
             (page::pager(cx.lang, None, older.as_deref()))
+            (host::export_links(cx, "/desk/suggestions/export"))
         }
     };
     cx.desk_page(desk, t.mine_title(), body)
+}
+
+/// The list as a file.
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (lang, which) = (cx.lang, asked.which());
+    let title = Texts::of(lang).mine_title().to_owned();
+    let list = Export { list: "suggestions.mine", title, columns: parts::columns(lang) };
+    export(&cx, &format, list, move |tx, actor, before: Option<SuggestionId>| {
+        let lines = service::mine(tx, actor, which, before.unwrap_or(NEWEST))?;
+        let next = parts::older(&lines);
+        Ok((lines.into_iter().map(|line| parts::row(lang, line)).collect(), next))
+    })
+    .await
 }

@@ -3,6 +3,7 @@
 use kernel::{Instant, Lang};
 use maud::{Markup, html};
 use page::{Column, Table};
+use paper::ColumnKind;
 
 use super::{HOME, labels};
 use crate::model::{ItemFile, Kind, Sort, SuggestionId};
@@ -83,6 +84,28 @@ pub(super) fn files(lang: Lang, item: SuggestionId, files: &[&ItemFile]) -> Mark
         @if !photos.is_empty() { (page::photo_grid(&photos.iter().map(photo).collect::<Vec<_>>())) }
         @if !others.is_empty() { (page::bullets(&others.iter().map(line).collect::<Vec<_>>())) }
     }
+}
+
+/// The columns of a list of items as a file.
+pub(super) fn columns(lang: Lang) -> Vec<paper::Column> {
+    let t = Texts::of(lang);
+    let texts =
+        [t.list_number(), t.list_kind(), t.list_subject(), t.list_lead(), t.list_stage(), t.list_next()];
+    let due = paper::Column::new(ColumnKind::Day, t.list_due());
+    texts.map(paper::Column::text).into_iter().chain([due]).collect()
+}
+
+/// An item as a row of a file.
+pub(super) fn row(lang: Lang, line: Line) -> Vec<String> {
+    vec![
+        labels::number(lang, line.term, line.session, line.number),
+        labels::kind(lang, line.kind).to_owned(),
+        line.subject,
+        line.lead_name,
+        labels::stage(lang, line.stage).to_owned(),
+        labels::next(lang, line.waits_on).to_owned(),
+        line.due.map(|due| due.to_string()).unwrap_or_default(),
+    ]
 }
 
 /// A text in its three parts, under the names that its kind gives them.

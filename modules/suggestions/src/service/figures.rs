@@ -1,282 +1,124 @@
 //! The figures every office reports (rules §3): how much by unit, class, field and kind; in time; contact; content the first
-//! time and after the redo; solved; promises kept; published. Against the year before, and down to the items.
+//! time and after the redo; solved; promises kept; published. Against the time before, and down to the items.
 
-use std::collections::BTreeMap;
+mod keeping;
+mod unit;
+mod wide;
+
+use std::collections::{BTreeMap, HashMap};
 
 use congress::Region;
 use host::{Act, Actor, Role};
-use kernel::{RegionId, Result, clock};
+use kernel::{RegionId, Result};
 use store::Tx;
-use store::event::{Recorded, Subscriber};
+
+pub(crate) use keeping::FACTS;
+pub(crate) use unit::{UnitFigures, unit_figures, unit_items};
+pub(crate) use wide::{WideFigures, below_of, wide_figures};
 
 use super::today;
-use crate::events as kind;
-use crate::model::{Keeping, Publicity, Round, StageKind, SuggestionId, TaskStage, Verdict};
+use crate::model::{Counts, Cut, Measure, Span, StageKind, SuggestionId, Verdict};
 use crate::policy::Effect;
-use crate::store::{self as db, Fact, Line};
+use crate::store::{self as db, Fact, Line, UnitFact};
 
 /// Reading figures.
 pub(crate) const FIGURES: Act = Act { name: "suggestions.figures", roles: &[Role::Office] };
 
-/// Keeps what figures know of each item: made anew whenever something happened to it.
-pub(crate) const FACTS: Subscriber = Subscriber {
-    name: "suggestions.facts",
-    kinds: &[
-        kind::SUBMITTED,
-        kind::WITHDRAWN,
-        kind::ACCEPTED,
-        kind::REFUSED,
-        kind::TURNED,
-        kind::MERGED,
-        kind::PARTED,
-        kind::SPLIT,
-        kind::SPLIT_OFF,
-        kind::UNSPLIT,
-        kind::REJOINED,
-        kind::ASSIGNED,
-        kind::REASSIGNED,
-        kind::TAKEN_BACK,
-        kind::PASSED_ON,
-        kind::CONTACT_LOGGED,
-        kind::CONTACT_DENIED,
-        kind::REPLIED,
-        kind::JUDGED,
-        kind::VERDICT_LAPSED,
-        kind::REDONE,
-        kind::EXPLAINED,
-        kind::PUBLICITY_DECIDED,
-        kind::PROMISE_KEPT,
-        kind::PROMISE_GIVEN_UP,
-        kind::CLEARED,
-        kind::ARCHIVED,
-    ],
-    handle: |tx: &mut Tx, event: &Recorded| keep_fact(tx, SuggestionId::from_number(event.subject)),
-};
-
-fn keep_fact(tx: &mut Tx, id: SuggestionId) -> Result<()> {
-    match fact_of(tx, id)? {
-        Some(fact) => db::put_fact(tx, &fact),
-        None => Ok(()),
+/// Whether a figure counts an item.
+pub(super) fn counts(measure: Measure, fact: &Fact) -> bool {
+    let content = |said: Option<Verdict>| said.is_some_and(|said| said != Verdict::Dissatisfied);
+    let attitude = content(fact.attitude);
+    let result = content(fact.result);
+    // The second time stands in for the first.
+    let last_attitude = fact.attitude2.map_or(attitude, |said| content(Some(said)));
+    let last_result = fact.result2.map_or(result, |said| content(Some(said)));
+    let replied = fact.replied;
+    let promised = fact.promises > 0;
+    let kept = promised && fact.kept == fact.promises;
+    let judged = replied && fact.result.is_some();
+    match measure {
+        Measure::HandedIn => true,
+        Measure::Accepted => !matches!(
+            fact.stage,
+            StageKind::Gathering
+                | StageKind::Reviewing
+                | StageKind::Returned
+                | StageKind::NotAccepted
+                | StageKind::Withdrawn
+        ),
+        Measure::Replied => replied,
+        Measure::InTime => replied && fact.in_time,
+        Measure::Contacted => replied && fact.contacted,
+        Measure::Judged => judged,
+        Measure::AttitudeFirst => judged && attitude,
+        Measure::ResultFirst => judged && result,
+        Measure::SatisfiedFirst => judged && attitude && result,
+        Measure::AttitudeLast => judged && last_attitude,
+        Measure::ResultLast => judged && last_result,
+        Measure::SatisfiedLast => judged && last_attitude && last_result,
+        Measure::ClassA => replied && fact.effect == Some(Effect::Solved),
+        Measure::Solved => replied && (fact.effect == Some(Effect::Solved) || kept),
+        Measure::Promised => replied && promised,
+        Measure::Kept => replied && kept,
+        Measure::Redone => replied && fact.attitude2.is_some(),
+        Measure::TextPublic => replied && fact.text_public,
+        Measure::ReplyPublic => replied && fact.reply_public,
     }
 }
 
-/// What figures know of an item; nothing before it was handed in.
-fn fact_of(tx: &mut Tx, id: SuggestionId) -> Result<Option<Fact>> {
-    let item = db::load(tx, id)?;
-    let Some(submitted) = item.submitted_at else { return Ok(None) };
-    let tasks = db::tasks(tx, id)?;
-    let answering: Vec<_> = tasks
-        .iter()
-        .filter(|task| task.part.answers() && task.round == Round::First && task.stage != TaskStage::Gone)
-        .collect();
-    let lead = answering.iter().find(|task| task.stage != TaskStage::PassedOn).or(answering.first());
-    let replied = !answering.is_empty() && answering.iter().all(|task| task.stage == TaskStage::Done);
-    let clocks = db::reply_clocks(tx, id)?;
-    let late = |task: &&crate::model::Task| {
-        let mut own = clocks.iter().filter(|(of, _, _)| *of == task.id);
-        own.any(|(_, due, ended)| ended.is_some_and(|ended| ended > *due))
-    };
-    let replies = db::replies(tx, id)?;
-    let newest = replies.iter().rfind(|reply| reply.signed_at.is_some() && reply.part.answers());
-    let verdicts = db::verdicts(tx, id)?;
-    let said = |round| verdicts.iter().find(|said| said.round == round);
-    let promises = db::promises(tx, id)?;
-    let public = db::publication(tx, id)?;
-    let shown = |state: Option<Publicity>| state == Some(Publicity::Published);
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    Ok(Some(Fact {
-        suggestion: id,
-        region: item.region,
-        year: u32::try_from(clock::day_of(submitted).year()).unwrap_or_default(),
-        kind: item.kind,
-        field: item.field,
-        stage: item.stage.kind(),
-        unit: lead.map(|task| task.unit),
-        unit_name: lead.map(|task| task.unit_name.clone()),
-        class: newest.and_then(|reply| reply.class.clone()),
-        effect: newest.and_then(|reply| reply.effect),
-        replied,
-        in_time: replied && !answering.iter().any(late),
-        contacted: db::contacts(tx, id)?.iter().any(|contact| contact.denied_at.is_none()),
-        attitude: said(Round::First).map(|said| said.attitude),
-        result: said(Round::First).map(|said| said.result),
-        attitude2: said(Round::Redo).map(|said| said.attitude),
-        result2: said(Round::Redo).map(|said| said.result),
-        promises: number(promises.len()),
-        kept: number(promises.iter().filter(|promise| promise.state == Keeping::Kept).count()),
-        text_public: shown(public.as_ref().map(|public| public.text_state)),
-        reply_public: shown(public.as_ref().map(|public| public.reply_state)),
-    }))
-}
-
-/// By what figures are told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Cut {
-    /// By the unit that leads.
-    #[default]
-    Unit,
-    /// By field.
-    Field,
-    /// By the class of the reply.
-    Class,
-    /// By suggestion or motion.
-    Kind,
-}
-congress::words!(Cut { Unit = "unit", Field = "field", Class = "class", Kind = "kind" });
-
-impl Cut {
-    /// What an item counts under.
-    fn of(self, fact: &Fact) -> String {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        match self {
-            Cut::Unit => text(&fact.unit_name),
-            Cut::Field => text(&fact.field),
-            Cut::Class => text(&fact.class),
-            Cut::Kind => fact.kind.word().to_owned(),
-        }
+/// An item as it counts for one of its units: what the unit did, and what the deputy said of the item.
+pub(super) fn for_unit(fact: &Fact, unit: &UnitFact) -> Fact {
+    Fact {
+        unit: Some(unit.unit),
+        unit_name: Some(unit.unit_name.clone()),
+        class: unit.class.clone(),
+        effect: unit.effect,
+        replied: unit.replied,
+        in_time: unit.in_time,
+        contacted: unit.contacted,
+        promises: unit.promises,
+        kept: unit.kept,
+        ..fact.clone()
     }
 }
 
-/// One of the figures, which opens into the items it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Measure {
-    /// Handed in.
-    HandedIn,
-    /// Accepted.
-    Accepted,
-    /// Replied to.
-    Replied,
-    /// Replied to in time.
-    InTime,
-    /// In contact with the deputy.
-    Contacted,
-    /// Judged.
-    Judged,
-    /// Content with attitude and result the first time.
-    SatisfiedFirst,
-    /// Content in the end, the redo counted.
-    SatisfiedLast,
-    /// Solved, by the class of the reply 办成.
-    Solved,
-    /// With promises.
-    Promised,
-    /// With every promise kept.
-    Kept,
-    /// Handled a second time.
-    Redone,
-    /// Its text published.
-    TextPublic,
-    /// Its reply published.
-    ReplyPublic,
-}
-congress::words!(Measure {
-    HandedIn = "handed_in",
-    Accepted = "accepted",
-    Replied = "replied",
-    InTime = "in_time",
-    Contacted = "contacted",
-    Judged = "judged",
-    SatisfiedFirst = "satisfied_first",
-    SatisfiedLast = "satisfied_last",
-    Solved = "solved",
-    Promised = "promised",
-    Kept = "kept",
-    Redone = "redone",
-    TextPublic = "text_public",
-    ReplyPublic = "reply_public",
-});
-
-impl Measure {
-    /// What its share is of; none for a count.
-    pub(crate) const fn whole(self) -> Option<Measure> {
-        match self {
-            Measure::HandedIn => None,
-            Measure::Accepted => Some(Measure::HandedIn),
-            Measure::Replied => Some(Measure::Accepted),
-            Measure::InTime | Measure::Contacted | Measure::Solved | Measure::Promised | Measure::Redone => {
-                Some(Measure::Replied)
-            }
-            Measure::Judged => Some(Measure::Replied),
-            Measure::SatisfiedFirst | Measure::SatisfiedLast => Some(Measure::Judged),
-            Measure::Kept => Some(Measure::Promised),
-            Measure::TextPublic | Measure::ReplyPublic => Some(Measure::Replied),
-        }
+fn count<'a>(facts: impl Iterator<Item = &'a Fact>) -> Counts {
+    let mut sum = Counts::default();
+    for fact in facts {
+        sum.add(1, |measure| counts(measure, fact));
     }
+    sum
+}
 
-    /// Whether it counts an item.
-    pub(crate) fn counts(self, fact: &Fact) -> bool {
-        let content = |one: Option<Verdict>, other: Option<Verdict>| match (one, other) {
-            (Some(one), Some(other)) => one.max(other) != Verdict::Dissatisfied,
-            _ => false,
-        };
-        let first = content(fact.attitude, fact.result);
-        match self {
-            Measure::HandedIn => true,
-            Measure::Accepted => !matches!(
-                fact.stage,
-                StageKind::Gathering
-                    | StageKind::Reviewing
-                    | StageKind::Returned
-                    | StageKind::NotAccepted
-                    | StageKind::Withdrawn
-            ),
-            Measure::Replied => fact.replied,
-            Measure::InTime => fact.replied && fact.in_time,
-            Measure::Contacted => fact.replied && fact.contacted,
-            Measure::Judged => fact.replied && fact.result.is_some(),
-            Measure::SatisfiedFirst => fact.replied && first,
-            Measure::SatisfiedLast => fact.replied && (first || content(fact.attitude2, fact.result2)),
-            Measure::Solved => fact.replied && fact.effect == Some(Effect::Solved),
-            Measure::Promised => fact.replied && fact.promises > 0,
-            Measure::Kept => fact.replied && fact.promises > 0 && fact.kept == fact.promises,
-            Measure::Redone => fact.replied && fact.attitude2.is_some(),
-            Measure::TextPublic => fact.replied && fact.text_public,
-            Measure::ReplyPublic => fact.replied && fact.reply_public,
-        }
+/// The part of a cut that an item counts under.
+fn part_of(cut: Cut, fact: &Fact) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    match cut {
+        Cut::Unit => text(&fact.unit_name),
+        Cut::Field => text(&fact.field),
+        Cut::Class => text(&fact.class),
+        Cut::Kind => fact.kind.word().to_owned(),
+        Cut::Delegation => text(&fact.delegation),
+        Cut::Session => Span::Session(fact.term, fact.session).to_string(),
     }
 }
 
-/// The figures of a year, for all and for each part of a cut.
+/// The figures of a congress over a time, for all and for each part of a cut.
 #[derive(Clone, Debug)]
 pub(crate) struct Figures {
     pub(crate) congress: Region,
-    pub(crate) year: u32,
+    pub(crate) span: Span,
+    /// The time it is compared with, where there was one.
+    pub(crate) earlier: Option<Span>,
     pub(crate) years: Vec<u32>,
+    pub(crate) sessions: Vec<(u32, u32)>,
     pub(crate) all: Counts,
     pub(crate) before: Counts,
     /// Each part with its figures, the largest first; what counts under none has an empty name.
     pub(crate) parts: Vec<(String, Counts)>,
 }
 
-/// How many each figure counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts(BTreeMap<&'static str, u64>);
-
-impl Counts {
-    fn of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Self {
-        let mut counts = BTreeMap::new();
-        for fact in facts {
-            for measure in Measure::ALL.iter().filter(|measure| measure.counts(fact)) {
-                *counts.entry(measure.word()).or_default() += 1;
-            }
-        }
-        Self(counts)
-    }
-
-    /// How many a figure counts.
-    pub(crate) fn get(&self, measure: Measure) -> u64 {
-        self.0.get(measure.word()).copied().unwrap_or_default()
-    }
-
-    /// The share in whole per cent of what it is a share of; none of nothing.
-    pub(crate) fn share(&self, measure: Measure) -> Option<u64> {
-        let whole = self.get(measure.whole()?);
-        let half = whole / 2;
-        self.get(measure).saturating_mul(100).saturating_add(half).checked_div(whole)
-    }
-}
-
-/// The figures of a congress in a year; the present year where none is named.
+/// The figures of a congress over a time; of the present year where none is named.
 ///
 /// # Errors
 /// *Not allowed* beyond the actor's reach.
@@ -284,31 +126,80 @@ pub(crate) fn figures(
     tx: &mut Tx,
     actor: &Actor,
     region: Option<RegionId>,
-    year: Option<u32>,
+    span: Option<Span>,
     cut: Cut,
 ) -> Result<Figures> {
     let congress = congress::chosen_region(tx, actor, FIGURES, region)?;
-    let year = year.unwrap_or_else(|| u32::try_from(today(tx).year()).unwrap_or_default());
-    let facts = db::facts_of_year(tx, congress.id, year)?;
-    let before = db::facts_of_year(tx, congress.id, year.saturating_sub(1))?;
-    let mut groups: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
-    for fact in &facts {
-        groups.entry(cut.of(fact)).or_default().push(fact);
+    let span = span.unwrap_or_else(|| this_year(tx));
+    figures_of(tx, congress, span, cut)
+}
+
+/// The figures of a congress for a report that was ordered: the rights were asked then.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn report_figures(tx: &mut Tx, congress: &Region, span: Span, cut: Cut) -> Result<Figures> {
+    figures_of(tx, congress.clone(), span, cut)
+}
+
+fn figures_of(tx: &mut Tx, congress: Region, span: Span, cut: Cut) -> Result<Figures> {
+    let sessions = db::sessions_of(tx, congress.id)?;
+    let earlier = span.before(&sessions);
+    let facts = db::facts_of(tx, congress.id, span)?;
+    let before = match earlier {
+        Some(earlier) => count(db::facts_of(tx, congress.id, earlier)?.iter()),
+        None => Counts::default(),
+    };
+    let told_apart = apart(tx, &congress, span, cut, &facts)?;
+    let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
+    for fact in told_apart.as_ref().unwrap_or(&facts) {
+        groups.entry(part_of(cut, fact)).or_default().add(1, |measure| counts(measure, fact));
     }
-    let mut parts: Vec<(String, Counts)> =
-        groups.into_iter().map(|(name, facts)| (name, Counts::of(facts.into_iter()))).collect();
+    let mut parts: Vec<(String, Counts)> = groups.into_iter().collect();
     parts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.get(Measure::HandedIn)));
     Ok(Figures {
         years: db::years_of(tx, congress.id)?,
-        all: Counts::of(facts.iter()),
-        before: Counts::of(before.iter()),
+        sessions,
+        all: count(facts.iter()),
+        before,
         congress,
-        year,
+        span,
+        earlier,
         parts,
     })
 }
 
-/// The items that a figure counts: of all, or of one part of a cut; a page of fifty after `after`.
+/// By unit an item counts for each that answers, with what that one did; by anything else it counts once.
+fn apart(tx: &mut Tx, congress: &Region, span: Span, cut: Cut, facts: &[Fact]) -> Result<Option<Vec<Fact>>> {
+    if cut != Cut::Unit {
+        return Ok(None);
+    }
+    let mut units: HashMap<SuggestionId, Vec<UnitFact>> = HashMap::new();
+    for unit in db::unit_facts_of(tx, congress.id, span)? {
+        if unit.part.answers() {
+            units.entry(unit.suggestion).or_default().push(unit);
+        }
+    }
+    let each = facts.iter().flat_map(|fact| match units.get(&fact.suggestion) {
+        Some(units) => units.iter().map(|unit| for_unit(fact, unit)).collect::<Vec<_>>(),
+        None => vec![fact.clone()],
+    });
+    Ok(Some(each.collect()))
+}
+
+fn this_year(tx: &Tx) -> Span {
+    Span::Year(u32::try_from(today(tx).year()).unwrap_or_default())
+}
+
+/// Which items are asked for: those that a figure counts, of all or of one part of a cut.
+#[derive(Clone, Debug)]
+pub(crate) struct CountedItems {
+    pub(crate) span: Span,
+    pub(crate) measure: Measure,
+    pub(crate) part: Option<(Cut, String)>,
+}
+
+/// The items that a figure counts, a page of fifty after `after`.
 ///
 /// # Errors
 /// *Not allowed* beyond the actor's reach.
@@ -316,17 +207,30 @@ pub(crate) fn counted_items(
     tx: &mut Tx,
     actor: &Actor,
     region: Option<RegionId>,
-    year: u32,
-    measure: Measure,
-    part: Option<(Cut, String)>,
+    asked: &CountedItems,
     after: SuggestionId,
 ) -> Result<Vec<Line>> {
     let congress = congress::chosen_region(tx, actor, FIGURES, region)?;
-    let facts = db::facts_of_year(tx, congress.id, year)?;
-    let wanted = |fact: &&Fact| {
-        let here = part.as_ref().is_none_or(|(cut, name)| cut.of(fact) == *name);
-        fact.suggestion > after && here && measure.counts(fact)
+    let facts = db::facts_of(tx, congress.id, asked.span)?;
+    let told_apart = match asked.part {
+        Some((cut, _)) => apart(tx, &congress, asked.span, cut, &facts)?,
+        None => None,
     };
-    let ids: Vec<SuggestionId> = facts.iter().filter(wanted).map(|fact| fact.suggestion).take(50).collect();
-    db::lines_of(tx, &ids)
+    let here = |fact: &Fact| asked.part.as_ref().is_none_or(|(cut, name)| part_of(*cut, fact) == *name);
+    let ids = page_of(told_apart.as_ref().unwrap_or(&facts), after, |fact| {
+        here(fact) && counts(asked.measure, fact)
+    });
+    db::lines_of_congress(tx, congress.id, &ids)
+}
+
+/// The first fifty items after `after` of which `wanted` holds.
+fn page_of(facts: &[Fact], after: SuggestionId, wanted: impl Fn(&Fact) -> bool) -> Vec<SuggestionId> {
+    let mut ids: Vec<SuggestionId> = facts
+        .iter()
+        .filter(|fact| fact.suggestion > after && wanted(fact))
+        .map(|fact| fact.suggestion)
+        .collect();
+    ids.dedup();
+    ids.truncate(usize::try_from(db::PAGE).unwrap_or_default());
+    ids
 }

@@ -13,14 +13,14 @@ use crate::events;
 use crate::flow::Action;
 use crate::model::{Keeping, PromiseId, Stage, Suggestion, Words};
 use crate::policy::Rules;
-use crate::store::{self as db, PAGE, Promise};
+use crate::store::{self as db, LedgerLine, Promise};
 
 /// A page of the promise ledger.
 #[derive(Clone, Debug)]
 pub(crate) struct Ledger {
     /// The congress; none for a unit's own ledger.
     pub(crate) congress: Option<congress::Region>,
-    pub(crate) promises: Vec<Promise>,
+    pub(crate) promises: Vec<LedgerLine>,
     pub(crate) today: Date,
 }
 
@@ -40,12 +40,12 @@ pub(crate) fn promise_ledger(
     let office = actor.reaches(DECIDE).next().is_some();
     match own_units(actor, HANDLE).first().filter(|_| !office) {
         Some(unit) => {
-            let promises = db::promises_of_unit(tx, *unit, after, PAGE)?;
+            let promises = db::promises_of_unit(tx, *unit, after)?;
             Ok(Ledger { congress: None, promises, today })
         }
         None => {
             let congress = congress::chosen_region(tx, actor, DECIDE, region)?;
-            let promises = db::promises_of_region(tx, congress.id, state, after, PAGE)?;
+            let promises = db::promises_of_region(tx, congress.id, state, after)?;
             Ok(Ledger { congress: Some(congress), promises, today })
         }
     }

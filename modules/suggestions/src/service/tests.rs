@@ -2,6 +2,7 @@
 
 mod clocks;
 mod disputing;
+mod figures;
 mod handling;
 mod merged;
 mod motions;

@@ -1,10 +1,10 @@
-//! One row an item, for figures.
+//! One row an item, and one for each unit with a part in it, for the figures of a congress.
 
 use jiff::civil::Date;
 use kernel::{RegionId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
-use crate::model::{Kind, StageKind, SuggestionId, TaskId, Verdict};
+use crate::model::{Kind, Part, Span, StageKind, SuggestionId, TaskId, Verdict};
 use crate::policy::Effect;
 
 record! {
@@ -38,7 +38,59 @@ record! {
         pub(crate) kept: i64,
         pub(crate) text_public: bool,
         pub(crate) reply_public: bool,
+        pub(crate) term: u32,
+        /// The session; 0 stands for between sessions.
+        pub(crate) session: u32,
+        /// The delegation of its lead.
+        pub(crate) delegation: Option<String>,
     }
+}
+
+record! {
+    /// What figures know of a unit's part in an item.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct UnitFact {
+        pub(crate) suggestion: SuggestionId,
+        pub(crate) unit: UnitId,
+        pub(crate) region: RegionId,
+        pub(crate) year: u32,
+        pub(crate) unit_name: String,
+        pub(crate) part: Part,
+        pub(crate) class: Option<String>,
+        pub(crate) effect: Option<Effect>,
+        pub(crate) replied: bool,
+        pub(crate) in_time: bool,
+        pub(crate) contacted: bool,
+        pub(crate) promises: i64,
+        pub(crate) kept: i64,
+    }
+}
+
+macro_rules! facts_where {
+    ($rest:literal) => {
+        sql!(
+            Fact,
+            concat!(
+                "select f.suggestion, f.region, f.year, f.kind, f.field, f.stage, f.unit, f.unit_name, f.class, f.effect, \
+                 f.replied, f.in_time, f.contacted, f.attitude, f.result, f.attitude2, f.result2, f.promises, f.kept, \
+                 f.text_public, f.reply_public, f.term, f.session, f.delegation from ",
+                $rest
+            )
+        )
+    };
+}
+
+macro_rules! unit_facts_where {
+    ($rest:literal) => {
+        sql!(
+            UnitFact,
+            concat!(
+                "select u.suggestion, u.unit, u.region, u.year, u.unit_name, u.part, u.class, u.effect, u.replied, u.in_time, \
+                 u.contacted, u.promises, u.kept from ",
+                $rest
+            )
+        )
+    };
 }
 
 /// Keeps what figures know of an item.
@@ -47,8 +99,9 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
     tx.execute(
         sql!(
             "insert into suggestion_facts (suggestion, region, year, kind, field, stage, unit, unit_name, class, effect, \
-             replied, in_time, contacted, attitude, result, attitude2, result2, promises, kept, text_public, reply_public) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+             replied, in_time, contacted, attitude, result, attitude2, result2, promises, kept, text_public, reply_public, \
+             term, session, delegation) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+             $18, $19, $20, $21, $22, $23, $24)"
         ),
         params![
             f.suggestion,
@@ -71,22 +124,112 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
             f.promises,
             f.kept,
             f.text_public,
-            f.reply_public
+            f.reply_public,
+            f.term,
+            f.session,
+            f.delegation
         ],
     )
     .map(|_| ())
 }
 
-/// What figures know of everything that was handed to a congress in a year, oldest first.
-pub(crate) fn facts_of_year(tx: &mut Tx, region: RegionId, year: u32) -> Result<Vec<Fact>> {
-    tx.query(
-        sql!(
-            Fact,
-            "select suggestion, region, year, kind, field, stage, unit, unit_name, class, effect, replied, in_time, contacted, \
-             attitude, result, attitude2, result2, promises, kept, text_public, reply_public from suggestion_facts \
-             where region = $1 and year = $2 order by suggestion"
+/// Keeps what figures know of the units of an item, in place of what they knew.
+pub(crate) fn put_unit_facts(tx: &mut Tx, id: SuggestionId, units: &[UnitFact]) -> Result<()> {
+    tx.execute(sql!("delete from suggestion_unit_facts where suggestion = $1"), params![id])?;
+    for u in units {
+        tx.execute(
+            sql!(
+                "insert into suggestion_unit_facts (suggestion, unit, region, year, unit_name, part, class, effect, replied, \
+                 in_time, contacted, promises, kept) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+            ),
+            params![
+                u.suggestion,
+                u.unit,
+                u.region,
+                u.year,
+                u.unit_name,
+                u.part,
+                u.class,
+                u.effect,
+                u.replied,
+                u.in_time,
+                u.contacted,
+                u.promises,
+                u.kept
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// What figures know of an item.
+pub(crate) fn fact(tx: &mut Tx, id: SuggestionId) -> Result<Option<Fact>> {
+    tx.first(facts_where!("suggestion_facts f where f.suggestion = $1"), params![id])
+}
+
+/// What figures know of everything that was handed to a congress in this time, oldest first.
+pub(crate) fn facts_of(tx: &mut Tx, region: RegionId, span: Span) -> Result<Vec<Fact>> {
+    match span {
+        Span::Year(year) => tx.query(
+            facts_where!("suggestion_facts f where f.region = $1 and f.year = $2 order by f.suggestion"),
+            params![region, year],
         ),
-        params![region, year],
+        Span::Term(term) => tx.query(
+            facts_where!("suggestion_facts f where f.region = $1 and f.term = $2 order by f.suggestion"),
+            params![region, term],
+        ),
+        Span::Session(term, session) => tx.query(
+            facts_where!(
+                "suggestion_facts f where f.region = $1 and f.term = $2 and f.session = $3 order by f.suggestion"
+            ),
+            params![region, term, session],
+        ),
+    }
+}
+
+/// What figures know of the units with a part in everything that was handed to a congress in this time.
+pub(crate) fn unit_facts_of(tx: &mut Tx, region: RegionId, span: Span) -> Result<Vec<UnitFact>> {
+    match span {
+        Span::Year(year) => tx.query(
+            unit_facts_where!(
+                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
+                 where f.region = $1 and f.year = $2 order by f.suggestion, u.unit"
+            ),
+            params![region, year],
+        ),
+        Span::Term(term) => tx.query(
+            unit_facts_where!(
+                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
+                 where f.region = $1 and f.term = $2 order by f.suggestion, u.unit"
+            ),
+            params![region, term],
+        ),
+        Span::Session(term, session) => tx.query(
+            unit_facts_where!(
+                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
+                 where f.region = $1 and f.term = $2 and f.session = $3 order by f.suggestion, u.unit"
+            ),
+            params![region, term, session],
+        ),
+    }
+}
+
+/// What figures know of what a unit has a part in, of everything handed in in a year, oldest first.
+pub(crate) fn facts_of_unit(tx: &mut Tx, unit: UnitId, year: u32) -> Result<Vec<Fact>> {
+    tx.query(
+        facts_where!(
+            "suggestion_unit_facts u join suggestion_facts f on f.suggestion = u.suggestion \
+             where u.unit = $1 and u.year = $2 order by u.suggestion"
+        ),
+        params![unit, year],
+    )
+}
+
+/// The parts of a unit in everything handed in in a year, oldest first.
+pub(crate) fn parts_of_unit(tx: &mut Tx, unit: UnitId, year: u32) -> Result<Vec<UnitFact>> {
+    tx.query(
+        unit_facts_where!("suggestion_unit_facts u where u.unit = $1 and u.year = $2 order by u.suggestion"),
+        params![unit, year],
     )
 }
 
@@ -99,19 +242,31 @@ pub(crate) fn years_of(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>> {
     Ok(rows.into_iter().map(|(year,)| year).collect())
 }
 
-/// The replies' clocks that ended: which task, when it was due, when it ended.
-pub(crate) fn reply_clocks(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(TaskId, Date, Option<Date>)>> {
+/// The years in which a unit was given anything, newest first.
+pub(crate) fn years_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<u32>> {
+    let rows: Vec<(u32,)> = tx.query(
+        sql!("select distinct year from suggestion_unit_facts where unit = $1 order by year desc limit 20"),
+        params![unit],
+    )?;
+    Ok(rows.into_iter().map(|(year,)| year).collect())
+}
+
+/// The terms and sessions in which anything was handed to a congress, newest first; session 0 stands for between sessions.
+pub(crate) fn sessions_of(tx: &mut Tx, region: RegionId) -> Result<Vec<(u32, u32)>> {
     tx.query(
-        sql!("select task, due, ended_on from suggestion_clocks where suggestion = $1 and kind = 'reply'"),
-        params![id],
+        sql!(
+            "select distinct term, session from suggestion_facts where region = $1 order by term desc, session desc limit 40"
+        ),
+        params![region],
     )
 }
 
-/// The lines of these items, in their order; fifty at most.
-pub(crate) fn lines_of(tx: &mut Tx, ids: &[SuggestionId]) -> Result<Vec<super::Line>> {
-    let mut lines = Vec::new();
-    for id in ids {
-        lines.push(super::Line::of(&super::load(tx, *id)?));
-    }
-    Ok(lines)
+/// The replies' clocks that ended: which task, when it was due, when it ended.
+pub(crate) fn reply_clocks(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(TaskId, Date, Option<Date>)>> {
+    tx.query(
+        sql!(
+            "select task, due, ended_on from suggestion_clocks where suggestion = $1 and kind in ('reply', 'co_opinion')"
+        ),
+        params![id],
+    )
 }

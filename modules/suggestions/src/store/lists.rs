@@ -317,6 +317,31 @@ pub(crate) fn merged_into(tx: &mut Tx, id: SuggestionId) -> Result<Vec<Suggestio
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The lines of these items of a congress, in the order of their ids.
+pub(crate) fn lines_of_congress(tx: &mut Tx, region: RegionId, ids: &[SuggestionId]) -> Result<Vec<Line>> {
+    let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) else { return Ok(Vec::new()) };
+    let lines: Vec<Line> = tx.query(
+        lines!(
+            "from suggestions s where s.region = $1 and s.submitted_at is not null and s.id >= $2 and s.id <= $3 order by s.id"
+        ),
+        params![region, first, last],
+    )?;
+    Ok(lines.into_iter().filter(|line| ids.contains(&line.id)).collect())
+}
+
+/// The lines of these items, in which a unit has a part in a year.
+pub(crate) fn lines_of_unit(tx: &mut Tx, unit: UnitId, year: u32, ids: &[SuggestionId]) -> Result<Vec<Line>> {
+    let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) else { return Ok(Vec::new()) };
+    let lines: Vec<Line> = tx.query(
+        lines!(
+            "from suggestion_unit_facts u join suggestions s on s.id = u.suggestion where u.unit = $1 and u.year = $2 \
+             and u.suggestion >= $3 and u.suggestion <= $4 order by u.suggestion"
+        ),
+        params![unit, year, first, last],
+    )?;
+    Ok(lines.into_iter().filter(|line| ids.contains(&line.id)).collect())
+}
+
 impl Line {
     /// The line of an item.
     pub(crate) fn of(item: &crate::model::Suggestion) -> Self {

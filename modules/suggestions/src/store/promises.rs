@@ -55,22 +55,47 @@ pub(crate) fn promise(tx: &mut Tx, id: PromiseId) -> Result<Promise> {
     found.ok_or_else(super::not_found)
 }
 
+record! {
+    /// A promise as the ledger shows it.
+    #[derive(Clone, Debug)]
+    pub(crate) struct LedgerLine {
+        pub(crate) id: PromiseId,
+        pub(crate) suggestion: SuggestionId,
+        pub(crate) subject: String,
+        pub(crate) unit_name: String,
+        pub(crate) what: String,
+        pub(crate) due: Date,
+        pub(crate) state: Keeping,
+        pub(crate) evidence: String,
+    }
+}
+
+macro_rules! ledger_where {
+    ($where:literal) => {
+        sql!(
+            LedgerLine,
+            concat!(
+                "select m.id, m.suggestion, s.subject, m.unit_name, m.what, m.due, m.state, m.evidence \
+                 from suggestion_promises m join suggestions s on s.id = m.suggestion where ",
+                $where,
+                " and exists (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at is not null) \
+                 order by m.due, m.id limit 50"
+            )
+        )
+    };
+}
+
 /// A congress's promises in a state, by the day due, after `after`; what stands in a draft is not promised yet.
 pub(crate) fn promises_of_region(
     tx: &mut Tx,
     region: RegionId,
     state: Keeping,
     after: (Date, PromiseId),
-    limit: i64,
-) -> Result<Vec<Promise>> {
+) -> Result<Vec<LedgerLine>> {
     let (day, id) = after;
     tx.query(
-        promises_where!(
-            "where region = $1 and state = $2 and due >= $3 and (due, id) > ($3, $4) and exists \
-             (select 1 from suggestion_replies r where r.id = suggestion_promises.reply and r.signed_at is not null) \
-             order by due, id limit $5"
-        ),
-        params![region, state, day, id, limit],
+        ledger_where!("m.region = $1 and m.state = $2 and m.due >= $3 and (m.due, m.id) > ($3, $4)"),
+        params![region, state, day, id],
     )
 }
 
@@ -79,16 +104,11 @@ pub(crate) fn promises_of_unit(
     tx: &mut Tx,
     unit: UnitId,
     after: (Date, PromiseId),
-    limit: i64,
-) -> Result<Vec<Promise>> {
+) -> Result<Vec<LedgerLine>> {
     let (day, id) = after;
     tx.query(
-        promises_where!(
-            "where unit = $1 and state = 'open' and due >= $2 and (due, id) > ($2, $3) and exists \
-             (select 1 from suggestion_replies r where r.id = suggestion_promises.reply and r.signed_at is not null) \
-             order by due, id limit $4"
-        ),
-        params![unit, day, id, limit],
+        ledger_where!("m.unit = $1 and m.state = 'open' and m.due >= $2 and (m.due, m.id) > ($2, $3)"),
+        params![unit, day, id],
     )
 }
 

@@ -17,6 +17,7 @@ handed-lede = Handed in to the congress of { $name }.
 handed-empty = None here
 handed-empty-hint = They appear here when deputies hand them in.
 list-all = All
+list-kind = Kind
 list-stage = State
 list-subject = Subject
 list-number = Number

@@ -17,6 +17,7 @@ handed-lede = { $name }人大收到的建议和议案。
 handed-empty = 没有符合条件的建议
 handed-empty-hint = 代表提交后会出现在这里。
 list-all = 全部
+list-kind = 类型
 list-stage = 状态
 list-subject = 案由
 list-number = 编号

@@ -32,7 +32,7 @@ async fn what_a_unit_promised_its_successor_keeps() {
         here.place.catch_up().await;
         here.on(id, |tx, p, id| {
             assert!(db::promises(tx, id)?.iter().all(|promise| promise.unit == p.money));
-            assert_eq!(db::promises_of_unit(tx, p.money, (Date::MIN, Id::from_number(0)), 9)?.len(), 1);
+            assert_eq!(db::promises_of_unit(tx, p.money, (Date::MIN, Id::from_number(0)))?.len(), 1);
             let promise = db::promises(tx, id)?.pop().unwrap().id;
             let former = clerk_of(tx, p.water);
             let by_former = keep_promise(tx, &former, promise, "已修补");

@@ -1,0 +1,231 @@
+//! The figures of a region with every congress below it: a province looks at its cities and counties.
+
+use axum::Router;
+use axum::extract::{Path, Query};
+use axum::routing::get;
+use congress::{Around, Level};
+use host::{Answer, App, Cx, Export, export};
+use kernel::{Lang, RegionId};
+use maud::{Markup, html};
+use page::{Column, FilterLink, Table};
+use serde::Deserialize;
+
+use super::{IN_TABLE, label, link, span, value, values};
+use crate::model::{Counts, Cut, Kind, Measure, Span, WideCut};
+use crate::pages::labels;
+use crate::service::{self, FIGURES, WideFigures};
+use crate::texts::Texts;
+
+/// Where they are.
+pub(super) const HREF: &str = "/desk/suggestions/figures/below";
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route(HREF, get(show)).route("/desk/suggestions/figures/below/export/{format}", get(file))
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    region: String,
+    year: String,
+    by: String,
+    /// Where everything of this part of the cut is.
+    part: Option<String>,
+}
+
+impl Asked {
+    fn cut(&self) -> WideCut {
+        self.by.parse().ok().filter(|cut| *cut != WideCut::Own).unwrap_or_default()
+    }
+}
+
+async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let (cut, part) = (asked.cut(), asked.part.clone());
+    let (region, year) = (asked.region.parse().ok(), asked.year.parse().ok());
+    let (desk, (figures, around)) = cx
+        .read_as(move |tx, actor| {
+            let figures = service::wide_figures(tx, actor, region, year, cut, part.as_deref())?;
+            let around = Around::of(tx, actor, FIGURES, &figures.region)?;
+            Ok((figures, around))
+        })
+        .await?;
+    let t = Texts::of(cx.lang);
+    let title = t.figures_below_title(&figures.region.name, span(cx.lang, Span::Year(figures.year)));
+    let view = View { lang: cx.lang, figures: &figures, cut, part: asked.part.as_deref() };
+    let body = html! {
+        (page::heading(&title, t.figures_below_lede()))
+        (around.nav(cx.lang, HREF))
+        (view.reach())
+        (view.years())
+        @if figures.all.get(Measure::HandedIn) == 0 {
+            (page::empty(t.figures_empty(), t.figures_empty_hint()))
+        } @else {
+            (page::figures(&view.cards()))
+            (page::lede(t.figures_satisfied_note()))
+            (view.tables())
+            (host::export_links(&cx, "/desk/suggestions/figures/below/export"))
+        }
+    };
+    Ok(cx.desk_page(&desk, &title, body))
+}
+
+/// The figures as they are shown.
+struct View<'a> {
+    lang: Lang,
+    figures: &'a WideFigures,
+    cut: WideCut,
+    part: Option<&'a str>,
+}
+
+impl View<'_> {
+    fn href(&self, region: RegionId, year: u32, cut: WideCut) -> String {
+        format!("{HREF}?region={region}&year={year}&by={cut}")
+    }
+
+    fn with_part(&self, href: String, part: Option<&str>) -> String {
+        match part {
+            Some(part) => format!("{href}&part={}", page::percent_encode(part)),
+            None => href,
+        }
+    }
+
+    fn reach(&self) -> Markup {
+        let t = Texts::of(self.lang);
+        let id = self.figures.region.id;
+        let links = [
+            link(t.figures_reach_own(), format!("{}?region={id}", super::HREF), false),
+            link(t.figures_reach_below(), format!("{HREF}?region={id}"), true),
+        ];
+        page::filters(t.figures_reach(), &links)
+    }
+
+    fn years(&self) -> Markup {
+        let one = |year: &u32| {
+            let href = self.with_part(self.href(self.figures.region.id, *year, self.cut), self.part);
+            link(span(self.lang, Span::Year(*year)), href, *year == self.figures.year)
+        };
+        let links: Vec<FilterLink> = self.figures.years.iter().map(one).collect();
+        html! { @if links.len() > 1 { (page::filters(Texts::of(self.lang).figures_year(), &links)) } }
+    }
+
+    fn cards(&self) -> Vec<page::Figure> {
+        let earlier = span(self.lang, Span::Year(self.figures.year.saturating_sub(1)));
+        values::cards(self.lang, &self.figures.all, Some((earlier, &self.figures.before)), |_| None)
+    }
+
+    fn tables(&self) -> Markup {
+        let t = Texts::of(self.lang);
+        let cuts: Vec<FilterLink> = WideCut::CHOICES
+            .iter()
+            .map(|cut| {
+                let href = self.href(self.figures.region.id, self.figures.year, *cut);
+                link(cut_label(self.lang, *cut), href, *cut == self.cut)
+            })
+            .collect();
+        html! {
+            (page::section(t.figures_parts(), html! {
+                (page::filters(t.figures_by(), &cuts))
+                @if self.cut == WideCut::Region { (self.places(t.figures_parts())) }
+                @else { (self.parts()) }
+            }))
+            @if let Some(part) = self.part.filter(|_| self.cut != WideCut::Region) {
+                @let title = t.figures_where(part_name(self.lang, self.cut, part));
+                (page::section(&title, self.places(&title)))
+            }
+        }
+    }
+
+    /// The parts of the cut; each opens into where it is.
+    fn parts(&self) -> Markup {
+        let rows = self.figures.parts.iter().map(|(name, counts)| {
+            let href = self.href(self.figures.region.id, self.figures.year, self.cut);
+            let first =
+                page::link(&part_name(self.lang, self.cut, name), &self.with_part(href, Some(name.as_str())));
+            row(first, counts, |measure| html! { (value(counts, measure)) })
+        });
+        table(self.lang, Texts::of(self.lang).figures_parts(), rows.collect())
+    }
+
+    /// The region's own congress and the regions below: their figures open into the items, or into the next level down.
+    fn places(&self, caption: &str) -> Markup {
+        let t = Texts::of(self.lang);
+        let WideFigures { region, year, own, below, .. } = self.figures;
+        let own_cut = match self.cut {
+            WideCut::Field => Some(Cut::Field),
+            WideCut::Class => Some(Cut::Class),
+            WideCut::Kind => Some(Cut::Kind),
+            WideCut::Region | WideCut::Level | WideCut::Own => None,
+        };
+        let items = |measure: Measure| {
+            let base = format!("{}/items?region={}&year={year}&measure={measure}", super::HREF, region.id);
+            let base = own_cut.map_or(base.clone(), |cut| format!("{base}&by={cut}"));
+            page::link(&value(own, measure), &self.with_part(base, own_cut.and(self.part)))
+        };
+        let first = row(html! { (t.figures_own(&region.name)) }, own, items);
+        let rest = below.iter().map(|(child, counts)| {
+            let href = self.with_part(self.href(child.id, *year, self.cut), self.part);
+            row(page::link(&child.name, &href), counts, |measure| html! { (value(counts, measure)) })
+        });
+        let own_shown = own.get(Measure::HandedIn) > 0;
+        table(self.lang, caption, own_shown.then_some(first).into_iter().chain(rest).collect())
+    }
+}
+
+fn row(first: Markup, _: &Counts, cell: impl Fn(Measure) -> Markup) -> Vec<Markup> {
+    std::iter::once(first).chain(IN_TABLE.iter().map(|measure| cell(*measure))).collect()
+}
+
+fn table(lang: Lang, caption: &str, rows: Vec<Vec<Markup>>) -> Markup {
+    let columns = std::iter::once(Column::text(Texts::of(lang).figures_part()))
+        .chain(IN_TABLE.iter().map(|measure| Column::number(label(lang, *measure))))
+        .collect();
+    page::table(&Table { caption: caption.to_owned(), columns, rows })
+}
+
+fn cut_label(lang: Lang, cut: WideCut) -> &'static str {
+    let t = Texts::of(lang);
+    match cut {
+        WideCut::Region | WideCut::Own => t.figures_by_region(),
+        WideCut::Level => t.figures_by_level(),
+        WideCut::Field => t.figures_by_field(),
+        WideCut::Class => t.figures_by_class(),
+        WideCut::Kind => t.figures_by_kind(),
+    }
+}
+
+fn part_name(lang: Lang, cut: WideCut, name: &str) -> String {
+    let t = Texts::of(lang);
+    match (cut, name.is_empty()) {
+        (WideCut::Kind, _) => name.parse::<Kind>().map_or(name, |kind| labels::kind(lang, kind)).to_owned(),
+        (WideCut::Level, _) => name.parse::<Level>().map_or(name, |level| level.label(lang)).to_owned(),
+        (WideCut::Class, true) => t.figures_no_class().to_owned(),
+        (WideCut::Field, true) => t.figures_no_field().to_owned(),
+        (_, _) => name.to_owned(),
+    }
+}
+
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (lang, cut, part) = (cx.lang, asked.cut(), asked.part.clone());
+    let (region, year) = (asked.region.parse().ok(), asked.year.parse().ok());
+    let t = Texts::of(lang);
+    let by_place = cut == WideCut::Region || part.is_some();
+    let name = if by_place { cut_label(lang, WideCut::Region) } else { cut_label(lang, cut) };
+    let list = Export {
+        list: "suggestions.figures_below",
+        title: t.figures_title().to_owned(),
+        columns: values::columns(lang, name),
+    };
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let figures = service::wide_figures(tx, actor, region, year, cut, part.as_deref())?;
+        let rows = if by_place {
+            let own = values::row(t.figures_own(&figures.region.name), &figures.own);
+            let below = figures.below.iter().map(|(child, counts)| values::row(child.name.clone(), counts));
+            std::iter::once(own).chain(below).collect()
+        } else {
+            let parts = figures.parts.iter();
+            parts.map(|(name, counts)| values::row(part_name(lang, cut, name), counts)).collect()
+        };
+        Ok((rows, None))
+    })
+    .await
+}

@@ -1,0 +1,144 @@
+//! Figures: what counts for whom, and that the sums of a region are those of its items.
+
+use super::*;
+use crate::model::{Counts, Cut, Measure, Span, Verdict, WideCut};
+
+const YEAR: Span = Span::Year(2026);
+
+/// The clock of a place stands in 2026.
+fn all_of(tx: &mut Tx, p: People, cut: Cut) -> Result<Figures> {
+    let office = office_of(tx, p.county)?;
+    figures(tx, &office, Some(p.county), Some(YEAR), cut)
+}
+
+fn part<'a>(parts: &'a [(String, Counts)], name: &str) -> &'a Counts {
+    &parts.iter().find(|(one, _)| one == name).unwrap_or_else(|| panic!("{name} in {parts:?}")).1
+}
+
+/// The county's office looks at everything below it.
+fn wide(tx: &mut Tx, p: People, cut: WideCut, part: Option<&str>) -> Result<WideFigures> {
+    let office = office_of(tx, p.county)?;
+    wide_figures(tx, &office, Some(p.county), Some(2026), cut, part)
+}
+
+#[tokio::test]
+async fn what_two_units_answer_apart_counts_once_for_each_and_once_for_the_congress() {
+    for here in everywhere().await {
+        let id = here
+            .act(|tx, p| {
+                given(tx, p, &[for_part(p.water, Part::Separate), for_part(p.money, Part::Separate)])
+            })
+            .await;
+        here.on(id, |tx, p, id| replies(tx, id, p.water, "A")).await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let found = all_of(tx, p, Cut::Unit)?;
+            assert_eq!(found.all.get(Measure::HandedIn), 1);
+            assert_eq!(found.all.get(Measure::Replied), 0, "one of them has not answered");
+            assert_eq!(part(&found.parts, "县水利局").get(Measure::Replied), 1);
+            assert_eq!(part(&found.parts, "县财政局").get(Measure::Replied), 0);
+            Ok(())
+        })
+        .await;
+        here.on(id, |tx, p, id| replies(tx, id, p.money, "B")).await;
+        here.on(id, |tx, p, id| {
+            led(tx, p, id, Deed::Judge(Verdict::Satisfied, Verdict::Dissatisfied, "桥还是坏的"))
+        })
+        .await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let found = all_of(tx, p, Cut::Unit)?;
+            let all = |measure| found.all.get(measure);
+            assert_eq!((all(Measure::Replied), all(Measure::InTime)), (1, 1));
+            assert_eq!((all(Measure::AttitudeFirst), all(Measure::ResultFirst)), (1, 0));
+            assert_eq!(all(Measure::SatisfiedFirst), 0);
+            assert_eq!(part(&found.parts, "县水利局").get(Measure::ClassA), 1);
+            assert_eq!(part(&found.parts, "县财政局").get(Measure::ClassA), 0);
+            assert_eq!(part(&found.parts, "县财政局").get(Measure::Promised), 1);
+            let own = unit_figures(tx, &clerk_of(tx, p.water), None, Some(2026))?.unwrap();
+            assert_eq!((own.all.get(Measure::Replied), own.all.get(Measure::Promised)), (1, 0));
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_co_handler_is_counted_apart_and_what_was_merged_gets_its_reply_with_the_other() {
+    for here in everywhere().await {
+        let main = here
+            .act(|tx, p| given(tx, p, &[for_part(p.water, Part::Lead), for_part(p.money, Part::CoHandler)]))
+            .await;
+        let other = here.act(|tx, p| draft(tx, p, Kind::Suggestion)).await;
+        here.on(other, |tx, p, id| led(tx, p, id, Deed::Submit(""))).await;
+        here.place
+            .write(move |tx| {
+                let item = db::load(tx, other)?;
+                let office = office_of(tx, item.region)?;
+                story::does(tx, &office, other, Deed::Merge(main))
+            })
+            .await;
+        here.on(main, |tx, p, id| {
+            handled(tx, id, p.money, UnitDeed::Draft(answer("")))?;
+            replies(tx, id, p.water, "A")
+        })
+        .await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let found = all_of(tx, p, Cut::Class)?;
+            assert_eq!(found.all.get(Measure::Replied), 2, "each deputy gets the reply");
+            assert_eq!(part(&found.parts, "A").get(Measure::ClassA), 2);
+            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026))?.unwrap();
+            assert_eq!(own.all.get(Measure::HandedIn), 0);
+            assert_eq!(own.opinions, (2, 2, 2));
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn the_sums_of_a_region_are_those_of_every_congress_in_it_and_follow_every_change() {
+    for here in everywhere().await {
+        let id = here.act(|tx, p| given(tx, p, &[for_part(p.water, Part::Lead)])).await;
+        here.act(|tx, p| {
+            let (person, _) = somebody(tx, p.town, "黄禾苗")?;
+            let deputy = deputy_of(tx, person);
+            let town = story::write(tx, &deputy, p.town, &Writing { field: "农业农村", ..BRIDGE }, &[])?;
+            story::does(tx, &deputy, town, Deed::Submit(""))
+        })
+        .await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let found = wide(tx, p, WideCut::Region, None)?;
+            assert_eq!(found.all.get(Measure::HandedIn), 2);
+            assert_eq!(found.own.get(Measure::HandedIn), 1);
+            let below = found.below.iter().map(|(region, sums)| (region.id, sums.get(Measure::HandedIn)));
+            assert_eq!(below.collect::<Vec<_>>(), [(p.town, 1)]);
+            let fields = wide(tx, p, WideCut::Field, Some("农业农村"))?;
+            assert_eq!(part(&fields.parts, "农业农村").get(Measure::HandedIn), 1);
+            assert_eq!(fields.own.get(Measure::HandedIn), 0, "it is the town's");
+            assert_eq!(fields.below.len(), 1);
+            let levels = wide(tx, p, WideCut::Level, None)?;
+            assert_eq!(levels.parts.len(), 2);
+            Ok(())
+        })
+        .await;
+        here.on(id, |tx, p, id| replies(tx, id, p.water, "B")).await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let classes = wide(tx, p, WideCut::Class, None)?;
+            assert_eq!(part(&classes.parts, "B").get(Measure::Promised), 1);
+            assert_eq!(
+                part(&classes.parts, "").get(Measure::HandedIn),
+                1,
+                "it moved from one class to the other"
+            );
+            assert_eq!(classes.all.get(Measure::Replied), 1);
+            let town = office_of(tx, p.town)?;
+            assert!(wide_figures(tx, &town, Some(p.county), None, WideCut::Region, None).is_err());
+            Ok(())
+        })
+        .await;
+    }
+}

@@ -77,6 +77,12 @@ pub fn fold_name(name: &str) -> String {
     close_up(&fold(name))
 }
 
+/// A person's name as it is kept and shown: blank space set between its characters to fill a column goes (王　伟), its
+/// dots are the one of the standard. Its characters stay as they are.
+pub fn written_name(name: &str) -> String {
+    closed_where(&clean(name), |before, after| is_name_part(before) && is_name_part(after))
+}
+
 /// Built once: reading the dictionaries takes milliseconds. A test proves that they can be read.
 static SIMPLIFY: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
@@ -97,11 +103,15 @@ fn is_unseen(c: char) -> bool {
 
 /// Takes blank space away beside Chinese characters, and sets the name's dot where a full stop stands between two.
 pub(crate) fn close_up(name: &str) -> String {
-    let parts: Vec<&str> = name.split_whitespace().collect();
+    closed_where(name, |before, after| is_name_part(before) || is_name_part(after))
+}
+
+/// Takes blank space away where `joins` says so of the characters beside it, and sets the name's dot.
+fn closed_where(name: &str, joins: fn(char, char) -> bool) -> String {
     let mut closed = String::with_capacity(name.len());
-    for part in parts {
-        let beside = closed.chars().next_back().is_some_and(is_name_part) || part.starts_with(is_name_part);
-        if !closed.is_empty() && !beside {
+    for part in name.split_whitespace() {
+        let joined = closed.chars().next_back().zip(part.chars().next());
+        if joined.is_some_and(|(before, after)| !joins(before, after)) {
             closed.push(' ');
         }
         closed.push_str(part);

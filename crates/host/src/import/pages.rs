@@ -176,13 +176,14 @@ fn typed<T: Target>(form: &Form, columns: usize) -> Result<Mapping> {
             }
             taken.push(column);
         }
-        let missing = match field.need {
-            Need::Row => column.is_none(),
-            Need::RowOrTable => column.is_none() && otherwise.is_empty(),
-            Need::Open => false,
-        };
-        if missing {
-            checks.wrong(field.name, Say::new(|lang| Texts::of(lang).import_column_missing()));
+        match (field.need, column) {
+            (Need::Row, None) => {
+                checks.wrong(field.name, Say::new(|lang| Texts::of(lang).import_column_missing()));
+            }
+            (Need::RowOrTable, None) if otherwise.is_empty() => {
+                checks.wrong(field.name, Say::new(|lang| Texts::of(lang).import_column_or_table()));
+            }
+            _ => {}
         }
         mapping.insert(field.name.to_owned(), Source { column, otherwise });
     }

@@ -16,6 +16,7 @@ import-column-sample = Column { $letters }: { $heading } (such as { $sample })
 import-otherwise = For the whole table: { $label }
 import-otherwise-help = Used where there is no such column, or a row leaves it out.
 import-column-missing = Choose the column of this.
+import-column-or-table = Choose the column of this; where the table has none, say below what holds for the whole table.
 import-column-twice = This column is used above already.
 import-check = Check all rows
 import-check-title = Check: { $title }

@@ -15,6 +15,7 @@ import-column-sample = { $letters } 列：{ $heading }（如：{ $sample }）
 import-otherwise = 整张表的{ $label }
 import-otherwise-help = 没有这一列，或者有的行没有写时，用这里的内容。
 import-column-missing = 请选择这一项在哪一列。
+import-column-or-table = 请选择这一项在哪一列；表里没有的，请在下一栏写整张表都用的内容。
 import-column-twice = 这一列已经用于上面另一项，请核对。
 import-check = 检查全部行
 import-check-title = 检查：{ $title }

@@ -45,6 +45,23 @@ fn words_meet_however_they_were_written() {
 }
 
 #[test]
+fn a_name_is_kept_as_it_is_said_and_not_as_it_fills_a_column() {
+    let rows = [
+        ("王　伟", "王伟"),
+        ("顾 南 枝", "顾南枝"),
+        (" 歐陽 小明\n", "歐陽小明"),
+        ("阿卜杜拉 • 买买提", "阿卜杜拉·买买提"),
+        ("阿卜杜拉.买买提", "阿卜杜拉·买买提"),
+        ("王伟 Wang  Wei", "王伟 Wang Wei"),
+        ("J. Smith", "J. Smith"),
+    ];
+    for (typed, kept) in rows {
+        assert_eq!(written_name(typed), kept, "{typed}");
+        assert_eq!(fold_name(typed), fold_name(kept), "{typed}: found as before");
+    }
+}
+
+#[test]
 fn the_dictionaries_of_traditional_characters_are_there() {
     assert!(SIMPLIFY.is_some());
 }

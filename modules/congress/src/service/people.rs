@@ -240,7 +240,7 @@ fn record(tx: &mut Tx, actor: &Actor, event: Event, person: &Person) -> Result<(
 /// The record as it is to be kept, without what it does not decide itself.
 fn checked(tx: &mut Tx, new: &NewPerson) -> Result<Person> {
     let mut checks = Checks::default();
-    let name = checks.name("name", &new.name);
+    let name = text::written_name(&checks.name("name", &new.name));
     let mut short = |field, typed: &str| {
         let line = checks.text(field, typed, NAME_LIMIT).replace(['\n', '\t'], " ");
         Some(line).filter(|line| !line.is_empty())

@@ -119,7 +119,17 @@ const FIELDS: &[ImportField] = &[
         "from",
         Need::RowOrTable,
         |lang| Texts::of(lang).mandate_from(),
-        &["任职日期", "任职时间", "当选日期", "当选时间", "from", "since", "elected on"],
+        &[
+            "开始日期",
+            "起始日期",
+            "任职日期",
+            "任职时间",
+            "当选日期",
+            "当选时间",
+            "from",
+            "since",
+            "elected on",
+        ],
     ),
     ImportField::new(
         "until",

@@ -188,7 +188,7 @@ impl Reading<'_> {
 pub(super) fn understand(tx: &mut Tx, known: &mut Known, line: &Line<'_>) -> Result<Understood> {
     let places = &mut known.places;
     let mut row = Reading { line, checks: Checks::default() };
-    let name = row.line("name");
+    let name = text::written_name(&row.line("name"));
     let congress = row.place(tx, places, "congress")?;
     if congress.is_none() && line.text("congress").is_empty() {
         row.line("congress");

@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 
 use kernel::{Clock, clock};
 use paper::document::Document;
-use paper::{FileKind, Press, PressError, Printable, Printed, Progress, Watch};
+use paper::{FileKind, Paper, Press, PressError, Printable, Printed, Progress, Watch};
 
 pub use faces::{Fits, Found, Typefaces};
 pub use style::Role;
@@ -83,6 +83,19 @@ impl Printer {
         Ok(printed)
     }
 
+    /// Papers one after the other; what each is called stands in the first one's properties only.
+    fn together(&self, papers: &[Paper]) -> Result<Document, PressError> {
+        let mut all = Document::default();
+        for paper in papers {
+            let one = self.templates.document(paper)?;
+            if all.sections.is_empty() {
+                (all.title, all.author) = (one.title, one.author);
+            }
+            all.sections.extend(one.sections);
+        }
+        Ok(all)
+    }
+
     fn drawn(
         &self,
         document: &Document,
@@ -121,6 +134,10 @@ impl Press for Printer {
             Printable::Document(document) => document,
             Printable::Paper(paper) => {
                 composed = self.templates.document(paper)?;
+                &composed
+            }
+            Printable::Papers(papers) => {
+                composed = self.together(papers)?;
                 &composed
             }
         };

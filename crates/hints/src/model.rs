@@ -21,6 +21,9 @@ const NEAREST: f32 = 1.6;
 /// How many pieces of the text are named as the reason of a hint.
 const REASONS: usize = 4;
 
+/// How alike two texts must be at least to be similar at all.
+const ALIKE: f32 = 0.1;
+
 /// A text with its title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text<'a> {
@@ -96,6 +99,13 @@ impl Model {
             sureness,
             why,
         })
+    }
+
+    /// The labels of the most similar cases, the most similar first, at most so many; fewer where few are similar at all.
+    pub fn neighbours(&self, text: &Text<'_>, most: usize) -> Vec<&str> {
+        let vector = self.lexicon.vector(&counts(text.title, text.body));
+        let labels = self.nearest.labels_of(&vector, ALIKE, most).into_iter();
+        labels.filter_map(|label| self.labels.get(usize::try_from(label).ok()?).map(String::as_str)).collect()
     }
 
     /// The parts of the text that speak most for a label, against the others together.

@@ -81,8 +81,20 @@ impl Nearest {
         Self { found: Found::of(&cases), cases, sizes }
     }
 
-    /// Each label's share of what the most similar cases say; all nothing where none is similar.
-    pub(crate) fn shares(&self, vector: &Vector) -> Vec<f32> {
+    /// The labels of the cases that are alike by so much at least, the most alike first, at most so many.
+    pub(crate) fn labels_of(&self, vector: &Vector, least: f32, most: usize) -> Vec<u32> {
+        let mut alike = self.most(self.alike(vector));
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        alike
+            .into_iter()
+            .filter(|(likeness, _)| *likeness >= least)
+            .take(most)
+            .map(|(_, label)| label)
+            .collect()
+    }
+
+    /// How alike each case is.
+    fn alike(&self, vector: &Vector) -> Vec<f32> {
         let mut alike = vec![0.0_f32; self.cases.len()];
         for (piece, weight) in vector.strongest(PIECES).iter() {
             for (case, own) in self.found.with(piece) {
@@ -91,6 +103,12 @@ impl Nearest {
                 }
             }
         }
+        alike
+    }
+
+    /// Each label's share of what the most similar cases say; all nothing where none is similar.
+    pub(crate) fn shares(&self, vector: &Vector) -> Vec<f32> {
+        let alike = self.alike(vector);
         let mut shares = vec![0.0_f32; self.sizes.len()];
         for (likeness, label) in self.most(alike) {
             let label = index(label);

@@ -38,6 +38,8 @@ pub(crate) const TOGETHER: usize = 2;
 pub enum ToPrint {
     /// A paper, by its template.
     Paper(Box<Paper>),
+    /// Papers one after the other, each beginning on a page of its own.
+    Papers(Vec<Paper>),
     /// A document as it is.
     Document(Document),
 }
@@ -58,6 +60,7 @@ impl ToPrint {
     fn printable(&self) -> Printable<'_> {
         match self {
             Self::Paper(paper) => Printable::Paper(paper),
+            Self::Papers(papers) => Printable::Papers(papers),
             Self::Document(document) => Printable::Document(document),
         }
     }
@@ -66,6 +69,7 @@ impl ToPrint {
     fn word(&self) -> &'static str {
         match self {
             Self::Paper(paper) => paper.kind().word(),
+            Self::Papers(papers) => papers.first().map_or("document", |paper| paper.kind().word()),
             Self::Document(_) => "document",
         }
     }

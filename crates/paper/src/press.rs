@@ -48,6 +48,8 @@ impl FileKind {
 pub enum Printable<'a> {
     /// A paper, laid out by its template.
     Paper(&'a Paper),
+    /// Papers one after the other, each beginning on a page of its own.
+    Papers(&'a [Paper]),
     /// A document as it is.
     Document(&'a Document),
 }

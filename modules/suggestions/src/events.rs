@@ -147,4 +147,38 @@ kinds! {
     UNIT_GONE = "unit_gone";
     /// The office set until when motions of a session are handed in; the subject is the region.
     CUTOFF_SET = "cutoff_set";
+    /// Whoever acts next was asked to by the office.
+    URGED = "urged";
+    /// A letter told its deputies who handles it.
+    LETTER_GIVEN = "letter_given";
+    /// It was taken over from a list of former years.
+    IMPORTED = "imported";
+    /// The item is under key supervision.
+    SUPERVISED = "supervised";
+    /// Somebody visited for it under key supervision.
+    SUPERVISION_VISITED = "supervision_visited";
+    /// Its key supervision is at its end.
+    SUPERVISION_ENDED = "supervision_ended";
+    /// A matter was proposed for key supervision; its subject, as that of the following, is the matter.
+    BUNDLE_PROPOSED = "bundle_proposed";
+    /// The proposal was changed.
+    BUNDLE_CHANGED = "bundle_changed";
+    /// The proposal was taken back.
+    BUNDLE_WITHDRAWN = "bundle_withdrawn";
+    /// The chairs' meeting fixed it.
+    BUNDLE_DECIDED = "bundle_decided";
+    /// The chairs' meeting did not choose it.
+    BUNDLE_REJECTED = "bundle_rejected";
+    /// Its leaders were named.
+    BUNDLE_PAIRED = "bundle_paired";
+    /// Its plan was made or changed.
+    BUNDLE_PLANNED = "bundle_planned";
+    /// A visit was made.
+    BUNDLE_VISITED = "bundle_visited";
+    /// The report is there.
+    BUNDLE_REPORTED = "bundle_reported";
+    /// The report was given back.
+    BUNDLE_GIVEN_BACK = "bundle_given_back";
+    /// It is at its end.
+    BUNDLE_CLOSED = "bundle_closed";
 }

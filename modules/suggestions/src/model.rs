@@ -6,6 +6,7 @@ mod figures;
 mod file;
 mod rules;
 mod stage;
+mod supervision;
 mod text;
 mod words;
 
@@ -20,6 +21,7 @@ pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};
+pub(crate) use supervision::{Bundle, BundleId, BundleStage};
 pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
 pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
 pub(crate) use words::{

@@ -15,12 +15,14 @@ mod history;
 mod item;
 mod labels;
 mod ledger;
+mod letters;
 mod mine;
 mod panels;
 mod papers;
 mod parts;
 mod published;
 mod rules;
+mod supervision;
 mod tasks;
 
 use axum::Router;
@@ -57,9 +59,11 @@ pub(crate) fn routes() -> Router<App> {
         .merge(figures::routes())
         .merge(collected::routes())
         .merge(ledger::routes())
+        .merge(letters::routes())
         .merge(papers::routes())
         .merge(published::routes())
         .merge(rules::routes())
+        .merge(supervision::routes())
         .merge(congress::policy_routes::<SuggestionPolicy>())
 }
 
@@ -80,6 +84,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
             may(service::DECIDE) || may(service::HANDLE),
             NavItem::new(t.ledger_title(), ledger::HREF, Icon::Track),
         ),
+        (may(service::DECIDE), NavItem::new(t.supervision_title(), supervision::HREF, Icon::Track)),
         (may(service::FIGURES), NavItem::new(t.figures_title(), figures::HREF, Icon::Chart)),
         (may(service::FIGURES), NavItem::new(t.collected_title(), collected::HREF, Icon::History)),
     ];
@@ -137,6 +142,13 @@ pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> R
             until: labels::until(line.due, now),
             meta: labels::task_meta(lang, &line),
             title: line.subject,
+        },
+        Waiting::Bundle(bundle) => TodoRow {
+            href: format!("{}/{}", supervision::HREF, bundle.id),
+            what: labels::bundle_todo(lang, bundle.stage).to_owned(),
+            until: labels::until(bundle.due, now),
+            meta: format!("{} · {}", t.supervision_title(), bundle.proposer),
+            title: bundle.title,
         },
         Waiting::Task(line) => TodoRow {
             href: format!("{HOME}/{}", line.id),

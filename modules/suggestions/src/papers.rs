@@ -1,6 +1,7 @@
 //! What stands on the papers of an item: the suggestion paper, the letter that assigns it, a co-handler's opinion, a reply,
 //! the form on which the deputy judges. How a paper looks is a template's.
 
+mod letters;
 mod report;
 mod volume;
 
@@ -24,7 +25,10 @@ use crate::texts::Texts;
 pub(crate) const COLLECTED: &[PaperWork] = &[
     PaperWork { kind: service::VOLUME, gather: volume::gather },
     PaperWork { kind: service::REPORT, gather: report::gather },
+    letters::LETTER_WORK,
 ];
+
+pub(crate) use letters::{LETTERS, shown};
 
 /// Which paper of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

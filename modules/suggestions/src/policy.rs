@@ -63,6 +63,8 @@ pub struct SuggestionPolicy {
     pub publish: Period,
     /// For the report on a motion.
     pub report: Period,
+    /// For the report of key supervision, from the decision of the chairs' meeting.
+    pub supervise: Period,
     /// What a last day that is not worked does.
     pub ending: Ending,
     /// How many signers a motion needs in the nation's congress (议事规则 23).
@@ -141,6 +143,7 @@ impl Default for SuggestionPolicy {
             redo_extended: Period::Months(2),
             publish: Period::WorkingDays(20),
             report: Period::Months(6),
+            supervise: Period::Months(6),
             ending: Ending::AsCounted,
             motion_signers_nation: 30,
             motion_signers: 10,

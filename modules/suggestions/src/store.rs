@@ -11,10 +11,12 @@ mod files;
 mod lists;
 mod promises;
 mod publications;
+mod recommending;
 mod replies;
 mod signers;
 mod splits;
 mod sums;
+mod supervision;
 mod tasks;
 mod texts;
 
@@ -34,10 +36,12 @@ pub(crate) use files::*;
 pub(crate) use lists::*;
 pub(crate) use promises::*;
 pub(crate) use publications::*;
+pub(crate) use recommending::*;
 pub(crate) use replies::*;
 pub(crate) use signers::*;
 pub(crate) use splits::*;
 pub(crate) use sums::*;
+pub(crate) use supervision::*;
 pub(crate) use tasks::*;
 pub(crate) use texts::*;
 

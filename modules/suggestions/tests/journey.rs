@@ -278,9 +278,9 @@ async fn many_are_passed_and_assigned_at_once_each_with_its_own_result() {
         again.see("有人刚刚处理过").see(one).see(other);
         let page = office.get("/desk/suggestions/handed").await.link("已立案，待交办 2").click().await;
         let page = page
-            .form("选中的交给这个单位")
+            .form("选中的交给这些单位")
             .choose(&format!("选择：{one}"))
-            .select("承办单位（独办）", "县水利局")
+            .select("承办单位 1", "县水利局")
             .send()
             .await;
         page.see(one).see("办理中").see_not(other);

@@ -120,3 +120,48 @@ async fn one_with_two_matters_is_split_and_both_say_so() {
         county.who("office").await.get(&part.path).await.see("已撤回");
     }
 }
+
+#[tokio::test]
+async fn all_of_a_stage_go_together_and_what_cannot_says_why() {
+    let subjects = ["关于增开早班公交的建议", "关于修建村口照明的建议", "关于疏浚灌溉渠道的建议"];
+    for county in counties().await {
+        for (login, subject) in ["lead", "second", "third"].into_iter().zip(subjects) {
+            county.write(login, "建议", subject).await.form("提交人大审查").send().await;
+        }
+        let office = county.who("office").await;
+        let list = |stage: &'static str| {
+            let address = format!("/desk/suggestions/handed?stage={stage}");
+            let office = office.clone();
+            async move { office.get(&address).await }
+        };
+        let page = list("reviewing").await;
+        let page = page.form("选中的退回修改").choose(&format!("选择：{}", subjects[2]));
+        page.clone().send().await.see("请填写内容");
+        page.fill("说明（每件相同）", "请写明渠道的位置。").send().await.see("成功 1 件").see("退回修改");
+        let page = list("reviewing").await.form("选中的审查通过").choose("这一状态的全部").send().await;
+        page.see("成功 2 件，没有成功 0 件").see_not(subjects[2]);
+        let page = list("accepted").await.form("选中的交给这些单位").choose("这一状态的全部");
+        page.clone().send().await.see("请选择承办单位");
+        let page = page.select("承办单位 1", "县水利局").select("承办单位 2", "县财政局").send().await;
+        page.see("成功 2 件").see("办理中");
+        let page = county.open("money", subjects[0]).await;
+        page.see("会办");
+
+        let page = list("handling").await.form("催办选中的建议").choose("这一状态的全部");
+        let page = page.fill("说明（每件相同）", "请在月底前与代表见面。").send().await;
+        page.see("成功 2 件");
+        county.place.catch_up().await;
+        county.who("clerk").await.get("/desk/notices").await.see("人大催办");
+
+        let page = list("handling").await.form("给代表的交办告知函").choose("这一状态的全部").send().await;
+        page.see("选中 2 件，涉及 2 位领衔代表");
+        let page = page.form("生成告知函并通知代表").send().await;
+        page.see("交办告知函").see("共 2 件建议");
+        county.place.catch_up().await;
+        county.who("lead").await.get("/desk/notices").await.see("交办告知函已发出");
+        let page = office.get("/desk/suggestions/handed/letters").await;
+        let page = page.form("生成告知函并通知代表").fill("这一天以后交办的", "2030-01-01").send().await;
+        assert_eq!(page.status, 422);
+        page.see("没有符合条件的已交办建议");
+    }
+}

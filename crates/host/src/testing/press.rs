@@ -21,6 +21,7 @@ impl Press for ProofPress {
         }
         let written = match what {
             Printable::Paper(paper) => serde_json::to_writer(out, paper),
+            Printable::Papers(papers) => serde_json::to_writer(out, papers),
             Printable::Document(document) => serde_json::to_writer(out, document),
         };
         written.map_err(|e| PressError::Failed(e.to_string()))?;

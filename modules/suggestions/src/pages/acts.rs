@@ -82,6 +82,7 @@ const ITEM: &Deeds<SuggestionMark> = &[
     ("redo", |tx, actor, id, seen, form| service::redo(tx, actor, id, seen, form.text("why"))),
     ("explain", |tx, actor, id, seen, form| service::explain(tx, actor, id, seen, form.text("why"))),
     ("publish", |tx, actor, id, seen, form| service::decide_publicity(tx, actor, id, seen, &clearing(form))),
+    ("urge", |tx, actor, id, _, form| service::urge(tx, actor, id, form.text("why"))),
     ("archive", |tx, actor, id, seen, _| service::archive(tx, actor, id, seen)),
 ];
 

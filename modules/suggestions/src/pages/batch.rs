@@ -1,71 +1,158 @@
-//! The same step for many items of the office's list, with the result of each.
+//! The same step for many items of the office's list, on this page or in all of a stage, with the result of each.
 
 use axum::Router;
 use axum::routing::post;
-use host::{Answer, App, Cx, Form};
-use kernel::{Error, Instant, Result};
+use host::{Answer, App, Cx, Form, Onward};
+use kernel::{Error, Instant, RegionId, Result};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, Column, Field, FormSpec, Table, Tone};
+use page::{ButtonKind, Choice, Column, Field, Fold, FormSpec, Table, Tone};
 
 use super::{HOME, handed, labels, parts};
-use crate::model::{StageKind, SuggestionId};
-use crate::service::{self, Handed, Together};
+use crate::model::{Assignment, Part, StageKind, SuggestionId};
+use crate::service::{self, Handed, MOST_TOGETHER, Together};
 use crate::texts::Texts;
 
+/// Where what is done is sent to.
+const HREF: &str = "/desk/suggestions/handed/together";
+/// How many units many items can be given to.
+const ROWS: usize = 4;
+
 pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/desk/suggestions/handed/pass", post(pass))
-        .route("/desk/suggestions/handed/assign", post(assign))
+    Router::new().route(HREF, post(each))
 }
 
 /// What can be done to many in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Pass a step of the review.
-    Pass,
-    /// Give to one unit.
+    /// Pass a step of the review, or give back.
+    Review,
+    /// Give to units.
     Assign,
+    /// Ask whoever acts next to do so; make letters.
+    Urge,
+    /// Put away.
+    Archive,
 }
 
 impl Kind {
     /// What can be done to those that stand there.
     pub(super) fn of(stage: StageKind) -> Option<Self> {
         match stage {
-            StageKind::Reviewing => Some(Kind::Pass),
+            StageKind::Reviewing => Some(Kind::Review),
             StageKind::Accepted => Some(Kind::Assign),
+            StageKind::Returned | StageKind::Handling | StageKind::Replied | StageKind::Following => {
+                Some(Kind::Urge)
+            }
+            StageKind::Closed | StageKind::NotAccepted | StageKind::Withdrawn => Some(Kind::Archive),
             _ => None,
         }
     }
 }
 
 /// The list with a box beside each item, and what can be done to those that are ticked.
-pub(super) fn form(cx: &Cx, kind: Kind, handed: &Handed, now: Instant) -> Markup {
+pub(super) fn form(cx: &Cx, kind: Kind, stage: StageKind, handed: &Handed, now: Instant) -> Markup {
     let t = Texts::of(cx.lang);
     let table = parts::lines_to_tick(cx.lang, t.handed_title(), &handed.lines, now);
-    let (action, rest) = match kind {
-        Kind::Pass => ("pass", page::button(ButtonKind::Plain, t.batch_pass())),
-        Kind::Assign => ("assign", to_one(cx, handed)),
+    let spec = FormSpec::post(HREF, &cx.form_token());
+    let whole = Field::new("all", t.batch_all(MOST_TOGETHER)).optional();
+    let deed = |kind: ButtonKind, label: &str, what: &str| page::button_value(kind, label, "what", what);
+    let why = page::text_area(cx.lang, &Field::new("why", t.batch_words()).rows(2).optional());
+    let rest = match kind {
+        Kind::Review => html! {
+            (deed(ButtonKind::Plain, t.batch_pass(), "pass"))
+            (page::more(t.batch_give_back_open(), Fold::Closed, html! {
+                (why)
+                (deed(ButtonKind::Plain, t.batch_give_back(), "give-back"))
+            }))
+        },
+        Kind::Assign => html! {
+            (units(cx, handed))
+            (page::text_area(cx.lang, &Field::new("note", t.assign_note()).rows(2).optional()))
+            (deed(ButtonKind::Plain, t.batch_assign(), "assign"))
+        },
+        Kind::Urge => html! {
+            (page::more(t.batch_urge_open(), Fold::Closed, html! {
+                (why)
+                (deed(ButtonKind::Plain, t.batch_urge(), "urge"))
+            }))
+            @if stage == StageKind::Handling {
+                (deed(ButtonKind::Plain, t.batch_letters(), "letters"))
+            }
+        },
+        Kind::Archive => deed(ButtonKind::Plain, t.batch_archive(), "archive"),
     };
-    let spec = FormSpec::post(format!("{}/{action}", handed::HREF), &cx.form_token());
-    page::form(cx.lang, &spec, html! { (table) (rest) })
+    page::form(
+        cx.lang,
+        &spec,
+        html! {
+            (table)
+            (page::hidden("region", &handed.congress.id.to_string()))
+            (page::hidden("stage", stage.word()))
+            (page::checkbox(cx.lang, &whole))
+            (rest)
+        },
+    )
 }
 
-fn to_one(cx: &Cx, handed: &Handed) -> Markup {
+/// To whom: one that leads, and others that help.
+fn units(cx: &Cx, handed: &Handed) -> Markup {
     let t = Texts::of(cx.lang);
     let units: Vec<Choice> =
         handed.units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
+    let parts = [Part::Lead, Part::CoHandler, Part::Separate]
+        .map(|part| Choice::new(part.word(), labels::part(cx.lang, part)));
+    let row = |at: usize| {
+        let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
+        let scope = format!("row-{at}");
+        let unit = Field::new("unit", t.assign_unit(number)).within(&scope);
+        let usual = if at == 0 { Part::Lead } else { Part::CoHandler };
+        let part = Field::new("part", t.assign_part(number)).within(&scope).value(usual.word());
+        page::field_row(html! {
+            (page::select(cx.lang, &if at == 0 { unit } else { unit.optional() }, &units))
+            (page::select(cx.lang, &part, &parts))
+        })
+    };
     html! {
-        (page::select(cx.lang, &Field::new("unit", t.batch_unit()), &units))
-        (page::button(ButtonKind::Plain, t.batch_assign()))
+        (row(0))
+        (page::more(t.batch_co_handlers(), Fold::Closed, html! { @for at in 1..ROWS { (row(at)) } }))
     }
 }
 
-async fn pass(cx: Cx, form: Form) -> Answer {
-    each(&cx, &form, Some(Together::Pass)).await
+/// What the form asks for; none where something is missing.
+fn asked(form: &Form) -> Option<Together> {
+    let words = || Some(form.text("why").trim().to_owned()).filter(|words| !words.is_empty());
+    match form.text("what") {
+        "pass" => Some(Together::Pass),
+        "give-back" => words().map(Together::GiveBack),
+        "urge" => words().map(Together::Urge),
+        "archive" => Some(Together::Archive),
+        "assign" => {
+            let rows = form.all("unit").zip(form.all("part"));
+            let units: Vec<Assignment> = rows
+                .filter_map(|(unit, part)| {
+                    let (unit, part) = (unit.parse().ok()?, part.parse().ok()?);
+                    Some(Assignment { unit, part, what: String::new() })
+                })
+                .collect();
+            (!units.is_empty()).then(|| Together::Assign(units, form.text("note").to_owned()))
+        }
+        _ => None,
+    }
 }
 
-async fn assign(cx: Cx, form: Form) -> Answer {
-    each(&cx, &form, form.parse("unit").map(Together::Assign)).await
+/// Those that are ticked, or all that stand there.
+async fn chosen(cx: &Cx, form: &Form) -> Result<Vec<SuggestionId>> {
+    let (region, stage): (Option<RegionId>, Option<StageKind>) = (form.parse("region"), form.parse("stage"));
+    match (region, stage) {
+        (Some(region), Some(stage)) if !form.text("all").is_empty() => {
+            let all = move |tx: &mut _, actor: &_| service::all_in_stage(tx, actor, region, stage);
+            Ok(cx.read_as(all).await?.1)
+        }
+        _ => {
+            let ticked = form.all(parts::TICKED).filter_map(|id| id.parse().ok());
+            Ok(ticked.take(MOST_TOGETHER).collect())
+        }
+    }
 }
 
 /// How it went with one.
@@ -76,33 +163,48 @@ struct Outcome {
     said: String,
 }
 
-/// Each in its own transaction; what was refused says why, beside those that were done.
-async fn each(cx: &Cx, form: &Form, what: Option<Together>) -> Answer {
+/// Each in its own transaction; what was refused says why, before those that were done.
+async fn each(cx: Cx, form: Form) -> Answer {
     let t = Texts::of(cx.lang);
-    let ticked: Vec<SuggestionId> =
-        form.all(parts::TICKED).filter_map(|id| id.parse().ok()).take(PAGE).collect();
+    let ids = chosen(&cx, &form).await?;
+    if form.text("what") == "letters" && !ids.is_empty() {
+        let list = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        return Ok(cx.done(Onward::quietly(format!("{}?items={list}", super::letters::HREF))));
+    }
+    let what = asked(&form);
     let mut results = Vec::new();
-    if let Some(what) = what {
-        for id in &ticked {
-            results.push(one(cx, *id, what).await?);
+    if let Some(what) = &what {
+        for id in &ids {
+            results.push(one(&cx, *id, what.clone()).await?);
         }
     }
+    results.sort_by_key(|one| one.tone == Tone::Good);
+    let failed = results.iter().filter(|one| one.tone == Tone::Bad).count();
+    let done = results.len() - failed;
+    let missing = match form.text("what") {
+        _ if ids.is_empty() => t.batch_none(),
+        "assign" => t.batch_no_unit(),
+        _ => t.words_missing(),
+    };
     let (desk, ()) = cx.read_as(|_, _| Ok(())).await?;
+    let back = match (form.text("region"), form.text("stage")) {
+        ("", _) => handed::HREF.to_owned(),
+        (region, stage) => format!("{}?region={region}&stage={stage}", handed::HREF),
+    };
     let body = html! {
         (page::heading(t.batch_title(), t.batch_lede()))
-        @if results.is_empty() {
-            (page::empty(if ticked.is_empty() { t.batch_none() } else { t.batch_no_unit() }, ""))
-        } @else { (table(cx, &results)) }
-        (page::button_row(page::link_button(ButtonKind::Plain, t.batch_back(), handed::HREF)))
+        @if results.is_empty() { (page::empty(missing, "")) }
+        @else {
+            (page::notice(if failed == 0 { Tone::Good } else { Tone::Warn }, html! { p { (t.batch_sum(done, failed)) } }))
+            (table(&cx, &results))
+        }
+        (page::button_row(page::link_button(ButtonKind::Plain, t.batch_back(), &back)))
     };
     Ok(cx.desk_page(&desk, t.batch_title(), body))
 }
 
-/// A list shows no more.
-const PAGE: usize = 50;
-
 async fn one(cx: &Cx, id: SuggestionId, what: Together) -> Result<Outcome> {
-    match cx.write_as(move |tx, actor| service::do_to_one(tx, actor, id, what, "")).await {
+    match cx.write_as(move |tx, actor| service::do_to_one(tx, actor, id, &what)).await {
         Ok(item) => Ok(Outcome {
             id,
             subject: item.subject,
@@ -112,9 +214,19 @@ async fn one(cx: &Cx, id: SuggestionId, what: Together) -> Result<Outcome> {
         Err(Error::Refused(refusal)) => {
             let read = cx.read_as(move |tx, actor| service::subject_of(tx, actor, id)).await;
             let subject = read.map_or_else(|_| id.to_string(), |(_, subject)| subject);
-            Ok(Outcome { id, subject, tone: Tone::Bad, said: refusal.say.to(cx.lang) })
+            Ok(Outcome { id, subject, tone: Tone::Bad, said: said(cx, &refusal) })
         }
         Err(fault) => Err(fault),
+    }
+}
+
+/// Why one was refused: what is wrong with its fields too.
+fn said(cx: &Cx, refusal: &kernel::Refusal) -> String {
+    match &refusal.kind {
+        kernel::RefusalKind::Invalid(wrong) if !wrong.is_empty() => {
+            wrong.iter().map(|one| one.say.to(cx.lang)).collect::<Vec<_>>().join(" ")
+        }
+        _ => refusal.say.to(cx.lang),
     }
 }
 

@@ -58,17 +58,19 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let of_stage = stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
     let older = parts::older(&handed.lines)
         .map(|last| format!("{HREF}?region={}{of_stage}&before={last}", handed.congress.id));
+    let letters = format!("{}?region={}", super::letters::HREF, handed.congress.id);
     let body = html! {
         (page::heading(t.handed_title(), &t.handed_lede(&handed.congress.name)))
         (around.nav(cx.lang, HREF))
         (stages(cx.lang, &handed, stage))
         @if handed.lines.is_empty() { (page::empty(t.handed_empty(), t.handed_empty_hint())) }
         @else {
-            @match stage.and_then(batch::Kind::of) {
-                Some(kind) => { (batch::form(&cx, kind, &handed, now)) },
+            @match stage.and_then(|stage| batch::Kind::of(stage).zip(Some(stage))) {
+                Some((kind, stage)) => { (batch::form(&cx, kind, stage, &handed, now)) },
                 None => { (parts::lines(cx.lang, t.handed_title(), &handed.lines, now)) },
             }
             (page::pager(cx.lang, None, older.as_deref()))
+            (page::button_row(page::link_button(page::ButtonKind::Plain, t.letters_title(), &letters)))
             (host::export_links(&cx, "/desk/suggestions/handed/export"))
         }
     };

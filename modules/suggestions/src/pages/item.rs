@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use page::{Fact, ItemHead, NextStep, Tone, Whose};
 
 use super::history::{self, Names};
-use super::{HOME, labels, panels, parts};
+use super::{HOME, labels, panels, parts, supervision};
 use crate::flow;
 use crate::model::{Consent, Holder, Kind, Next, Round, Signing, SuggestionId, TaskNext, Withdrawal};
 use crate::review::Finding;
@@ -65,6 +65,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (handling::publication(cx, item))
         (papers(cx, item))
         (related(cx, item))
+        (supervised(cx, item))
     };
     let margin = history::timeline(cx.lang, &item.history, names, &own_units(item));
     cx.desk_page(desk, &suggestion.subject, page::beside(main, margin))
@@ -314,6 +315,32 @@ fn cutoff(cx: &Cx, item: &Item) -> Markup {
     html! {
         (page::lede(&t.cutoff_line(left, at)))
         @if short && cutoff.ends_at > item.now { (page::lede(labels::at_cutoff(cx.lang, item.at_cutoff))) }
+    }
+}
+
+/// Its key supervision: under which matter, by whom, how far.
+fn supervised(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let line = |bundle: &crate::model::Bundle| {
+        let leaders = [&bundle.congress_leader, &bundle.government_leader];
+        let leaders: Vec<&str> =
+            leaders.into_iter().filter(|one| !one.is_empty()).map(String::as_str).collect();
+        let tag = labels::bundle_tag(cx.lang, bundle.stage);
+        html! {
+            (page::link(&bundle.title, &format!("{}/{}", supervision::HREF, bundle.id))) " "
+            (page::tag(tag.tone, &tag.text)) " " (leaders.join(t.between_names()))
+        }
+    };
+    let running = item.bundles.iter().any(|bundle| bundle.stage.is_open());
+    let new = format!("{}/new?items={}", supervision::HREF, item.suggestion.id);
+    let may = item.hand == Hand::Office && !running && item.suggestion.assigned_on.is_some();
+    html! {
+        @if !item.bundles.is_empty() {
+            (page::section(t.supervision_title(), page::bullets(&item.bundles.iter().map(line).collect::<Vec<_>>())))
+        }
+        @if may && item.suggestion.stage.kind() != crate::model::StageKind::Archived {
+            (page::button_row(page::link_button(page::ButtonKind::Plain, t.supervision_new(), &new)))
+        }
     }
 }
 

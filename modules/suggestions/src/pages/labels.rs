@@ -4,8 +4,8 @@ use kernel::{Instant, Lang};
 use page::{DueView, Tag, Tone, Until};
 
 use crate::model::{
-    AtCutoff, Clock, ClockKind, Forum, Ground, Keeping, Kind, Manner, Moment, Next, Part, Publicity, Refused,
-    Round, Signing, StageKind, TaskNext, TaskStage, Verdict, Vote,
+    AtCutoff, BundleStage, Clock, ClockKind, Forum, Ground, Keeping, Kind, Manner, Moment, Next, Part,
+    Publicity, Refused, Round, Signing, StageKind, TaskNext, TaskStage, Verdict, Vote,
 };
 use crate::policy::Rules;
 use crate::store::{Line, TaskLine};
@@ -218,6 +218,45 @@ pub(super) fn forum(lang: Lang, forum: Forum) -> &'static str {
     match forum {
         Forum::Agenda => t.forum_agenda(),
         Forum::Committee => t.forum_committee(),
+    }
+}
+
+/// Where a matter under key supervision stands.
+pub(super) fn bundle_stage(lang: Lang, stage: BundleStage) -> &'static str {
+    let t = Texts::of(lang);
+    match stage {
+        BundleStage::Proposed => t.bundle_stage_proposed(),
+        BundleStage::Withdrawn => t.bundle_stage_withdrawn(),
+        BundleStage::Rejected => t.bundle_stage_rejected(),
+        BundleStage::Decided => t.bundle_stage_decided(),
+        BundleStage::Paired => t.bundle_stage_paired(),
+        BundleStage::Planned => t.bundle_stage_planned(),
+        BundleStage::Reported => t.bundle_stage_reported(),
+        BundleStage::Closed => t.bundle_stage_closed(),
+    }
+}
+
+/// The same as a tag.
+pub(super) fn bundle_tag(lang: Lang, stage: BundleStage) -> Tag {
+    let tone = match stage {
+        BundleStage::Withdrawn | BundleStage::Rejected => Tone::Plain,
+        BundleStage::Proposed | BundleStage::Reported => Tone::Warn,
+        BundleStage::Decided | BundleStage::Paired | BundleStage::Planned => Tone::Info,
+        BundleStage::Closed => Tone::Good,
+    };
+    Tag::new(tone, bundle_stage(lang, stage))
+}
+
+/// What is to be done next about it.
+pub(super) fn bundle_todo(lang: Lang, stage: BundleStage) -> &'static str {
+    let t = Texts::of(lang);
+    match stage {
+        BundleStage::Proposed => t.bundle_todo_decide(),
+        BundleStage::Decided => t.bundle_todo_pair(),
+        BundleStage::Paired => t.bundle_todo_plan(),
+        BundleStage::Planned => t.bundle_todo_report(),
+        BundleStage::Reported => t.bundle_todo_close(),
+        BundleStage::Withdrawn | BundleStage::Rejected | BundleStage::Closed => t.next_nobody(),
     }
 }
 

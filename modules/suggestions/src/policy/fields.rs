@@ -47,6 +47,7 @@ impl Policy for SuggestionPolicy {
         },
         period("publish", |lang| Texts::of(lang).policy_publish()),
         period("report", |lang| Texts::of(lang).policy_report()),
+        period("supervise", |lang| Texts::of(lang).policy_supervise()),
         Field {
             name: "ending",
             label: |lang| Texts::of(lang).policy_ending(),

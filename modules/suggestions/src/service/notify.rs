@@ -55,6 +55,11 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::EXPLAINED,
         kind::PROMISE_KEPT,
         kind::PROMISE_GIVEN_UP,
+        kind::URGED,
+        kind::LETTER_GIVEN,
+        kind::SUPERVISED,
+        kind::SUPERVISION_VISITED,
+        kind::SUPERVISION_ENDED,
         kind::UNIT_GONE,
         kind::REMINDED,
         kind::OVERDUE,
@@ -113,7 +118,14 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             told.office(tx)?;
             told.handling_units(tx)
         }
+        k if [kind::SUPERVISED.0, kind::SUPERVISION_VISITED.0, kind::SUPERVISION_ENDED.0].contains(&k) => {
+            told.lead(tx)?;
+            told.handling_units(tx)
+        }
         k if k == kind::REDONE.0 || k == kind::OPINION_GIVEN.0 => told.handling_units(tx),
+        k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Units => {
+            told.open_units(tx)
+        }
         k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0].contains(&k) => {
             told.whoever_is_next(tx, &data)
         }
@@ -197,6 +209,22 @@ impl Telling {
         for task in db::tasks(tx, self.item.id)? {
             if task.round == self.item.round && task.stage != crate::model::TaskStage::Gone {
                 self.unit(tx, Some(task.unit))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The units that still have something to do: each person through whose hands it goes.
+    fn open_units(&self, tx: &mut Tx) -> Result<()> {
+        let everybody = [Role::UnitClerk, Role::UnitReviewer, Role::UnitSigner];
+        for task in db::tasks(tx, self.item.id)? {
+            if !task.stage.is_over() {
+                self.roles_of(tx, &everybody, Some(task.unit))?;
+            }
+        }
+        for promise in db::promises(tx, self.item.id)? {
+            if promise.state == crate::model::Keeping::Open {
+                self.roles_of(tx, &everybody, Some(promise.unit))?;
             }
         }
         Ok(())

@@ -8,6 +8,8 @@ mod merged;
 mod motions;
 mod signing;
 mod splitting;
+mod supervision;
+mod together;
 mod units;
 mod waiting;
 

@@ -8,6 +8,7 @@ use serde_json::json;
 use store::job::{JobKind, Leased, Next};
 use store::{Event, Tx};
 
+use super::supervision::recount_reports;
 use super::{advance, record, today};
 use crate::events;
 use crate::flow::Action;
@@ -136,6 +137,7 @@ fn recount(tx: &mut Tx, job: &Leased) -> Result<Next> {
         },
     };
     let rules = Rules::of(tx, region)?;
+    recount_reports(tx, region, &rules)?;
     let clocks = db::clocks_of_region(tx, region, progress.from(), TOGETHER)?;
     for (row, clock) in &clocks {
         move_one(tx, *row, clock, &rules)?;

@@ -6,7 +6,7 @@ use store::Tx;
 
 use super::tasks::own_units;
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, today};
-use crate::model::TaskNext;
+use crate::model::{Bundle, TaskNext};
 use crate::store::{self as db, Line, TaskLine};
 
 /// Something that waits for the actor.
@@ -22,6 +22,8 @@ pub(crate) enum Waiting {
     Contact(db::Contact),
     /// A unit that waits for the lead's answer.
     Answer(TaskLine),
+    /// A matter under key supervision, for the office.
+    Bundle(Bundle),
     /// A unit's task, for its clerk, reviewer or signer.
     Task(TaskLine),
 }
@@ -43,6 +45,9 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Wait
             found.extend(db::waiting_for_office(tx, path, limit)?.into_iter().map(Waiting::Item));
             found.extend(db::units_waiting_for_office(tx, path, limit)?.into_iter().map(Waiting::Task));
             found.extend(db::disputed(tx, path, limit)?.into_iter().map(Waiting::Disputed));
+            if let Some(region) = path.id() {
+                found.extend(db::open_bundles(tx, region, limit)?.into_iter().map(Waiting::Bundle));
+            }
         }
     }
     for unit in own_units(actor, HANDLE) {
@@ -80,6 +85,11 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
             add(&mut count, db::count_for_office(tx, path, today)?);
             add(&mut count, counted(&db::units_waiting_for_office(tx, path, 100)?, today));
             add(&mut count, db::count_disputed(tx, path)?);
+            if let Some(region) = path.id() {
+                let open = db::open_bundles(tx, region, 100)?;
+                let overdue = open.iter().filter(|bundle| bundle.due.is_some_and(|due| due < today)).count();
+                add(&mut count, TodoCount { waiting: number(open.len()), overdue: number(overdue) });
+            }
         }
     }
     for unit in own_units(actor, HANDLE) {

@@ -1,41 +1,60 @@
 //! The same step for many items: each in a transaction of its own, so that one that cannot be done stops no other.
 
 use host::Actor;
-use kernel::{Result, UnitId};
+use kernel::{RegionId, Result};
+use serde_json::json;
 use store::Tx;
 
-use super::{DECIDE, assign, pass};
-use crate::model::{Assignment, Part, Suggestion, SuggestionId};
+use super::{DECIDE, archive, assign, event, give_back, pass, record};
+use crate::events;
+use crate::flow;
+use crate::model::{Assignment, Next, Stage, StageKind, Suggestion, SuggestionId, Words};
 use crate::store as db;
 
 /// What is done to each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Together {
     /// The step of the review is passed.
     Pass,
-    /// It is given to one unit, which leads alone 独办.
-    Assign(UnitId),
+    /// It is given back for changes, with these words.
+    GiveBack(String),
+    /// It is given to these units, with a note.
+    Assign(Vec<Assignment>, String),
+    /// Whoever acts next is asked to, with these words 催办.
+    Urge(String),
+    /// It is put away.
+    Archive,
 }
 
 /// Does it to one of them.
 ///
 /// # Errors
-/// As [`pass`] and [`assign`].
-pub(crate) fn do_to_one(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: SuggestionId,
-    what: Together,
-    note: &str,
-) -> Result<Suggestion> {
+/// As the deed for one.
+pub(crate) fn do_to_one(tx: &mut Tx, actor: &Actor, id: SuggestionId, what: &Together) -> Result<Suggestion> {
     let seen = db::load(tx, id)?.version;
     match what {
-        Together::Pass => pass(tx, actor, id, seen, &[], note),
-        Together::Assign(unit) => {
-            let alone = Assignment { unit, part: Part::Lead, what: String::new() };
-            assign(tx, actor, id, seen, &[alone], note)
-        }
+        Together::Pass => pass(tx, actor, id, seen, &[], ""),
+        Together::GiveBack(why) => give_back(tx, actor, id, seen, why),
+        Together::Assign(units, note) => assign(tx, actor, id, seen, units, note),
+        Together::Urge(words) => urge(tx, actor, id, words),
+        Together::Archive => archive(tx, actor, id, seen),
     }
+}
+
+/// Asks whoever acts next to do so 催办: the deputy, or the units that have it.
+///
+/// # Errors
+/// *Invalid* without words; *conflict* where nobody but the office acts next.
+pub(crate) fn urge(tx: &mut Tx, actor: &Actor, id: SuggestionId, words: &str) -> Result<Suggestion> {
+    let item = db::load(tx, id)?;
+    actor.may(DECIDE, &item.scope())?;
+    let words = Words::needed("why", words)?;
+    let draft = matches!(item.stage, Stage::Draft | Stage::Gathering);
+    if draft || !matches!(flow::next(item.stage), Next::Lead | Next::Units) {
+        return Err(db::faster());
+    }
+    record(tx, &item, event(events::URGED, &item, actor).private(json!({ "why": words.as_str() })))?;
+    Ok(item)
 }
 
 /// What an item is about, for whoever decides about it.
@@ -46,4 +65,22 @@ pub(crate) fn subject_of(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result
     let item = db::load(tx, id)?;
     actor.may(DECIDE, &item.scope())?;
     Ok(item.subject)
+}
+
+/// The most items that are dealt with together.
+pub(crate) const MOST_TOGETHER: usize = 500;
+
+/// What of a congress stands in a stage, oldest first, as many as are dealt with together.
+///
+/// # Errors
+/// *Not allowed* beyond the actor's reach.
+pub(crate) fn all_in_stage(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: RegionId,
+    stage: StageKind,
+) -> Result<Vec<SuggestionId>> {
+    let congress = congress::chosen_region(tx, actor, DECIDE, Some(region))?;
+    let most = i64::try_from(MOST_TOGETHER).unwrap_or(i64::MAX);
+    db::ids_in_stage(tx, congress.id, stage, most)
 }

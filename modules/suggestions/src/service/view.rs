@@ -7,13 +7,14 @@ use store::Tx;
 use store::event::{self, Recorded};
 
 use super::disputing::disputable;
+use super::recommending::{UnitHint, recommended};
 use super::signing::{Counted, counted};
 use super::tasks::{can_assign, chain_in, own_units};
 use super::{CHECK, Clearing, DECIDE, Disputable, HANDLE, READ, SIGN, WRITE, findings, proposed_clearing};
 use crate::model::Chain;
 use crate::model::{
-    AtCutoff, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Signing, Stage, StageKind, Suggestion,
-    SuggestionId, Task, TaskId, TaskStage, Withdrawal,
+    AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Signing, Stage, StageKind,
+    Suggestion, SuggestionId, Task, TaskId, TaskStage, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
@@ -66,7 +67,7 @@ pub(crate) enum Grip {
 }
 
 impl Grip {
-    const fn of(may: bool) -> Self {
+    pub(super) const fn of(may: bool) -> Self {
         if may { Grip::Held } else { Grip::Free }
     }
 
@@ -101,6 +102,10 @@ pub(crate) struct Item {
     pub(crate) files: Vec<ItemFile>,
     pub(crate) merged: Vec<Line>,
     pub(crate) main: Option<Line>,
+    /// Under which key supervision it is or was, once that was fixed; for the office also what is proposed.
+    pub(crate) bundles: Vec<Bundle>,
+    /// Which unit answered the like before, for the office that is to assign it.
+    pub(crate) hint: Option<UnitHint>,
     /// What it was split off.
     pub(crate) whole: Option<Line>,
     /// What was split off it.
@@ -155,7 +160,17 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     for one in db::merged_into(tx, id)? {
         merged.push(Line::of(&db::load(tx, one)?));
     }
+    let text = db::text(tx, id, suggestion.text_version)?
+        .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?;
+    let units = if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() };
+    let assigns = matches!(suggestion.stage, Stage::Reviewing { .. } | Stage::Accepted);
+    let hint = match hand {
+        Hand::Office if assigns => recommended(tx, &suggestion.path, &text, &units)?,
+        _ => None,
+    };
     let (whole, parts) = super::splitting::split_of(tx, id)?;
+    let mut bundles = db::bundles_of(tx, id)?;
+    bundles.retain(|bundle| bundle.stage.is_fixed() || hand == Hand::Office);
     let checks = hand == Hand::Lead && suggestion.stage.is_with_lead() || hand == Hand::Office;
     let mut chains = Vec::new();
     for (task, _) in tasks.iter().filter(|(_, hands)| hands.of_unit()) {
@@ -169,8 +184,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     Ok(Item {
         chains,
         proposed,
-        text: db::text(tx, id, suggestion.text_version)?
-            .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?,
+        text,
+        hint,
         congress: congress::known_region(tx, suggestion.region)?.name,
         counted: counted(&suggestion, &signers, &rules),
         wishes: db::wishes(tx, id)?,
@@ -183,7 +198,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         publication: db::publication(tx, id)?,
         findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },
         history: event::history(tx, id)?,
-        units: if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() },
+        units,
         cutoff: super::cutoffs::cutoff_of(tx, &suggestion)?,
         at_cutoff: db::at_cutoff(tx, id)?,
         withdrawal: db::withdrawal(tx, id)?,
@@ -196,6 +211,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         files,
         merged,
         main,
+        bundles,
         whole,
         parts,
         rules,

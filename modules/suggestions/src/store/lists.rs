@@ -113,6 +113,40 @@ pub(crate) fn count_in_stage(tx: &mut Tx, region: RegionId, stage: StageKind) ->
     )
 }
 
+/// What of a congress stands in this stage, oldest first.
+pub(crate) fn ids_in_stage(
+    tx: &mut Tx,
+    region: RegionId,
+    stage: StageKind,
+    limit: i64,
+) -> Result<Vec<SuggestionId>> {
+    let rows: Vec<(SuggestionId,)> = tx.query(
+        sql!(
+            "select id from suggestions where region = $1 and stage = $2 and submitted_at is not null \
+             order by id limit $3"
+        ),
+        params![region, stage, limit],
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// What was assigned in a congress since a day.
+pub(crate) fn assigned_since(
+    tx: &mut Tx,
+    region: RegionId,
+    since: Date,
+    limit: i64,
+) -> Result<Vec<SuggestionId>> {
+    let rows: Vec<(SuggestionId,)> = tx.query(
+        sql!(
+            "select id from suggestions where region = $1 and assigned_on >= $2 and assigned_on is not null \
+             order by assigned_on, id limit $3"
+        ),
+        params![region, since, limit],
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// What a deputy leads, newest first.
 pub(crate) fn led_by(tx: &mut Tx, person: PersonId, before: SuggestionId) -> Result<Vec<Line>> {
     tx.query(

@@ -18,12 +18,18 @@ impl Panel<'_> {
     /// The units to choose from, those first that the deputy proposes.
     pub(super) fn choices(&self) -> Vec<Choice> {
         let wished = |unit: &&congress::Unit| self.item.wishes.iter().any(|(id, _)| *id == unit.id);
+        let hinted = |unit: &&congress::Unit| {
+            self.item.hint.as_ref().is_some_and(|hint| hint.unit == unit.id) && !wished(unit)
+        };
         let units = || self.item.units.iter();
+        let likely = units()
+            .filter(hinted)
+            .map(|unit| Choice::new(unit.id.to_string(), Texts::of(self.cx.lang).assign_likely(&unit.name)));
         let first = units()
             .filter(wished)
             .map(|unit| Choice::new(unit.id.to_string(), Texts::of(self.cx.lang).assign_wished(&unit.name)));
-        let others = units().filter(|unit| !wished(unit));
-        first.chain(others.map(|unit| Choice::new(unit.id.to_string(), &unit.name))).collect()
+        let others = units().filter(|unit| !wished(unit) && !hinted(unit));
+        first.chain(likely).chain(others.map(|unit| Choice::new(unit.id.to_string(), &unit.name))).collect()
     }
 
     /// The unit that the deputy proposes, chosen until somebody chooses another.
@@ -31,8 +37,17 @@ impl Panel<'_> {
         self.item.wishes.first().map(|(id, _)| id.to_string()).unwrap_or_default()
     }
 
+    /// Which unit answered the like before, and why: a hint beside the choice.
+    pub(super) fn likely(&self) -> Markup {
+        let Some(hint) = &self.item.hint else { return html! {} };
+        let t = self.t;
+        let words = hint.why.join(t.between_names());
+        page::lede(&t.assign_hint(hint.of, hint.same, &hint.name, words))
+    }
+
     pub(super) fn assign(&self, kind: ButtonKind) -> Action {
-        let fields = rows(self.cx, &self.deeds, "assign", &self.choices(), &self.wished());
+        let rows = rows(self.cx, &self.deeds, "assign", &self.choices(), &self.wished());
+        let fields = html! { (self.likely()) (rows) };
         self.deeds.action("assign", self.t.assign_open(), kind, fields, self.t.assign_send())
     }
 }

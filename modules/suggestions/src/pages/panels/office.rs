@@ -13,7 +13,7 @@ impl Panel<'_> {
     pub(super) fn office(&self) -> Vec<Action> {
         match self.item.suggestion.stage {
             Stage::Reviewing { step } => self.reviewing(step),
-            Stage::Returned => vec![self.not_accept()],
+            Stage::Returned => vec![self.urge(), self.not_accept()],
             Stage::Accepted => {
                 let mut list = vec![self.assign(ButtonKind::Main), self.merge()];
                 list.extend(self.splitting());
@@ -23,13 +23,13 @@ impl Panel<'_> {
             Stage::Handling if self.item.disputable == Disputable::Open => {
                 vec![self.answer_dispute(), self.take_back()]
             }
-            Stage::Handling => vec![self.take_back()],
+            Stage::Handling => vec![self.urge(), self.take_back()],
             Stage::Studying if self.item.suggestion.round == Round::First => {
                 vec![self.redo(), self.explain(ButtonKind::Plain)]
             }
             Stage::Studying => vec![self.explain(ButtonKind::Main)],
             Stage::Publishing => vec![self.publish(ButtonKind::Main)],
-            Stage::Following => vec![self.publish(ButtonKind::Plain)],
+            Stage::Following => vec![self.urge(), self.publish(ButtonKind::Plain)],
             Stage::Closed => vec![self.archive(), self.publish(ButtonKind::Plain)],
             Stage::NotAccepted { .. } | Stage::Withdrawn => vec![self.archive()],
             Stage::Placed { .. } | Stage::Reported if self.item.withdrawal == Withdrawal::Asked => {
@@ -42,7 +42,8 @@ impl Panel<'_> {
             Stage::Reported => vec![self.vote(), self.turn()],
             Stage::Voted { vote: Vote::Adopted } => vec![self.assign(ButtonKind::Main), self.archive()],
             Stage::Voted { vote: Vote::Rejected } => vec![self.turn(), self.archive()],
-            Stage::Draft | Stage::Gathering | Stage::Replied | Stage::Archived => Vec::new(),
+            Stage::Replied => vec![self.urge()],
+            Stage::Draft | Stage::Gathering | Stage::Archived => Vec::new(),
         }
     }
 
@@ -76,6 +77,7 @@ impl Panel<'_> {
                 Some(next) => { (page::lede(&self.t.pass_next(next))) },
                 None if at_once => {
                     (page::lede(self.t.pass_at_once()))
+                    (self.likely())
                     (super::assigning::rows(self.cx, &self.deeds, "pass", &self.choices(), &self.wished()))
                 },
                 None => { (page::lede(self.t.pass_accepts())) },
@@ -171,6 +173,12 @@ impl Panel<'_> {
     fn answer_dispute(&self) -> Action {
         let (open, send) = (self.t.dispute_answer_open(), self.t.dispute_answer_send());
         self.with_words("answer-dispute", open, ButtonKind::Main, self.t.dispute_answer_why(), send)
+    }
+
+    /// Whoever acts next is asked to.
+    fn urge(&self) -> Action {
+        let t = self.t;
+        self.with_words("urge", t.urge_open(), ButtonKind::Plain, t.urge_words(), t.urge_send())
     }
 
     fn take_back(&self) -> Action {

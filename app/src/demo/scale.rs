@@ -3,6 +3,7 @@
 //! Everything happens through the rooms' own services, many calls to a transaction as an import would do it, with a clock
 //! that is moved from 2020 to today. The same day and seed give the same place.
 
+mod beside;
 mod days;
 mod dice;
 mod doors;
@@ -13,6 +14,7 @@ mod matters;
 mod names;
 mod past;
 mod people;
+mod proposals;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -27,6 +29,7 @@ use kernel::{Entropy, Error, Instant, Result};
 
 use self::dice::Dice;
 use self::ground::Ground;
+use self::proposals::Proposed;
 use super::Inhabitants;
 
 /// How large the place is.
@@ -54,9 +57,10 @@ pub(super) struct Size {
     former: usize,
     /// Of those, the ones that were solved.
     former_solved: usize,
+    proposed: Proposed,
 }
 
-/// 太原市, as published.
+/// 太原市, as published, with ten years of suggestions.
 pub(super) const CITY: Size = Size {
     name: "太原市（试用，人和事均为虚构）",
     root: "1401",
@@ -71,10 +75,20 @@ pub(super) const CITY: Size = Size {
     solved: 3_500,
     former: 0,
     former_solved: 0,
+    proposed: Proposed {
+        suggestions: 2_125,
+        motions: 40,
+        former: (1_960, 36),
+        former_terms: 1,
+        of_city: 0,
+        of_county: 120,
+        below: 2_500,
+    },
 };
 
 /// A province of 180,000 deputies and a million opinions, on the ground of 山西省: most of them are the past that it brought
-/// along. The share that is solved is the city's, and how often a deputy is at a station too.
+/// along. The share that is solved is the city's, and how often a deputy is at a station too. Four terms of its suggestions, and
+/// those of the cities, counties and townships.
 pub(super) const PROVINCE: Size = Size {
     name: "山西省（试用，人和事均为虚构）",
     root: "14",
@@ -89,6 +103,15 @@ pub(super) const PROVINCE: Size = Size {
     solved: 81_380,
     former: 880_000,
     former_solved: 596_783,
+    proposed: Proposed {
+        suggestions: 4_359,
+        motions: 166,
+        former: (4_359, 166),
+        former_terms: 3,
+        of_city: 400,
+        of_county: 200,
+        below: 200_000,
+    },
 };
 
 /// From this everything invented follows.
@@ -106,7 +129,8 @@ pub(super) fn entropy() -> Entropy {
 /// How many things there are to do, for the bar.
 pub(super) fn steps(size: &Size) -> u64 {
     let there = size.deputies + size.stations + size.online;
-    let steps = there + size.attendances + size.former + size.opinions * past::DEEDS_EACH;
+    let told = size.former + size.opinions * past::DEEDS_EACH + size.proposed.all();
+    let steps = there + size.attendances + told;
     u64::try_from(steps).unwrap_or(u64::MAX)
 }
 
@@ -125,6 +149,8 @@ pub(super) async fn fill(
     let offices = Arc::new(doors::set_up(app, &ground).await?);
     let deputies = people::elect(app, &ground, &offices, size, &dice, bar).await?;
     let doors = Arc::new(doors::open(app, &ground, &offices, size, &deputies, bar).await?);
+    let houses = proposals::houses(app, &ground, &offices, &doors, &deputies, size).await?;
+    let houses = Arc::new(houses);
     let stage = past::Stage {
         app,
         clock,
@@ -132,11 +158,12 @@ pub(super) async fn fill(
         offices: &offices,
         deputies: &deputies,
         doors: &doors,
+        houses: &houses,
         bar,
     };
     former::bring(&stage, size).await?;
     let answered = past::tell(&stage, size, now).await?;
-    doors::inhabitants(app, &ground, &offices, &doors, answered).await
+    doors::inhabitants(app, &ground, &offices, &doors, &houses, answered).await
 }
 
 /// A moment in Beijing.

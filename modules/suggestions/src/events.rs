@@ -143,6 +143,8 @@ kinds! {
     ESCALATED = "escalated";
     /// A date moved because the calendar or the rules did.
     RECOUNTED = "recounted";
+    /// It was handled in a former system and brought over from there.
+    BROUGHT_OVER = "brought_over";
     /// Its unit was dissolved or merged.
     UNIT_GONE = "unit_gone";
     /// The office set until when motions of a session are handed in; the subject is the region.

@@ -24,11 +24,12 @@ use ::store::Migration;
 use host::{Module, Periodic, Todo};
 
 pub use crate::model::{
-    Assignment, AtCutoff, Consent, Forum, Ground, Kind, Manner, Moment, Part, Refused, SuggestionId, TaskId,
-    Verdict,
+    Assignment, AtCutoff, Brought, Consent, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner,
+    Forum, Ground, Kind, Manner, Moment, Part, Refused, Shown, SuggestionId, TaskId, Verdict, Vote,
 };
 pub use crate::policy::SuggestionPolicy;
 pub use crate::policy::presets::Preset;
+pub use crate::service::bring_over;
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ mod clock;
 mod collecting;
 mod figures;
 mod file;
+mod former;
 mod rules;
 mod stage;
 mod supervision;
@@ -18,14 +19,16 @@ pub(crate) use clock::{Clock, Told};
 pub(crate) use collecting::{Arranged, Content};
 pub(crate) use figures::{Counts, Cut, Measure, Span, WideCut};
 pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
+pub use former::{Brought, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner, Shown};
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};
 pub(crate) use supervision::{Bundle, BundleId, BundleStage};
+pub use text::Writing;
 pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
-pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
+pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict, Vote};
 pub(crate) use words::{
-    ClockKind, DisputeOutcome, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Vote, Withdrawal,
+    ClockKind, DisputeOutcome, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Withdrawal,
 };
 
 /// Marks the id of a suggestion or motion.

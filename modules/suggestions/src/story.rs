@@ -8,29 +8,13 @@ use host::Actor;
 use jiff::civil::Date;
 use kernel::{Error, PersonId, RegionId, Result, UnitId};
 
+pub use crate::model::Writing;
 use crate::model::{
-    Assignment, Consent, Forum, Ground, Kind, Manner, Moment, Publicity, Refused, Stage, Suggestion,
-    SuggestionId, Task, Verdict,
+    Assignment, Consent, Forum, Ground, Manner, Moment, Publicity, Refused, Stage, Suggestion, SuggestionId,
+    Task, Verdict,
 };
 use crate::service::{self, Clearing, Origin, Typed, TypedContact, TypedReply, VoteCounts};
 use crate::store as db;
-
-/// What a deputy writes.
-#[derive(Clone, Copy, Debug)]
-pub struct Writing<'a> {
-    /// Suggestion or motion.
-    pub kind: Kind,
-    /// 案由.
-    pub subject: &'a str,
-    /// 情况.
-    pub situation: &'a str,
-    /// 分析.
-    pub analysis: &'a str,
-    /// 建议.
-    pub proposal: &'a str,
-    /// The field, of the region's list.
-    pub field: &'a str,
-}
 
 /// What is done about an item.
 #[derive(Clone, Copy, Debug)]

@@ -18,6 +18,7 @@ use super::dice::Dice;
 use super::ground::Ground;
 use super::matters::UNITS;
 use super::people::Deputy;
+use super::proposals::House;
 use super::{SEED, Size, names};
 use crate::demo::{Inhabitants, Resident};
 
@@ -49,6 +50,11 @@ impl Worker {
         }
     }
 
+    /// What they are called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     fn resident(&self, who: String) -> Resident {
         let role = self.grant.role.word().to_owned();
         Resident { account: self.account, role, name: self.name.clone(), who }
@@ -70,6 +76,42 @@ impl Offices {
     pub(super) fn keeper(&self, tx: &Tx) -> Actor {
         self.keeper.actor(tx)
     }
+
+    /// The office of a province, city or county.
+    pub(super) fn of(&self, place: usize) -> Result<&Worker> {
+        self.offices.get(&place).ok_or_else(|| Error::fault("a region without an office"))
+    }
+
+    /// The units of a region with their clerks, in the order of [`UNITS`].
+    pub(super) fn units_of(&self, place: usize) -> &[(UnitId, Worker)] {
+        self.units.get(&place).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// What a unit is called.
+pub(super) fn unit_name((_, clerk): &(UnitId, Worker)) -> &str {
+    clerk.name.strip_suffix(CLERK).unwrap_or(&clerk.name)
+}
+
+/// Those in a unit through whose hands a reply goes.
+#[derive(Clone, Debug)]
+pub(super) struct Staff {
+    pub(super) unit: UnitId,
+    pub(super) clerk: Worker,
+    pub(super) reviewer: Worker,
+    pub(super) signer: Worker,
+}
+
+/// Gives a unit somebody who reviews and somebody who signs.
+pub(super) fn staff(tx: &mut Tx, unit: UnitId, clerk: Worker) -> Result<Staff> {
+    let called = unit_name(&(unit, clerk.clone())).to_owned();
+    let mut with = |role, word: &str, login: &str| {
+        let grant = Grant { role, reach: Reach::Unit(unit) };
+        worker(tx, &format!("{login}.{unit}"), &format!("{called}{word}"), None, grant)
+    };
+    let reviewer = with(Role::UnitReviewer, "审核人", "reviewer")?;
+    let signer = with(Role::UnitSigner, "签发人", "signer")?;
+    Ok(Staff { unit, clerk, reviewer, signer })
 }
 
 /// Gives every office and unit its account.
@@ -90,7 +132,11 @@ fn add_offices(tx: &mut Tx, ground: &Ground) -> Result<Offices> {
         let (login, name) = (format!("office{place}"), format!("{}人大代表工作机构", area.name));
         offices.offices.insert(place, worker(tx, &login, &name, None, grant)?);
     }
-    for place in ground.of_level(Level::County) {
+    // A province's own units are there where its own congress is.
+    let whole = ground.of_level(Level::City).len() > 1;
+    let provinces = if whole { ground.of_level(Level::Province) } else { Vec::new() };
+    let served = [Level::City, Level::County].map(|level| ground.of_level(level)).concat();
+    for place in provinces.into_iter().chain(served) {
         let mut units = Vec::new();
         for (number, (name, kind)) in UNITS.into_iter().enumerate() {
             let (name, login) =
@@ -156,8 +202,12 @@ impl Door {
 
     /// What that unit is called.
     pub(super) fn unit_name(&self, number: usize) -> Option<&str> {
-        let (_, worker) = self.units.get(number).or_else(|| self.units.last())?;
-        worker.name.strip_suffix(CLERK)
+        self.units.get(number).or_else(|| self.units.last()).map(unit_name)
+    }
+
+    /// The place of its region.
+    pub(super) fn area(&self) -> usize {
+        self.area
     }
 
     /// One of its deputies, if it has any.
@@ -321,28 +371,37 @@ pub(super) async fn inhabitants(
     ground: &Arc<Ground>,
     offices: &Arc<Offices>,
     doors: &Arc<Vec<Door>>,
+    houses: &Arc<Vec<House>>,
     answered: Option<TrackingCode>,
 ) -> Result<Inhabitants> {
     let (ground, offices, doors) = (Arc::clone(ground), Arc::clone(offices), Arc::clone(doors));
-    app.db.write(move |tx| settle(tx, &ground, &offices, &doors, answered.as_ref())).await
+    let houses = Arc::clone(houses);
+    app.db.write(move |tx| settle(tx, &ground, &offices, (&doors, &houses), answered.as_ref())).await
 }
 
 fn settle(
     tx: &mut Tx,
     ground: &Ground,
     offices: &Offices,
-    doors: &[Door],
+    (doors, houses): (&[Door], &[House]),
     answered: Option<&TrackingCode>,
 ) -> Result<Inhabitants> {
     let door = doors.first().ok_or_else(|| Error::fault("no station was opened"))?;
     let mut residents = Vec::new();
     let name = &door.station.name;
-    if let Some((_, deputy)) = door.deputies.first() {
+    // The smallest congress last: its deputy has most to do.
+    let shown = houses.iter().rev().find_map(House::shown_deputy);
+    let deputy = door.deputies.iter().find(|(person, _)| Some(*person) == shown);
+    if let Some((_, deputy)) = deputy.or(door.deputies.first()) {
         residents.push(deputy.resident(format!("人大代表，在{name}接待群众")));
     }
     residents.push(door.head.resident(format!("{name}站长")));
-    if let Some((_, clerk)) = door.units.get(1) {
+    if let Some((unit, clerk)) = door.units.get(1) {
         residents.push(clerk.resident("承办单位经办人".to_owned()));
+        if let Some(staff) = houses.iter().find_map(|house| house.staff(*unit)) {
+            residents.push(staff.reviewer.resident("承办单位审核人".to_owned()));
+            residents.push(staff.signer.resident("承办单位签发人".to_owned()));
+        }
     }
     let mut above = vec![ground.above(door.area, Level::County)?];
     above.extend(

@@ -10,6 +10,7 @@ use opinions::{ImportRow, Verdict};
 use store::Tx;
 use store::vault::Vault;
 
+use super::beside;
 use super::dice::Dice;
 use super::doors::Door;
 use super::past::{self, Stage};
@@ -32,7 +33,7 @@ pub(super) async fn bring(stage: &Stage<'_>, size: &Size) -> Result<()> {
     for first in (0..said.len()).step_by(TOGETHER) {
         let (said, doors, vault) = (Arc::clone(&said), Arc::clone(stage.doors), stage.app.vault.clone());
         stage.app.db.write(move |tx| take(tx, &vault, &doors, &said, first)).await?;
-        past::beside_people(stage.app, OPENED).await?;
+        beside::beside_people(stage.app, OPENED).await?;
         stage.bar.inc(u64::try_from(TOGETHER).unwrap_or_default());
     }
     Ok(())

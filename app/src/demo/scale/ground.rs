@@ -82,6 +82,17 @@ impl Ground {
         all.filter(|(_, area)| area.level == level).map(|(place, _)| place).collect()
     }
 
+    /// What the regions directly below one are called; its own name where none is.
+    pub(super) fn below(&self, place: usize) -> Vec<&'static str> {
+        let below = self.areas.iter().filter(|area| area.parent == Some(place));
+        let names: Vec<&'static str> = below.map(|area| area.name).collect();
+        if names.is_empty() {
+            self.areas.get(place).map(|area| area.name).into_iter().collect()
+        } else {
+            names
+        }
+    }
+
     pub(super) fn area(&self, place: usize) -> Result<&Area> {
         self.areas.get(place).ok_or_else(|| Error::fault("no such region"))
     }

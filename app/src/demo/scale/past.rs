@@ -11,9 +11,8 @@ use kernel::{Error, Instant, Result};
 use opinions::story::{self, CitizenDeed, Deed, Said};
 use opinions::{Handler, Proof, Reason, TrackingCode, Urgency, Verdict};
 use store::Tx;
-use store::job;
-use store::seal::{self, Checkpointing};
 
+use super::beside;
 use super::days::Days;
 use super::dice::Dice;
 use super::doors::{Door, Offices, Worker};
@@ -21,6 +20,7 @@ use super::ground::Ground;
 use super::life::{self, End, Step, To};
 use super::matters::Matter;
 use super::people::{self, Deputy};
+use super::proposals::{self, House, Proposals};
 use super::words::{self, Words};
 use super::{OPENED, SEED, Size, at};
 
@@ -32,12 +32,10 @@ const FIRST_HOUR: i8 = 8;
 const HOURS: usize = 13;
 /// Citizens come at any of these hours, offices work in the first nine.
 const OFFICE_HOURS: usize = 9;
-/// The clocks are looked at once a week.
-const JOBS_ON: Weekday = Weekday::Monday;
-/// So many rounds of sealing, and of telling each subscriber, are one transaction.
-const ROUNDS: usize = 20;
-/// The name under which jobs are done while the past is told.
-const TELLER: &str = "the past of the demo at scale";
+/// The hour in which deputies, offices and units do what is to be done about suggestions.
+const PROPOSING: usize = 2;
+/// The other congresses begin here so many days before today.
+const JOINED_AGO: usize = 120;
 /// How many opinions, the last ones, show every state in which one can be.
 const LEFT_OPEN: usize = 6 * life::OPEN_STATES;
 
@@ -49,6 +47,7 @@ pub(super) struct Stage<'a> {
     pub(super) offices: &'a Arc<Offices>,
     pub(super) deputies: &'a [Deputy],
     pub(super) doors: &'a Arc<Vec<Door>>,
+    pub(super) houses: &'a Arc<Vec<House>>,
     pub(super) bar: &'a ProgressBar,
 }
 
@@ -65,12 +64,20 @@ pub(super) async fn tell(stage: &Stage<'_>, size: &Size, now: Instant) -> Result
         answered: None,
     };
     let mut stations = Days::new(stage, size, days)?;
+    let mut proposed = Proposals::new(stage, OPENED, days)?;
+    let mut present = people::Present::new();
     let mut day = OPENED;
     for number in 0..days {
         if day == people::PRESENT_FROM {
             stage.clock.set(at(day, 0, 30)?);
             let Stage { app, ground, offices, deputies, .. } = stage;
-            people::carry_over(app, ground, offices, deputies).await?;
+            present = people::carry_over(app, ground, offices, deputies).await?;
+            proposals::hold_sessions(stage, now).await?;
+            proposals::bring_former(stage, size).await?;
+        }
+        if number + JOINED_AGO == days {
+            stage.clock.set(at(day, 0, 30)?);
+            proposals::bring_below(stage, size, &present, day).await?;
         }
         stage.clock.set(at(day, FIRST_HOUR, 0)?);
         stations.begin(number, day).await?;
@@ -79,9 +86,12 @@ pub(super) async fn tell(stage: &Stage<'_>, size: &Size, now: Instant) -> Result
             stage.clock.set(at(day, FIRST_HOUR + i8::try_from(hour).unwrap_or(0), minute)?);
             teller.hour(number * HOURS + hour, weekday(day)).await?;
             stations.hour(hour).await?;
+            if hour == PROPOSING {
+                proposed.day(number, day).await?;
+            }
         }
         stage.clock.set(at(day, 23, 0)?);
-        beside_people(stage.app, day).await?;
+        beside::beside_people(stage.app, day).await?;
         day = day.tomorrow().map_err(Error::fault)?;
     }
     Ok(teller.answered)
@@ -396,63 +406,6 @@ fn remark(verdict: Verdict) -> &'static str {
         Verdict::Partly => "修了一半，还差一点。",
         Verdict::Not => "和以前一样。",
     }
-}
-
-/// What a running place does all the time, once a day: sealing, and telling whoever follows the history; the clocks once a
-/// week. Search follows beside it.
-pub(super) async fn beside_people(app: &App, day: Date) -> Result<()> {
-    if day.weekday() == JOBS_ON {
-        let place = app.clone();
-        app.db.write(move |tx| run_jobs(tx, &place)).await?;
-    }
-    loop {
-        let place = app.clone();
-        if app.db.write(move |tx| follow(tx, &place)).await? == Left::Nothing {
-            return Ok(());
-        }
-    }
-}
-
-/// Whether something is left to seal or to be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Left {
-    Nothing,
-    Something,
-}
-
-/// Seals and tells as much as one transaction should hold.
-fn follow(tx: &mut Tx, app: &App) -> Result<Left> {
-    let mut left = Left::Something;
-    for _ in 0..ROUNDS {
-        if seal::seal(tx, &app.signer, Checkpointing::WhenDue)? == 0 {
-            left = Left::Nothing;
-            break;
-        }
-    }
-    let subscribers = host::subscribers(&app.modules);
-    for round in 1.. {
-        if store::event::deliver(tx, &subscribers)? == 0 {
-            break;
-        }
-        if round == ROUNDS {
-            left = Left::Something;
-            break;
-        }
-    }
-    Ok(left)
-}
-
-fn run_jobs(tx: &mut Tx, app: &App) -> Result<()> {
-    for periodic in app.modules.iter().flat_map(|module| module.periodic) {
-        job::ensure(tx, periodic.job)?;
-    }
-    while let Some(leased) = job::lease(tx, TELLER)? {
-        let mut kinds = app.modules.iter().flat_map(|module| module.jobs);
-        let kind = kinds.find(|kind| kind.name == leased.kind);
-        let kind = kind.ok_or_else(|| Error::fault(format!("no module does {}", leased.kind)))?;
-        job::run(tx, kind, &leased, TELLER)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

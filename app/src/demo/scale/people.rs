@@ -8,13 +8,13 @@ use congress::{
 use host::{Actor, App};
 use indicatif::ProgressBar;
 use jiff::civil::{Date, date};
-use kernel::{PersonId, Result};
+use kernel::{PersonId, RegionId, Result};
 use store::Tx;
 
 use super::dice::Dice;
 use super::doors::Offices;
 use super::ground::Ground;
-use super::{Size, names};
+use super::{SEED, Size, names};
 
 /// The present term began everywhere on this day …
 pub(super) const PRESENT_FROM: Date = date(2022, 1, 1);
@@ -46,8 +46,11 @@ pub(super) struct Deputy {
     /// The place of the township or street where they live.
     pub(super) home: usize,
     /// The mandates with which they began, and the place of each congress.
-    mandates: Vec<(MandateId, usize)>,
+    pub(super) mandates: Vec<(MandateId, usize)>,
 }
+
+/// The mandates of the present term, of each deputy in the order in which they were elected.
+pub(super) type Present = Vec<Vec<(MandateId, usize)>>;
 
 /// Somebody to be elected.
 #[derive(Clone, Debug)]
@@ -91,6 +94,48 @@ fn take_in(tx: &mut Tx, office: &Actor, ground: &Ground, one: &Candidate) -> Res
     Ok(Deputy { person, name: one.record.name.clone(), home: one.home, mandates })
 }
 
+/// Which term the present one is.
+pub(super) const fn present_term(level: Level) -> u32 {
+    match level {
+        Level::Nation | Level::Province => 14,
+        _ => 18,
+    }
+}
+
+/// A deputy who was elected only in earlier terms.
+pub(super) fn veteran(
+    tx: &mut Tx,
+    office: &Actor,
+    region: RegionId,
+    number: usize,
+) -> Result<(PersonId, String)> {
+    let dice = Dice::new(SEED ^ (7 << 56) ^ u64::try_from(number).unwrap_or_default());
+    let (trade, occupation) = *dice.pick(&TRADES)?;
+    let year = i16::try_from(1938 + dice.below(30)).unwrap_or(1950);
+    let record = NewPerson {
+        sex: Some(if dice.in_hundred(25) { Sex::Female } else { Sex::Male }),
+        birth: Some(date(year, i8::try_from(1 + dice.below(12)).unwrap_or(1), 1)),
+        occupation: Some(occupation),
+        trade: trade.to_owned(),
+        ..NewPerson::named(region, names::draw(&dice))
+    };
+    Ok((congress::add_person(tx, office, &record)?, record.name))
+}
+
+/// A mandate that ended with its term.
+pub(super) fn former_mandate(
+    tx: &mut Tx,
+    office: &Actor,
+    (person, region): (PersonId, RegionId),
+    term: u32,
+    (from, until): (Date, Date),
+) -> Result<MandateId> {
+    let new = NewMandate::of(person, region, term, "已换届", from);
+    let mandate = congress::add_mandate(tx, office, &new)?;
+    congress::end_mandate(tx, office, mandate, until, EndReason::TermEnded)?;
+    Ok(mandate)
+}
+
 /// A mandate of the term that began on `from`.
 fn mandate(
     ground: &Ground,
@@ -115,12 +160,7 @@ fn mandate(
             (format!("{unit}人民代表大会"), format!("{unit}代表团"))
         }
     };
-    let term = match (area.level, from < PRESENT_FROM) {
-        (Level::Nation | Level::Province, true) => 13,
-        (Level::Nation | Level::Province, false) => 14,
-        (_, true) => 17,
-        (_, false) => 18,
-    };
+    let term = present_term(area.level) - u32::from(from < PRESENT_FROM);
     let certificate = format!("{term:02}{number:07}");
     Ok(NewMandate { delegation, certificate, ..NewMandate::of(person, area.id()?, term, &seat, from) })
 }
@@ -194,30 +234,34 @@ fn record(ground: &Ground, dice: &Dice, home: usize) -> Result<NewPerson> {
     })
 }
 
-/// Ends the term before and begins the present one: everybody is elected again.
+/// Ends the term before and begins the present one: everybody is elected again. Returns the new mandates.
 pub(super) async fn carry_over(
     app: &App,
     ground: &Arc<Ground>,
     offices: &Arc<Offices>,
     deputies: &[Deputy],
-) -> Result<()> {
+) -> Result<Present> {
     let last = PRESENT_FROM.yesterday().unwrap_or(PRESENT_FROM);
+    let mut present = Present::with_capacity(deputies.len());
     for (chunk, some) in deputies.chunks(TOGETHER).enumerate() {
         let (some, ground, offices) = (some.to_vec(), Arc::clone(ground), Arc::clone(offices));
         let again = move |tx: &mut Tx| {
             let office = offices.keeper(tx);
+            let mut given = Present::with_capacity(some.len());
             for (place, deputy) in some.iter().enumerate() {
+                let mut mandates = Vec::new();
                 for (id, congress) in &deputy.mandates {
                     congress::end_mandate(tx, &office, *id, last, EndReason::TermEnded)?;
                     let number = chunk * TOGETHER + place + 1;
                     let (person, home) = (deputy.person, deputy.home);
                     let new = mandate(&ground, person, *congress, home, number, PRESENT_FROM)?;
-                    congress::add_mandate(tx, &office, &new)?;
+                    mandates.push((congress::add_mandate(tx, &office, &new)?, *congress));
                 }
+                given.push(mandates);
             }
-            Ok(())
+            Ok(given)
         };
-        app.db.write(again).await?;
+        present.extend(app.db.write(again).await?);
     }
-    Ok(())
+    Ok(present)
 }

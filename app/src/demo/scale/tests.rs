@@ -3,6 +3,7 @@
 use host::testing::Place;
 use kernel::AccountId;
 
+use super::proposals::Proposed;
 use super::{CITY, Size, fill};
 use crate::assemble;
 use crate::demo::Inhabitants;
@@ -12,12 +13,20 @@ const SMALL: Size = Size {
     deputies: 2_500,
     of_nation: 2,
     of_province: 3,
-    of_city: 10,
+    of_city: 16,
     stations: 300,
     online: 3,
     attendances: 400,
     opinions: 160,
     solved: 60,
+    proposed: Proposed {
+        suggestions: 60,
+        motions: 8,
+        former: (30, 4),
+        of_county: 24,
+        below: 90,
+        ..CITY.proposed
+    },
     ..CITY
 };
 

@@ -2,6 +2,7 @@
 
 use kernel::{FieldError, Refusal, Result, Say, text};
 
+use super::Kind;
 use crate::texts::Texts;
 
 /// The longest part of a text and the longest reply, in characters.
@@ -87,6 +88,23 @@ impl Words {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// What a deputy writes.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+    /// Suggestion or motion.
+    pub kind: Kind,
+    /// 案由.
+    pub subject: &'a str,
+    /// 情况.
+    pub situation: &'a str,
+    /// 分析.
+    pub analysis: &'a str,
+    /// 建议.
+    pub proposal: &'a str,
+    /// The field, of the region's list.
+    pub field: &'a str,
 }
 
 /// The text in its three parts. A motion's are called situation, grounds and plan (案由、案据、方案; 代表法 15).

@@ -102,7 +102,7 @@ words!(Forum { Agenda = "agenda", Committee = "committee" });
 
 /// How the vote on a motion ended; needs more than half of all deputies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Vote {
+pub enum Vote {
     /// 通过.
     Adopted,
     /// 未通过.

@@ -301,6 +301,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "overdue" => t.event_overdue(),
         "escalated" => t.event_escalated(),
         "recounted" => t.event_recounted(),
+        "brought_over" => t.event_brought_over(),
         "unit_gone" => t.event_unit_gone(),
         _ => return None,
     })

@@ -3,6 +3,7 @@
 mod clocks;
 mod disputing;
 mod figures;
+mod former;
 mod handling;
 mod merged;
 mod motions;

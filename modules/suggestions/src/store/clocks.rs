@@ -56,7 +56,7 @@ impl ClockRow {
     }
 }
 
-const fn ending(ending: Ending) -> &'static str {
+pub(super) const fn ending(ending: Ending) -> &'static str {
     match ending {
         Ending::AsCounted => "as-counted",
         Ending::NextWorkingDay => "next-working-day",

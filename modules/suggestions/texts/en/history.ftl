@@ -58,6 +58,7 @@ event-promise-kept = Promise kept
 event-promise-given-up = Promise cannot be kept
 event-cleared = All promises settled, closed
 event-archived = Archived
+event-brought-over = Brought over from the former system (handled there)
 event-placed = Put before the congress
 event-reported = Reported on
 event-voted = Voted on

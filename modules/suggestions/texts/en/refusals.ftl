@@ -42,3 +42,5 @@ stop-hand-back-late = The time to hand back has passed, or it was decided that t
 stop-extended-before = The reply was put off before.
 stop-no-extension = By the rules here this time cannot be extended: please reply by the date.
 stop-wrong-part = A co-handler does not need this step.
+former-days-wrong = The days are not in order: handed in, assigned, replied, judged, put away, none after today.
+former-mandate-unknown = This deputy has no mandate of that term in this congress.

@@ -58,6 +58,7 @@ event-promise-kept = 承诺兑现，销号
 event-promise-given-up = 承诺不能兑现
 event-cleared = 承诺全部销号，办结
 event-archived = 归档
+event-brought-over = 从原系统转入（已办结）
 event-placed = 列入议程或交付审议
 event-reported = 审议结果报告
 event-voted = 表决

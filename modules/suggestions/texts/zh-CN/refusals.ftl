@@ -42,3 +42,5 @@ stop-hand-back-late = 退办期限已过，或者已经决定由本单位办理�
 stop-extended-before = 已经延期过一次。
 stop-no-extension = 按本地规则，这次办理的期限不能延长，请按期答复。
 stop-wrong-part = 会办单位不需要这一步。
+former-days-wrong = 日期先后不对：应依次为提出、交办、答复、评价、归档，且不晚于今天。
+former-mandate-unknown = 没有这名代表在该届人民代表大会的任职记录。

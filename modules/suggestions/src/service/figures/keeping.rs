@@ -47,6 +47,7 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::PROMISE_GIVEN_UP,
         kind::CLEARED,
         kind::ARCHIVED,
+        kind::BROUGHT_OVER,
     ],
     handle: |tx: &mut Tx, event: &Recorded| {
         let id = SuggestionId::from_number(event.subject);

@@ -59,7 +59,8 @@ pub use said::Onward;
 pub use serve::{ServeError, router, serve};
 pub use settings::Settings;
 pub use sheets::{
-    Export, ExportPage, LIST_EXPORTED, event_name, export, export_links, sheet_says, uploaded_table,
+    Export, ExportPage, LIST_EXPORTED, event_name, export, export_links, export_open, sheet_says,
+    uploaded_table,
 };
 pub use work::{Step, Stepping, Workers, catch_up, keep_search, subscribers};
 

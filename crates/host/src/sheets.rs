@@ -53,16 +53,12 @@ where
     F: Fn(&mut Tx, &Actor, Option<K>) -> Result<ExportPage<K>> + Clone + Send + 'static,
 {
     let format = format_of(format)?;
-    let out = BufWriter::new(tempfile::tempfile().map_err(Error::fault)?);
-    let mut table = Table::new(format, &export.title, export.columns, out)?;
+    let mut table = begin(format, &export)?;
     let (mut key, mut rows) = (None, 0_usize);
     loop {
         let page = page.clone();
         let (_, (lines, next)) = cx.read_as(move |tx, actor| page(tx, actor, key)).await?;
-        rows += lines.len();
-        for line in &lines {
-            table.row(line)?;
-        }
+        rows += write_rows(&mut table, &lines)?;
         match next {
             Some(next) => key = Some(next),
             None => break,
@@ -76,6 +72,44 @@ where
     })
     .await?;
     hand_over(cx, format, &export.title, table).await
+}
+
+/// Gives a list of the public site away exactly as it is shown, to anybody: as [`export`], but nobody is asked who they are, and
+/// nothing is recorded.
+///
+/// # Errors
+/// *Not found* for a format that there is none of; what `page` returns.
+pub async fn export_open<K, F>(cx: &Cx, format: &str, export: Export, page: F) -> Answer
+where
+    K: Send + 'static,
+    F: Fn(&mut Tx, Option<K>) -> Result<ExportPage<K>> + Clone + Send + 'static,
+{
+    let format = format_of(format)?;
+    let mut table = begin(format, &export)?;
+    let mut key = None;
+    loop {
+        let page = page.clone();
+        let (lines, next) = cx.read(move |tx| page(tx, key)).await?;
+        write_rows(&mut table, &lines)?;
+        match next {
+            Some(next) => key = Some(next),
+            None => break,
+        }
+    }
+    hand_over(cx, format, &export.title, table).await
+}
+
+fn begin(format: Format, export: &Export) -> Result<Table<BufWriter<File>>> {
+    let out = BufWriter::new(tempfile::tempfile().map_err(Error::fault)?);
+    Table::new(format, &export.title, export.columns.clone(), out)
+}
+
+/// Writes a page of rows; how many there were.
+fn write_rows(table: &mut Table<BufWriter<File>>, lines: &[Vec<String>]) -> Result<usize> {
+    for line in lines {
+        table.row(line)?;
+    }
+    Ok(lines.len())
 }
 
 /// The file of a table, sent piece by piece from where it was written.

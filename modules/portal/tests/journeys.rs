@@ -11,7 +11,14 @@ use store::Tx;
 use store::testing::both;
 
 fn modules() -> Vec<Module> {
-    vec![access::module(), congress::module(), stations::module(), opinions::module(), portal::module()]
+    vec![
+        access::module(),
+        congress::module(),
+        stations::module(),
+        opinions::module(),
+        suggestions::module(),
+        portal::module(),
+    ]
 }
 
 /// Places with nothing in them.

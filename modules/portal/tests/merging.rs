@@ -15,7 +15,14 @@ use store::testing::both;
 const WORDS: &str = "运煤车把桃源街口的路压坏了，下雨全是泥水。";
 
 fn modules() -> Vec<Module> {
-    vec![access::module(), congress::module(), stations::module(), opinions::module(), portal::module()]
+    vec![
+        access::module(),
+        congress::module(),
+        stations::module(),
+        opinions::module(),
+        suggestions::module(),
+        portal::module(),
+    ]
 }
 
 /// A city of two counties; the first has a town with a station and two deputies, one of them suspended.

@@ -119,6 +119,8 @@ kinds! {
     EXPLAINED = "explained";
     /// It was decided what may be read in public.
     PUBLICITY_DECIDED = "publicity_decided";
+    /// The deputy took the consent back, and what was published is no longer.
+    PUBLICITY_WITHDRAWN = "publicity_withdrawn";
     /// The deputy said whether the text may be published.
     CONSENT_GIVEN = "consent_given";
     /// A promise was kept.

@@ -7,6 +7,7 @@
 mod erasing;
 mod events;
 mod flow;
+mod index;
 mod model;
 mod pages;
 mod papers;
@@ -27,15 +28,17 @@ pub use crate::model::{
     Assignment, AtCutoff, Brought, Consent, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner,
     Forum, Ground, Kind, Manner, Moment, Part, Refused, Shown, SuggestionId, TaskId, Verdict, Vote,
 };
+pub use crate::pages::publication_cards;
 pub use crate::policy::SuggestionPolicy;
 pub use crate::policy::presets::Preset;
 pub use crate::service::bring_over;
+pub use crate::service::{PublishedLine, published_of};
 
 #[cfg(test)]
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices", "0007_figures", "0012_disputes");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices", "0007_figures", "0008_public", "0012_disputes");
 
 /// The module.
 pub fn module() -> Module {
@@ -62,6 +65,7 @@ pub fn module() -> Module {
         work: |lang, work| pages::work(lang, work).or_else(|| papers::shown(lang, work)),
         notice: pages::notice,
         event: pages::event_name,
+        index: Some(index::index),
         ..Module::new("suggestions", pages::routes)
     }
 }

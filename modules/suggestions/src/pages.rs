@@ -34,6 +34,7 @@ use store::Tx;
 
 pub(crate) use collected::work;
 pub(crate) use history::event_name;
+pub use published::publication_cards;
 
 use crate::model::{Counts, Cut, Manner, Measure, Verdict};
 use crate::policy::SuggestionPolicy;

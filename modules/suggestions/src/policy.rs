@@ -79,6 +79,8 @@ pub struct SuggestionPolicy {
     pub chain: ReplyChain,
     /// The fields suggestions belong to.
     pub fields: Vec<String>,
+    /// How somebody asks for what is open on request 依申请公开, one sentence a line.
+    pub request_how: Vec<String>,
     /// How many days before a date its holder is reminded.
     pub remind_days: u16,
     /// How many days after a date whoever assigned hears of it.
@@ -164,6 +166,10 @@ impl Default for SuggestionPolicy {
                 "社会建设",
                 "民族宗教侨务外事",
                 "其他",
+            ]),
+            request_how: lines(&[
+                "向本级人大代表工作机构书面提出，写明建议的编号、需要的内容、用途和联系方式。",
+                "代表工作机构在二十个工作日内答复；涉及国家秘密、商业秘密和个人隐私的不提供，并说明理由。",
             ]),
             remind_days: 7,
             escalate_days: 1,

@@ -57,7 +57,11 @@ pub(crate) use letters::*;
 pub(crate) use notify::NOTICES;
 pub(crate) use promises::*;
 pub(crate) use publicity::*;
-pub(crate) use published::*;
+pub(crate) use published::{
+    Listed, PublishedItem, PublishedPage, Tracked, public_file, published_item, published_page,
+    tracked_promises,
+};
+pub use published::{PublishedLine, published_of};
 pub(crate) use recommending::*;
 pub(crate) use replying::*;
 pub(crate) use reviewing::*;

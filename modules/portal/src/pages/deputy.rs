@@ -11,6 +11,7 @@ use opinions::Disclosed;
 use page::{ButtonKind, Column, Fact, Figure, Table, Tone};
 use stations::{AttendedDay, DutyRecord, DutySlot, Part, ReceptionState, Station};
 use store::Tx;
+use suggestions::PublishedLine;
 
 use crate::texts::Texts;
 
@@ -18,6 +19,8 @@ use crate::texts::Texts;
 const AHEAD: i64 = 60;
 /// How many of the latest days at stations, and of the latest disclosed results, are shown.
 const LATEST: i64 = 5;
+/// How many of the latest published suggestions are shown.
+const PROPOSED: usize = 5;
 
 /// A deputy of today or of before.
 struct View {
@@ -30,6 +33,7 @@ struct View {
     nearest: Option<Station>,
     record: DutyRecord,
     handled: (i64, Vec<Disclosed>),
+    proposed: Vec<PublishedLine>,
 }
 
 pub(super) async fn show(cx: Cx, Path(person): Path<String>) -> Answer {
@@ -91,7 +95,8 @@ fn view(tx: &mut Tx, id: PersonId) -> Result<View> {
     };
     let record = stations::duty_record(tx, id, LATEST)?;
     let handled = opinions::disclosed_of(tx, id, LATEST)?;
-    Ok(View { person, now, before, seats, slots, stations, nearest, record, handled })
+    let proposed = suggestions::published_of(tx, id, PROPOSED)?;
+    Ok(View { person, now, before, seats, slots, stations, nearest, record, handled, proposed })
 }
 
 fn present(lang: Lang, view: &View) -> Markup {
@@ -115,8 +120,25 @@ fn present(lang: Lang, view: &View) -> Markup {
         }
         (page::section(t.deputy_stations(), places(lang, view)))
         (page::section(t.deputy_record(), record(lang, view)))
+        (proposed(lang, view))
         @if !view.before.is_empty() { (page::table(&mandates(lang, t.deputy_before(), &view.before))) }
     }
+}
+
+/// The suggestions the deputy leads that are published, the newest first, with the way to all of them.
+fn proposed(lang: Lang, view: &View) -> Markup {
+    let t = Texts::of(lang);
+    if view.proposed.is_empty() {
+        return html! {};
+    }
+    let all = format!("/suggestions?deputy={}", view.person.id);
+    page::section(
+        t.deputy_proposed(),
+        html! {
+            (suggestions::publication_cards(lang, &view.proposed))
+            (page::button_row(page::link_button(ButtonKind::Plain, t.deputy_proposed_all(), &all)))
+        },
+    )
 }
 
 /// The basic data that the law publishes: no birthday, no party, no address.
@@ -180,6 +202,7 @@ fn former(lang: Lang, view: &View) -> Markup {
         (page::heading(&view.person.name, ""))
         (page::notice(Tone::Warn, html! { (t.deputy_former()) }))
         (page::table(&mandates(lang, t.deputy_before(), &view.before)))
+        (proposed(lang, view))
         (page::button_row(page::link_button(ButtonKind::Plain, t.deputy_find_other(), "/find?who=deputies")))
     }
 }

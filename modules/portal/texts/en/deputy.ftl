@@ -14,3 +14,5 @@ constituency-covers = Places
 constituency-not-found = There is no such constituency. Check the address.
 constituency-nobody = This constituency has no deputy at present
 constituency-nobody-hint = The vacancy is filled by a by-election. Meanwhile you can turn to any other deputy here.
+deputy-proposed = Published suggestions
+deputy-proposed-all = All published suggestions

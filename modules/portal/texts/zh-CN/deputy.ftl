@@ -14,3 +14,5 @@ constituency-covers = 范围
 constituency-not-found = 没有找到这个选区，请核对网址。
 constituency-nobody = 这个选区现在没有代表
 constituency-nobody-hint = 缺额会依法补选。有事可以向本地其他代表反映。
+deputy-proposed = 公开的建议
+deputy-proposed-all = 看全部公开的建议

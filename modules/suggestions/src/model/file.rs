@@ -118,6 +118,8 @@ record! {
         pub(crate) size: i64,
         /// Whether the public may see it, as the office decided.
         pub(crate) public: bool,
+        /// What it is called in public; empty where the public may not see it.
+        pub(crate) public_name: String,
         pub(crate) added_at: Instant,
     }
 }
@@ -145,6 +147,7 @@ impl ItemFile {
             small: kept.small,
             size: kept.size,
             public: false,
+            public_name: String::new(),
             added_at: at,
         }
     }

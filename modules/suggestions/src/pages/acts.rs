@@ -256,5 +256,9 @@ fn clearing(form: &Form) -> Clearing {
         text: text("text"),
         reply: text("reply"),
         reason: text("reason"),
+        files: form
+            .all("files")
+            .filter_map(|id| Some((id.parse().ok()?, text(&format!("name-{id}")))))
+            .collect(),
     }
 }

@@ -272,6 +272,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "redone" => t.event_redone(),
         "explained" => t.event_explained(),
         "publicity_decided" => t.event_publicity_decided(),
+        "publicity_withdrawn" => t.event_publicity_withdrawn(),
         "consent_given" => t.event_consent_given(),
         "promise_kept" => t.event_promise_kept(),
         "promise_given_up" => t.event_promise_given_up(),
@@ -311,6 +312,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
 pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
     let t = Texts::of(lang);
     Some(match short(kind) {
+        "publicity_withdrawn" => t.notice_publicity_withdrawn(title),
         "asked_to_sign" => t.notice_asked_to_sign(title),
         "rewritten" => t.notice_rewritten(title),
         "signed" => t.notice_signed(title),

@@ -1,28 +1,39 @@
-//! What everybody may read: suggestions and their replies, by place, field, year, deputy and unit; and what was promised.
+//! What everybody may read: suggestions and their replies, by words, place, field, year, deputy and unit; what is not published,
+//! with the reason; and what was promised.
+
+mod item;
+mod promises;
 
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
-use host::{Answer, App, Cx, id_of};
-use kernel::{Lang, RegionId};
+use host::{Answer, App, Cx, Export, export_open};
+use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
-use page::{Card, Column, Fact, Figure, FilterLink, Link, Mark, Table, Tag, Tone};
+use page::{Card, Figure, FilterLink, Link, Mark, Tag, Tone};
+use paper::Column;
 use serde::Deserialize;
+use store::search::{Audience, Query as Question, Within};
 
 use super::labels;
-use crate::model::{Keeping, Publicity, SuggestionId};
-use crate::service::{self, PublishedItem, PublishedPage, Tracked};
-use crate::store::{Narrowed, PAGE, Promise, PublicPromise, Publication};
+use crate::index::{IN_PUBLIC, of_public_key};
+use crate::model::{Publicity, SuggestionId};
+use crate::service::{self, Listed, PublishedLine, PublishedPage};
+use crate::store::{Narrowed, PAGE, Publication};
 use crate::texts::Texts;
 
 /// Where the list is.
 pub(super) const HREF: &str = "/suggestions";
 
+/// How many of those found by searching are listed, the best first.
+const FOUND: usize = 200;
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(HREF, get(list))
-        .route("/suggestions/promises", get(promises))
-        .route("/suggestions/{id}", get(show))
+        .route("/suggestions/export/{format}", get(file))
+        .merge(promises::routes())
+        .merge(item::routes())
 }
 
 /// What the address asks for.
@@ -30,16 +41,30 @@ pub(super) fn routes() -> Router<App> {
 #[serde(default)]
 struct Asked {
     place: String,
+    q: String,
     field: String,
     year: String,
     deputy: String,
     unit: String,
+    state: String,
     before: String,
 }
+
+const NEWEST: SuggestionId = SuggestionId::from_number(i64::MAX);
 
 impl Asked {
     fn place(&self) -> Option<RegionId> {
         self.place.parse().ok()
+    }
+
+    fn words(&self) -> &str {
+        self.q.trim()
+    }
+
+    /// What is not published is listed by its state alone.
+    fn state(&self) -> Option<Publicity> {
+        let state = self.state.parse().ok();
+        state.filter(|state| matches!(state, Publicity::OnRequest | Publicity::Withheld))
     }
 
     /// One narrowing at a time: each is one index.
@@ -56,14 +81,56 @@ impl Asked {
             Err(_) => Narrowed::Congress(region),
         }
     }
+
+    fn listed(&self, region: RegionId, found: Option<Vec<SuggestionId>>, before: SuggestionId) -> Listed {
+        match (found, self.state()) {
+            (Some(found), _) => {
+                let field = Some(self.field.clone()).filter(|field| !field.is_empty());
+                Listed::Found(found, field, self.year.parse().ok())
+            }
+            (None, Some(state)) => Listed::Not(state, before),
+            (None, None) => Listed::Published(self.narrowed(region), before),
+        }
+    }
+
+    /// Where the words are looked for.
+    fn within(&self, top: RegionId) -> Within {
+        if let Ok(person) = self.deputy.parse() {
+            return Within::Person(person);
+        }
+        if let Ok(unit) = self.unit.parse() {
+            return Within::Unit(unit);
+        }
+        Within::Region(self.place().unwrap_or(top))
+    }
+}
+
+/// What was found by the words, the best first; none where none were typed.
+async fn search(cx: &Cx, asked: &Asked) -> Result<Option<Vec<SuggestionId>>> {
+    if asked.words().is_empty() {
+        return Ok(None);
+    }
+    let Some(top) = cx.read(congress::top_region).await? else { return Ok(Some(Vec::new())) };
+    let question = Question {
+        text: asked.words().to_owned(),
+        kind: Some(IN_PUBLIC.to_owned()),
+        within: vec![asked.within(top.id)],
+        audience: Audience::Public,
+        limit: FOUND,
+    };
+    let app = cx.app.clone();
+    let hits = tokio::task::spawn_blocking(move || app.search.search(&question)).await;
+    let hits = hits.map_err(kernel::Error::fault)?.map_err(kernel::Error::fault)?;
+    Ok(Some(hits.into_iter().map(|hit| of_public_key(hit.key)).collect()))
 }
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let wanted = asked.clone();
-    let before = asked.before.parse().unwrap_or(SuggestionId::from_number(i64::MAX));
+    let found = search(&cx, &asked).await?;
+    let before = asked.before.parse().unwrap_or(NEWEST);
     let (page, way, below) = cx
         .read(move |tx| {
-            let page = service::published_page(tx, wanted.place(), |id| wanted.narrowed(id), before)?;
+            let page = service::published_page(tx, wanted.place(), |id| wanted.listed(id, found, before))?;
             let way = congress::way_to(tx, page.region.id)?;
             let below = congress::children(tx, page.region.id)?;
             Ok((page, way, below))
@@ -78,27 +145,44 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let body = html! {
         (page::heading(t.published_title(), t.published_lede()))
         (page::breadcrumb(cx.lang, &above))
+        (search_box(cx.lang, &asked))
         (page::section(&page.region.name, html! {
             @if !places.is_empty() { (page::filters(t.published_places(), &places)) }
             (rates(cx.lang, &page))
             (narrowings(cx.lang, &page, &asked))
             @if page.list.is_empty() {
-                (page::empty(t.published_empty(), t.published_empty_hint()))
+                @if asked.words().is_empty() { (page::empty(t.published_empty(), t.published_empty_hint())) }
+                @else { (page::empty(t.published_not_found(), t.published_not_found_hint())) }
             } @else {
                 (cards(cx.lang, &page.list))
-                (page::pager(cx.lang, None, older(&page.list, &asked, here).as_deref()))
+                @if asked.words().is_empty() {
+                    (page::pager(cx.lang, None, older(&page.list, &asked, here).as_deref()))
+                    (host::export_links(&cx, "/suggestions/export"))
+                }
             }
         }))
     };
     Ok(cx.public_page(t.published_title(), body))
 }
 
-fn of_place(region: RegionId) -> String {
+pub(super) fn of_place(region: RegionId) -> String {
     format!("{HREF}?place={region}")
 }
 
 fn filter(label: &str, href: String, current: Mark) -> FilterLink {
     FilterLink { label: label.to_owned(), href, count: None, current }
+}
+
+fn search_box(lang: Lang, asked: &Asked) -> Markup {
+    let kept = [
+        ("place", asked.place.as_str()),
+        ("field", asked.field.as_str()),
+        ("year", asked.year.as_str()),
+        ("deputy", asked.deputy.as_str()),
+        ("unit", asked.unit.as_str()),
+    ];
+    let kept: Vec<(&str, &str)> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    page::search_box(lang, HREF, "q", Texts::of(lang).published_search(), &asked.q, &kept)
 }
 
 fn rates(lang: Lang, page: &PublishedPage) -> Markup {
@@ -130,8 +214,13 @@ fn percent(part: i64, whole: i64) -> String {
 
 fn narrowings(lang: Lang, page: &PublishedPage, asked: &Asked) -> Markup {
     let t = Texts::of(lang);
-    let place = of_place(page.region.id);
-    let none = asked.field.is_empty() && asked.year.is_empty();
+    let words = match asked.words() {
+        "" => String::new(),
+        words => format!("&q={}", page::percent_encode(words)),
+    };
+    let place = format!("{}{words}", of_place(page.region.id));
+    let state = asked.state();
+    let none = asked.field.is_empty() && asked.year.is_empty() && state.is_none();
     let all = || filter(t.published_all(), place.clone(), Mark::when(none));
     let years = page.years.iter().map(|year| {
         let current = Mark::when(asked.year == year.to_string());
@@ -141,21 +230,41 @@ fn narrowings(lang: Lang, page: &PublishedPage, asked: &Asked) -> Markup {
         let href = format!("{place}&field={}", page::percent_encode(field));
         filter(field, href, Mark::when(asked.field == *field))
     });
+    let stated = |chosen: Publicity| {
+        let href = format!("{}&state={chosen}", of_place(page.region.id));
+        filter(labels::publicity(lang, chosen), href, Mark::when(state == Some(chosen)))
+    };
+    let published = filter(
+        labels::publicity(lang, Publicity::Published),
+        of_place(page.region.id),
+        Mark::when(state.is_none()),
+    );
+    let states = [published, stated(Publicity::OnRequest), stated(Publicity::Withheld)];
     html! {
-        @if page.years.len() > 1 {
-            (page::filters(t.published_by_year(), &std::iter::once(all()).chain(years).collect::<Vec<_>>()))
+        @if page.rates.0 > page.rates.1 { (page::filters(t.published_by_state(), &states)) }
+        @if state.is_none() {
+            @if page.years.len() > 1 {
+                (page::filters(t.published_by_year(), &std::iter::once(all()).chain(years).collect::<Vec<_>>()))
+            }
+            (page::filters(t.published_by_field(), &std::iter::once(all()).chain(fields).collect::<Vec<_>>()))
         }
-        (page::filters(t.published_by_field(), &std::iter::once(all()).chain(fields).collect::<Vec<_>>()))
     }
 }
 
-fn older(list: &[Publication], asked: &Asked, here: RegionId) -> Option<String> {
+fn next(list: &[Publication]) -> Option<SuggestionId> {
     let full = i64::try_from(list.len()).unwrap_or(0) == PAGE;
-    let last = list.last().filter(|_| full)?;
-    let mut href = format!("{}&before={}", of_place(here), last.suggestion);
-    for (name, value) in
-        [("field", &asked.field), ("year", &asked.year), ("deputy", &asked.deputy), ("unit", &asked.unit)]
-    {
+    list.last().filter(|_| full).map(|last| last.suggestion)
+}
+
+fn older(list: &[Publication], asked: &Asked, here: RegionId) -> Option<String> {
+    let mut href = format!("{}&before={}", of_place(here), next(list)?);
+    for (name, value) in [
+        ("field", &asked.field),
+        ("year", &asked.year),
+        ("deputy", &asked.deputy),
+        ("unit", &asked.unit),
+        ("state", &asked.state),
+    ] {
         if !value.is_empty() {
             href.push_str(&format!("&{name}={}", page::percent_encode(value)));
         }
@@ -163,148 +272,72 @@ fn older(list: &[Publication], asked: &Asked, here: RegionId) -> Option<String> 
     Some(href)
 }
 
-/// What is published, as cards.
-pub(super) fn cards(lang: Lang, list: &[Publication]) -> Markup {
-    let t = Texts::of(lang);
-    let cards: Vec<Card> = list
-        .iter()
-        .map(|one| Card {
-            href: format!("{HREF}/{}", one.suggestion),
-            title: one.subject.clone(),
-            tag: Some(match one.reply_state {
-                Publicity::Published => Tag::new(Tone::Good, t.published_with_reply()),
-                _ => Tag::new(Tone::Plain, t.published_text_only()),
-            }),
-            picture: None,
-            lines: vec![
-                kernel::text::excerpt(&one.text, 60),
-                format!("{} · {}", one.lead_name, labels::number(lang, one.term, one.session, one.number)),
-            ],
-        })
-        .collect();
+/// What is published, as cards; of what is not, its number and why.
+fn cards(lang: Lang, list: &[Publication]) -> Markup {
+    let cards: Vec<Card> = list.iter().map(|one| card(lang, one)).collect();
     page::cards(&cards)
 }
 
-async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
-    let id: SuggestionId = id_of(&typed)?;
-    let item = cx.read(move |tx| service::published_item(tx, id)).await?;
-    let t = Texts::of(cx.lang);
-    let shown = &item.publication;
-    let body = html! {
-        (page::heading(&shown.subject, ""))
-        (page::facts(&facts(cx.lang, &item)))
-        (page::section(t.published_text(), page::prose(&shown.text)))
-        @if shown.reply_state == Publicity::Published {
-            (page::section(t.published_reply(), page::quote(&names(&item), page::prose(&shown.reply))))
-            @if !item.promises.is_empty() {
-                (page::section(t.published_promised(), promise_table(cx.lang, &item.promises)))
-            }
-        } @else {
-            (page::section(t.published_reply(), page::lede(labels::publicity(cx.lang, shown.reply_state))))
-        }
-    };
-    Ok(cx.public_page(&shown.subject, body))
-}
-
-fn names(item: &PublishedItem) -> String {
-    item.units.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、")
-}
-
-fn facts(lang: Lang, item: &PublishedItem) -> Vec<Fact> {
+fn card(lang: Lang, one: &Publication) -> Card {
     let t = Texts::of(lang);
-    let shown = &item.publication;
-    let title = congress::mandate_title(lang, &item.congress, shown.term);
-    let lead = page::link(&shown.lead_name, &format!("/d/{}", shown.lead));
-    let units = html! {
-        @for (place, (id, name)) in item.units.iter().enumerate() {
-            @if place > 0 { "、" }
-            (page::link(name, &format!("{}&unit={id}", of_place(shown.region))))
-        }
-    };
-    let mut facts = vec![
-        Fact::text(t.published_congress(), title),
-        Fact::text(t.published_number(), labels::number(lang, shown.term, shown.session, shown.number)),
-        Fact::new(t.published_lead(), lead),
+    let number = labels::number(lang, one.term, one.session, one.number);
+    let href = format!("{HREF}/{}", one.suggestion);
+    if one.text_state != Publicity::Published {
+        return Card {
+            href,
+            title: number,
+            tag: Some(Tag::new(Tone::Plain, labels::publicity(lang, one.text_state))),
+            picture: None,
+            lines: vec![one.field.clone().unwrap_or_default(), item::why_not(lang, one)],
+        };
+    }
+    Card {
+        href,
+        title: one.subject.clone(),
+        tag: Some(match one.reply_state {
+            Publicity::Published => Tag::new(Tone::Good, t.published_with_reply()),
+            _ => Tag::new(Tone::Plain, t.published_text_only()),
+        }),
+        picture: None,
+        lines: vec![kernel::text::excerpt(&one.text, 60), format!("{} · {number}", one.lead_name)],
+    }
+}
+
+/// What a deputy leads that is published, as cards for other pages.
+pub fn publication_cards(lang: Lang, list: &[PublishedLine]) -> Markup {
+    let cards: Vec<Card> = list.iter().map(|one| card(lang, &one.0)).collect();
+    page::cards(&cards)
+}
+
+/// The list as a file.
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let columns = vec![
+        Column::text(t.published_number()),
+        Column::text(t.list_kind()),
+        Column::text(t.list_subject()),
+        Column::text(t.published_lead()),
+        Column::text(t.published_field()),
+        Column::text(t.published_text()),
+        Column::text(t.published_reply()),
     ];
-    if let Some(field) = &shown.field {
-        facts.push(Fact::text(t.published_field(), field));
-    }
-    if !item.units.is_empty() {
-        facts.push(Fact::new(t.published_units(), units));
-    }
-    facts
-}
-
-fn promise_table(lang: Lang, promises: &[Promise]) -> Markup {
-    let t = Texts::of(lang);
-    let rows = promises
-        .iter()
-        .map(|one| {
+    let list = Export { list: "suggestions.published", title: t.published_title().to_owned(), columns };
+    export_open(&cx, &format, list, move |tx, before: Option<SuggestionId>| {
+        let before = before.unwrap_or(NEWEST);
+        let page = service::published_page(tx, asked.place(), |id| asked.listed(id, None, before))?;
+        let row = |one: &Publication| {
+            let shown = one.text_state == Publicity::Published;
             vec![
-                html! { (one.what) },
-                html! { (one.unit_name) },
-                html! { (page::day(lang, one.due)) },
-                keeping(lang, one.state),
+                labels::number(lang, one.term, one.session, one.number),
+                labels::kind(lang, one.kind).to_owned(),
+                one.subject.clone(),
+                if shown { one.lead_name.clone() } else { String::new() },
+                one.field.clone().unwrap_or_default(),
+                labels::publicity(lang, one.text_state).to_owned(),
+                labels::publicity(lang, one.reply_state).to_owned(),
             ]
-        })
-        .collect();
-    let columns = [t.published_what(), t.published_units(), t.published_due(), t.published_state()];
-    let columns = columns.map(Column::text).into();
-    page::table(&Table { caption: t.published_promised().to_owned(), columns, rows })
-}
-
-fn keeping(lang: Lang, state: Keeping) -> Markup {
-    let tone = match state {
-        Keeping::Open => Tone::Warn,
-        Keeping::Kept => Tone::Good,
-        Keeping::Given => Tone::Bad,
-    };
-    page::tag(tone, labels::keeping(lang, state))
-}
-
-async fn promises(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let place = asked.place();
-    let tracked = cx.read(move |tx| service::tracked_promises(tx, place)).await?;
-    let t = Texts::of(cx.lang);
-    let title = t.published_promises_of(&tracked.region.name);
-    let none = tracked.open.is_empty() && tracked.kept.is_empty() && tracked.given_up.is_empty();
-    let body = html! {
-        (page::heading(&title, t.published_promises_lede()))
-        @if none {
-            (page::empty(t.published_promises_none(), t.published_promises_none_hint()))
-        } @else { (all_promises(cx.lang, &tracked)) }
-    };
-    Ok(cx.public_page(&title, body))
-}
-
-fn all_promises(lang: Lang, tracked: &Tracked) -> Markup {
-    let t = Texts::of(lang);
-    let groups = [
-        (t.published_open(), &tracked.open),
-        (t.published_kept(), &tracked.kept),
-        (t.published_given_up(), &tracked.given_up),
-    ];
-    html! {
-        @for (title, list) in groups {
-            @if !list.is_empty() { (page::section(title, tracked_table(lang, title, list))) }
-        }
-    }
-}
-
-fn tracked_table(lang: Lang, caption: &str, list: &[PublicPromise]) -> Markup {
-    let t = Texts::of(lang);
-    let rows = list
-        .iter()
-        .map(|one| {
-            vec![
-                html! { (one.what) },
-                html! { (page::link(&one.subject, &format!("{HREF}/{}", one.suggestion))) },
-                html! { (one.unit_name) },
-                html! { (page::day(lang, one.due)) },
-            ]
-        })
-        .collect();
-    let columns = [t.published_what(), t.published_about(), t.published_units()].map(Column::text);
-    let columns = columns.into_iter().chain([Column::whole(t.published_due())]).collect();
-    page::table(&Table { caption: caption.to_owned(), columns, rows })
+        };
+        Ok((page.list.iter().map(row).collect(), next(&page.list)))
+    })
+    .await
 }

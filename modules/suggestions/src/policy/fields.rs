@@ -76,6 +76,11 @@ impl Policy for SuggestionPolicy {
             ]),
         },
         lines("fields", |lang| Texts::of(lang).policy_fields(), |lang| Texts::of(lang).policy_fields_help()),
+        lines(
+            "request_how",
+            |lang| Texts::of(lang).policy_request_how(),
+            |lang| Texts::of(lang).policy_request_how_help(),
+        ),
         days("remind_days", |lang| Texts::of(lang).policy_remind_days()),
         days("escalate_days", |lang| Texts::of(lang).policy_escalate_days()),
     ];

@@ -318,6 +318,7 @@ fn published(
         reply: words(answer.body.to_owned()),
         reason: String::new(),
         decided_at: morning(on),
+        withdrawn_at: None,
     };
     db::put_publication(tx, &publication)
 }

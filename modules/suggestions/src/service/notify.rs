@@ -54,6 +54,7 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::REDONE,
         kind::EXPLAINED,
         kind::PROMISE_KEPT,
+        kind::PUBLICITY_WITHDRAWN,
         kind::PROMISE_GIVEN_UP,
         kind::URGED,
         kind::LETTER_GIVEN,
@@ -109,6 +110,7 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             kind::UNIT_GONE.0,
             kind::ESCALATED.0,
             kind::PROMISE_GIVEN_UP.0,
+            kind::PUBLICITY_WITHDRAWN.0,
         ]
         .contains(&k) =>
         {

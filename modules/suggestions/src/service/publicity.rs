@@ -2,7 +2,7 @@
 //! consent.
 
 use host::{Actor, Checks};
-use kernel::{Result, Say, clock, mask};
+use kernel::{Result, Say, clock, mask, text};
 use serde_json::json;
 use store::Tx;
 
@@ -10,7 +10,9 @@ use super::promises::is_owed;
 use super::{DECIDE, WRITE, advance, event, load_as, record, save};
 use crate::events;
 use crate::flow::{Action, Promises};
-use crate::model::{Consent, Publicity, Stage, Suggestion, SuggestionId, Words};
+use crate::model::{
+    Consent, FileId, HolderKind, ItemFile, Publicity, Stage, Suggestion, SuggestionId, Words,
+};
 use crate::policy::Rules;
 use crate::store::{self as db, Publication};
 use crate::texts::Texts;
@@ -31,7 +33,30 @@ pub(crate) fn consent(
     let rules = Rules::of(tx, item.region)?;
     save(tx, &mut item, &rules)?;
     record(tx, &item, event(events::CONSENT_GIVEN, &item, actor).data(json!({ "consent": consent.word() })))?;
+    if consent == Consent::Denied {
+        take_out(tx, actor, &item)?;
+    }
     Ok(item)
+}
+
+/// Takes what is published out of the public at once: the deputy took the consent back. That it was published, and that it
+/// is no longer, stays.
+fn take_out(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<()> {
+    let published = db::publication(tx, item.id)?.filter(|shown| shown.text_state == Publicity::Published);
+    let Some(published) = published else { return Ok(()) };
+    let withdrawn = Publication {
+        text_state: Publicity::Withheld,
+        reply_state: Publicity::Withheld,
+        subject: String::new(),
+        text: String::new(),
+        reply: String::new(),
+        reason: String::new(),
+        withdrawn_at: Some(tx.now()),
+        ..published
+    };
+    db::put_publication(tx, &withdrawn)?;
+    clear_files(tx, item, &withdrawn, &[])?;
+    record(tx, item, event(events::PUBLICITY_WITHDRAWN, item, actor))
 }
 
 /// What an office decides about publication, with the texts as it cleared them.
@@ -49,6 +74,8 @@ pub(crate) struct Clearing {
     pub reply: String,
     /// Why something is not published.
     pub reason: String,
+    /// The files that may be shown, each under a name that may be.
+    pub files: Vec<(FileId, String)>,
 }
 
 /// What an office finds in the form before it decides: everything published that the deputy agrees to, with what looks like
@@ -59,19 +86,51 @@ pub(crate) struct Clearing {
 pub(crate) fn proposed_clearing(tx: &mut Tx, item: &Suggestion) -> Result<Clearing> {
     let agreed = item.consent == Some(Consent::Given);
     let state = Some(if agreed { Publicity::Published } else { Publicity::OnRequest });
-    let text = db::text(tx, item.id, item.text_version)?;
+    let said = db::text(tx, item.id, item.text_version)?;
     let replies = db::replies(tx, item.id)?;
     let signed = replies.iter().filter(|reply| reply.signed_at.is_some() && reply.part.answers());
     let replies: Vec<&str> = signed.map(|reply| reply.body.as_str()).collect();
-    let whole = text.map(|text| [text.situation, text.analysis, text.proposal].join("\n\n"));
+    let whole = said.map(|text| [text.situation, text.analysis, text.proposal].join("\n\n"));
     Ok(Clearing {
         text_state: state,
         reply_state: state,
         subject: mask::in_text(&item.subject),
         text: mask::in_text(whole.unwrap_or_default().trim()),
-        reply: replies.join("\n\n"),
+        reply: mask::in_text(&replies.join("\n\n")),
         reason: String::new(),
+        files: Vec::new(),
     })
+}
+
+/// What a file may be called in public: its name with what looks like personal data masked.
+pub(crate) fn public_name(file: &ItemFile) -> String {
+    if file.public_name.is_empty() { mask::in_text(&file.name) } else { file.public_name.clone() }
+}
+
+/// Shows the files that were chosen, as far as what they belong to is shown; hides all others.
+fn clear_files(
+    tx: &mut Tx,
+    item: &Suggestion,
+    decided: &Publication,
+    chosen: &[(FileId, String)],
+) -> Result<()> {
+    for file in db::files(tx, item.id)? {
+        let shown = match file.holder {
+            HolderKind::Text => file.is_in(item.text_version) && decided.text_state == Publicity::Published,
+            HolderKind::Reply => decided.reply_state == Publicity::Published,
+            HolderKind::Task | HolderKind::Promise => false,
+        };
+        let name = chosen.iter().find(|(id, _)| *id == file.id).filter(|_| shown).map(|(_, name)| name);
+        let public = match name.map(|name| text::clean(name)) {
+            Some(name) if !name.is_empty() => Some(name),
+            Some(_) => Some(mask::in_text(&file.name)),
+            None => None,
+        };
+        if public.is_some() || file.public {
+            db::set_file_public(tx, file.id, public.is_some(), public.as_deref().unwrap_or_default())?;
+        }
+    }
+    Ok(())
 }
 
 /// Decides what may be read in public, within 20 working days of the reply (安徽). Later decisions take the place of
@@ -92,6 +151,7 @@ pub(crate) fn decide_publicity(
     }
     let cleared = read(tx, &item, clearing)?;
     db::put_publication(tx, &cleared)?;
+    clear_files(tx, &item, &cleared, &clearing.files)?;
     let rules = Rules::of(tx, item.region)?;
     if item.stage == Stage::Publishing {
         let promises = if is_owed(tx, &item)? { Promises::Open } else { Promises::None };
@@ -128,7 +188,7 @@ fn read(tx: &mut Tx, item: &Suggestion, clearing: &Clearing) -> Result<Publicati
     if text_state == Some(Publicity::Published) && subject.is_empty() {
         checks.wrong("subject", Say::new(|lang| Texts::of(lang).words_missing()));
     }
-    let text = checks.accept(cleared("text", text_state, &clearing.text));
+    let words_shown = checks.accept(cleared("text", text_state, &clearing.text));
     let reply = checks.accept(cleared("reply", reply_state, &clearing.reply));
     let held_back = [text_state, reply_state].contains(&Some(Publicity::Withheld));
     let reason = checks.accept(if held_back {
@@ -153,10 +213,11 @@ fn read(tx: &mut Tx, item: &Suggestion, clearing: &Clearing) -> Result<Publicati
         text_state,
         reply_state,
         subject,
-        text: words(text),
+        text: words(words_shown),
         reply: words(reply),
         reason: words(reason),
         decided_at: tx.now(),
+        withdrawn_at: None,
     })
 }
 

@@ -1,12 +1,14 @@
-//! What everybody may read: texts and replies that were cleared, promises about them, and how much is published.
+//! What everybody may read: texts and replies that were cleared, promises about them, how much is published, and what is
+//! not, with the reason.
 
 use congress::Region;
-use kernel::{Refusal, RegionId, Result, Say};
+use jiff::civil::Date;
+use kernel::{PersonId, Refusal, RegionId, Result, Say, UnitId};
 use store::Tx;
 
-use crate::model::{Keeping, Publicity, SuggestionId};
+use crate::model::{FileId, HolderKind, ItemFile, Keeping, PromiseId, Publicity, SuggestionId};
 use crate::policy::SuggestionPolicy;
-use crate::store::{self as db, Narrowed, PublicPromise, Publication};
+use crate::store::{self as db, AMONG, Narrowed, PromisesOf, PublicPromise, Publication};
 use crate::texts::Texts;
 
 /// A page of what is published.
@@ -20,25 +22,65 @@ pub(crate) struct PublishedPage {
     pub(crate) rates: (i64, i64, i64),
 }
 
-/// What is published, narrowed; of the congress at the top where no region is named.
+/// What of a congress is listed in public.
+#[derive(Clone, Debug)]
+pub(crate) enum Listed {
+    /// What is published, narrowed, before this.
+    Published(Narrowed, SuggestionId),
+    /// What was found by its words, the best first, as far as it is of this field and year.
+    Found(Vec<SuggestionId>, Option<String>, Option<u32>),
+    /// What is not published, in this state, before this.
+    Not(Publicity, SuggestionId),
+}
+
+/// What is published, or is not; of the congress at the top where no region is named.
 ///
 /// # Errors
 /// *Not found* for a region that is not there.
 pub(crate) fn published_page(
     tx: &mut Tx,
     region: Option<RegionId>,
-    narrowed: impl FnOnce(RegionId) -> Narrowed,
-    before: SuggestionId,
+    listed: impl FnOnce(RegionId) -> Listed,
 ) -> Result<PublishedPage> {
     let region = place(tx, region)?;
     let policy: SuggestionPolicy = congress::policy(tx, region.id)?;
+    let list = match listed(region.id) {
+        Listed::Published(narrowed, before) => db::published(tx, &narrowed, before)?,
+        Listed::Found(ids, field, year) => found(tx, &ids, field.as_deref(), year)?,
+        Listed::Not(state, before) => db::not_published(tx, region.id, state, before)?,
+    };
     Ok(PublishedPage {
-        list: db::published(tx, &narrowed(region.id), before)?,
+        list,
         years: db::published_years(tx, region.id)?,
         fields: policy.fields,
         rates: db::publication_rates(tx, region.id)?,
         region,
     })
+}
+
+/// How many pages of what was found are looked through for a field or a year.
+const LOOKED_THROUGH: usize = 4;
+
+/// What was found, in the order in which it was: a page of it.
+fn found(
+    tx: &mut Tx,
+    ids: &[SuggestionId],
+    field: Option<&str>,
+    year: Option<u32>,
+) -> Result<Vec<Publication>> {
+    let mut list: Vec<Publication> = Vec::new();
+    for page in ids.chunks(AMONG).take(LOOKED_THROUGH) {
+        let mut read = db::published_among(tx, page)?;
+        read.retain(|one| field.is_none_or(|field| one.field.as_deref() == Some(field)));
+        read.retain(|one| year.is_none_or(|year| one.year == year));
+        read.sort_by_key(|one| page.iter().position(|id| *id == one.suggestion));
+        list.extend(read);
+        if list.len() >= AMONG {
+            break;
+        }
+    }
+    list.truncate(AMONG);
+    Ok(list)
 }
 
 fn place(tx: &mut Tx, region: Option<RegionId>) -> Result<Region> {
@@ -52,52 +94,125 @@ fn missing() -> Refusal {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).published_missing()))
 }
 
-/// One published item with what belongs to it.
+/// One item about whose publication was decided, with what belongs to it.
 #[derive(Clone, Debug)]
 pub(crate) struct PublishedItem {
     pub(crate) publication: Publication,
     pub(crate) congress: String,
-    pub(crate) units: Vec<(kernel::UnitId, String)>,
+    pub(crate) units: Vec<(UnitId, String)>,
     /// Only where the reply is published.
     pub(crate) promises: Vec<db::Promise>,
+    /// The photos and files that may be seen.
+    pub(crate) files: Vec<ItemFile>,
+    /// How somebody asks for what is open on request.
+    pub(crate) request_how: Vec<String>,
 }
 
-/// A published item.
+/// An item as everybody may see it: what is published; of what is not, that it is there, and why it is not published.
 ///
 /// # Errors
-/// *Not found*, with one sentence for what is not there and what is not published.
+/// *Not found* for what is not there, and for what nothing was decided about.
 pub(crate) fn published_item(tx: &mut Tx, id: SuggestionId) -> Result<PublishedItem> {
-    let shown = |publication: &Publication| publication.text_state == Publicity::Published;
-    let publication = db::publication(tx, id)?.filter(shown).ok_or_else(missing)?;
+    let decided = |publication: &Publication| publication.text_state != Publicity::Undecided;
+    let publication = db::publication(tx, id)?.filter(decided).ok_or_else(missing)?;
     let replied = publication.reply_state == Publicity::Published;
-    let promises = if replied { db::promises(tx, id)? } else { Vec::new() };
+    let promises = if replied { public_promises_of(tx, id)? } else { Vec::new() };
+    let policy: SuggestionPolicy = congress::policy(tx, publication.region)?;
     Ok(PublishedItem {
         congress: congress::known_region(tx, publication.region)?.name,
         units: db::answering_units(tx, id)?,
         promises,
+        files: shown_files(tx, &publication)?,
+        request_how: policy.request_how,
         publication,
     })
 }
 
-/// The promises about what a congress publishes.
+/// The promises of replies that are out.
+fn public_promises_of(tx: &mut Tx, id: SuggestionId) -> Result<Vec<db::Promise>> {
+    let replies = db::replies(tx, id)?;
+    let mut promises = db::promises(tx, id)?;
+    promises
+        .retain(|promise| replies.iter().any(|reply| reply.id == promise.reply && reply.signed_at.is_some()));
+    Ok(promises)
+}
+
+fn shown_files(tx: &mut Tx, publication: &Publication) -> Result<Vec<ItemFile>> {
+    let shown = |state| state == Publicity::Published;
+    let mut files = db::files(tx, publication.suggestion)?;
+    files.retain(|file| {
+        file.public
+            && match file.holder {
+                HolderKind::Text => shown(publication.text_state),
+                HolderKind::Reply => shown(publication.reply_state),
+                HolderKind::Task | HolderKind::Promise => false,
+            }
+    });
+    Ok(files)
+}
+
+/// A photo or file that everybody may see.
+///
+/// # Errors
+/// *Not found*, with one sentence for what is not there and what is not shown.
+pub(crate) fn public_file(tx: &mut Tx, id: SuggestionId, file: FileId) -> Result<ItemFile> {
+    let publication = db::publication(tx, id)?.ok_or_else(missing)?;
+    let files = shown_files(tx, &publication)?;
+    files.into_iter().find(|one| one.id == file).ok_or_else(|| missing().into())
+}
+
+/// The promises about what a congress publishes, or of a unit, in one state.
 #[derive(Clone, Debug)]
 pub(crate) struct Tracked {
     pub(crate) region: Region,
-    pub(crate) open: Vec<PublicPromise>,
-    pub(crate) kept: Vec<PublicPromise>,
-    pub(crate) given_up: Vec<PublicPromise>,
+    /// The unit whose promises alone are shown.
+    pub(crate) unit: Option<congress::Unit>,
+    pub(crate) promises: Vec<PublicPromise>,
+    /// How many there are in each state; a thousand stands for more.
+    pub(crate) counts: Vec<(Keeping, i64)>,
+    pub(crate) today: Date,
 }
 
-/// The promise tracker of a congress.
+/// The promise tracker of a congress, or of one unit: a page after `after`.
 ///
 /// # Errors
 /// *Not found* for a region that is not there.
-pub(crate) fn tracked_promises(tx: &mut Tx, region: Option<RegionId>) -> Result<Tracked> {
-    let region = place(tx, region)?;
+pub(crate) fn tracked_promises(
+    tx: &mut Tx,
+    region: Option<RegionId>,
+    unit: Option<UnitId>,
+    state: Keeping,
+    after: (Date, PromiseId),
+) -> Result<Tracked> {
+    let unit = match unit {
+        Some(unit) => congress::unit(tx, unit)?,
+        None => None,
+    };
+    let region = place(tx, region.or(unit.as_ref().map(|unit| unit.region)))?;
+    let of = unit.as_ref().map_or(PromisesOf::Congress(region.id), |unit| PromisesOf::Unit(unit.id));
+    let mut counts = Vec::new();
+    for state in Keeping::ALL {
+        counts.push((*state, db::count_public_promises(tx, of, *state)?));
+    }
     Ok(Tracked {
-        open: db::public_promises(tx, region.id, Keeping::Open)?,
-        kept: db::public_promises(tx, region.id, Keeping::Kept)?,
-        given_up: db::public_promises(tx, region.id, Keeping::Given)?,
+        promises: db::public_promises(tx, of, state, after)?,
+        counts,
         region,
+        unit,
+        today: super::today(tx),
     })
+}
+
+/// Something published, as other pages of the public site show it.
+#[derive(Clone, Debug)]
+pub struct PublishedLine(pub(crate) Publication);
+
+/// The newest of what a deputy leads that is published, `limit` at most.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn published_of(tx: &mut Tx, person: PersonId, limit: usize) -> Result<Vec<PublishedLine>> {
+    let newest = SuggestionId::from_number(i64::MAX);
+    let list = db::published(tx, &Narrowed::Deputy(person), newest)?;
+    Ok(list.into_iter().take(limit).map(PublishedLine).collect())
 }

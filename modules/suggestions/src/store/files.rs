@@ -11,8 +11,8 @@ macro_rules! files_where {
         sql!(
             ItemFile,
             concat!(
-                "select id, suggestion, holder, held_by, since, gone_in, kind, name, file, small, size, public, added_at \
-                 from suggestion_files ",
+                "select id, suggestion, holder, held_by, since, gone_in, kind, name, file, small, size, public, public_name, \
+                 added_at from suggestion_files ",
                 $rest
             )
         )
@@ -31,6 +31,14 @@ pub(crate) fn files(tx: &mut Tx, id: SuggestionId) -> Result<Vec<ItemFile>> {
 pub(crate) fn file(tx: &mut Tx, id: FileId) -> Result<ItemFile> {
     let found: Option<ItemFile> = tx.first(files_where!("where id = $1"), params![id])?;
     found.ok_or_else(super::not_found)
+}
+
+/// The office decided whether the public may see it, and under which name.
+pub(crate) fn set_file_public(tx: &mut Tx, id: FileId, public: bool, name: &str) -> Result<()> {
+    tx.change(
+        sql!("update suggestion_files set public = $2, public_name = $3 where id = $1"),
+        params![id, public, name],
+    )
 }
 
 /// Keeps a photo or file.

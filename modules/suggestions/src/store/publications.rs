@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{Instant, PersonId, RegionId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
-use crate::model::{Keeping, Kind, Publicity, SuggestionId};
+use crate::model::{Keeping, Kind, PromiseId, Publicity, SuggestionId};
 
 record! {
     /// What was decided about publication. Subject, text and reply are as they may be shown.
@@ -27,6 +27,8 @@ record! {
         pub(crate) reply: String,
         pub(crate) reason: String,
         pub(crate) decided_at: Instant,
+        /// When the deputy took the consent back.
+        pub(crate) withdrawn_at: Option<Instant>,
     }
 }
 
@@ -36,7 +38,7 @@ macro_rules! publications {
             Publication,
             concat!(
                 "select p.suggestion, p.region, p.kind, p.term, p.session, p.number, p.field, p.year, p.lead, p.lead_name, \
-                 p.text_state, p.reply_state, p.subject, p.text, p.reply, p.reason, p.decided_at ",
+                 p.text_state, p.reply_state, p.subject, p.text, p.reply, p.reason, p.decided_at, p.withdrawn_at ",
                 $($rest)+
             )
         )
@@ -106,6 +108,94 @@ pub(crate) fn published(tx: &mut Tx, by: &Narrowed, before: SuggestionId) -> Res
     }
 }
 
+/// How many ids [`published_among`] takes.
+pub(crate) const AMONG: usize = 50;
+
+/// Those of these items that are published; fifty at most are asked for.
+pub(crate) fn published_among(tx: &mut Tx, ids: &[SuggestionId]) -> Result<Vec<Publication>> {
+    let none = SuggestionId::from_number(0);
+    let ids: [SuggestionId; AMONG] = std::array::from_fn(|place| ids.get(place).copied().unwrap_or(none));
+    let [
+        a0,
+        a1,
+        a2,
+        a3,
+        a4,
+        a5,
+        a6,
+        a7,
+        a8,
+        a9,
+        b0,
+        b1,
+        b2,
+        b3,
+        b4,
+        b5,
+        b6,
+        b7,
+        b8,
+        b9,
+        c0,
+        c1,
+        c2,
+        c3,
+        c4,
+        c5,
+        c6,
+        c7,
+        c8,
+        c9,
+        d0,
+        d1,
+        d2,
+        d3,
+        d4,
+        d5,
+        d6,
+        d7,
+        d8,
+        d9,
+        e0,
+        e1,
+        e2,
+        e3,
+        e4,
+        e5,
+        e6,
+        e7,
+        e8,
+        e9,
+    ] = ids;
+    tx.query(
+        publications!(
+            "from suggestion_publications p where p.text_state = 'published' and p.suggestion in ($1, $2, $3, $4, $5, $6, $7, \
+             $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, \
+             $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)"
+        ),
+        params![
+            a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, c0, c1, c2, c3, c4, c5, c6, c7, c8,
+            c9, d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, e0, e1, e2, e3, e4, e5, e6, e7, e8, e9
+        ],
+    )
+}
+
+/// What a congress decided not to publish, in this state, newest first, before `before`; fifty at most.
+pub(crate) fn not_published(
+    tx: &mut Tx,
+    region: RegionId,
+    state: Publicity,
+    before: SuggestionId,
+) -> Result<Vec<Publication>> {
+    tx.query(
+        publications!(
+            "from suggestion_publications p where p.region = $1 and p.text_state = $2 and p.suggestion < $3 \
+             order by p.suggestion desc limit 50"
+        ),
+        params![region, state, before],
+    )
+}
+
 /// The years in which a congress has published anything, newest first.
 pub(crate) fn published_years(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>> {
     let rows: Vec<(u32,)> = tx.query(
@@ -133,26 +223,80 @@ record! {
     /// A promise in public: what was promised about something that is published.
     #[derive(Clone, Debug)]
     pub(crate) struct PublicPromise {
+        pub(crate) id: PromiseId,
         pub(crate) suggestion: SuggestionId,
         pub(crate) subject: String,
+        pub(crate) unit: UnitId,
         pub(crate) unit_name: String,
         pub(crate) what: String,
         pub(crate) due: Date,
         pub(crate) state: Keeping,
+        pub(crate) settled_at: Option<Instant>,
     }
 }
 
-/// What was promised about what a congress publishes with its reply: open ones first, by the day due; a hundred at most.
-pub(crate) fn public_promises(tx: &mut Tx, region: RegionId, state: Keeping) -> Result<Vec<PublicPromise>> {
-    tx.query(
+macro_rules! public_promises {
+    ($where:literal) => {
         sql!(
             PublicPromise,
-            "select m.suggestion, p.subject, m.unit_name, m.what, m.due, m.state from suggestion_promises m \
-             join suggestion_publications p on p.suggestion = m.suggestion where m.region = $1 and m.state = $2 \
-             and p.text_state = 'published' and p.reply_state = 'published' order by m.due, m.id limit 100"
+            concat!(
+                "select m.id, m.suggestion, p.subject, m.unit, m.unit_name, m.what, m.due, m.state, m.settled_at \
+                 from suggestion_promises m join suggestion_publications p on p.suggestion = m.suggestion where ",
+                $where,
+                " and m.state = $2 and m.due >= $3 and (m.due, m.id) > ($3, $4) \
+                 and p.text_state = 'published' and p.reply_state = 'published' and exists \
+                 (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at is not null) \
+                 order by m.due, m.id limit 50"
+            )
+        )
+    };
+}
+
+/// Whose promises are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PromisesOf {
+    /// Those about what a congress publishes.
+    Congress(RegionId),
+    /// Those of a unit.
+    Unit(UnitId),
+}
+
+/// What was promised about what is published with its reply, in this state, by the day due, after `after`.
+pub(crate) fn public_promises(
+    tx: &mut Tx,
+    of: PromisesOf,
+    state: Keeping,
+    after: (Date, PromiseId),
+) -> Result<Vec<PublicPromise>> {
+    let (day, id) = after;
+    match of {
+        PromisesOf::Congress(region) => {
+            tx.query(public_promises!("m.region = $1"), params![region, state, day, id])
+        }
+        PromisesOf::Unit(unit) => tx.query(public_promises!("m.unit = $1"), params![unit, state, day, id]),
+    }
+}
+
+/// How many of the published promises of a congress or unit stand in each state: counted up to a thousand.
+pub(crate) fn count_public_promises(tx: &mut Tx, of: PromisesOf, state: Keeping) -> Result<i64> {
+    match of {
+        PromisesOf::Congress(region) => tx.value(
+            sql!(
+                "select count(*) from (select m.id from suggestion_promises m \
+                 join suggestion_publications p on p.suggestion = m.suggestion where m.region = $1 and m.state = $2 \
+                 and p.text_state = 'published' and p.reply_state = 'published' limit 1000) n"
+            ),
+            params![region, state],
         ),
-        params![region, state],
-    )
+        PromisesOf::Unit(unit) => tx.value(
+            sql!(
+                "select count(*) from (select m.id from suggestion_promises m \
+                 join suggestion_publications p on p.suggestion = m.suggestion where m.unit = $1 and m.state = $2 \
+                 and p.text_state = 'published' and p.reply_state = 'published' limit 1000) n"
+            ),
+            params![unit, state],
+        ),
+    }
 }
 
 /// How many of a congress's items with a decision have their text, and their reply, published: the rates.
@@ -173,11 +317,11 @@ pub(crate) fn put_publication(tx: &mut Tx, p: &Publication) -> Result<()> {
     tx.execute(
         sql!(
             "insert into suggestion_publications (suggestion, region, kind, term, session, number, field, year, lead, \
-             lead_name, text_state, reply_state, subject, text, reply, reason, decided_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+             lead_name, text_state, reply_state, subject, text, reply, reason, decided_at, withdrawn_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
              on conflict (suggestion) do update set text_state = excluded.text_state, reply_state = excluded.reply_state, \
              subject = excluded.subject, text = excluded.text, reply = excluded.reply, reason = excluded.reason, \
-             field = excluded.field, decided_at = excluded.decided_at"
+             field = excluded.field, decided_at = excluded.decided_at, withdrawn_at = excluded.withdrawn_at"
         ),
         params![
             p.suggestion,
@@ -196,7 +340,8 @@ pub(crate) fn put_publication(tx: &mut Tx, p: &Publication) -> Result<()> {
             p.text,
             p.reply,
             p.reason,
-            p.decided_at
+            p.decided_at,
+            p.withdrawn_at
         ],
     )
     .map(|_| ())

@@ -1,5 +1,7 @@
 //! What an office takes away: the volume of a session, the report of a year, figures down to the items they count, lists.
 
+mod public;
+
 use crate::place::{SITUATION, SUBJECT, counties};
 use crate::{answered, replied};
 

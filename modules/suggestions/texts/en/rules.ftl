@@ -55,3 +55,5 @@ preset-shandong = Shandong
 preset-qingdao = Qingdao
 preset-chongqing = Chongqing
 preset-henan = Henan
+policy-request-how = How to ask for what is open on request
+policy-request-how-help = Shown to the public, line by line: whom to ask, how, and what to write.

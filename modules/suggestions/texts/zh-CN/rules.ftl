@@ -55,3 +55,5 @@ preset-shandong = 山东
 preset-qingdao = 青岛
 preset-chongqing = 重庆
 preset-henan = 河南
+policy-request-how = 怎样申请公开
+policy-request-how-help = 对依申请公开的建议，公众页面上逐行显示：向谁、怎样、写明什么。

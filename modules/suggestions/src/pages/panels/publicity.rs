@@ -1,11 +1,12 @@
 //! What may be read in public: text and reply apart, prefilled, for a person to read and clear.
 
-use maud::html;
+use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice};
 
 use super::super::labels;
 use super::Panel;
-use crate::model::{Consent, Publicity};
+use crate::model::{Consent, Holder, HolderKind, ItemFile, Publicity};
+use crate::service;
 use crate::store::Publication;
 
 impl Panel<'_> {
@@ -35,6 +36,7 @@ impl Panel<'_> {
         let subject = field("subject", self.t.draft_subject(), &shown(|p| &p.subject, &proposed.subject));
         let text = field("text", self.t.publish_text(), &shown(|p| &p.text, &proposed.text));
         let reply = field("reply", self.t.publish_reply(), &shown(|p| &p.reply, &proposed.reply));
+        let files = self.publishable();
         let reason = field("reason", self.t.publish_reason(), decided.map_or("", |p| p.reason.as_str()));
         let consent = match self.item.suggestion.consent {
             Some(Consent::Given) => self.t.publish_consent_given(),
@@ -49,8 +51,41 @@ impl Panel<'_> {
             (page::text_field(self.cx.lang, &subject.optional()))
             (page::text_area(self.cx.lang, &text.rows(8).optional()))
             (page::text_area(self.cx.lang, &reply.rows(8).optional()))
+            @if !files.is_empty() { (self.public_files(&files)) }
             (page::text_area(self.cx.lang, &reason.rows(2).optional().help(self.t.publish_reason_help())))
         };
         self.deeds.action("publish", self.t.publish_open(), kind, fields, self.t.publish_send())
+    }
+
+    /// The photos and files of the text and of the replies.
+    fn publishable(&self) -> Vec<&ItemFile> {
+        let of_answer = |file: &ItemFile| {
+            let answers =
+                self.item.replies.iter().filter(|reply| reply.part.answers() && reply.signed_at.is_some());
+            answers.map(|reply| Holder::Reply(reply.id)).any(|holder| file.is_of(holder))
+        };
+        let own = |file: &&ItemFile| file.suggestion == self.item.suggestion.id;
+        let files = self.item.files.iter().filter(own);
+        files.filter(|file| file.holder == HolderKind::Text || of_answer(file)).collect()
+    }
+
+    /// Which of them may be shown, and under what name.
+    fn public_files(&self, files: &[&ItemFile]) -> Markup {
+        let shown = files.iter().filter(|file| file.public).map(|file| file.id.to_string());
+        let field =
+            self.deeds.field("publish", "files", self.t.publish_files()).help(self.t.publish_files_help());
+        let field = if self.deeds.tried("publish") { field } else { field.values(shown) };
+        let choices: Vec<Choice> =
+            files.iter().map(|file| Choice::new(file.id.to_string(), &file.name)).collect();
+        let name = |file: &&ItemFile| {
+            let label = self.t.publish_file_name(&file.name);
+            let name = format!("name-{}", file.id);
+            let field = self.deeds.filled("publish", &name, &label, &service::public_name(file));
+            page::text_field(self.cx.lang, &field.optional())
+        };
+        html! {
+            (page::checkboxes(self.cx.lang, &field.optional(), &choices))
+            @for file in files { (name(file)) }
+        }
     }
 }

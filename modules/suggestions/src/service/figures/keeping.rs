@@ -43,6 +43,7 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::REDONE,
         kind::EXPLAINED,
         kind::PUBLICITY_DECIDED,
+        kind::PUBLICITY_WITHDRAWN,
         kind::PROMISE_KEPT,
         kind::PROMISE_GIVEN_UP,
         kind::CLEARED,

@@ -1,0 +1,15 @@
+//! What of suggestions is found by searching.
+
+mod public;
+
+use ::store::Tx;
+use ::store::event::Recorded;
+use host::Indexed;
+use kernel::Result;
+
+pub(crate) use public::{IN_PUBLIC, of_public_key};
+
+/// What an event means for the search index.
+pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
+    public::index(tx, event)
+}

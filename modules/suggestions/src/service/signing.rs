@@ -37,8 +37,12 @@ pub(crate) fn invite(
         return Err(Refusal::field("people", Say::new(|lang| Texts::of(lang).signers_none())).into());
     }
     let rules = Rules::of(tx, item.region)?;
-    for person in people {
-        ask(tx, actor, &item, *person)?;
+    for (place, person) in people.iter().enumerate() {
+        let before = known.iter().find(|signer| signer.person == *person);
+        let twice = people.iter().take(place).any(|other| other == person);
+        if !twice && !before.is_some_and(|one| matches!(one.state, Signing::Asked | Signing::Confirmed)) {
+            ask(tx, actor, &item, *person)?;
+        }
     }
     if item.stage == Stage::Draft {
         advance(tx, &mut item, &rules, Action::Invite)?;
@@ -54,10 +58,6 @@ fn ask(tx: &mut Tx, actor: &Actor, item: &Suggestion, person: PersonId) -> Resul
         return Err(not_here().into());
     }
     let mandate = mandate_in(tx, person, item.region)?.ok_or_else(not_here)?;
-    let before = db::signers(tx, item.id)?.into_iter().find(|signer| signer.person == person);
-    if before.is_some_and(|before| matches!(before.state, Signing::Asked | Signing::Confirmed)) {
-        return Ok(());
-    }
     let name = congress::person(tx, person)?.ok_or_else(not_here)?.name;
     db::ask_signer(tx, item.id, (person, mandate.id, &name), item.text_version)?;
     let asked = event(events::ASKED_TO_SIGN, item, actor)

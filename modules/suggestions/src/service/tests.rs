@@ -1,5 +1,6 @@
 //! Promises of the services, on both databases.
 
+mod at_once;
 mod clocks;
 mod disputing;
 mod figures;
@@ -7,9 +8,13 @@ mod former;
 mod handling;
 mod merged;
 mod motions;
+mod moves;
+mod rights;
+mod sequences;
 mod signing;
 mod splitting;
 mod supervision;
+mod terms;
 mod together;
 mod units;
 mod waiting;

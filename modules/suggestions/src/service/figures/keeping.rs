@@ -49,6 +49,9 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::CLEARED,
         kind::ARCHIVED,
         kind::BROUGHT_OVER,
+        kind::PLACED,
+        kind::REPORTED,
+        kind::VOTED,
     ],
     handle: |tx: &mut Tx, event: &Recorded| {
         let id = SuggestionId::from_number(event.subject);

@@ -107,3 +107,198 @@ async fn what_is_answered_again_has_a_clock_of_its_own_and_may_be_put_off_anew()
         .await;
     }
 }
+
+#[tokio::test]
+async fn a_unit_hands_back_until_the_last_day_and_is_told_why_not_after_it() {
+    for here in everywhere().await {
+        let [early, late] = here
+            .act(|tx, p| {
+                let (early, late) = (accepted(tx, p)?, accepted(tx, p)?);
+                for id in [early, late] {
+                    decided(tx, p, id, Deed::Assign(&[for_part(p.water, Part::Lead)], ""))?;
+                    assert_eq!(due(tx, id, ClockKind::Accept)?, "2026-03-11", "seven working days");
+                }
+                Ok([early, late])
+            })
+            .await;
+        here.until(date(2026, 3, 11)).await;
+        here.on(early, |tx, p, id| handled(tx, id, p.water, UnitDeed::HandBack("桥不归我局管"))).await;
+        here.until(date(2026, 3, 12)).await;
+        here.on(late, |tx, p, id| {
+            match handled(tx, id, p.water, UnitDeed::HandBack("桥不归我局管")) {
+                Err(Error::Refused(refusal)) => {
+                    assert!(matches!(refusal.kind, RefusalKind::Conflict));
+                    assert!(
+                        refusal.say.to(kernel::Lang::Zh).contains("退办"),
+                        "{}",
+                        refusal.say.to(kernel::Lang::Zh)
+                    );
+                }
+                other => panic!("{other:?}"),
+            }
+            handled(tx, id, p.water, UnitDeed::Accept)
+        })
+        .await;
+        here.on(early, |tx, p, id| {
+            assert_eq!(due(tx, id, ClockKind::Decide)?, "2026-03-18", "five working days to decide");
+            decided_of(tx, p, id, p.water, UnitDeed::Reassign(p.money, "桥归财政局"))?;
+            assert_eq!(due(tx, id, ClockKind::Accept)?, "2026-03-23", "the next unit has its own days");
+            assert_eq!(due(tx, id, ClockKind::Reply)?, "2026-06-12", "and its own three months");
+            handled(tx, id, p.money, UnitDeed::HandBack("桥也不归我局"))?;
+            decided_of(tx, p, id, p.money, UnitDeed::Uphold("按三定方案归你局"))?;
+            let again = handled(tx, id, p.money, UnitDeed::HandBack("还是不归我局"));
+            assert!(matches!(refused(again), RefusalKind::Conflict), "what was decided is not asked again");
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn each_reminder_note_and_note_upwards_comes_once_and_a_verdict_lapses_once() {
+    use crate::events::{ESCALATED, OVERDUE, REMINDED, VERDICT_LAPSED};
+    for here in everywhere().await {
+        let (waiting, replied) = here
+            .act(|tx, p| {
+                let waiting = accepted(tx, p)?;
+                decided(tx, p, waiting, Deed::Assign(&[for_part(p.water, Part::Lead)], ""))?;
+                let replied = given(tx, p, &[for_part(p.money, Part::Lead)])?;
+                replies(tx, replied, p.money, "A")?;
+                assert_eq!(due(tx, replied, ClockKind::Verdict)?, "2026-03-23", "fifteen working days");
+                Ok((waiting, replied))
+            })
+            .await;
+        let told = |id| {
+            here.on(id, |tx, _, id| {
+                Ok([REMINDED, OVERDUE, ESCALATED, VERDICT_LAPSED].map(|kind| happened(tx, id, kind).unwrap()))
+            })
+        };
+        here.until(date(2026, 3, 4)).await;
+        assert_eq!(told(waiting).await, [0, 0, 0, 0]);
+        for (day, wanted) in [
+            (9, [1, 0, 0, 0]),
+            (11, [1, 0, 0, 0]),
+            (12, [1, 1, 0, 0]),
+            (13, [1, 1, 1, 0]),
+            (20, [1, 1, 1, 0]),
+        ] {
+            for _ in 0..2 {
+                here.until(date(2026, 3, day)).await;
+                assert_eq!(told(waiting).await, wanted, "on {day} March");
+            }
+        }
+        here.until(date(2026, 3, 23)).await;
+        here.on(replied, |tx, _, id| {
+            assert_eq!(stage(tx, id)?, Stage::Replied, "the last day is the deputy's");
+            Ok(())
+        })
+        .await;
+        for day in [24, 25] {
+            here.until(date(2026, 3, day)).await;
+            assert_eq!(told(replied).await, [1, 0, 0, 1]);
+        }
+        here.on(replied, |tx, p, id| {
+            assert_eq!(stage(tx, id)?, Stage::Publishing);
+            assert!(matches!(refused(led(tx, p, id, SATISFIED)), RefusalKind::Conflict));
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_new_holiday_and_a_new_rule_move_running_clocks_and_the_history_says_why() {
+    for here in everywhere().await {
+        let id = here
+            .act(|tx, p| {
+                let id = accepted(tx, p)?;
+                decided(tx, p, id, Deed::Assign(&[for_part(p.water, Part::Lead)], ""))?;
+                let office = office_of(tx, p.county)?;
+                let days = kernel::calendar::SpecialDay::read_table("2026-03-05,off,Local").unwrap();
+                congress::set_calendar(tx, &office, p.county, &days)?;
+                Ok(id)
+            })
+            .await;
+        here.place.catch_up().await;
+        let moved = |id| {
+            here.on(id, |tx, _, id| {
+                let history = store::event::history(tx, id)?.into_iter();
+                let moved = history.filter(|event| event.kind == crate::events::RECOUNTED.0);
+                let said = |event: store::event::Recorded| {
+                    ["clock", "from", "to", "because"].map(|key| event.text(key).unwrap_or_default())
+                };
+                Ok(moved.map(said).collect::<Vec<_>>())
+            })
+        };
+        assert_eq!(moved(id).await, [["accept", "2026-03-11", "2026-03-12", "calendar"]]);
+        here.on(id, |tx, p, id| {
+            assert_eq!(due(tx, id, ClockKind::Accept)?, "2026-03-12");
+            let lists = waiting(tx, &clerk_of(tx, p.water), 9)?;
+            let shown = lists.iter().map(|one| match one {
+                Waiting::Task(line) => line.due.unwrap().to_string(),
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(shown.collect::<Vec<_>>(), ["2026-03-12"], "the list says the new day");
+            rule(tx, p, serde_json::json!({ "reply": "2M" }))
+        })
+        .await;
+        here.place.catch_up().await;
+        let all = moved(id).await;
+        assert_eq!(all.last().unwrap(), &["reply", "2026-06-02", "2026-05-02", "rules"]);
+        assert_eq!(all.len(), 2, "{all:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_reply_after_its_later_date_goes_out_and_counts_as_late() {
+    for here in everywhere().await {
+        let id = here
+            .act(|tx, p| {
+                let id = given(tx, p, &[for_part(p.water, Part::Lead)])?;
+                handled(tx, id, p.water, UnitDeed::AskExtension("设计还在审批"))?;
+                decided_of(tx, p, id, p.water, UnitDeed::Grant)?;
+                assert_eq!(due(tx, id, ClockKind::Reply)?, "2026-09-02");
+                Ok(id)
+            })
+            .await;
+        here.until(date(2026, 9, 7)).await;
+        here.on(id, |tx, p, id| replies(tx, id, p.water, "A")).await;
+        here.place.catch_up().await;
+        here.on(id, |tx, _, id| {
+            assert_eq!(stage(tx, id)?, Stage::Replied);
+            let count = |tx: &mut Tx, kind| happened(tx, id, kind);
+            assert_eq!((count(tx, crate::events::OVERDUE)?, count(tx, crate::events::ESCALATED)?), (1, 1));
+            let fact = db::fact(tx, id)?.unwrap();
+            assert!(fact.replied && !fact.in_time, "{fact:?}");
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn figures_follow_what_is_given_back_placed_or_thrown_away() {
+    for here in everywhere().await {
+        let id = here
+            .act(|tx, p| {
+                let id = draft(tx, p, Kind::Suggestion)?;
+                led(tx, p, id, Deed::Submit(""))?;
+                decided(tx, p, id, Deed::GiveBack("请补充造价"))?;
+                let gone = draft(tx, p, Kind::Motion)?;
+                led(tx, p, gone, Deed::Invite(&[p.second]))?;
+                let lead = deputy_of(tx, p.lead);
+                let seen = db::load(tx, gone)?.version;
+                let seen = turn_draft(tx, &lead, gone, seen)?.version;
+                discard(tx, &lead, gone, seen)?;
+                Ok(id)
+            })
+            .await;
+        here.place.catch_up().await;
+        here.on(id, |tx, _, id| {
+            let fact = db::fact(tx, id)?.unwrap();
+            assert_eq!(fact.stage, crate::model::StageKind::Returned);
+            Ok(())
+        })
+        .await;
+    }
+}

@@ -1,0 +1,225 @@
+//! Each move done, through the function behind its button.
+
+use super::*;
+use crate::model::{Consent, Forum, Ground, Keeping, Manner, Moment, Refused};
+use crate::service::{Clearing, Typed, TypedContact, TypedReply};
+
+/// The task of a unit that runs, or its newest.
+pub(super) fn task(tx: &mut Tx, cast: Cast, item: usize, at: At) -> Result<Option<Task>> {
+    let tasks = tasks_of(tx, cast.items[item], at.unit(cast.people))?;
+    Ok(tasks.iter().rfind(|task| !task.stage.is_over()).or_else(|| tasks.last()).cloned())
+}
+
+pub(super) fn open_promise(
+    tx: &mut Tx,
+    id: SuggestionId,
+    unit: UnitId,
+) -> Result<Option<crate::model::PromiseId>> {
+    let mut promises = db::promises(tx, id)?.into_iter();
+    Ok(promises.find(|one| one.unit == unit && one.state == Keeping::Open).map(|one| one.id))
+}
+
+/// Does it. False where there is nothing that it could be done to.
+pub(in super::super) fn does(tx: &mut Tx, cast: Cast, actor: &Actor, one: Move) -> Result<bool> {
+    match one {
+        Move::Pass(_) => return Ok(false),
+        Move::UnitsMerge => {
+            let today = clock::day_of(tx.now());
+            congress::end_unit(tx, actor, cast.people.money, Some(cast.people.water), today)?;
+        }
+        Move::RulesChange => rules_change(tx, actor, cast.people)?,
+        Move::Lead(item, act) => return by_lead(tx, cast, actor, item, act),
+        Move::Signer(item, act) => by_signer(tx, actor, cast.items[item], act)?,
+        Move::Office(item, act) => by_office(tx, cast, actor, item, act)?,
+        Move::Unit(item, at, act) => match task(tx, cast, item, at)? {
+            Some(task) => return by_unit(tx, cast, actor, &task, act),
+            None => return Ok(false),
+        },
+        Move::Assigner(item, at, act) => match task(tx, cast, item, at)? {
+            Some(task) => by_assigner(tx, cast.people, actor, &task, act)?,
+            None => return Ok(false),
+        },
+    }
+    Ok(true)
+}
+
+fn rules_change(tx: &mut Tx, actor: &Actor, p: People) -> Result<()> {
+    let own = serde_json::json!({ "motion_signers": 2, "reply": "100D", "redo_extended": "50D" });
+    congress::set_policy::<crate::SuggestionPolicy>(tx, actor, p.county, own.as_object().unwrap())?;
+    let added = kernel::calendar::SpecialDay::read_table("2026-06-15,off,Local\n2026-03-20,off,Local")
+        .map_err(|_| Error::fault("the table is malformed"))?;
+    congress::set_calendar(tx, actor, p.county, &added)
+}
+
+fn by_lead(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByLead) -> Result<bool> {
+    let id = cast.items[item];
+    let loaded = db::load(tx, id)?;
+    let seen = loaded.version;
+    match act {
+        ByLead::Invite => invite(tx, actor, id, seen, &[cast.people.third])?,
+        ByLead::Rewrite => {
+            let situation = format!("{WELL}第{}稿。", loaded.text_version + 1);
+            let text = |text: &str| text.to_owned();
+            let typed = Typed {
+                kind: None,
+                subject: text(BRIDGE.subject),
+                situation,
+                analysis: text(WELL),
+                proposal: text(WELL),
+                field: String::new(),
+                wishes: Vec::new(),
+            };
+            rewrite(tx, actor, id, seen, &typed)?
+        }
+        ByLead::Submit => submit(tx, actor, id, seen, "已核实")?,
+        ByLead::TurnDraft => turn_draft(tx, actor, id, seen)?,
+        ByLead::Withdraw => withdraw(tx, actor, id, seen, "已经修好")?,
+        ByLead::Judge(verdict) => {
+            judge(tx, actor, id, seen, (Some(Verdict::Satisfied), Some(verdict)), "没有修好")?
+        }
+        ByLead::Consent => consent(tx, actor, id, seen, Consent::Given)?,
+        ByLead::AnswerUnit(at) => match task(tx, cast, item, at)? {
+            Some(task) => answer_unit(tx, actor, task.id, task.version, "共四十户")?,
+            None => return Ok(false),
+        },
+        ByLead::ConfirmContact => {
+            let open = db::contacts(tx, id)?.into_iter().find(|one| one.confirmed_at.is_none());
+            match open {
+                Some(contact) => confirm_contact(tx, actor, contact.id)?,
+                None => return Ok(false),
+            }
+        }
+    };
+    Ok(true)
+}
+
+fn by_signer(tx: &mut Tx, actor: &Actor, id: SuggestionId, act: BySigner) -> Result<()> {
+    let version = db::load(tx, id)?.text_version;
+    match act {
+        BySigner::Sign => sign(tx, actor, id, version),
+        BySigner::Decline => decline(tx, actor, id, version),
+        BySigner::Agree => agree_to_withdraw(tx, actor, id),
+    }
+    .map(|_| ())
+}
+
+fn by_office(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByOffice) -> Result<()> {
+    let id = cast.items[item];
+    let loaded = db::load(tx, id)?;
+    let seen = loaded.version;
+    match act {
+        ByOffice::Pass => pass(tx, actor, id, seen, &[], ""),
+        ByOffice::GiveBack => give_back(tx, actor, id, seen, "请补充造价"),
+        ByOffice::NotAccept => {
+            let chosen = (Some(Ground::Empty), Some(Refused::Explained));
+            not_accept(tx, actor, id, seen, chosen, "没有具体建议")
+        }
+        ByOffice::Turn => turn(tx, actor, id, seen, "按建议办理更合适"),
+        ByOffice::Merge => merge(tx, actor, id, seen, cast.items[1 - item]),
+        ByOffice::Part => part(tx, actor, id, seen, "所提事项不同"),
+        ByOffice::Place => place(tx, actor, id, seen, Forum::Committee, "财经委员会"),
+        ByOffice::Report => report(tx, actor, id, seen, "建议列入计划"),
+        ByOffice::Vote(in_favour) => vote(tx, actor, id, seen, VoteCounts { in_favour, deputies: 100 }),
+        ByOffice::Assign(way) => assign(tx, actor, id, seen, &ways(cast.people, way), ""),
+        ByOffice::TakeBack => take_back(tx, actor, id, seen, "重新研究承办单位"),
+        ByOffice::Redo => redo(tx, actor, id, seen, "请实地查看"),
+        ByOffice::Explain => explain(tx, actor, id, seen, "资金没有落实"),
+        ByOffice::Publish => {
+            let clearing = proposed_clearing(tx, &loaded)?;
+            decide_publicity(tx, actor, id, seen, &clearing)
+        }
+        ByOffice::Withhold => {
+            let held = Some(crate::model::Publicity::Withheld);
+            let reason = "涉及在建工程".to_owned();
+            let clearing = Clearing { text_state: held, reply_state: held, reason, ..Clearing::default() };
+            decide_publicity(tx, actor, id, seen, &clearing)
+        }
+        ByOffice::Archive => archive(tx, actor, id, seen),
+    }
+    .map(|_| ())
+}
+
+/// The ways to assign: one leads, with a co-handler, through the government office, apart, several lead.
+fn ways(p: People, way: u8) -> Vec<Assignment> {
+    let (lead, co, apart) = (Part::Lead, Part::CoHandler, Part::Separate);
+    let parts: &[(UnitId, Part)] = match way {
+        0 => &[(p.water, lead)],
+        1 => &[(p.water, lead), (p.money, co)],
+        2 => &[(p.government, lead)],
+        3 => &[(p.water, apart), (p.money, apart)],
+        4 => &[(p.water, lead), (p.money, lead)],
+        _ => &[(p.government, lead), (p.money, co)],
+    };
+    parts.iter().map(|(unit, part)| for_part(*unit, *part)).collect()
+}
+
+fn by_unit(tx: &mut Tx, cast: Cast, actor: &Actor, task: &Task, act: ByUnit) -> Result<bool> {
+    let (id, seen, today) = (task.id, task.version, clock::day_of(tx.now()));
+    match act {
+        ByUnit::Accept => accept(tx, actor, id, seen)?,
+        ByUnit::HandBack => hand_back(tx, actor, id, seen, "桥不归我局管")?,
+        ByUnit::PassOn(way) => {
+            let p = cast.people;
+            let below = match way {
+                0 => vec![for_part(p.water, Part::Lead)],
+                1 => vec![for_part(p.water, Part::Separate), for_part(p.money, Part::Separate)],
+                _ => vec![for_part(p.water, Part::Lead), for_part(p.money, Part::CoHandler)],
+            };
+            pass_on(tx, actor, id, seen, &below, "")?
+        }
+        ByUnit::Wait => wait(tx, actor, id, seen, "请代表确认户数")?,
+        ByUnit::GoOn => go_on(tx, actor, id, seen)?,
+        ByUnit::AskExtension => ask_extension(tx, actor, id, seen, "设计还在审批")?,
+        ByUnit::Contact => {
+            let typed = TypedContact {
+                moment: Some(Moment::Before),
+                manner: Some(Manner::Visit),
+                day: Some(today),
+                note: "到桥上看了".to_owned(),
+            };
+            log_contact(tx, actor, id, &typed)?
+        }
+        ByUnit::Draft(class) => send_draft(tx, actor, id, seen, &drafted(today, class))?,
+        ByUnit::AnswerAgain => answer_again(tx, actor, id, seen)?,
+        ByUnit::Approve => approve_draft(tx, actor, id, seen)?,
+        ByUnit::ReturnChecked | ByUnit::ReturnSigned => {
+            let signing = act == ByUnit::ReturnSigned;
+            if signing != (task.stage == TaskStage::Signing) {
+                return Ok(false);
+            }
+            return_draft(tx, actor, id, seen, "请写明时限")?
+        }
+        ByUnit::Sign => sign_draft(tx, actor, id, seen)?,
+        ByUnit::Keep | ByUnit::GiveUp => match open_promise(tx, task.suggestion, task.unit)? {
+            Some(promise) if act == ByUnit::Keep => keep_promise(tx, actor, promise, "附验收单")?,
+            Some(promise) => give_up_promise(tx, actor, promise, "资金没有落实")?,
+            None => return Ok(false),
+        },
+    };
+    Ok(true)
+}
+
+fn drafted(today: Date, class: &str) -> TypedReply {
+    let text = |text: &str| text.to_owned();
+    let due = today.saturating_add(jiff::Span::new().days(90));
+    TypedReply {
+        class: text(class),
+        reference: text("河水发〔2026〕12号"),
+        body: text("已委托检测，桥面修补列入今年计划。"),
+        contact: text("何经办"),
+        telephone: text("0351-2100001"),
+        copies: String::new(),
+        promises: if class == "B" { vec![(text("完成桥面修补"), Some(due))] } else { Vec::new() },
+    }
+}
+
+fn by_assigner(tx: &mut Tx, p: People, actor: &Actor, task: &Task, act: ByAssigner) -> Result<()> {
+    let (id, seen) = (task.id, task.version);
+    match act {
+        ByAssigner::Uphold => uphold(tx, actor, id, seen, "请按职责办理"),
+        ByAssigner::Reassign(to) => reassign(tx, actor, id, seen, to.unit(p), "改由该单位办理"),
+        ByAssigner::Grant => grant(tx, actor, id, seen),
+        ByAssigner::Deny => deny(tx, actor, id, seen, "请按期答复"),
+    }
+    .map(|_| ())
+}

@@ -1,0 +1,171 @@
+//! Every service refuses everybody whose it is not, in the very moment in which it could be done by whoever's it is.
+
+use super::moves::{At, ByAssigner, ByLead, ByOffice, BySigner, ByUnit, Cast, Doer, Move, doer, does, may};
+use super::*;
+use crate::model::Verdict;
+
+const WATER: At = At::Water;
+const MONEY: At = At::Money;
+
+/// Everybody else tries it and is refused, then it is done.
+async fn only_its_own(place: &Place, cast: Cast, one: Move) {
+    for who in Doer::ALL {
+        let tried = place.app.db.write(move |tx| {
+            if may(tx, cast, one, who)? {
+                return Ok(None);
+            }
+            let actor = doer(tx, cast, who)?;
+            does(tx, cast, &actor, one).map(Some)
+        });
+        match tried.await {
+            Ok(None) => {}
+            Err(Error::Refused(refusal)) => assert!(
+                matches!(refusal.kind, RefusalKind::NotAllowed | RefusalKind::NotFound),
+                "{who:?} tried {one:?} and hears {refusal:?}"
+            ),
+            other => panic!("{who:?} tried {one:?}: {other:?}"),
+        }
+    }
+    let done = place
+        .write(move |tx| {
+            for who in Doer::ALL {
+                if may(tx, cast, one, who)? {
+                    let actor = doer(tx, cast, who)?;
+                    return does(tx, cast, &actor, one);
+                }
+            }
+            Ok(false)
+        })
+        .await;
+    assert!(done, "nobody could do {one:?}");
+}
+
+/// Plays these moves in their order on each database.
+async fn plays(kind: Kind, moves: &[Move]) {
+    for here in everywhere().await {
+        let people = here.people;
+        let cast = here.place.write(move |tx| Cast::of(tx, people, kind)).await;
+        for one in moves {
+            only_its_own(&here.place, cast, *one).await;
+        }
+    }
+}
+
+fn lead(act: ByLead) -> Move {
+    Move::Lead(0, act)
+}
+
+fn office(act: ByOffice) -> Move {
+    Move::Office(0, act)
+}
+
+fn unit(at: At, act: ByUnit) -> Move {
+    Move::Unit(0, at, act)
+}
+
+fn above(at: At, act: ByAssigner) -> Move {
+    Move::Assigner(0, at, act)
+}
+
+#[tokio::test]
+async fn from_a_draft_to_the_unit_each_step_is_one_persons() {
+    plays(
+        Kind::Suggestion,
+        &[
+            lead(ByLead::Invite),
+            Move::Signer(0, BySigner::Sign),
+            lead(ByLead::Rewrite),
+            Move::Signer(0, BySigner::Decline),
+            Move::Signer(0, BySigner::Sign),
+            lead(ByLead::Submit),
+            office(ByOffice::GiveBack),
+            lead(ByLead::Submit),
+            Move::Signer(0, BySigner::Agree),
+            office(ByOffice::Pass),
+            office(ByOffice::Assign(0)),
+            unit(WATER, ByUnit::HandBack),
+            above(WATER, ByAssigner::Uphold),
+            office(ByOffice::TakeBack),
+            office(ByOffice::Assign(2)),
+            unit(At::Government, ByUnit::Accept),
+            unit(At::Government, ByUnit::PassOn(0)),
+            unit(WATER, ByUnit::HandBack),
+            above(WATER, ByAssigner::Reassign(At::Money)),
+        ],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn from_the_unit_to_the_archive_each_step_is_one_persons() {
+    let goes_out = [ByUnit::Draft("B"), ByUnit::Approve, ByUnit::Sign].map(|act| unit(WATER, act));
+    let mut moves = vec![
+        lead(ByLead::Submit),
+        office(ByOffice::Pass),
+        office(ByOffice::Assign(1)),
+        unit(WATER, ByUnit::Accept),
+        unit(MONEY, ByUnit::Accept),
+        unit(WATER, ByUnit::Contact),
+        lead(ByLead::ConfirmContact),
+        unit(WATER, ByUnit::Wait),
+        lead(ByLead::AnswerUnit(WATER)),
+        unit(WATER, ByUnit::Wait),
+        unit(WATER, ByUnit::GoOn),
+        unit(WATER, ByUnit::AskExtension),
+        above(WATER, ByAssigner::Deny),
+        unit(WATER, ByUnit::AskExtension),
+        above(WATER, ByAssigner::Grant),
+        unit(MONEY, ByUnit::Draft("")),
+        unit(WATER, ByUnit::Draft("B")),
+        unit(WATER, ByUnit::ReturnChecked),
+        unit(WATER, ByUnit::Draft("B")),
+        unit(WATER, ByUnit::Approve),
+        unit(WATER, ByUnit::ReturnSigned),
+    ];
+    moves.extend(goes_out);
+    moves.extend([lead(ByLead::Judge(Verdict::Dissatisfied)), office(ByOffice::Redo)]);
+    moves.extend(goes_out);
+    moves.extend([
+        lead(ByLead::Judge(Verdict::Dissatisfied)),
+        office(ByOffice::Explain),
+        lead(ByLead::Consent),
+        office(ByOffice::Publish),
+        unit(WATER, ByUnit::AnswerAgain),
+    ]);
+    moves.extend(goes_out);
+    moves.extend([
+        unit(WATER, ByUnit::Keep),
+        unit(WATER, ByUnit::Keep),
+        unit(WATER, ByUnit::GiveUp),
+        office(ByOffice::Archive),
+    ]);
+    plays(Kind::Suggestion, &moves).await;
+}
+
+#[tokio::test]
+async fn motions_and_what_does_not_go_on_are_decided_by_those_who_may() {
+    let motion = |act| Move::Office(1, act);
+    plays(
+        Kind::Motion,
+        &[
+            Move::Lead(1, ByLead::Submit),
+            motion(ByOffice::Turn),
+            motion(ByOffice::Turn),
+            motion(ByOffice::Place),
+            motion(ByOffice::Report),
+            motion(ByOffice::Vote(20)),
+            motion(ByOffice::Turn),
+            lead(ByLead::Submit),
+            office(ByOffice::Merge),
+            office(ByOffice::Part),
+            motion(ByOffice::Merge),
+            motion(ByOffice::Part),
+            Move::Signer(1, BySigner::Agree),
+            Move::Lead(1, ByLead::Withdraw),
+            motion(ByOffice::Archive),
+        ],
+    )
+    .await;
+    let (turned, refused) = (Move::Lead(1, ByLead::TurnDraft), Move::Office(1, ByOffice::NotAccept));
+    plays(Kind::Motion, &[turned, Move::Lead(1, ByLead::Submit), refused]).await;
+}

@@ -1,0 +1,231 @@
+//! What holds of an item at any time.
+
+use std::collections::BTreeSet;
+
+use store::event::Recorded;
+
+use super::super::moves::{Doer, doer};
+use super::*;
+use crate::flow;
+use crate::flow::task as task_flow;
+use crate::model::{Clock, Keeping, Next, StageKind, TaskId, TaskNext};
+
+/// What of an item was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) stage: Stage,
+    /// How many events its history has.
+    pub(super) happened: usize,
+}
+
+/// What waits for somebody.
+struct Lists {
+    /// Items, with who has them listed and the day beside them.
+    items: Vec<(Doer, SuggestionId, Option<Date>)>,
+    /// Tasks, the same.
+    tasks: Vec<(Doer, TaskId, Option<Date>)>,
+}
+
+impl Lists {
+    fn of(tx: &mut Tx, cast: Cast) -> Result<Self> {
+        let (mut items, mut tasks) = (Vec::new(), Vec::new());
+        for who in Doer::ALL {
+            let actor = doer(tx, cast, who)?;
+            for one in waiting(tx, &actor, 50)? {
+                match one {
+                    Waiting::Item(line) => items.push((who, line.id, line.due)),
+                    Waiting::Answer(line) | Waiting::Task(line) => tasks.push((who, line.task, line.due)),
+                    _ => {}
+                }
+            }
+        }
+        Ok(Self { items, tasks })
+    }
+}
+
+/// Looks at both items; what does not hold, a sentence each.
+pub(super) fn broken(tx: &mut Tx, cast: Cast) -> Result<(Vec<Seen>, Vec<String>)> {
+    let (mut seen, mut wrong) = (Vec::new(), Vec::new());
+    let lists = Lists::of(tx, cast)?;
+    for id in cast.items {
+        let item = db::load(tx, id)?;
+        let clocks: Vec<Clock> = db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect();
+        let tasks = db::tasks(tx, id)?;
+        let history = store::event::history(tx, id)?;
+        wrong.extend(clocks_differ(&item, &tasks, &clocks));
+        wrong.extend(nobody_is_next(tx, cast, &item, &tasks, &lists)?);
+        wrong.extend(lists_differ(&item, &tasks, &clocks, &lists));
+        wrong.extend(history_differs(&item, &history));
+        seen.push(Seen { stage: item.stage, happened: history.len() });
+    }
+    Ok((seen, wrong))
+}
+
+/// One clock of each kind that runs where the item and its tasks stand, and no other.
+fn clocks_differ(item: &Suggestion, tasks: &[Task], clocks: &[Clock]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let running: Vec<_> = clocks.iter().map(|clock| (clock.task, clock.kind)).collect();
+    let mut wanted: Vec<_> = flow::clock(item.stage).map(|kind| (None, kind)).into_iter().collect();
+    for task in tasks {
+        let (now, whole) = task_flow::clocks(task.stage, task.part);
+        wanted.extend([now, whole].into_iter().flatten().map(|kind| (Some(task.id), kind)));
+        let paused = clocks.iter().any(|one| one.task == Some(task.id) && one.paused_since.is_some());
+        if paused != (task.stage == TaskStage::Waiting) {
+            wrong.push(format!("{}: {:?} with a clock that stands still: {paused}", item.id, task.stage));
+        }
+    }
+    let apart: BTreeSet<_> = running.iter().collect();
+    if apart.len() != running.len() || apart != wanted.iter().collect() {
+        wrong.push(format!("{}: {:?} has the clocks {running:?} and not {wanted:?}", item.id, item.stage));
+    }
+    wrong
+}
+
+/// Everybody who is next finds it in their list, and somebody is, unless it is at its end.
+fn nobody_is_next(
+    tx: &mut Tx,
+    cast: Cast,
+    item: &Suggestion,
+    tasks: &[Task],
+    lists: &Lists,
+) -> Result<Option<String>> {
+    let listed = |who| lists.items.iter().any(|(one, id, _)| *one == who && *id == item.id);
+    let lead = if item.id == cast.items[0] { Doer::Lead } else { Doer::Second };
+    let held = match flow::next(item.stage) {
+        Next::Lead => listed(lead),
+        Next::Office => listed(Doer::Office),
+        Next::Units => {
+            let owed = db::promises(tx, item.id)?.iter().any(|one| one.state == Keeping::Open);
+            let answering = tasks.iter().any(|task| task.part.answers() && !task.stage.is_over());
+            answering || owed && item.stage == Stage::Following
+        }
+        Next::Main => {
+            let main = item.main_now().map(|main| db::load(tx, main)).transpose()?;
+            main.is_some_and(|main| {
+                matches!(
+                    main.stage,
+                    Stage::Reviewing { .. } | Stage::Returned | Stage::Accepted | Stage::Handling
+                )
+            })
+        }
+        Next::Nobody => tasks.iter().all(|task| task.stage.is_over()),
+    };
+    if !held {
+        return Ok(Some(format!("{}: nobody is next in {:?}, with {tasks:?}", item.id, item.stage)));
+    }
+    let alone = tasks.iter().filter(|task| !task.stage.is_over());
+    let alone = alone.filter(|task| !has_next(task, tasks, lists, (cast.people, lead))).collect::<Vec<_>>();
+    Ok((!alone.is_empty()).then(|| format!("{}: nobody is next on {alone:?}", item.id)))
+}
+
+fn has_next(task: &Task, tasks: &[Task], lists: &Lists, (p, lead): (People, Doer)) -> bool {
+    let listed = |who| lists.tasks.iter().any(|(one, id, _)| *one == who && *id == task.id);
+    let clerk_of = |unit: UnitId| match unit {
+        unit if unit == p.government => Doer::Government,
+        unit if unit == p.water => Doer::Water,
+        _ => Doer::Money,
+    };
+    match task_flow::next(task.stage) {
+        TaskNext::Clerk => listed(clerk_of(task.unit)),
+        TaskNext::Reviewer => listed(Doer::Reviewer),
+        TaskNext::Signer => listed(Doer::Signer),
+        TaskNext::Lead => listed(lead),
+        TaskNext::Assigner => match tasks.iter().find(|one| Some(one.id) == task.parent) {
+            Some(above) => listed(clerk_of(above.unit)),
+            None => listed(Doer::Office),
+        },
+        TaskNext::Below => {
+            tasks.iter().any(|one| one.parent == Some(task.id) && one.part.answers() && !one.stage.is_over())
+        }
+        TaskNext::Nobody => true,
+    }
+}
+
+/// The day beside an item or a task in a list is the one on which its first clock ends.
+fn lists_differ(item: &Suggestion, tasks: &[Task], clocks: &[Clock], lists: &Lists) -> Vec<String> {
+    let first = |task: Option<TaskId>| {
+        let of = clocks.iter().filter(|clock| clock.task == task && clock.paused_since.is_none());
+        of.map(|clock| clock.due).min()
+    };
+    let mut wrong = Vec::new();
+    for (who, _, due) in lists.items.iter().filter(|(_, id, _)| *id == item.id) {
+        if *due != first(None) {
+            wrong.push(format!("{}: {who:?} reads {due:?} where {:?} is due", item.id, first(None)));
+        }
+    }
+    for task in tasks {
+        for (who, _, due) in lists.tasks.iter().filter(|(_, id, _)| *id == task.id) {
+            if *due != first(Some(task.id)) {
+                let is = first(Some(task.id));
+                wrong.push(format!("{}: {who:?} reads {due:?} where {is:?} is due: {task:?}", item.id));
+            }
+        }
+    }
+    wrong
+}
+
+/// Where an item may stand after its history, told from the events alone.
+fn history_differs(item: &Suggestion, history: &[Recorded]) -> Option<String> {
+    let mut at = vec![StageKind::Draft];
+    for event in history {
+        at = after(&at, event);
+    }
+    let numbered = history.iter().rfind(|one| one.kind == crate::events::SUBMITTED.0);
+    let number = numbered.and_then(|event| event.number("number"));
+    let version = history.iter().rfind(|one| one.kind == crate::events::REWRITTEN.0);
+    let version = version.map_or(1, |event| event.number("version").unwrap_or(0));
+    let same = at.contains(&item.stage.kind())
+        && number == item.number.map(i64::from)
+        && version == item.text_version;
+    let kinds: Vec<_> = history.iter().map(|event| event.kind.as_str()).collect();
+    (!same).then(|| format!("{}: {:?} is told as {at:?} by {kinds:?}", item.id, item.stage))
+}
+
+fn after(at: &[StageKind], event: &Recorded) -> Vec<StageKind> {
+    use StageKind as S;
+    let only = |stage| vec![stage];
+    let is = |stage| at.contains(&stage);
+    let text = |key: &str| event.text(key).unwrap_or_default();
+    match event.kind.strip_prefix("suggestions.").unwrap_or_default() {
+        "asked_to_sign" if is(S::Draft) => only(S::Gathering),
+        "submitted" => only(S::Reviewing),
+        "accepted" | "parted" | "taken_back" => only(S::Accepted),
+        "given_back" => only(S::Returned),
+        "refused" => only(S::NotAccepted),
+        "withdrawn" => only(S::Withdrawn),
+        "merged" => only(S::Merged),
+        "assigned" | "redone" => only(S::Handling),
+        "placed" => only(S::Placed),
+        "reported" => only(S::Reported),
+        "voted" => only(S::Voted),
+        "turned" if is(S::Placed) || is(S::Reported) || is(S::Voted) => only(S::Accepted),
+        // The last of several units, or one of them; and what is answered again stays where it is.
+        "replied" if is(S::Handling) => vec![S::Handling, S::Replied],
+        "replied" if is(S::Merged) => only(S::Replied),
+        "judged" if text("attitude") == "dissatisfied" || text("result") == "dissatisfied" => {
+            only(S::Studying)
+        }
+        "judged" | "verdict_lapsed" | "explained" => only(S::Publishing),
+        "publicity_decided" if is(S::Publishing) => vec![S::Following, S::Closed],
+        "cleared" => only(S::Closed),
+        "archived" => only(S::Archived),
+        _ => at.to_vec(),
+    }
+}
+
+/// What figures know of an item is what the item says, once everything was heard.
+pub(super) fn figures_differ(tx: &mut Tx, cast: Cast) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    for id in cast.items {
+        let item = db::load(tx, id)?;
+        if item.submitted_at.is_none() {
+            continue;
+        }
+        let known = db::fact(tx, id)?;
+        let told = known.as_ref().map(|fact| (fact.stage, fact.kind));
+        if told != Some((item.stage.kind(), item.kind)) {
+            wrong.push(format!("{id}: figures say {told:?} of {:?} {:?}", item.kind, item.stage));
+        }
+    }
+    Ok(wrong)
+}

@@ -203,7 +203,7 @@ fn an_office_keeps_only_the_register_of_its_own_region() {
     on_each(|tx| {
         let Place { county, town, other_town, .. } = place(tx)?;
         let (actor, stranger) = (office(tx, county), office(tx, other_town));
-        let person = somebody(tx, &actor, town, "林 一")?;
+        let person = somebody(tx, &actor, town, "林一")?;
         let named = |name: &str, region| NewPerson::named(region, name);
         assert!(matches!(refused(somebody(tx, &stranger, town, "乙")), RefusalKind::NotAllowed));
         assert!(matches!(

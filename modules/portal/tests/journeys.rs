@@ -240,7 +240,7 @@ async fn who_and_what_is_in_a_merged_region_goes_on_in_the_other() {
         let (clerk, unit) = place
             .write(move |tx| {
                 let new =
-                    access::NewAccount { login: "town", name: "林 三", ..access::NewAccount::default() };
+                    access::NewAccount { login: "town", name: "林三", ..access::NewAccount::default() };
                 let clerk = access::create_account(tx, new)?;
                 let reach = Reach::Region(congress::known_region(tx, town)?.path);
                 access::give(tx, None, clerk, Grant { role: Role::Office, reach })?;

@@ -63,7 +63,7 @@ fn build(tx: &mut Tx) -> Result<There> {
     let details = StationDetails::default();
     let station = stations::add_station(tx, &city, &NewStation { region: town, name, kind, details })?;
     let mut deputies = Vec::new();
-    for name in ["林 一", "石 二"] {
+    for name in ["林一", "石二"] {
         let person = congress::add_person(tx, &city, &NewPerson::named(town, name))?;
         let mandate = NewMandate::of(person, old, 18, "第三选区", date(2021, 6, 28));
         congress::add_mandate(tx, &city, &mandate)?;

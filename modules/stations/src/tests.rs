@@ -163,8 +163,8 @@ fn only_deputies_belong_to_a_station_as_deputies_and_only_while_they_are() {
     on_each(|tx| {
         let place = place(tx)?;
         let id = station_in(tx, &place.office, place.near, "桃林村联络站")?;
-        let (person, mandate) = deputy(tx, &place, "林 一", date(2021, 6, 28))?;
-        let staff = NewPerson::named(place.town, "石 二");
+        let (person, mandate) = deputy(tx, &place, "林一", date(2021, 6, 28))?;
+        let staff = NewPerson::named(place.town, "石二");
         let staff = congress::add_person(tx, &place.office, &staff)?;
         let today = date(2026, 3, 2);
         let mut attach = |person, part, from| attach_person(tx, &place.office, id, person, part, from);

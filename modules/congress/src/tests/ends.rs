@@ -51,7 +51,7 @@ fn a_merged_region_points_to_its_successor_and_its_history_is_still_found() {
     on_each(|tx| {
         let Place { county, town, village, other_town } = place(tx)?;
         let actor = office(tx, county);
-        let person = somebody(tx, &actor, village, "林 一")?;
+        let person = somebody(tx, &actor, village, "林一")?;
         let town_office = office(tx, town);
         let day = date(2026, 2, 28);
         let itself = end_region(tx, &town_office, town, Some(other_town), day);

@@ -131,8 +131,8 @@ async fn an_office_takes_its_register_in_and_may_do_so_twice() {
         done.see("已完成");
         assert_eq!((done.heading().as_str(), count(&done, "新增").as_str()), ("导入代表名册", "3"));
         let list = county.browser.get("/desk/register").await;
-        list.see("石 一").see("林二");
-        list.link("石 一")
+        list.see("石一").see("林二");
+        list.link("石一")
             .click()
             .await
             .see("清江县第十八届人大代表")
@@ -274,7 +274,11 @@ async fn a_table_as_offices_make_them_is_understood() {
         let refused = columns.form("检查全部行").send().await;
         assert_eq!(refused.status, 422);
         assert!(
-            refused.errors().iter().any(|error| error.contains("请选择这一项在哪一列。")),
+            refused
+                .errors()
+                .iter()
+                .any(|error| error
+                    .contains("请选择这一项在哪一列；表里没有的，请在下一栏写整张表都用的内容。")),
             "the term stands nowhere"
         );
         let filled = refused.form("检查全部行").fill("整张表的届次", "18").send().await;

@@ -33,7 +33,7 @@ async fn an_office_keeps_a_deputy_from_the_certificate_to_suspension_and_transfe
     for Offices { county_office: browser, .. } in offices().await {
         let page = deputy(&browser, "欧阳春晓", "清0001").await;
         page.see("现任代表").see("回族").see("柳溪代表团").see("在各机构中的职务");
-        let refused = deputy(&browser, "石 二", "清 0001").await;
+        let refused = deputy(&browser, "石二", "清 0001").await;
         assert_eq!(refused.status, 422);
         refused.see("本届已有代表使用这个代表证号");
         for typed in ["oycx", "ouyang", "%E6%95%99%E8%82%B2"] {

@@ -26,7 +26,7 @@ pub(super) struct Staffed {
 pub(super) fn staffed(tx: &mut Tx) -> Result<Staffed> {
     let place = place(tx)?;
     let station = station_in(tx, &place.office, place.near, "桃林村联络站")?;
-    let (person, _) = deputy(tx, &place, "林 一", date(2021, 6, 28))?;
+    let (person, _) = deputy(tx, &place, "林一", date(2021, 6, 28))?;
     attach_person(tx, &place.office, station, person, Part::Deputy, date(2022, 1, 1))?;
     let deputy = Actor { person: Some(person), ..actor(tx, Role::Deputy, Reach::Person(person)) };
     let staff = actor(tx, Role::Liaison, Reach::Station(station));
@@ -59,7 +59,7 @@ fn whoever_scans_the_code_on_the_screen_is_entered_once_and_a_second_time_is_ref
         assert_eq!((year.counted, year.wanted, year.attendances.len()), (1, 4, 1));
         assert_eq!(year.attendances[0].how, Known::Code);
         let day = station_day(tx, &staff, id, None)?;
-        assert_eq!(day.attendances[0].name, "林 一");
+        assert_eq!(day.attendances[0].name, "林一");
         leave(tx, &deputy, day.attendances[0].id)?;
         assert!(matches!(refused(leave(tx, &deputy, day.attendances[0].id)), RefusalKind::Conflict));
         Ok(())
@@ -105,7 +105,7 @@ fn staff_note_who_came_without_a_phone_and_nothing_that_is_to_come_or_long_past(
         assert!(invalid(note_attendance(tx, &staff, &noted(date(2025, 1, 2)))), "too long ago");
         let backwards = NotedAttendance { left: "8:00".parse().ok(), ..noted(date(2026, 3, 1)) };
         assert!(invalid(note_attendance(tx, &staff, &backwards)));
-        let (stranger, _) = deputy(tx, &place, "石 二", date(2021, 6, 28))?;
+        let (stranger, _) = deputy(tx, &place, "石二", date(2021, 6, 28))?;
         let stranger = NotedAttendance { person: stranger, ..noted(date(2026, 3, 1)) };
         assert!(invalid(note_attendance(tx, &staff, &stranger)));
         let twice = note_attendance(tx, &staff, &noted(today));

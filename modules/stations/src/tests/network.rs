@@ -63,7 +63,7 @@ fn a_moved_station_keeps_its_code_its_people_and_its_rota() {
     on_each(|tx| {
         let place = place(tx)?;
         let id = station_in(tx, &place.office, place.near, "桃林村联络站")?;
-        let (person, _) = deputy(tx, &place, "林 一", date(2021, 6, 28))?;
+        let (person, _) = deputy(tx, &place, "林一", date(2021, 6, 28))?;
         attach_person(tx, &place.office, id, person, Part::Deputy, date(2022, 1, 1))?;
         let rule = NewRule {
             pattern: "digits 6".parse().unwrap(),
@@ -119,7 +119,7 @@ fn stations_of_a_merged_region_follow_with_their_gaps_rules_and_ledgers() {
     on_each(|tx| {
         let place = place(tx)?;
         let id = station_in(tx, &place.office, place.near, "桃林村联络站")?;
-        let (person, _) = deputy(tx, &place, "林 一", date(2021, 6, 28))?;
+        let (person, _) = deputy(tx, &place, "林一", date(2021, 6, 28))?;
         attach_person(tx, &place.office, id, person, Part::Deputy, date(2022, 1, 1))?;
         let minute = |hour: i64| Minute::of(hour * 60).unwrap();
         let noted = NotedAttendance {

@@ -20,7 +20,7 @@ fn rota(tx: &mut Tx) -> Result<Rota> {
     let place = place(tx)?;
     let station = station_in(tx, &place.office, place.near, "桃林村联络站")?;
     let mut deputies = Vec::new();
-    for name in ["林 一", "石 二", "田 三"] {
+    for name in ["林一", "石二", "田三"] {
         let (person, _) = deputy(tx, &place, name, date(2021, 6, 28))?;
         attach_person(tx, &place.office, station, person, Part::Deputy, date(2022, 1, 1))?;
         deputies.push(Actor { person: Some(person), ..actor(tx, Role::Deputy, Reach::Person(person)) });

@@ -107,15 +107,15 @@ pub(crate) async fn station(place: &Place) -> Station {
                 details,
             };
             let id = stations::add_station(tx, &by, &new)?;
-            let person = deputy(tx, county, id, "林 一")?;
+            let person = deputy(tx, county, id, "林一")?;
             Ok((congress::known_region(tx, county)?.path, id, person))
         })
         .await;
     let code = place.read(move |tx| Ok(stations::station(tx, id)?.unwrap().code.to_string())).await;
-    let token = session(place, "lin", "林 一", Role::Deputy, Reach::Person(person)).await;
-    let staff = session(place, "liaison", "石 三", Role::Liaison, Reach::Station(id)).await;
-    let head = session(place, "head", "何 四", Role::StationHead, Reach::Station(id)).await;
-    let office = session(place, "office", "周 五", Role::Office, Reach::Region(county.clone())).await;
+    let token = session(place, "lin", "林一", Role::Deputy, Reach::Person(person)).await;
+    let staff = session(place, "liaison", "石三", Role::Liaison, Reach::Station(id)).await;
+    let head = session(place, "head", "何四", Role::StationHead, Reach::Station(id)).await;
+    let office = session(place, "office", "周五", Role::Office, Reach::Region(county.clone())).await;
     let browser = |token: &str| place.browser().signed_in(token);
     Station {
         id,

@@ -22,7 +22,7 @@ async fn a_citizen_books_a_mobile_reception_and_it_is_held_noted_and_closed() {
             .form("安排并公布")
             .fill("结束时间", "11:30")
             .fill("地点", "桃林村文化广场")
-            .choose("林 一");
+            .choose("林一");
         form.send().await.see("10:00").see("桃林村文化广场");
         deputy.get("/desk/notices").await.see("请您参加 2026年3月4日（周三） 10:00");
 
@@ -61,7 +61,7 @@ async fn a_citizen_books_a_mobile_reception_and_it_is_held_noted_and_closed() {
             .link("10:00–11:30")
             .click()
             .await;
-        record.see("村口路灯不亮").see("林 一");
+        record.see("村口路灯不亮").see("林一");
         let record = record
             .form("登记来访")
             .fill("来访事项", "村口路灯不亮，晚上看不清路")

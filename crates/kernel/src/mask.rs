@@ -4,7 +4,7 @@ use crate::text::{self, NAME_DOT, close_up, is_han};
 
 mod free_text;
 
-pub use free_text::in_text;
+pub use free_text::{for_others, in_text};
 
 /// Surnames of two characters that people bear today. A name of three or more characters that begins with one keeps it; in a
 /// name of two, the first character is the surname.

@@ -85,8 +85,9 @@ function keepDraft(form) {
   const empty = valuesOf(form)
   const cameBackWithErrors = document.querySelector('.error-summary') !== null
   const draft = readDraft(key)
-  // What the server gave back after an error is newer than the draft.
-  if (draft && !cameBackWithErrors && restore(form, draft.values)) {
+  // What the server gave back after an error, or read into the form, is newer than the draft.
+  const newer = cameBackWithErrors || 'draftNewer' in form.dataset
+  if (draft && !newer && restore(form, draft.values)) {
     const note = noteAbove(form, form.dataset.draftRestored, 'status')
     const discard = make('button', 'button plain', form.dataset.draftDiscard)
     discard.type = 'button'
@@ -101,6 +102,8 @@ function keepDraft(form) {
   const save = () => {
     clearTimeout(waiting)
     waiting = 0
+    // What waits in the outbox is no draft any more.
+    if ('handedOver' in form.dataset) return
     // A form of several pages is one draft: what was typed into its other pages stays.
     const here = new Set(writable(form).map(field => field.name))
     const elsewhere = (readDraft(key)?.values ?? []).filter(([name]) => !here.has(name))
@@ -112,9 +115,11 @@ function keepDraft(form) {
     }
   }
   const saveSoon = () => {
+    delete form.dataset.handedOver
     clearTimeout(waiting)
     waiting = setTimeout(save, 400)
   }
+  if ('draftNewer' in form.dataset) save()
   form.addEventListener('input', saveSoon)
   form.addEventListener('change', saveSoon)
   window.addEventListener('pagehide', () => waiting && save())

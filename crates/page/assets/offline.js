@@ -2,6 +2,10 @@
 // has a name of its own, so that one sent twice is kept once. Without this file the form is sent as any other.
 
 const PREFIX = 'lianxin-outbox:'
+/** Under which lianxin.js keeps what is being typed. */
+const DRAFT = 'lianxin-draft:'
+/** A line that tells one entry from another. */
+const NAMES = ['label', 'subject']
 
 const named = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')
 const make = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text ?? '' })
@@ -53,12 +57,12 @@ function keep(form) {
     )
   }
 
-  /** What came of one entry: taken, refused with what was wrong, or still to be sent. */
+  /** What came of one entry: taken, and where the answer led; refused with what was wrong; or still to be sent. */
   async function deliver(entry) {
     const token = form.elements.form_token.value
     const body = new URLSearchParams([...entry.values.filter(([name]) => name !== 'form_token'), ['form_token', token]])
-    const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'manual', credentials: 'same-origin' })
-    if (answer.type === 'opaqueredirect') return { taken: true }
+    const answer = await fetch(entry.action ?? form.getAttribute('action'), { method: 'POST', body, credentials: 'same-origin' })
+    if (answer.redirected) return { taken: answer.url }
     if (answer.status === 401 || answer.status === 403) return { trouble: sentences.signIn }
     if (answer.status === 422) {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
@@ -69,7 +73,7 @@ function keep(form) {
   }
 
   async function sendAll() {
-    let arrived = 0
+    let arrived = null
     for (const entry of read()) {
       const result = await deliver(entry).catch(() => ({ away: true }))
       if (result.away) break
@@ -77,15 +81,21 @@ function keep(form) {
       drop(entry.name)
       if (result.wrong) {
         fill(entry.values)
+        // There is a network: the page itself says beside each field what is wrong with it.
+        if (form.dataset.draft) {
+          form.action = entry.action
+          form.submit()
+          return
+        }
         show(result.wrong)
         box.scrollIntoView({ block: 'center' })
         return
       }
-      arrived += 1
+      arrived = result.taken
     }
     show()
-    const untouched = [...form.elements].every(field => field.type !== 'textarea' || field.value.trim() === '')
-    if (arrived > 0 && untouched) location.reload()
+    const untouched = [...form.elements].every(field => field.type !== 'textarea' || field.value.trim() === '' || field.value === field.defaultValue)
+    if (arrived && untouched) location.assign(arrived)
   }
 
   /** One round at a time, so that no entry is on its way twice from this page. */
@@ -97,11 +107,13 @@ function keep(form) {
   }
 
   form.addEventListener('submit', event => {
+    // A button that sends the form somewhere else needs the network.
+    if (event.submitter?.hasAttribute('formaction')) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    const values = [...new FormData(form)].map(([name, value]) => [name, String(value)])
-    const shown = values.filter(([name]) => name === 'day' || name === 'label').map(([, value]) => value).reverse().join(' · ')
-    const entry = { name: form.elements.entry.value, values, shown }
+    const values = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
+    const shown = values.filter(([name]) => name === 'day' || NAMES.includes(name)).map(([, value]) => value).reverse().join(' · ')
+    const entry = { name: form.elements.entry.value, action: form.getAttribute('action'), values, shown }
     try {
       write([...read().filter(other => other.name !== entry.name), entry])
     } catch {
@@ -110,7 +122,12 @@ function keep(form) {
       return
     }
     fresh()
-    for (const field of form.querySelectorAll('textarea, input[name="label"]')) field.value = ''
+    for (const field of form.querySelectorAll('textarea, input[name="label"], input[name="subject"]')) field.value = ''
+    // It waits in the outbox now: kept as a draft too it would be written twice.
+    if (form.dataset.draft) {
+      form.dataset.handedOver = 'yes'
+      localStorage.removeItem(DRAFT + form.dataset.draft)
+    }
     show()
     box.scrollIntoView({ block: 'center' })
     void send()

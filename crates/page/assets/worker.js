@@ -26,7 +26,9 @@ async function fromStore(request) {
 /** The page as it is now; where there is no network, as it was last. */
 async function fromNetwork(request) {
   const store = await caches.open(STORE)
-  const page = new URL(request.url).pathname
+  // What follows the question mark says which form it is.
+  const { pathname, search } = new URL(request.url)
+  const page = pathname + search
   try {
     const answer = await fetch(request)
     if (answer.ok && !answer.redirected) await store.put(page, answer.clone())

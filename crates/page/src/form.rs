@@ -15,6 +15,7 @@ pub struct FormSpec {
     token: Option<String>,
     encoding: Encoding,
     draft: Option<String>,
+    newer: bool,
     outbox: Option<String>,
 }
 
@@ -36,13 +37,15 @@ impl FormSpec {
             token: Some(token.to_owned()),
             encoding: Encoding::Plain,
             draft: None,
+            newer: false,
             outbox: None,
         }
     }
 
     /// A form that only asks: its fields stand in the address.
     pub fn get(action: impl Into<String>) -> Self {
-        Self { action: action.into(), token: None, encoding: Encoding::Plain, draft: None, outbox: None }
+        let (action, encoding) = (action.into(), Encoding::Plain);
+        Self { action, token: None, encoding, draft: None, newer: false, outbox: None }
     }
 
     /// With files.
@@ -57,6 +60,13 @@ impl FormSpec {
     #[must_use]
     pub fn draft(mut self, key: impl Into<String>) -> Self {
         self.draft = Some(key.into());
+        self
+    }
+
+    /// What stands in the form is newer than what the browser kept of it: something was read into it.
+    #[must_use]
+    pub fn newer(mut self) -> Self {
+        self.newer = true;
         self
     }
 
@@ -86,6 +96,7 @@ pub fn form(lang: Lang, spec: &FormSpec, body: Markup) -> Markup {
             novalidate[!multipart]
             data-outbox=[spec.outbox.as_ref()]
             data-draft=[spec.draft.as_ref()]
+            data-draft-newer[spec.newer]
             data-draft-restored=[drafts.then(|| t.draft_restored())]
             data-draft-discard=[drafts.then(|| t.draft_discard())]
             data-draft-offline=[drafts.then(|| t.draft_offline())]
@@ -205,6 +216,15 @@ pub fn button(kind: ButtonKind, label: &str) -> Markup {
 pub fn button_value(kind: ButtonKind, label: &str, name: &str, value: &str) -> Markup {
     html! {
         button class={ "button " (kind.class()) } type="submit" name=(name) value=(value) { (label) }
+    }
+}
+
+/// A button that sends the fields of its form somewhere else, as files travel: to have something read into the form, say.
+/// Nothing has to be filled in for that.
+pub fn button_to(kind: ButtonKind, label: &str, action: &str) -> Markup {
+    html! {
+        button class={ "button " (kind.class()) } type="submit" formaction=(action)
+            formenctype="multipart/form-data" formnovalidate { (label) }
     }
 }
 

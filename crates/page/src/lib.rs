@@ -7,7 +7,7 @@
 //! | what for | functions |
 //! |---|---|
 //! | the page around | [`layout`], [`View`], [`heading`], [`section`], [`beside`], [`breadcrumb`] |
-//! | an item | [`item_head`], [`facts`], [`timeline`], [`changes`], [`due`], [`quote`], [`prose`], [`photo_grid`], [`masked`] |
+//! | an item | [`item_head`], [`facts`], [`timeline`], [`changes`], [`due`], [`quote`], [`compared`], [`prose`], [`photo_grid`], [`masked`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`], [`locate`] |
 //! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
 //! | on paper | [`sign`] |
@@ -57,8 +57,8 @@ pub use field::{
     text_field,
 };
 pub use form::{
-    ButtonKind, Encoding, Errors, FormSpec, button, button_row, button_value, error_summary, field_row, form,
-    group, link_button, steps,
+    ButtonKind, Encoding, Errors, FormSpec, button, button_row, button_to, button_value, error_summary,
+    field_row, form, group, link_button, steps,
 };
 pub use gallery::gallery;
 pub use icon::{Icon, icon};
@@ -70,7 +70,7 @@ pub use list::{
 pub use locate::locate;
 pub use month::{Month, MonthEntry, month};
 pub use outbox::outbox;
-pub use prose::{beside, breadcrumb, bullets, heading, lede, link, prose, quote, section};
+pub use prose::{beside, breadcrumb, bullets, compared, heading, lede, link, prose, quote, section};
 pub use sign::{Sign, sign};
 pub use table::{Align, Column, Table, table};
 pub use tag::{Tag, Tone, tag};

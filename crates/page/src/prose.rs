@@ -51,6 +51,15 @@ pub fn quote(who: &str, body: Markup) -> Markup {
     }
 }
 
+/// Two things to compare, each under its title: beside each other where there is room, one below the other on a phone.
+pub fn compared(first: (&str, Markup), second: (&str, Markup)) -> Markup {
+    html! {
+        div class="compared" {
+            @for (title, body) in [first, second] { div class="compared-side" { h3 { (title) } (body) } }
+        }
+    }
+}
+
 /// A short list.
 pub fn bullets(items: &[Markup]) -> Markup {
     html! {

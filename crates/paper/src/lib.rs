@@ -4,6 +4,7 @@
 pub mod attachment;
 mod csv;
 pub mod document;
+pub mod docx;
 mod ics;
 pub mod papers;
 mod press;

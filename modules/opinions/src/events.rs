@@ -61,6 +61,8 @@ kinds! {
     ANSWERED_ON_SPOT = "answered_on_spot";
     /// The number it runs under elsewhere was noted.
     REFERENCE_NOTED = "reference_noted";
+    /// The suggestion that it became was answered.
+    OUTCOME_KNOWN = "outcome_known";
     /// It was noted how that ended which it became.
     OUTCOME_NOTED = "outcome_noted";
     /// A deputy passed it on to a unit.

@@ -32,9 +32,9 @@ pub use crate::model::{
 pub use crate::pages::{disclosure_cards, last_year_line, verdict_label};
 pub use crate::policy::OpinionPolicy;
 pub use crate::service::{
-    ImportError, ImportRow, Imported, LastYear, any_topics_in_public, categories, check_row,
-    hotline_accepted, hotline_answered, hotline_handed_back, import_row, last_year, message_arrived,
-    recount_figures, reseal_contacts,
+    ImportError, ImportRow, Imported, LastYear, TakenOver, any_topics_in_public, became_suggestion,
+    categories, check_row, hotline_accepted, hotline_answered, hotline_handed_back, import_row, last_year,
+    message_arrived, recount_figures, reseal_contacts, suggestion_answered, taken_over,
 };
 pub use crate::store::{Disclosed, disclosed_of};
 

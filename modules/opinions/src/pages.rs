@@ -123,6 +123,7 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         "opinions.objected" => t.handling_notice_objected(title),
         "opinions.upheld" => t.handling_notice_upheld(title),
         "opinions.handed_back" => t.notice_handed_back(title),
+        "opinions.outcome_known" => t.handling_notice_outcome_known(title),
         "opinions.answered" => t.notice_answer_waits(title),
         "opinions.answer_returned" => t.notice_answer_returned(title),
         "opinions.judged" => t.notice_judged(title),

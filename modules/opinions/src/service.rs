@@ -30,6 +30,7 @@ mod parts;
 mod regions;
 mod replies;
 mod rights;
+mod suggesting;
 mod timers;
 mod topics;
 mod triage;
@@ -75,6 +76,7 @@ pub(crate) use parts::*;
 pub(crate) use regions::MERGED;
 pub(crate) use replies::{Heard, Reply, take_reply};
 pub(crate) use rights::*;
+pub use suggesting::{TakenOver, became_suggestion, suggestion_answered, taken_over};
 pub(crate) use timers::*;
 pub use topics::any_topics_in_public;
 pub(crate) use topics::{

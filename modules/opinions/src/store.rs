@@ -184,7 +184,7 @@ pub(crate) fn find_code(tx: &mut Tx, code: &TrackingCode) -> Result<Option<Opini
         .map(|(id,)| id))
 }
 
-fn not_found() -> Error {
+pub(crate) fn not_found() -> Error {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).not_found())).into()
 }
 

@@ -5,8 +5,22 @@ pub(crate) mod supervision;
 pub(crate) mod task;
 
 use crate::model::{
-    ClockKind, Forum, Kind, Limits, Next, Refused, Round, Stage, SuggestionId, Verdict, Vote, Withdrawal,
+    ClockKind, Forum, Kind, Limits, Next, Refused, Round, Stage, StageKind, SuggestionId, Verdict, Vote,
+    Withdrawal,
 };
+
+/// Whether every deputy of the congress may read it where it stands: it was handed in, and neither came back nor ended before it
+/// was handled.
+pub(crate) const fn is_shared(stage: StageKind) -> bool {
+    !matches!(
+        stage,
+        StageKind::Draft
+            | StageKind::Gathering
+            | StageKind::Returned
+            | StageKind::NotAccepted
+            | StageKind::Withdrawn
+    )
+}
 
 /// What can be done with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@
 mod erasing;
 mod events;
 mod flow;
+mod from_word;
 mod index;
 mod model;
 mod pages;
@@ -38,7 +39,7 @@ pub use crate::service::{PublishedLine, published_of};
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0004_cutoffs", "0005_offices", "0007_figures", "0008_public", "0012_disputes");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0003_entries", "0004_cutoffs", "0005_offices", "0007_figures", "0008_public", "0012_disputes");
 
 /// The module.
 pub fn module() -> Module {
@@ -53,7 +54,7 @@ pub fn module() -> Module {
             service::SIGN,
             service::FIGURES,
         ],
-        subscribers: &[service::NOTICES, service::FOLLOWERS, service::FACTS, service::NEWS],
+        subscribers: &[service::NOTICES, service::FOLLOWERS, service::FACTS, service::NEWS, service::SOURCES],
         jobs: &[service::CLOCKS, service::RECOUNT, service::CUTOFF, service::BUNDLES],
         errands: &[erasing::FILES, service::LEARN],
         keeps_file: Some(service::keeps_file),

@@ -5,6 +5,7 @@ mod collecting;
 mod figures;
 mod file;
 mod former;
+mod pasted;
 mod rules;
 mod stage;
 mod supervision;

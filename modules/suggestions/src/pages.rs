@@ -22,6 +22,7 @@ mod papers;
 mod parts;
 mod published;
 mod rules;
+mod similar;
 mod supervision;
 mod tasks;
 

@@ -134,7 +134,7 @@ pub fn write(
     writing: &Writing<'_>,
     wishes: &[UnitId],
 ) -> Result<SuggestionId> {
-    Ok(service::begin(tx, actor, region, &typed(writing, wishes), Origin::Blank)?.id)
+    service::begin(tx, actor, region, &typed(writing, wishes), Origin::Blank)
 }
 
 fn typed(writing: &Writing<'_>, wishes: &[UnitId]) -> Typed {
@@ -146,6 +146,7 @@ fn typed(writing: &Writing<'_>, wishes: &[UnitId]) -> Typed {
         proposal: writing.proposal.to_owned(),
         field: writing.field.to_owned(),
         wishes: wishes.to_vec(),
+        entry: String::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::half_width;
 
 mod numbers;
+mod persons;
 
 /// Free text without what leads to a person: telephone numbers, resident identity numbers, bank cards, mail addresses, QQ and
 /// WeChat names and licence plates are starred, character for character. Of a plate the province and its letter stay; of the
@@ -13,12 +14,22 @@ mod numbers;
 /// Ordinary numbers stay: years, amounts, document numbers, service lines such as 12345. Names, house numbers and what a
 /// sentence tells are beyond any rule: before publication a person still reads the text.
 pub fn in_text(text: &str) -> String {
+    starred(text, |plain| [mails(plain), plates(plain), handles(plain), numbers::find(plain)].concat())
+}
+
+/// Free text that somebody else takes over under a name of their own: beside what [`in_text`] stars, the numbers of houses and
+/// rooms, and the names by which people introduce themselves. What is told of a person without a name no rule finds: whoever
+/// takes it over reads it.
+pub fn for_others(text: &str) -> String {
+    starred(&in_text(text), |plain| [persons::doors(plain), persons::names(plain)].concat())
+}
+
+/// The text with stars for letters and digits in the places found.
+fn starred(text: &str, find: impl Fn(&[char]) -> Vec<Range<usize>>) -> String {
     let chars: Vec<char> = text.chars().collect();
     let plain: Vec<char> = chars.iter().copied().map(half_width).collect();
     let mut hidden = vec![false; chars.len()];
-    for found in
-        mails(&plain).into_iter().chain(plates(&plain)).chain(handles(&plain)).chain(numbers::find(&plain))
-    {
+    for found in find(&plain) {
         if let Some(part) = hidden.get_mut(found) {
             part.fill(true);
         }

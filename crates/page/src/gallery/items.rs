@@ -16,6 +16,7 @@ pub(super) fn show(sample: Sample) -> Markup {
                 (item_head(lang, &head(sample)))
                 (section(t.g_said_title(), html! {
                     (quote(t.g_said_by(), prose(t.g_said())))
+                    (compared((t.g_said_title(), prose(t.g_said())), (t.g_said_by(), prose(t.g_said()))))
                     (photo_grid(&photos(sample)))
                 }))
                 (section(t.g_dates_title(), dates(sample)))

@@ -195,6 +195,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "upheld" => t.handling_event_upheld(),
         "answered_on_spot" => t.handling_event_on_spot(),
         "reference_noted" => t.handling_event_reference(),
+        "outcome_known" => t.handling_event_outcome_known(),
         "outcome_noted" => t.handling_event_outcome(),
         "passed_on" => t.event_passed_on(),
         "answered" => t.event_answered(),

@@ -40,10 +40,24 @@ pub(super) fn panels(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     if list.is_empty() {
         return page::lede(Texts::of(cx.lang).item_nothing_to_do());
     }
-    page::actions(&list)
+    page::actions_and(&list, &panel.links())
 }
 
 impl Panel<'_> {
+    /// What a deputy does with it elsewhere: the room above drafts suggestions.
+    fn links(&self) -> Markup {
+        let deputy = matches!(self.item.opinion.stage.handler(), Some(Handler::Deputy(_)));
+        html! {
+            @if deputy && self.item.hand == Hand::Handler {
+                (page::link_button(
+                    ButtonKind::Plain,
+                    self.t.handling_draft_suggestion(),
+                    &format!("/desk/opinions/{}/suggestion", self.item.opinion.id),
+                ))
+            }
+        }
+    }
+
     fn station(&self) -> Vec<Action> {
         match self.item.opinion.stage {
             Stage::Received => {

@@ -37,6 +37,7 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::PART_SAID,
         kind::PART_TAKEN_BACK,
         kind::RECEPTION_PLANNED,
+        kind::OUTCOME_KNOWN,
         kind::ORDER_FAILED,
         kind::MESSAGE_FAILED,
     ],

@@ -63,3 +63,6 @@ handling-reopen-for = Reopen, as the citizen asks
 handling-reopen-for-why = What does the citizen say is not solved?
 handling-reopen-for-send = Reopen
 handling-erased = The words were erased at the citizen's request.
+handling-event-outcome-known = The suggestion it became was answered
+handling-notice-outcome-known = The suggestion it became was answered; please read it over and tell the citizen: { $title }
+handling-draft-suggestion = Draft a suggestion from it

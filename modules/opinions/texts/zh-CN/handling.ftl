@@ -63,3 +63,6 @@ handling-reopen-for = 按反映人要求重办
 handling-reopen-for-why = 反映人说哪里没有解决？
 handling-reopen-for-send = 重办
 handling-erased = 反映内容已按反映人的要求删除。
+handling-event-outcome-known = 转为的建议已有答复
+handling-notice-outcome-known = 转为的代表建议已有答复，请核对后告知群众：{ $title }
+handling-draft-suggestion = 据此起草建议

@@ -7,7 +7,7 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together, written};
+use host::{Answer, App, Cx, Form, Role, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, Fact, FormSpec, InputKind, Table, Width};
@@ -31,6 +31,7 @@ async fn one(cx: Cx, Path(id): Path<String>) -> Answer {
     let id: VisitId = id_of(&id)?;
     let (desk, visit) = cx.read_as(move |tx, actor| visit_for(tx, actor, id)).await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let own = desk.actor.person == Some(visit.person) && desk.actor.holds(Role::Deputy);
     let facts = [
         Fact::text(t.day_day(), page::day(lang, visit.day)),
         Fact::text(t.person(), &visit.name),
@@ -44,8 +45,16 @@ async fn one(cx: Cx, Path(id): Path<String>) -> Answer {
         @if visit.follow == FollowUp::Opinion {
             (page::button_row(page::link_button(ButtonKind::Plain, t.visit_opinion(), &opinion_href(visit.id))))
         }
+        @if own && !visit.matter.is_empty() {
+            (page::button_row(page::link_button(ButtonKind::Plain, t.visit_suggestion(), &suggestion_href(visit.id))))
+        }
     };
     Ok(cx.desk_page(&desk, t.visit_title(), body))
+}
+
+/// Where a deputy drafts a suggestion of what was heard: a page of the room above.
+fn suggestion_href(visit: VisitId) -> String {
+    format!("{HERE}/{visit}/suggestion")
 }
 
 /// Where the opinion is that a visit became: a page of the room above.

@@ -22,3 +22,4 @@ visit-empty-hint = Each visit will stand here.
 event-visited = Household visited
 visit-none-such = There is no such visit.
 visit-opinion = See the opinion it became
+visit-suggestion = Draft a suggestion from it

@@ -22,3 +22,4 @@ visit-empty-hint = 登记以后，这里会显示每次走访。
 event-visited = 入户走访
 visit-none-such = 没有这条走访记录。
 visit-opinion = 查看转成的意见
+visit-suggestion = 据此起草建议

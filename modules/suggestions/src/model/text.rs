@@ -2,7 +2,7 @@
 
 use kernel::{FieldError, Refusal, Result, Say, text};
 
-use super::Kind;
+use super::{Kind, pasted};
 use crate::texts::Texts;
 
 /// The longest part of a text and the longest reply, in characters.
@@ -42,7 +42,7 @@ impl SubjectLine {
     }
 }
 
-/// Words that a person wrote and that can be kept: cleaned and readable, 50,000 characters at most.
+/// Words that a person wrote and that can be kept: clean paragraphs, readable, 50,000 characters at most.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(String);
 
@@ -52,7 +52,7 @@ impl Words {
     /// # Errors
     /// Beside the field: too long or unreadable.
     pub(crate) fn accept(field: &'static str, typed: &str) -> Result<Self, FieldError> {
-        let clean = text::clean(typed);
+        let clean = pasted::plain(typed);
         let length = text::length(&clean);
         let say = if length > LONGEST {
             Say::new(move |lang| Texts::of(lang).words_too_long(number(length), number(LONGEST)))

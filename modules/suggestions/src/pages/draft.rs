@@ -1,5 +1,7 @@
 //! A deputy writes: which congress, then the form; the same form changes a draft.
 
+mod word;
+
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -8,12 +10,12 @@ use congress::Mandate;
 use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered, id_of};
 use kernel::{RegionId, Result, UnitId};
 use maud::{Markup, html};
-use page::{ButtonKind, Card, Choice, Field, FormSpec};
+use page::{ButtonKind, Card, Choice, Field, FormSpec, Tone};
 use serde::Deserialize;
 
 use super::{HOME, labels, parts};
 use crate::model::{Kind, LONGEST, Stage, SuggestionId};
-use crate::service::{self, Hand, Item, Origin, Sheet, Typed};
+use crate::service::{self, Hand, Item, Origin, Prefill, Sheet, Typed};
 use crate::texts::Texts;
 
 /// How many units a deputy may propose in the form.
@@ -23,6 +25,9 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/suggestions/new", get(start).post(begin))
         .route("/desk/suggestions/{id}/edit", get(edit).post(save))
+        .route("/desk/opinions/{id}/suggestion", get(from_opinion))
+        .route("/desk/visits/{id}/suggestion", get(from_visit))
+        .merge(word::routes())
 }
 
 #[derive(Clone, Deserialize)]
@@ -51,26 +56,64 @@ impl Asked {
     }
 }
 
+/// The way from an opinion to the suggestion that a deputy makes of it: the one that was begun, or a new one.
+async fn from_opinion(cx: Cx, Path(id): Path<String>) -> Answer {
+    let opinion: kernel::Id<()> = id_of(&id)?;
+    from(cx, Origin::Opinion(opinion.number()), &format!("opinion={opinion}")).await
+}
+
+async fn from_visit(cx: Cx, Path(id): Path<String>) -> Answer {
+    let visit: kernel::Id<()> = id_of(&id)?;
+    from(cx, Origin::Visit(visit.number()), &format!("visit={visit}")).await
+}
+
+async fn from(cx: Cx, origin: Origin, query: &str) -> Answer {
+    let (_, begun) = cx.read_as(move |tx, actor| service::written_from(tx, actor, origin)).await?;
+    Ok(match begun {
+        Some(id) => cx.to(&format!("{HOME}/{id}")),
+        None => cx.to(&format!("/desk/suggestions/new?{query}")),
+    })
+}
+
 async fn start(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let wish = asked.region.parse::<RegionId>().ok();
-    let (desk, (mandates, sheet)) = cx
+    let (wish, origin) = (asked.region.parse::<RegionId>().ok(), asked.origin());
+    let (desk, (mandates, sheet, prefill)) = cx
         .read_as(move |tx, actor| {
             let mandates = service::own_mandates(tx, actor)?;
+            let prefill = service::prefill(tx, actor, origin)?;
             let only = if let [only] = mandates.as_slice() { Some(only.region) } else { None };
             let sheet = match wish.or(only) {
                 Some(region) => Some(service::sheet(tx, actor, region)?),
                 None => None,
             };
-            Ok((mandates, sheet))
+            Ok((mandates, sheet, prefill))
         })
         .await?;
     match sheet {
         Some(sheet) => {
-            let fresh = Shown::fresh([("kind", Kind::Suggestion.word())]);
-            Ok(show_new(&cx, &desk, &asked, &sheet, &fresh))
+            let fresh = fresh(&cx, prefill.as_ref());
+            Ok(show_new(&cx, &desk, &asked, &sheet, &Filled::of(fresh)))
         }
         None => Ok(choose(&cx, &desk, &asked, &mandates)),
     }
+}
+
+/// The form as it comes: blank, or with what is taken over from an opinion or a visit.
+fn fresh(cx: &Cx, prefill: Option<&Prefill>) -> Shown {
+    let t = Texts::of(cx.lang);
+    let mut values = vec![("kind", Kind::Suggestion.word().to_owned()), ("entry", cx.random_name())];
+    if let Some(said) = prefill {
+        let day = page::day(cx.lang, said.heard_on);
+        let heard = match said.heard_at.as_str() {
+            "" => t.prefill_visited(day),
+            station => t.prefill_heard(day, station),
+        };
+        if !said.about.is_empty() {
+            values.push(("subject", t.prefill_subject(&said.about)));
+        }
+        values.push(("situation", format!("{heard}\n{}", said.words)));
+    }
+    Shown::fresh(values)
 }
 
 /// Whoever is deputy of several congresses says to which it goes.
@@ -98,10 +141,10 @@ async fn begin(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
     answered(
         cx,
         done,
-        |item| saved(cx, item.id),
+        |id| saved(cx, id),
         |refusal| async move {
             let (desk, sheet) = cx.read_as(move |tx, actor| service::sheet(tx, actor, region)).await?;
-            Ok(show_new(cx, &desk, &asked, &sheet, &Shown::again(form, refusal)))
+            Ok(show_new(cx, &desk, &asked, &sheet, &Filled::of(Shown::again(form, refusal))))
         },
     )
     .await
@@ -111,17 +154,44 @@ fn saved(cx: &Cx, id: SuggestionId) -> Onward {
     Onward::saying(format!("{HOME}/{id}"), Texts::of(cx.lang).draft_saved())
 }
 
-fn show_new(cx: &Cx, desk: &Desk, asked: &Asked, sheet: &Sheet, shown: &Shown) -> Response {
+/// A form with what stands in it, and what was read into it from a document.
+struct Filled {
+    shown: Shown,
+    word: Option<word::Taken>,
+}
+
+impl Filled {
+    fn of(shown: Shown) -> Self {
+        Self { shown, word: None }
+    }
+
+    /// Where the form goes. What was read from a document is newer than what the browser kept.
+    fn spec(&self, cx: &Cx, address: &str, draft: String) -> FormSpec {
+        let spec = FormSpec::post(address, &cx.form_token()).draft(draft);
+        if self.word.is_some() { spec.newer() } else { spec }
+    }
+}
+
+fn show_new(cx: &Cx, desk: &Desk, asked: &Asked, sheet: &Sheet, filled: &Filled) -> Response {
     let t = Texts::of(cx.lang);
-    let address = format!("/desk/suggestions/new{}", asked.query(sheet.congress.id));
-    let spec = FormSpec::post(&address, &cx.form_token()).draft(address);
+    let shown = &filled.shown;
+    let query = asked.query(sheet.congress.id);
+    let address = format!("/desk/suggestions/new{query}");
+    let spec = filled.spec(cx, &address, address.clone());
+    let spec = spec.kept_offline(format!("suggestions-{}", desk.actor.account));
     let body = html! {
         (shown.errors(cx.lang).summary())
         (page::heading(t.mine_new(), &t.draft_to(&sheet.congress.name)))
+        p { (page::link(t.word_have(), "#field-word")) }
+        @if asked.origin() != Origin::Blank { (page::notice(Tone::Info, html! { p { (t.prefill_look()) } })) }
+        (word::told(cx, Kind::Suggestion, filled))
+        (page::outbox(cx.lang))
         (page::form(cx.lang, &spec, html! {
+            (page::hidden("entry", shown.form().text("entry")))
             (kind(cx, sheet, shown))
             (fields(cx, sheet, Kind::Suggestion, shown))
             (page::button(ButtonKind::Main, t.draft_save()))
+            (word::asked(cx, shown, &format!("/desk/suggestions/new/word{query}")))
         }))
     };
     cx.desk_page(desk, t.mine_new(), body)
@@ -188,6 +258,7 @@ fn read(form: &Form) -> Typed {
         proposal: text("proposal"),
         field: text("field"),
         wishes,
+        entry: text("entry"),
     }
 }
 
@@ -207,7 +278,7 @@ async fn edit(cx: Cx, Path(typed): Path<String>) -> Answer {
     let held = held.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let wishes = item.wishes.iter().map(|(unit, _)| ("wishes".to_owned(), unit.to_string()));
     let shown = Shown::holding(Form::of(held.into_iter().chain(wishes)));
-    Ok(show_edit(&cx, &desk, &item, &sheet, &shown))
+    Ok(show_edit(&cx, &desk, &item, &sheet, &Filled::of(shown)))
 }
 
 /// A draft of the deputy's own, with what its form offers.
@@ -234,28 +305,30 @@ async fn save(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
         |item| saved(cx, item.id),
         |refusal| async move {
             let (desk, (item, sheet)) = load(cx, id).await?;
-            Ok(show_edit(cx, &desk, &item, &sheet, &Shown::again(form, refusal)))
+            Ok(show_edit(cx, &desk, &item, &sheet, &Filled::of(Shown::again(form, refusal))))
         },
     )
     .await
 }
 
-fn show_edit(cx: &Cx, desk: &Desk, item: &Item, sheet: &Sheet, shown: &Shown) -> Response {
+fn show_edit(cx: &Cx, desk: &Desk, item: &Item, sheet: &Sheet, filled: &Filled) -> Response {
     let t = Texts::of(cx.lang);
-    let suggestion = &item.suggestion;
+    let (suggestion, shown) = (&item.suggestion, &filled.shown);
     let address = format!("{HOME}/{}/edit", suggestion.id);
-    let spec = FormSpec::post(&address, &cx.form_token()).draft(format!("{address}-{}", suggestion.version));
+    let spec = filled.spec(cx, &address, format!("{address}-{}", suggestion.version));
     let back = page::Link::new(&suggestion.subject, format!("{HOME}/{}", suggestion.id));
     let asked = if item.signers.is_empty() { t.draft_edit_lede() } else { t.draft_edit_asked() };
     let body = html! {
         (page::breadcrumb(cx.lang, &[back]))
         (shown.errors(cx.lang).summary())
         (page::heading(t.draft_edit(), asked))
+        (word::told(cx, suggestion.kind, filled))
         (page::form(cx.lang, &spec, html! {
             (page::hidden("version", shown.form().text("version")))
             @if suggestion.stage == Stage::Draft { (kind(cx, sheet, shown)) }
             (fields(cx, sheet, suggestion.kind, shown))
             (page::button(ButtonKind::Main, t.draft_save()))
+            (word::asked(cx, shown, &format!("{HOME}/{}/word", suggestion.id)))
         }))
     };
     cx.desk_page(desk, t.draft_edit(), body)

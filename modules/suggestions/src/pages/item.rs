@@ -11,11 +11,11 @@ use maud::{Markup, html};
 use page::{Fact, ItemHead, NextStep, Tone, Whose};
 
 use super::history::{self, Names};
-use super::{HOME, labels, panels, parts, supervision};
+use super::{HOME, labels, panels, parts, similar, supervision};
 use crate::flow;
 use crate::model::{Consent, Holder, Kind, Next, Round, Signing, SuggestionId, TaskNext, Withdrawal};
 use crate::review::Finding;
-use crate::service::{self, Hand, Item, TaskHands};
+use crate::service::{self, Access, Hand, Item, Origin, Source, TaskHands};
 use crate::texts::Texts;
 
 pub(super) mod handling;
@@ -31,16 +31,19 @@ async fn show(cx: Cx, Path(typed): Path<String>) -> Answer {
 
 /// The item and who acted on it.
 pub(super) async fn load(cx: &Cx, id: SuggestionId) -> Result<(Desk, (Item, Names))> {
-    cx.read_as(move |tx, actor| {
-        let item = service::item(tx, actor, id)?;
-        let mut accounts: Vec<i64> = item.history.iter().filter_map(|event| event.actor).collect();
-        accounts.sort_unstable();
-        accounts.dedup();
-        let accounts: Vec<_> = accounts.into_iter().map(AccountId::from_number).collect();
-        let names = Names(access::account_names(tx, &accounts)?);
-        Ok((item, names))
-    })
-    .await
+    let (desk, (mut item, names)) = cx
+        .read_as(move |tx, actor| {
+            let item = service::item(tx, actor, id)?;
+            let mut accounts: Vec<i64> = item.history.iter().filter_map(|event| event.actor).collect();
+            accounts.sort_unstable();
+            accounts.dedup();
+            let accounts: Vec<_> = accounts.into_iter().map(AccountId::from_number).collect();
+            let names = Names(access::account_names(tx, &accounts)?);
+            Ok((item, names))
+        })
+        .await?;
+    item.similar = similar::load(cx, &item).await?;
+    Ok((desk, (item, names)))
 }
 
 /// The page, with what was just tried and refused.
@@ -55,6 +58,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (findings(cx, item))
         (parts::text(cx.lang, suggestion.kind, &item.text))
         (attached(cx, item))
+        (similar::section(cx, item))
         (signers(cx, item))
         (handling::disputes(cx, item))
         (handling::tasks(cx, item, attempt))
@@ -221,16 +225,7 @@ fn facts(cx: &Cx, item: &Item) -> Vec<Fact> {
         };
         facts.push(Fact::text(t.item_consent(), said));
     }
-    for (source, id) in &item.sources {
-        let link = format!("/desk/opinions/{}", SuggestionId::from_number(*id));
-        let label = if source == "opinion" { t.item_source_opinion() } else { t.item_source_visit() };
-        let value = if source == "opinion" {
-            page::link(label, &link)
-        } else {
-            html! { (label) }
-        };
-        facts.push(Fact::new(t.item_source(), value));
-    }
+    facts.extend(item.sources.iter().map(|source| written_from(cx, source)));
     if let Some(whole) = &item.whole {
         let link = page::link(&whole.subject, &format!("{HOME}/{}", whole.id));
         facts.push(Fact::new(t.item_whole(), link));
@@ -240,6 +235,24 @@ fn facts(cx: &Cx, item: &Item) -> Vec<Fact> {
         facts.push(Fact::new(t.item_main(), link));
     }
     facts
+}
+
+/// What it was written from, to be opened by whoever may.
+fn written_from(cx: &Cx, source: &Source) -> Fact {
+    let t = Texts::of(cx.lang);
+    let (label, href) = match source.origin {
+        Origin::Opinion(id) => {
+            (t.item_source_opinion(), format!("/desk/opinions/{}", SuggestionId::from_number(id)))
+        }
+        Origin::Visit(id) => {
+            (t.item_source_visit(), format!("/desk/visits/{}", SuggestionId::from_number(id)))
+        }
+        Origin::Blank => return Fact::text(t.item_source(), ""),
+    };
+    match source.access {
+        Access::Open => Fact::new(t.item_source(), page::link(label, &href)),
+        Access::Closed => Fact::text(t.item_source(), label),
+    }
 }
 
 /// The name of the review's step at which it stands.

@@ -1,13 +1,15 @@
-//! A deputy's own: what they lead, what they are asked to sign.
+//! A deputy's own: drafts, what they lead, what they are asked to sign, what they took back.
 
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use axum::routing::get;
-use host::{Answer, App, Cx, Desk, Export, export};
+use host::{Actor, Answer, App, Cx, Desk, Export, export};
+use kernel::Result;
 use maud::html;
 use page::{ButtonKind, FilterLink, Mark};
 use serde::Deserialize;
+use store::Tx;
 
 use super::{HOME, handed, parts, tasks};
 use crate::model::SuggestionId;
@@ -28,47 +30,60 @@ struct Asked {
 }
 
 impl Asked {
-    fn which(&self) -> Mine {
-        if self.which == "signed" { Mine::Signed } else { Mine::Led }
+    fn which(&self) -> Option<Mine> {
+        self.which.parse().ok()
     }
 }
 
 const NEWEST: SuggestionId = SuggestionId::from_number(i64::MAX);
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let which = asked.which();
-    let before = asked.before.parse().unwrap_or(NEWEST);
-    let (desk, (lines, now)) = cx
+    let (wish, before) = (asked.which(), asked.before.parse().unwrap_or(NEWEST));
+    let (desk, (found, now)) = cx
         .read_as(move |tx, actor| {
             let own = actor.person.is_some() && actor.reaches(WRITE).next().is_some();
-            let lines = if own { Some(service::mine(tx, actor, which, before)?) } else { None };
-            Ok((lines, tx.now()))
+            let found = match own {
+                true => {
+                    let which = meant(tx, actor, wish)?;
+                    Some((which, service::mine(tx, actor, which, before)?))
+                }
+                false => None,
+            };
+            Ok((found, tx.now()))
         })
         .await?;
-    match lines {
-        Some(lines) => Ok(show(&cx, &desk, which, &lines, now)),
+    match found {
+        Some((which, lines)) => Ok(show(&cx, &desk, which, &lines, now)),
         None if desk.actor.reaches(service::DECIDE).next().is_some() => Ok(cx.to(handed::HREF)),
         None => Ok(cx.to(tasks::HREF)),
     }
 }
 
+/// What was asked for; without a wish drafts where there are any, and what was handed in otherwise.
+fn meant(tx: &mut Tx, actor: &Actor, wish: Option<Mine>) -> Result<Mine> {
+    match wish {
+        Some(which) => Ok(which),
+        None if service::mine(tx, actor, Mine::Drafts, NEWEST)?.is_empty() => Ok(Mine::Led),
+        None => Ok(Mine::Drafts),
+    }
+}
+
 fn show(cx: &Cx, desk: &Desk, which: Mine, lines: &[Line], now: kernel::Instant) -> Response {
     let t = Texts::of(cx.lang);
-    let tab = |label: &str, href: String, own: Mine| FilterLink {
-        label: label.to_owned(),
-        href,
+    let tab = |own: &Mine| FilterLink {
+        label: label(cx, *own).to_owned(),
+        href: format!("{HOME}?which={own}"),
         count: None,
-        current: Mark::when(which == own),
+        current: Mark::when(which == *own),
     };
-    let tabs = [
-        tab(t.mine_led(), HOME.to_owned(), Mine::Led),
-        tab(t.mine_signed(), format!("{HOME}?which=signed"), Mine::Signed),
-    ];
-    let (empty, hint, word) = match which {
-        Mine::Led => (t.mine_empty_led(), t.mine_empty_led_hint(), "led"),
-        Mine::Signed => (t.mine_empty_signed(), t.mine_empty_signed_hint(), "signed"),
+    let tabs: Vec<FilterLink> = Mine::ALL.iter().map(tab).collect();
+    let (empty, hint) = match which {
+        Mine::Drafts => (t.mine_empty_drafts(), t.mine_empty_drafts_hint()),
+        Mine::Led => (t.mine_empty_led(), t.mine_empty_led_hint()),
+        Mine::Signed => (t.mine_empty_signed(), t.mine_empty_signed_hint()),
+        Mine::Withdrawn => (t.mine_empty_withdrawn(), t.mine_empty_withdrawn_hint()),
     };
-    let older = parts::older(lines).map(|last| format!("{HOME}?which={word}&before={last}"));
+    let older = parts::older(lines).map(|last| format!("{HOME}?which={which}&before={last}"));
     let body = html! {
         (page::heading(t.mine_title(), t.mine_lede()))
         (page::button_row(page::link_button(ButtonKind::Main, t.mine_new(), "/desk/suggestions/new")))
@@ -85,13 +100,24 @@ fn show(cx: &Cx, desk: &Desk, which: Mine, lines: &[Line], now: kernel::Instant)
 
 /// The list as a file.
 async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let (lang, which) = (cx.lang, asked.which());
+    let (lang, wish) = (cx.lang, asked.which());
     let title = Texts::of(lang).mine_title().to_owned();
     let list = Export { list: "suggestions.mine", title, columns: parts::columns(lang) };
     export(&cx, &format, list, move |tx, actor, before: Option<SuggestionId>| {
+        let which = meant(tx, actor, wish)?;
         let lines = service::mine(tx, actor, which, before.unwrap_or(NEWEST))?;
         let next = parts::older(&lines);
         Ok((lines.into_iter().map(|line| parts::row(lang, line)).collect(), next))
     })
     .await
+}
+
+fn label(cx: &Cx, which: Mine) -> &'static str {
+    let t = Texts::of(cx.lang);
+    match which {
+        Mine::Drafts => t.mine_drafts(),
+        Mine::Led => t.mine_led(),
+        Mine::Signed => t.mine_signed(),
+        Mine::Withdrawn => t.mine_withdrawn(),
+    }
 }

@@ -30,7 +30,12 @@ pub(crate) struct Typed {
     pub field: String,
     /// The units that the deputy proposes.
     pub wishes: Vec<UnitId>,
+    /// The name under which a phone sends a new draft, so that one sent twice is begun once; empty where it has none.
+    pub entry: String,
 }
+
+/// The longest name that a phone gives a draft.
+const ENTRY: usize = 64;
 
 /// Where a draft comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,18 +113,24 @@ pub(super) fn mandate_in(tx: &mut Tx, person: PersonId, region: RegionId) -> Res
 /// Begins a draft at the congress of `region`. It is the deputy's own until it is handed in.
 ///
 /// # Errors
-/// *Not allowed* for somebody without a mandate there that holds; *invalid* with every field that is wrong.
+/// *Not allowed* for somebody without a mandate there that holds, *not found* where it comes from something that this deputy may
+/// not read; *invalid* with every field that is wrong.
 pub(crate) fn begin(
     tx: &mut Tx,
     actor: &Actor,
     region: RegionId,
     typed: &Typed,
     origin: Origin,
-) -> Result<Suggestion> {
+) -> Result<SuggestionId> {
     let person = deputy(actor)?;
+    if let Some(known) = db::entered(tx, person, &typed.entry)? {
+        // It arrived before, and only the answer was lost.
+        return Ok(known);
+    }
     let known = congress::known_region(tx, region)?;
     let no_mandate = || Refusal::not_allowed(Say::new(|lang| Texts::of(lang).no_mandate()));
     let mandate = mandate_in(tx, person, region)?.ok_or_else(no_mandate)?;
+    super::prefill(tx, actor, origin)?;
     let read = read(tx, region, typed)?;
     let item = Suggestion {
         id: tx.id(),
@@ -153,8 +164,11 @@ pub(crate) fn begin(
         Origin::Opinion(id) => db::add_source(tx, item.id, "opinion", id)?,
         Origin::Visit(id) => db::add_source(tx, item.id, "visit", id)?,
     }
+    if !typed.entry.is_empty() {
+        db::enter(tx, person, &typed.entry, item.id)?;
+    }
     record(tx, &item, event(events::DRAFTED, &item, actor))?;
-    Ok(item)
+    Ok(item.id)
 }
 
 /// Changes the text. Once somebody was asked to sign it is a new version, and all are asked again.
@@ -243,6 +257,7 @@ struct Read {
 
 fn read(tx: &mut Tx, region: RegionId, typed: &Typed) -> Result<Read> {
     let mut checks = Checks::default();
+    checks.text("entry", &typed.entry, ENTRY);
     let subject = checks.accept(SubjectLine::accept("subject", &typed.subject));
     let structure = match Structure::accept(&typed.situation, &typed.analysis, &typed.proposal) {
         Ok(structure) => structure,

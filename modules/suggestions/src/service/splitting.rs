@@ -129,6 +129,7 @@ fn part_of(tx: &mut Tx, whole: &Suggestion, rules: &Rules, text: TextVersion) ->
     db::insert(tx, &part)?;
     db::put_text(tx, part.id, &text)?;
     db::copy_signers(tx, (whole.id, whole.text_version), (part.id, text.version))?;
+    db::copy_files(tx, (whole.id, whole.text_version), (part.id, text.version))?;
     let wishes = db::wishes(tx, whole.id)?;
     db::set_wishes(tx, part.id, &wishes)?;
     for (source, id) in db::sources(tx, whole.id)? {

@@ -52,7 +52,7 @@ struct Here {
 }
 
 fn modules() -> Vec<Module> {
-    vec![access::module(), congress::module(), crate::module()]
+    vec![access::module(), congress::module(), stations::module(), opinions::module(), crate::module()]
 }
 
 /// The county on each database.

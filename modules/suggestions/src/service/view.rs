@@ -7,10 +7,17 @@ use store::Tx;
 use store::event::{self, Recorded};
 
 use super::disputing::disputable;
+use super::drafting::mandate_in;
 use super::recommending::{UnitHint, recommended};
 use super::signing::{Counted, counted};
+use super::sources::sources;
 use super::tasks::{can_assign, chain_in, own_units};
-use super::{CHECK, Clearing, DECIDE, Disputable, HANDLE, READ, SIGN, WRITE, findings, proposed_clearing};
+use super::{
+    CHECK, Clearing, DECIDE, Disputable, HANDLE, READ, SIGN, Similar, Source, WRITE, findings,
+    proposed_clearing, wants_similar,
+};
+use crate::events;
+use crate::flow;
 use crate::model::Chain;
 use crate::model::{
     AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Signing, Stage, StageKind,
@@ -86,7 +93,7 @@ pub(crate) struct Item {
     pub(crate) signers: Vec<Signer>,
     pub(crate) counted: Counted,
     pub(crate) wishes: Vec<(kernel::UnitId, String)>,
-    pub(crate) sources: Vec<(String, i64)>,
+    pub(crate) sources: Vec<Source>,
     pub(crate) tasks: Vec<(Task, TaskHands)>,
     pub(crate) clocks: Vec<Clock>,
     /// Drafts only for their unit; what is out for everybody who may read the item.
@@ -111,6 +118,10 @@ pub(crate) struct Item {
     /// What was split off it.
     pub(crate) parts: Vec<Line>,
     pub(crate) findings: Vec<Finding>,
+    /// Whether similar ones help the reader.
+    pub(crate) wants_similar: bool,
+    /// Similar ones, where they were looked for.
+    pub(crate) similar: Vec<Similar>,
     pub(crate) history: Vec<Recorded>,
     pub(crate) rules: Rules,
     pub(crate) hand: Hand,
@@ -137,7 +148,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     let suggestion = db::load(tx, id)?;
     let signers = db::signers(tx, id)?;
     let hand = hand_of(actor, &suggestion, &signers);
-    may_read(tx, actor, &suggestion, hand)?;
+    let reading = may_read(tx, actor, &suggestion, hand)?;
     let rules = Rules::of(tx, suggestion.region)?;
     let tasks = tasks_with_hands(tx, actor, &suggestion)?;
     let mut replies = db::replies(tx, id)?;
@@ -181,7 +192,9 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         Hand::Office if decides => Some(proposed_clearing(tx, &suggestion)?),
         _ => None,
     };
-    Ok(Item {
+    let whole = Item {
+        wants_similar: wants_similar(actor, &suggestion),
+        similar: Vec::new(),
         chains,
         proposed,
         text,
@@ -189,7 +202,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         congress: congress::known_region(tx, suggestion.region)?.name,
         counted: counted(&suggestion, &signers, &rules),
         wishes: db::wishes(tx, id)?,
-        sources: db::sources(tx, id)?,
+        sources: sources(tx, actor, id)?,
         clocks: db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect(),
         contacts: db::contacts(tx, id)?,
         disputes: db::disputes(tx, id)?,
@@ -216,29 +229,63 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         parts,
         rules,
         hand,
+    };
+    Ok(match reading {
+        Reading::Whole => whole,
+        Reading::Text => text_of(whole),
     })
 }
 
+/// How much of an item somebody reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// All that their part in it shows.
+    Whole,
+    /// What every deputy of the congress reads: the text, the units, what they answered.
+    Text,
+}
+
+/// What every deputy of the congress reads of what was handed in: not what the offices, the units and the lead said to one
+/// another.
+fn text_of(mut item: Item) -> Item {
+    let told = [events::SUBMITTED, events::ACCEPTED, events::ASSIGNED, events::REPLIED, events::CLEARED];
+    item.history.retain(|event| told.iter().any(|kind| kind.0 == event.kind));
+    item.history.iter_mut().for_each(|event| event.private = None);
+    item.contacts = Vec::new();
+    item.disputes = Vec::new();
+    item.verdicts = Vec::new();
+    item.findings = Vec::new();
+    item.publication = None;
+    item
+}
+
 /// A draft is its lead's and the signers' alone; what was handed in is read by the office and by the units that have it.
-fn may_read(tx: &mut Tx, actor: &Actor, item: &Suggestion, hand: Hand) -> Result<()> {
+/// Deputies of the congress read the text of what stands there for them all, and what was answered.
+fn may_read(tx: &mut Tx, actor: &Actor, item: &Suggestion, hand: Hand) -> Result<Reading> {
     if matches!(hand, Hand::Lead | Hand::Signer(_)) {
-        return Ok(());
+        return Ok(Reading::Whole);
     }
     let draft = item.submitted_at.is_none();
     if !draft && actor.can(DECIDE, &item.scope()) {
-        return Ok(());
+        return Ok(Reading::Whole);
     }
     for reach in actor.reaches(READ) {
         for one in [Some(item.id), item.main].into_iter().flatten() {
             if !draft && db::has_task(tx, one, reach)? {
-                return Ok(());
+                return Ok(Reading::Whole);
             }
         }
     }
     if draft {
         return Err(db::not_found());
     }
-    actor.may(DECIDE, &item.scope())
+    if flow::is_shared(item.stage.kind())
+        && let Some(person) = actor.person
+        && mandate_in(tx, person, item.region)?.is_some()
+    {
+        return Ok(Reading::Text);
+    }
+    actor.may(DECIDE, &item.scope()).map(|()| Reading::Whole)
 }
 
 fn hand_of(actor: &Actor, item: &Suggestion, signers: &[Signer]) -> Hand {
@@ -352,14 +399,19 @@ pub(crate) fn handed_in(
     Ok(Handed { units, lines: db::handed_in(tx, congress.id, stage, before)?, congress, counts })
 }
 
-/// What a deputy leads or signs.
+/// What a deputy writes, leads, signs, took back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mine {
-    /// Leads.
+    /// Writes: not handed in yet.
+    Drafts,
+    /// Leads: handed in.
     Led,
     /// Was asked to sign, or signed.
     Signed,
+    /// Took back.
+    Withdrawn,
 }
+congress::words!(Mine { Drafts = "drafts", Led = "led", Signed = "signed", Withdrawn = "withdrawn" });
 
 /// A deputy's own items, newest first.
 ///
@@ -368,7 +420,9 @@ pub(crate) enum Mine {
 pub(crate) fn mine(tx: &mut Tx, actor: &Actor, which: Mine, before: SuggestionId) -> Result<Vec<Line>> {
     let person = super::deputy(actor)?;
     match which {
+        Mine::Drafts => db::drafts_of(tx, person, before),
         Mine::Led => db::led_by(tx, person, before),
+        Mine::Withdrawn => db::withdrawn_by(tx, person, before),
         Mine::Signed => db::co_signed_by(tx, person, before),
     }
 }

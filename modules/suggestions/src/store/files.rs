@@ -67,6 +67,20 @@ pub(crate) fn insert_file(tx: &mut Tx, file: &ItemFile, by: AccountId) -> Result
     .map(|_| ())
 }
 
+/// The photos and files of one item's text in one version are also another's, from another version on.
+pub(crate) fn copy_files(
+    tx: &mut Tx,
+    (from, version): (SuggestionId, i64),
+    (to, since): (SuggestionId, i64),
+) -> Result<()> {
+    for file in files(tx, from)?.into_iter().filter(|file| file.is_in(version)) {
+        let own =
+            ItemFile { id: tx.id(), suggestion: to, held_by: to.number(), since, gone_in: None, ..file };
+        insert_file(tx, &own, AccountId::from_number(0))?;
+    }
+    Ok(())
+}
+
 /// A version of the text has it no longer; those before keep it.
 pub(crate) fn end_file(tx: &mut Tx, id: FileId, version: i64) -> Result<()> {
     tx.change(sql!("update suggestion_files set gone_in = $2 where id = $1"), params![id, version])

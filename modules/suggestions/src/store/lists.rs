@@ -147,10 +147,34 @@ pub(crate) fn assigned_since(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// What a deputy leads, newest first.
+/// What a deputy writes and has not handed in, newest first.
+pub(crate) fn drafts_of(tx: &mut Tx, person: PersonId, before: SuggestionId) -> Result<Vec<Line>> {
+    tx.query(
+        lines!(
+            "from suggestions s where s.lead = $1 and s.id < $2 and s.submitted_at is null and s.stage <> 'withdrawn' \
+             order by s.id desc limit 50"
+        ),
+        params![person, before],
+    )
+}
+
+/// What a deputy handed in and leads, newest first.
 pub(crate) fn led_by(tx: &mut Tx, person: PersonId, before: SuggestionId) -> Result<Vec<Line>> {
     tx.query(
-        lines!("from suggestions s where s.lead = $1 and s.id < $2 order by s.id desc limit 50"),
+        lines!(
+            "from suggestions s where s.lead = $1 and s.id < $2 and s.submitted_at is not null and s.stage <> 'withdrawn' \
+             order by s.id desc limit 50"
+        ),
+        params![person, before],
+    )
+}
+
+/// What a deputy took back, newest first.
+pub(crate) fn withdrawn_by(tx: &mut Tx, person: PersonId, before: SuggestionId) -> Result<Vec<Line>> {
+    tx.query(
+        lines!(
+            "from suggestions s where s.lead = $1 and s.id < $2 and s.stage = 'withdrawn' order by s.id desc limit 50"
+        ),
         params![person, before],
     )
 }

@@ -1,6 +1,6 @@
 //! Versions of texts, proposed units, and what an item was written from.
 
-use kernel::{Instant, Result, UnitId};
+use kernel::{Instant, PersonId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
 use crate::model::SuggestionId;
@@ -75,6 +75,24 @@ pub(crate) fn set_wishes(tx: &mut Tx, id: SuggestionId, units: &[(UnitId, String
     Ok(())
 }
 
+/// The item that this person's phone began under this name.
+pub(crate) fn entered(tx: &mut Tx, person: PersonId, entry: &str) -> Result<Option<SuggestionId>> {
+    let found: Option<(SuggestionId,)> = tx.first(
+        sql!("select suggestion from suggestion_entries where person = $1 and entry = $2"),
+        params![person, entry],
+    )?;
+    Ok(found.map(|(id,)| id))
+}
+
+/// Remembers under which name a phone began an item.
+pub(crate) fn enter(tx: &mut Tx, person: PersonId, entry: &str, id: SuggestionId) -> Result<()> {
+    tx.execute(
+        sql!("insert into suggestion_entries (person, entry, suggestion) values ($1, $2, $3)"),
+        params![person, entry, id],
+    )
+    .map(|_| ())
+}
+
 /// Notes what it was written from: `opinion` and `visit` are the words.
 pub(crate) fn add_source(tx: &mut Tx, id: SuggestionId, source: &str, source_id: i64) -> Result<()> {
     tx.execute(
@@ -85,6 +103,23 @@ pub(crate) fn add_source(tx: &mut Tx, id: SuggestionId, source: &str, source_id:
         params![id, source, source_id],
     )
     .map(|_| ())
+}
+
+/// The newest item of this deputy's that was written from it.
+pub(crate) fn led_from(
+    tx: &mut Tx,
+    lead: PersonId,
+    source: &str,
+    source_id: i64,
+) -> Result<Option<SuggestionId>> {
+    let found: Option<(SuggestionId,)> = tx.first(
+        sql!(
+            "select s.id from suggestion_sources f join suggestions s on s.id = f.suggestion \
+             where f.source = $1 and f.source_id = $2 and s.lead = $3 order by s.id desc limit 1"
+        ),
+        params![source, source_id, lead],
+    )?;
+    Ok(found.map(|(id,)| id))
 }
 
 /// What it was written from.

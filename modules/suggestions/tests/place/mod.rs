@@ -29,7 +29,7 @@ pub(crate) struct County {
 
 /// Every module that the journeys pass through.
 pub(crate) fn modules() -> Vec<Module> {
-    vec![access::module(), congress::module(), suggestions::module()]
+    vec![access::module(), congress::module(), stations::module(), opinions::module(), suggestions::module()]
 }
 
 /// The county on each database.

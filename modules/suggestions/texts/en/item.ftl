@@ -38,7 +38,6 @@ reply-signed = Signed
 reply-returned-why = Given back because
 reply-body = Reply
 reply-body-help = Answer point by point; state the co-handlers' opinions.
-reply-point = Point
 reply-first = First reply
 reply-second = Second reply
 reply-promises = Promises

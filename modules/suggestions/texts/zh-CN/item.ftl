@@ -38,7 +38,6 @@ reply-signed = 签发
 reply-returned-why = 退回原因
 reply-body = 答复内容
 reply-body-help = 逐条回应代表提出的问题；有会办单位的，写明会办意见。
-reply-point = 项目
 reply-first = 第一次答复
 reply-second = 重新办理后的答复
 reply-promises = 承诺事项

@@ -4,6 +4,7 @@ use maud::html;
 use page::{Action, ButtonKind, Choice, Width};
 
 use super::Panel;
+use crate::events;
 use crate::model::{Door, Handler, Proof, Stage};
 use crate::pages::labels;
 use crate::service;
@@ -76,12 +77,22 @@ impl Panel<'_> {
             .field("outcome", "answer", self.t.handling_outcome_answer())
             .help(self.t.handling_outcome_help())
             .rows(8);
+        let answer = if self.deeds.tried("outcome") { answer } else { answer.value(self.proposed()) };
         let fields = html! {
             (page::text_field(self.cx.lang, &self.number("outcome")))
             (self.text_area(&answer))
         };
         let (label, send) = (self.t.handling_outcome_do(), self.t.handling_outcome_send());
         self.action("outcome", label, ButtonKind::Main, fields, send)
+    }
+
+    /// What the suggestion that it became was answered with: for the station to read over.
+    fn proposed(&self) -> String {
+        let known = self.item.history.iter().rfind(|event| event.kind == events::OUTCOME_KNOWN.0);
+        let private = known.and_then(|event| event.private.as_deref());
+        let private: Option<serde_json::Value> = private.and_then(|json| serde_json::from_str(json).ok());
+        let words = private.as_ref().and_then(|held| held.get("words")?.as_str());
+        words.unwrap_or_default().to_owned()
     }
 
     /// How the handler can refuse, while there is time: once by handing back, again by objecting.

@@ -224,27 +224,20 @@ pub(in crate::pages) fn class(item: &Item, mark: &str) -> String {
     }
 }
 
-/// First and second reply, point by point beside each other.
+/// First and second reply beside each other.
 fn both(cx: &Cx, item: &Item, first: &Reply, second: &Reply) -> Markup {
     let t = Texts::of(cx.lang);
-    let signed = |reply: &Reply| reply.signed_at.map(|at| page::moment(cx.lang, at)).unwrap_or_default();
-    let of = |reply: &Reply| reply.class.as_deref().map(|mark| class(item, mark)).unwrap_or_default();
-    let text =
-        |label: &str, one: String, other: String| vec![html! { (label) }, html! { (one) }, html! { (other) }];
-    let rows = vec![
-        text(t.reply_class(), of(first), of(second)),
-        text(t.reply_reference(), first.reference.clone(), second.reference.clone()),
-        text(t.reply_signed(), signed(first), signed(second)),
-        vec![html! { (t.reply_body()) }, page::prose(&first.body), page::prose(&second.body)],
-    ];
-    let files = |reply: &Reply| attached(cx, item, Holder::Reply(reply.id));
-    let any = [first, second].iter().any(|reply| !files_of(item, Holder::Reply(reply.id)).is_empty());
-    let attachments = vec![html! { (t.files_title()) }, files(first), files(second)];
-    let rows: Vec<Vec<Markup>> = rows.into_iter().chain(any.then_some(attachments)).collect();
-    let columns =
-        vec![Column::text(t.reply_point()), Column::text(t.reply_first()), Column::text(t.reply_second())];
-    let title = t.reply_of(&first.unit_name);
-    page::section(&title, page::table(&Table { caption: title.clone(), columns, rows }))
+    let side = |reply: &Reply| {
+        html! {
+            (page::facts(&reply_facts(cx, item, reply)))
+            (page::prose(&reply.body))
+            (attached(cx, item, Holder::Reply(reply.id)))
+        }
+    };
+    page::section(
+        &t.reply_of(&first.unit_name),
+        page::compared((t.reply_first(), side(first)), (t.reply_second(), side(second))),
+    )
 }
 
 /// The contact log 三见面.

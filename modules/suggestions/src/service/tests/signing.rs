@@ -207,8 +207,12 @@ async fn a_draft_is_nobodys_but_its_leads_and_a_stranger_sees_and_does_nothing()
             }
             led(tx, p, id, Deed::Submit(""))?;
             assert!(super::super::item(tx, &office, id).is_ok());
-            for who in [&town, &stranger, &clerk] {
+            let read = super::super::item(tx, &stranger, id)?;
+            assert!(read.hand == Hand::None && read.history.iter().all(|event| event.private.is_none()));
+            for who in [&town, &clerk] {
                 assert!(super::super::item(tx, who, id).is_err(), "handed in");
+            }
+            for who in [&town, &stranger, &clerk] {
                 for deed in [Deed::Pass, Deed::GiveBack("不行"), Deed::Withdraw("不行")] {
                     assert!(matches!(refused(story::does(tx, who, id, deed)), RefusalKind::NotAllowed));
                 }

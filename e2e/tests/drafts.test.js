@@ -1,0 +1,91 @@
+// What a deputy can rely on who writes a suggestion where there is no network.
+
+import assert from 'node:assert/strict'
+import { PHONE } from '../harness/browser.js'
+import { assertForThumbs, assertGood, picture } from '../harness/checks.js'
+import { demoPlace } from '../harness/demo.js'
+import { DEPUTY, press, reads } from '../harness/people.js'
+
+const { test, enter, photo } = demoPlace()
+
+const SUBJECT = '关于修缮西渠人行桥的建议'
+const SITUATION = '西渠人行桥桥板松动，雨天打滑，每天有几百名学生和老人经过。'
+
+/** The deputy's drafts with this subject. */
+const drafts = page => page.getByRole('main').getByRole('link', { name: SUBJECT })
+
+/** The page on which one writes, kept by the phone. */
+async function ready(page) {
+  await page.goto('/desk/suggestions/new')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  // The page passes through the worker once, and is kept.
+  await page.reload()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.reload()
+}
+
+async function write(page) {
+  await page.getByLabel('案由（标题）').fill(SUBJECT)
+  await page.getByLabel('情况').fill(SITUATION)
+  await page.getByLabel('具体建议').fill('请今年内更换桥板并加装防滑条和扶手。')
+}
+
+test('a draft written without a network waits in the phone, is sent later, and sent twice is begun once', async () => {
+  const page = await enter(PHONE, DEPUTY)
+  await ready(page)
+  await assertGood(page)
+  await assertForThumbs(page)
+  await picture(page, 'draft-new')
+
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('heading', { name: '起草建议' }).waitFor()
+  await write(page)
+  await press(page, '保存草稿')
+  await page.getByRole('status').getByText(SUBJECT).waitFor()
+  await picture(page, 'draft-waiting')
+  const kept = await page.evaluate(() => Object.entries(localStorage).find(([key]) => key.startsWith('lianxin-outbox:')))
+  await page.reload()
+  await page.getByRole('status').getByText(SUBJECT).waitFor()
+  assert.equal(await page.getByLabel('情况').inputValue(), '', 'what waits is not written a second time')
+
+  page.wrong.length = 0
+  await page.context().setOffline(false)
+  await page.getByRole('heading', { level: 1, name: SUBJECT }).waitFor()
+  await reads(page, SITUATION)
+
+  // As if the answer had been lost on the way: the same entry waits again.
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), kept)
+  await page.goto('/desk/suggestions/new')
+  await page.waitForFunction(key => JSON.parse(localStorage.getItem(key)).length === 0, kept[0])
+  await page.getByRole('heading', { level: 1, name: SUBJECT }).waitFor()
+  await page.goto('/desk/suggestions?which=drafts')
+  assert.equal(await drafts(page).count(), 1)
+  page.wrong.length = 0
+  await assertGood(page)
+  await picture(page, 'drafts')
+})
+
+test('with a network the draft is saved at once and photos and files go with it', async () => {
+  const page = await enter(PHONE, DEPUTY)
+  await page.goto('/desk/suggestions/new')
+  await page.getByLabel('案由（标题）').fill('关于增设河堤照明的建议')
+  await page.getByLabel('情况').fill(SITUATION)
+  await press(page, '保存草稿')
+  await page.getByRole('heading', { level: 1, name: '关于增设河堤照明的建议' }).waitFor()
+  await page.getByRole('link', { name: '添加照片和附件' }).click()
+  await page.getByLabel('照片').setInputFiles(await photo({ width: 1200, height: 900 }))
+  await page.getByText('已选 1 张').or(page.locator('.photos-chosen canvas')).first().waitFor()
+  const report = { name: '测量.txt', mimeType: 'text/plain', buffer: Buffer.from('夜间照度 0.3 勒克斯') }
+  await page.getByLabel('文件').setInputFiles(report)
+  await press(page, '上传')
+  await reads(page, '测量.txt')
+  await assertGood(page)
+  await assertForThumbs(page)
+  await picture(page, 'draft-attachments')
+  await page.getByRole('link', { name: '回到办理页面' }).click()
+  await reads(page, '测量.txt')
+  await page.locator('.photos img').first().waitFor()
+  await assertGood(page)
+  await picture(page, 'draft-item')
+})

@@ -122,7 +122,10 @@ function keep(form) {
       return
     }
     fresh()
-    for (const field of form.querySelectorAll('textarea, input[name="label"], input[name="subject"]')) field.value = ''
+    for (const field of form.querySelectorAll('textarea, input[name="label"], input[name="subject"]')) {
+      field.value = ''
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
     // It waits in the outbox now: kept as a draft too it would be written twice.
     if (form.dataset.draft) {
       form.dataset.handedOver = 'yes'

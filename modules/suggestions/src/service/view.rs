@@ -251,6 +251,7 @@ fn text_of(mut item: Item) -> Item {
     let told = [events::SUBMITTED, events::ACCEPTED, events::ASSIGNED, events::REPLIED, events::CLEARED];
     item.history.retain(|event| told.iter().any(|kind| kind.0 == event.kind));
     item.history.iter_mut().for_each(|event| event.private = None);
+    item.signers.retain(|signer| signer.state == Signing::Confirmed);
     item.contacts = Vec::new();
     item.disputes = Vec::new();
     item.verdicts = Vec::new();

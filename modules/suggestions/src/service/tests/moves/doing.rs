@@ -68,6 +68,7 @@ fn by_lead(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByLead) -> 
                 proposal: text(WELL),
                 field: String::new(),
                 wishes: Vec::new(),
+                entry: String::new(),
             };
             rewrite(tx, actor, id, seen, &typed)?
         }

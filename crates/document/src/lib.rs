@@ -24,7 +24,9 @@ use std::sync::OnceLock;
 
 use kernel::{Clock, clock};
 use paper::document::Document;
-use paper::{FileKind, Paper, Press, PressError, Printable, Printed, Progress, Watch};
+use paper::{
+    FileKind, OwnTemplate, Paper, PaperKind, Press, PressError, Printable, Printed, Progress, Watch,
+};
 
 pub use faces::{Fits, Found, Typefaces};
 pub use style::Role;
@@ -84,10 +86,10 @@ impl Printer {
     }
 
     /// Papers one after the other; what each is called stands in the first one's properties only.
-    fn together(&self, papers: &[Paper]) -> Result<Document, PressError> {
+    fn together(templates: &Templates, papers: &[Paper]) -> Result<Document, PressError> {
         let mut all = Document::default();
         for paper in papers {
-            let one = self.templates.document(paper)?;
+            let one = templates.document(paper)?;
             if all.sections.is_empty() {
                 (all.title, all.author) = (one.title, one.author);
             }
@@ -137,7 +139,11 @@ impl Press for Printer {
                 &composed
             }
             Printable::Papers(papers) => {
-                composed = self.together(papers)?;
+                composed = Self::together(&self.templates, papers)?;
+                &composed
+            }
+            Printable::ByOwn(papers, own) => {
+                composed = Self::together(&self.templates.with_own(own)?, papers)?;
                 &composed
             }
         };
@@ -145,6 +151,23 @@ impl Press for Printer {
             FileKind::Pdf => self.pdf(document, out, watch),
             FileKind::Docx => docx::write(document, out, &mut Stage::new(watch, blocks(document))),
         }
+    }
+
+    fn template(&self, kind: PaperKind) -> String {
+        self.templates.source(kind)
+    }
+
+    fn sample(&self, kind: PaperKind) -> Paper {
+        samples::of(kind)
+    }
+
+    fn check(&self, own: &OwnTemplate) -> Result<(), PressError> {
+        let templates = self.templates.with_own(std::slice::from_ref(own))?;
+        let samples = samples::all().into_iter().map(|(_, paper)| paper);
+        for paper in samples.chain(samples::blank()).filter(|paper| paper.kind() == own.kind) {
+            templates.document(&paper)?;
+        }
+        Ok(())
     }
 }
 

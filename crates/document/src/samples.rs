@@ -27,6 +27,19 @@ pub fn all() -> Vec<(&'static str, Paper)> {
     ]
 }
 
+/// An invented paper of a kind.
+pub fn of(kind: PaperKind) -> Paper {
+    match kind {
+        PaperKind::Suggestion => Paper::Suggestion(suggestion()),
+        PaperKind::Assignment => Paper::Assignment(assignment(LetterReader::Units)),
+        PaperKind::CoHandlerOpinion => Paper::CoHandlerOpinion(opinion()),
+        PaperKind::Reply => Paper::Reply(reply()),
+        PaperKind::Verdict => Paper::Verdict(verdict()),
+        PaperKind::Volume => Paper::Volume(volume(3)),
+        PaperKind::YearlyReport => Paper::YearlyReport(report()),
+    }
+}
+
 /// Every paper with nothing filled in that may be left out.
 pub fn blank() -> Vec<Paper> {
     let blank = |kind| match kind {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use minijinja::value::Value;
 use minijinja::{Environment, UndefinedBehavior};
 use paper::document::Document;
-use paper::{Paper, PaperKind, PressError, TemplateFault};
+use paper::{OwnTemplate, Paper, PaperKind, PressError, TemplateFault};
 
 use crate::characters;
 
@@ -90,6 +90,31 @@ impl Templates {
         let template = self.environment.get_template(kind.word()).map_err(failed)?;
         let text = template.render(Value::from_serialize(paper)).map_err(failed)?;
         markup::read(&name, &text).map_err(PressError::Template)
+    }
+
+    /// These, with an office's own ones in place of those of the same kinds.
+    ///
+    /// # Errors
+    /// A template is broken.
+    pub fn with_own(&self, own: &[OwnTemplate]) -> Result<Self, PressError> {
+        let mut environment = self.environment.clone();
+        let mut used = self.used.clone();
+        for OwnTemplate { kind, text } in own {
+            let name = file_name(*kind);
+            let text =
+                characters::with_line_feeds(text.strip_prefix('\u{feff}').unwrap_or(text)).into_owned();
+            markup::check(&name, &text).map_err(PressError::Template)?;
+            environment.remove_template(kind.word());
+            environment.add_template_owned(kind.word(), text).map_err(|error| fault(&name, &error))?;
+            used.retain(|used| used.kind != *kind);
+        }
+        Ok(Self { environment, used })
+    }
+
+    /// The template of a kind as it is written.
+    pub fn source(&self, kind: PaperKind) -> String {
+        let template = self.environment.get_template(kind.word());
+        template.map_or_else(|_| source(kind).to_owned(), |template| template.source().to_owned())
     }
 
     fn name(&self, kind: PaperKind) -> String {

@@ -13,7 +13,7 @@ use kernel::{Error, Lang, Refusal, Result, Say};
 use maud::{Markup, html};
 use page::ButtonKind;
 use paper::document::Document;
-use paper::{FileKind, Paper, Press, PressError, Printable, Printed, Watch};
+use paper::{FileKind, OwnTemplate, Paper, Press, PressError, Printable, Printed, Watch};
 use serde_json::json;
 use store::{Event, EventKind};
 
@@ -40,6 +40,8 @@ pub enum ToPrint {
     Paper(Box<Paper>),
     /// Papers one after the other, each beginning on a page of its own.
     Papers(Vec<Paper>),
+    /// The same by the templates that an office has of its own.
+    ByOwn(Vec<Paper>, Vec<OwnTemplate>),
     /// A document as it is.
     Document(Document),
 }
@@ -57,10 +59,16 @@ impl From<Document> for ToPrint {
 }
 
 impl ToPrint {
+    /// Papers one after the other, by an office's own templates where it has them.
+    pub fn by_own(papers: Vec<Paper>, own: Vec<OwnTemplate>) -> Self {
+        if own.is_empty() { Self::Papers(papers) } else { Self::ByOwn(papers, own) }
+    }
+
     fn printable(&self) -> Printable<'_> {
         match self {
             Self::Paper(paper) => Printable::Paper(paper),
             Self::Papers(papers) => Printable::Papers(papers),
+            Self::ByOwn(papers, own) => Printable::ByOwn(papers, own),
             Self::Document(document) => Printable::Document(document),
         }
     }
@@ -69,7 +77,9 @@ impl ToPrint {
     fn word(&self) -> &'static str {
         match self {
             Self::Paper(paper) => paper.kind().word(),
-            Self::Papers(papers) => papers.first().map_or("document", |paper| paper.kind().word()),
+            Self::Papers(papers) | Self::ByOwn(papers, _) => {
+                papers.first().map_or("document", |paper| paper.kind().word())
+            }
             Self::Document(_) => "document",
         }
     }
@@ -144,6 +154,22 @@ fn into_file(
     let mut file = out.into_inner().map_err(|e| Error::fault(e.to_string()))?;
     file.rewind().map_err(Error::fault)?;
     Ok((file, printed))
+}
+
+/// Why an office's own template is not taken, in people's words, beside the field it was typed in.
+///
+/// # Errors
+/// *Invalid* with the line and what is wrong.
+pub fn check_template(press: &dyn Press, own: &OwnTemplate, field: &'static str) -> Result<()> {
+    match press.check(own) {
+        Ok(()) => Ok(()),
+        Err(PressError::Template(fault)) => {
+            let (line, what) = (i64::try_from(fault.line).unwrap_or(0), fault.what);
+            let say = Say::new(move |lang| Texts::of(lang).refusal_template_line(line, &what));
+            Err(Refusal::field(field, say).into())
+        }
+        Err(other) => Err(refused(other)),
+    }
 }
 
 /// What somebody is told who cannot have their paper.

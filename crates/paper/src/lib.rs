@@ -16,7 +16,8 @@ pub use csv::Csv;
 pub use ics::{Entry, Standing, ics};
 pub use papers::{Paper, PaperKind};
 pub use press::{
-    FileKind, Press, PressError, Printable, Printed, Progress, TYPEFACE_PACKAGE, TemplateFault, Watch,
+    FileKind, OwnTemplate, Press, PressError, Printable, Printed, Progress, TYPEFACE_PACKAGE, TemplateFault,
+    Watch,
 };
 pub use qr::qr_svg;
 pub use table::{Column, ColumnKind, Format, Table};

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 
 use crate::document::Document;
-use crate::papers::Paper;
+use crate::papers::{Paper, PaperKind};
 
 /// The kinds of file a document becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,8 +50,19 @@ pub enum Printable<'a> {
     Paper(&'a Paper),
     /// Papers one after the other, each beginning on a page of its own.
     Papers(&'a [Paper]),
+    /// The same by the templates of an office, where it has its own for a kind of paper.
+    ByOwn(&'a [Paper], &'a [OwnTemplate]),
     /// A document as it is.
     Document(&'a Document),
+}
+
+/// A template that an office has of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnTemplate {
+    /// The papers it is for.
+    pub kind: PaperKind,
+    /// The template.
+    pub text: String,
 }
 
 /// How far printing has come.
@@ -141,4 +152,16 @@ pub trait Press: fmt::Debug + Send + Sync {
         out: &mut dyn Write,
         watch: &mut Watch<'_>,
     ) -> Result<Printed, PressError>;
+
+    /// The template by which it prints papers of a kind: to begin an own one with.
+    fn template(&self, kind: PaperKind) -> String;
+
+    /// An invented paper of a kind, to look at a template with.
+    fn sample(&self, kind: PaperKind) -> Paper;
+
+    /// Whether papers can be printed by this template: filled in, and with nothing in them.
+    ///
+    /// # Errors
+    /// [`PressError::Template`] with the line and what is wrong.
+    fn check(&self, own: &OwnTemplate) -> Result<(), PressError>;
 }

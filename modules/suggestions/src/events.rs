@@ -119,6 +119,10 @@ kinds! {
     EXPLAINED = "explained";
     /// It was decided what may be read in public.
     PUBLICITY_DECIDED = "publicity_decided";
+    /// An office put a template of a paper in place; the subject is the region.
+    TEMPLATE_SET = "template_set";
+    /// An office went back to what held before.
+    TEMPLATE_DROPPED = "template_dropped";
     /// The deputy took the consent back, and what was published is no longer.
     PUBLICITY_WITHDRAWN = "publicity_withdrawn";
     /// The deputy said whether the text may be published.

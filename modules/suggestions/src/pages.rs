@@ -25,6 +25,7 @@ mod rules;
 mod similar;
 mod supervision;
 mod tasks;
+mod templates;
 
 use axum::Router;
 use host::{Actor, App, Area, NavItem, Role};
@@ -65,6 +66,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(papers::routes())
         .merge(published::routes())
         .merge(rules::routes())
+        .merge(templates::routes())
         .merge(supervision::routes())
         .merge(congress::policy_routes::<SuggestionPolicy>())
 }
@@ -92,9 +94,10 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     ];
     let policy = NavItem::new(t.policy_title(), "/desk/policies/suggestions", Icon::Settings);
     let presets = NavItem::new(t.rules_title(), rules::HREF, Icon::Settings);
+    let templates = NavItem::new(t.templates_title(), templates::HREF, Icon::Settings);
     let cutoffs = NavItem::new(t.cutoff_title(), cutoffs::HREF, Icon::Calendar);
     let office = actor.holds(Role::Office);
-    let rules = [policy, presets, cutoffs].map(|item| (office, item.under(Area::Settings)));
+    let rules = [policy, presets, cutoffs, templates].map(|item| (office, item.under(Area::Settings)));
     let places = places.map(|(shown, item)| (shown, item.under(Area::Suggestions)));
     let all = places.into_iter().chain(rules);
     all.filter(|(shown, _)| *shown).map(|(_, item)| item).collect()

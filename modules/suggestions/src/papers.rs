@@ -6,7 +6,7 @@ mod report;
 mod volume;
 
 use host::Actor;
-use host::papers::PaperWork;
+use host::papers::{PaperWork, ToPrint};
 use kernel::{Lang, Refusal, Result, Say, clock};
 use paper::papers::{
     AssignedItem, AssignmentLetter, Choice, CoHandlerOpinion, CoOpinion, Contact, LetterReader, Matter,
@@ -53,11 +53,11 @@ pub(crate) fn paper_of(
     id: SuggestionId,
     which: Which,
     lang: Lang,
-) -> Result<(String, Paper)> {
+) -> Result<(String, ToPrint)> {
     let item = service::item(tx, actor, id)?;
     let t = Texts::of(lang);
     let named = |paper: &str| format!("{} {paper}", item.suggestion.subject);
-    Ok(match which {
+    let (title, paper) = match which {
         Which::Suggestion => {
             let post = deputies_of(tx, &item)?;
             (named(t.paper_suggestion()), Paper::Suggestion(suggestion(&item, post, lang)))
@@ -76,7 +76,8 @@ pub(crate) fn paper_of(
             let deputy = deputies_of(tx, &item)?.into_iter().next().unwrap_or_default();
             (named(t.paper_verdict()), Paper::Verdict(verdict(&item, reply, deputy, lang)))
         }
-    })
+    };
+    Ok((title, service::by_templates(tx, item.suggestion.region, vec![paper])?))
 }
 
 /// A reply that is out; a draft is on no paper.

@@ -30,6 +30,7 @@ mod splitting;
 mod submitting;
 mod supervision;
 mod tasks;
+mod templating;
 mod timers;
 mod todo;
 mod together;
@@ -73,6 +74,7 @@ pub(crate) use sources::{Access, Prefill, SOURCES, Source, prefill, written_from
 pub(crate) use splitting::*;
 pub(crate) use submitting::*;
 pub(crate) use supervision::*;
+pub(crate) use templating::*;
 pub(crate) use timers::{CLOCKS, RECOUNT};
 pub(crate) use todo::*;
 pub(crate) use together::*;

@@ -20,6 +20,7 @@ mod splits;
 mod sums;
 mod supervision;
 mod tasks;
+mod templates;
 mod texts;
 
 use congress::MandateId;
@@ -47,6 +48,7 @@ pub(crate) use splits::*;
 pub(crate) use sums::*;
 pub(crate) use supervision::*;
 pub(crate) use tasks::*;
+pub(crate) use templates::*;
 pub(crate) use texts::*;
 
 use crate::flow;

@@ -272,6 +272,8 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "redone" => t.event_redone(),
         "explained" => t.event_explained(),
         "publicity_decided" => t.event_publicity_decided(),
+        "template_set" => t.event_template_set(),
+        "template_dropped" => t.event_template_dropped(),
         "publicity_withdrawn" => t.event_publicity_withdrawn(),
         "consent_given" => t.event_consent_given(),
         "promise_kept" => t.event_promise_kept(),

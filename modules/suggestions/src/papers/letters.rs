@@ -21,14 +21,18 @@ pub(crate) const LETTER_WORK: PaperWork = PaperWork { kind: LETTERS, gather };
 fn gather(tx: &mut Tx, work: &LongWork) -> Result<ToPrint> {
     let order: LetterOrder = work.data()?;
     let day = kernel::clock::day_of(work.began_at);
-    let mut papers = Vec::new();
+    let (mut papers, mut region) = (Vec::new(), None);
     for items in service::letters_of(tx, &order)? {
         if let Some(first) = items.first() {
+            region = Some(first.item.region);
             let place = congress::known_region(tx, first.item.region)?.name;
             papers.push(Paper::Assignment(letter(&place, &items, work.lang(), day)));
         }
     }
-    Ok(ToPrint::Papers(papers))
+    match region {
+        Some(region) => service::by_templates(tx, region, papers),
+        None => Ok(ToPrint::Papers(papers)),
+    }
 }
 
 fn letter(place: &str, items: &[ToldItem], lang: Lang, day: jiff::civil::Date) -> AssignmentLetter {

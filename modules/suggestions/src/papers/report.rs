@@ -11,7 +11,7 @@ use store::Tx;
 use crate::model::{Counts, Cut, Measure, Span};
 use crate::pages::{figure_label, figure_part, figure_value};
 use crate::policy::classes;
-use crate::service::{Figures, ReportOrder, below_of, report_figures};
+use crate::service::{self, Figures, ReportOrder, below_of, report_figures};
 use crate::texts::Texts;
 
 /// Reads what stands in the report that was ordered.
@@ -32,7 +32,8 @@ pub(super) fn gather(tx: &mut Tx, work: &LongWork) -> Result<ToPrint> {
         today: page::day(lang, clock::day_of(tx.now())),
         congress,
     };
-    Ok(Paper::YearlyReport(read.report(order.title)).into())
+    let region = read.congress.id;
+    service::by_templates(tx, region, vec![Paper::YearlyReport(read.report(order.title))])
 }
 
 fn cut(tx: &mut Tx, congress: &Region, year: u32, cut: Cut) -> Result<Figures> {

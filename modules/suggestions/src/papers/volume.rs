@@ -10,7 +10,7 @@ use store::Tx;
 
 use crate::model::{Arranged, Content, Kind, Part, Publicity, Round, SuggestionId};
 use crate::pages::verdict_label;
-use crate::service::{VolumeOrder, nothing_collected};
+use crate::service::{self, VolumeOrder, nothing_collected};
 use crate::store::{self as db, CollectedClearing, CollectedItem, CollectedReply, OfSession};
 use crate::texts::Texts;
 
@@ -38,15 +38,15 @@ pub(super) fn gather(tx: &mut Tx, work: &LongWork) -> Result<ToPrint> {
         Content::Whole => String::new(),
         Content::Published => t.volume_foreword(all, shown),
     };
-    Ok(Paper::Volume(Volume {
+    let volume = Paper::Volume(Volume {
         title: t.volume_title().to_owned(),
         meeting: congress::meeting_title(lang, &congress, order.term, session),
         issuer: t.paper_office(&congress),
         day: Some(clock::day_of(tx.now())),
         foreword,
         parts: parts(lang, items, arranged),
-    })
-    .into())
+    });
+    service::by_templates(tx, region, vec![volume])
 }
 
 /// The items in parts, each part where its first item stands.

@@ -87,3 +87,32 @@ async fn every_list_is_taken_away_as_it_is_shown() {
         assert_eq!(county.citizen().get("/desk/suggestions/promises/export/csv").await.status, 401);
     }
 }
+
+#[tokio::test]
+async fn an_office_has_templates_of_its_own_and_a_broken_one_is_not_taken() {
+    for county in counties().await {
+        answered(&county, "A ·").await;
+        let office = county.who("office").await;
+        let page = office.get("/desk/suggestions/templates").await;
+        page.see("系统自带").see_not("本级模板");
+        let page = page.link("答复函").click().await;
+        let broken = page.form("检查并采用").fill("模板", "# 答复\n{{ matter.title").send().await;
+        assert_eq!(broken.status, 422);
+        broken.see("第 2 行有误");
+        assert!(broken.form("检查并采用").value("模板").contains("{{ matter.title"), "nothing typed is lost");
+        let own = "# 河口县代表建议答复\n{{ matter.title }}";
+        let tried = page.form("用样例试印，不采用").fill("模板", own).send().await;
+        assert!(tried.html().contains("河口县代表建议答复"), "a sample is printed by it");
+        office.get("/desk/suggestions/templates").await.see_not("本级模板");
+        page.form("检查并采用").fill("模板", own).send().await.see("已采用");
+        office.get("/desk/suggestions/templates").await.see("本级模板");
+        let reply =
+            county.open("lead", SUBJECT).await.part("答复函：县水利局").link("下载 PDF").click().await;
+        assert!(reply.html().contains("河口县代表建议答复"), "{}", reply.html());
+        office.get(&page.path).await.form("删除本级模板").send().await.see("已恢复");
+        let reply =
+            county.open("lead", SUBJECT).await.part("答复函：县水利局").link("下载 PDF").click().await;
+        assert!(!reply.html().contains("河口县代表建议答复"));
+        assert_eq!(county.who("clerk").await.get("/desk/suggestions/templates").await.status, 403);
+    }
+}

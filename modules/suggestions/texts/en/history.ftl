@@ -104,3 +104,5 @@ notice-escalated = “{ $title }” is overdue at a unit: please press for it.
 notice-recounted = A date of “{ $title }” moved because the calendar or the rules did.
 event-publicity-withdrawn = Consent taken back, no longer published
 notice-publicity-withdrawn = The deputy took back the consent; no longer published: { $title }
+event-template-set = Template of a paper taken
+event-template-dropped = Template of a paper removed

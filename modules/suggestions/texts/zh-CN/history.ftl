@@ -104,3 +104,5 @@ notice-escalated = “{ $title }”超期未办，请督促。
 notice-recounted = “{ $title }”的期限因日历或规则调整有变动。
 event-publicity-withdrawn = 代表收回同意，停止公开
 notice-publicity-withdrawn = 代表收回了公开的同意，已停止公开：{ $title }
+event-template-set = 采用公文模板
+event-template-dropped = 恢复公文模板

@@ -1,0 +1,23 @@
+## Templates of papers
+templates-title = Templates of papers
+templates-lede = How papers look and what always stands on them. A template of this region holds for all below it that have none of their own, and can be taken back at any time.
+templates-paper = Paper
+templates-holds = Template in use
+templates-look = Sample
+templates-sample = Look at a sample (PDF)
+templates-sample-of = { $paper }: sample
+templates-built-in = Built in
+templates-own = This region's own
+templates-from = Of { $place }
+templates-of = Template: { $paper } ({ $place })
+templates-now = In use: { $owner }.
+templates-text = Template
+templates-help = What stands in double braces is filled in; @ and # at the beginning of a line say what the line is. It is checked with sample data before it is taken; a broken one is not.
+templates-take = Check and take
+templates-try = Print a sample, without taking it
+templates-taken = Taken. Papers are printed by this template from now on.
+templates-back = Going back
+templates-back-help = Removes this region's template; that of the region above or the built-in one is used again.
+templates-drop = Remove this region's template
+templates-dropped = Removed.
+template-length = A template cannot be empty or longer than 100,000 characters.

@@ -1,0 +1,23 @@
+## 公文模板
+templates-title = 公文模板
+templates-lede = 公文的版式和固定文字。本级换成自己的模板后，下级没有自己模板的也照此印制；可以随时恢复。
+templates-paper = 公文
+templates-holds = 使用的模板
+templates-look = 样张
+templates-sample = 看样张（PDF）
+templates-sample-of = { $paper }样张
+templates-built-in = 系统自带
+templates-own = 本级模板
+templates-from = { $place }的模板
+templates-of = { $paper }模板（{ $place }）
+templates-now = 现在使用：{ $owner }。
+templates-text = 模板
+templates-help = 双花括号中的是自动填入的内容，行首的 @ 和 # 表示版式，写法见《公文》说明。保存前自动用样例数据检查，有误的不会采用。
+templates-take = 检查并采用
+templates-try = 用样例试印，不采用
+templates-taken = 已采用，以后印制的公文使用这个模板。
+templates-back = 恢复
+templates-back-help = 删除本级模板，恢复使用上级的或者系统自带的模板。
+templates-drop = 删除本级模板
+templates-dropped = 已恢复。
+template-length = 模板不能为空，也不能超过 100,000 字。

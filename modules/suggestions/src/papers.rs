@@ -182,7 +182,8 @@ fn assignment(tx: &mut Tx, item: &Item, lang: Lang) -> Result<AssignmentLetter> 
         let tasks = item.tasks.iter().filter(|(task, _)| task.round == Round::First && part(task.part));
         tasks.map(|(task, _)| task.unit_name.clone()).collect::<Vec<_>>()
     };
-    let due = |kind| item.clocks.iter().filter(|clock| clock.kind == kind).map(|clock| clock.due).max();
+    let dues = service::dues(tx, item)?;
+    let due = |kind| dues.iter().find(|(known, _)| *known == kind).map(|(_, day)| *day);
     let t = Texts::of(lang);
     let office = congress::known_region(tx, item.suggestion.region)?.name;
     Ok(AssignmentLetter {

@@ -219,7 +219,8 @@ impl Read {
         let row = |(mark, counts): &(String, Counts)| {
             let name = self.names.iter().find(|(one, _)| one == mark).map_or("", |(_, name)| name.as_str());
             let count = counts.get(Measure::Replied);
-            vec![mark.clone(), name.to_owned(), count.to_string(), percent(count, replied)]
+            let class = if name.is_empty() { mark.clone() } else { format!("{mark}　{name}") };
+            vec![class, count.to_string(), percent(count, replied)]
         };
         let mut rows: Vec<Vec<String>> = classed.map(row).collect();
         rows.sort();
@@ -227,14 +228,9 @@ impl Read {
         let words = |heading: &str| DataColumn { heading: heading.to_owned(), digits: Digits::Words };
         let table = DataTable {
             caption: t.report_table_classes().to_owned(),
-            columns: vec![
-                words(t.report_class()),
-                words(t.report_class_name()),
-                digits(t.report_count()),
-                digits(t.report_share()),
-            ],
+            columns: vec![words(t.report_class()), digits(t.report_count()), digits(t.report_share())],
             rows,
-            total: vec![t.figures_all().to_owned(), String::new(), replied.to_string(), String::new()],
+            total: vec![t.figures_all().to_owned(), replied.to_string(), String::new()],
             note: String::new(),
         };
         Chapter {

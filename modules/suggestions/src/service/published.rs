@@ -83,10 +83,22 @@ fn found(
     Ok(list)
 }
 
+/// The region that was named; where none was, the topmost that publishes anything, as long as there is only one way down.
 fn place(tx: &mut Tx, region: Option<RegionId>) -> Result<Region> {
-    match region {
-        Some(id) => congress::known_region(tx, id),
-        None => congress::top_region(tx)?.ok_or_else(|| missing().into()),
+    if let Some(id) = region {
+        return congress::known_region(tx, id);
+    }
+    let top = congress::top_region(tx)?.ok_or_else(missing)?;
+    let mut here = top.clone();
+    loop {
+        let (decided, _, _) = db::publication_rates(tx, here.id)?;
+        if decided > 0 {
+            return Ok(here);
+        }
+        match <[Region; 1]>::try_from(congress::children(tx, here.id)?) {
+            Ok([only]) => here = only,
+            Err(_) => return Ok(top),
+        }
     }
 }
 

@@ -354,6 +354,14 @@ fn shown_files(
     Ok(files)
 }
 
+/// Until when each step of an item was due; whoever may read the item was asked for that before.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn dues(tx: &mut Tx, item: &Item) -> Result<Vec<(crate::model::ClockKind, jiff::civil::Date)>> {
+    db::latest_dues(tx, item.suggestion.id)
+}
+
 /// A photo or file of an item, for whoever may read it there.
 ///
 /// # Errors

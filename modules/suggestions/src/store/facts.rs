@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{RegionId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
-use crate::model::{Kind, Part, Span, StageKind, SuggestionId, TaskId, Verdict};
+use crate::model::{ClockKind, Kind, Part, Span, StageKind, SuggestionId, TaskId, Verdict};
 use crate::policy::Effect;
 
 record! {
@@ -258,6 +258,14 @@ pub(crate) fn sessions_of(tx: &mut Tx, region: RegionId) -> Result<Vec<(u32, u32
             "select distinct term, session from suggestion_facts where region = $1 order by term desc, session desc limit 40"
         ),
         params![region],
+    )
+}
+
+/// Until when things about an item were due, by the clock: the latest day of each kind, also where it ran out or was kept.
+pub(crate) fn latest_dues(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(ClockKind, Date)>> {
+    tx.query(
+        sql!("select kind, max(due) as due from suggestion_clocks where suggestion = $1 group by kind order by kind"),
+        params![id],
     )
 }
 

@@ -70,7 +70,6 @@ report-before-share = Share then
 report-unit = Unit
 report-place = Place
 report-class = Class
-report-class-name = Meaning
 report-count = Number
 report-share = Share
 report-verdict = Verdict

@@ -70,7 +70,6 @@ report-before-share = 上年占比
 report-unit = 承办单位
 report-place = 地区
 report-class = 类别
-report-class-name = 含义
 report-count = 件数
 report-share = 占比
 report-verdict = 评价

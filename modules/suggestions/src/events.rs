@@ -159,8 +159,6 @@ kinds! {
     URGED = "urged";
     /// A letter told its deputies who handles it.
     LETTER_GIVEN = "letter_given";
-    /// It was taken over from a list of former years.
-    IMPORTED = "imported";
     /// The item is under key supervision.
     SUPERVISED = "supervised";
     /// Somebody visited for it under key supervision.
@@ -189,4 +187,22 @@ kinds! {
     BUNDLE_GIVEN_BACK = "bundle_given_back";
     /// It is at its end.
     BUNDLE_CLOSED = "bundle_closed";
+    /// A unit is asked what was done since 回头看.
+    LOOKBACK_ASKED = "lookback_asked";
+    /// It answered.
+    LOOKBACK_ANSWERED = "lookback_answered";
+    /// The office gave the answer back.
+    LOOKBACK_RETURNED = "lookback_returned";
+    /// The office checked the answer; the deputy is asked.
+    LOOKBACK_CHECKED = "lookback_checked";
+    /// The deputy judged anew.
+    LOOKBACK_JUDGED = "lookback_judged";
+    /// The deputy's time to judge anew has passed.
+    LOOKBACK_LAPSED = "lookback_lapsed";
+    /// It is asked no longer.
+    LOOKBACK_DROPPED = "lookback_dropped";
+    /// A look-back campaign was begun; its subject, as that of the following, is the campaign.
+    LOOKBACK_BEGUN = "lookback_begun";
+    /// It has ended.
+    LOOKBACK_CLOSED = "lookback_closed";
 }

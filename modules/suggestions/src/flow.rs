@@ -1,6 +1,7 @@
 //! The flow of a suggestion or motion: which action leads from which stage to which, who acts next, which clock runs.
 //! Pure. What each unit does with it is [`task`]'s.
 
+pub(crate) mod lookback;
 pub(crate) mod supervision;
 pub(crate) mod task;
 

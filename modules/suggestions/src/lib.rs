@@ -3,6 +3,8 @@
 //!
 //! Start at `flow.rs` for what leads where and `flow/task.rs` for what a unit does with it, at `policy.rs` for what a region
 //! chooses, at `service.rs` for what people can do, at `pages/` for what they see.
+//!
+//! The door for whoever counts votes on items: [`motions_to_vote`] says what waits for a vote, [`motion_voted`] what a vote did.
 
 mod erasing;
 mod events;
@@ -23,6 +25,8 @@ mod texts {
 }
 
 use ::store::Migration;
+use ::store::job::JobKind;
+use host::import::{self, Target};
 use host::{Module, Periodic, Todo};
 
 pub use crate::model::{
@@ -32,14 +36,16 @@ pub use crate::model::{
 pub use crate::pages::publication_cards;
 pub use crate::policy::SuggestionPolicy;
 pub use crate::policy::presets::Preset;
+use crate::service::Formers;
 pub use crate::service::bring_over;
+pub use crate::service::{Decided, ItemVote, MotionToVote, motion_voted, motions_to_vote};
 pub use crate::service::{PublishedLine, published_of};
 
 #[cfg(test)]
 mod tests;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0003_entries", "0004_cutoffs", "0005_offices", "0007_figures", "0008_public", "0009_templates", "0012_disputes");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions": "0001_suggestions", "0002_attachments", "0003_entries", "0004_cutoffs", "0005_offices", "0006_lookback", "0007_figures", "0008_public", "0009_templates", "0012_disputes");
 
 /// The module.
 pub fn module() -> Module {
@@ -55,15 +61,32 @@ pub fn module() -> Module {
             service::FIGURES,
         ],
         subscribers: &[service::NOTICES, service::FOLLOWERS, service::FACTS, service::NEWS, service::SOURCES],
-        jobs: &[service::CLOCKS, service::RECOUNT, service::CUTOFF, service::BUNDLES],
+        jobs: &[
+            service::CLOCKS,
+            service::RECOUNT,
+            service::CUTOFF,
+            service::BUNDLES,
+            service::FILL,
+            service::LOOKBACKS,
+            JobKind { name: Formers::CHECK, run: import::check::<Formers> },
+            JobKind { name: Formers::RUN, run: import::run::<Formers> },
+        ],
         errands: &[erasing::FILES, service::LEARN],
         keeps_file: Some(service::keeps_file),
-        periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::BUNDLES.name }],
+        periodic: &[
+            Periodic { job: service::CLOCKS.name },
+            Periodic { job: service::BUNDLES.name },
+            Periodic { job: service::LOOKBACKS.name },
+        ],
         nav: pages::nav,
         places: pages::places,
         todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
         papers: papers::COLLECTED,
-        work: |lang, work| pages::work(lang, work).or_else(|| papers::shown(lang, work)),
+        work: |lang, work| {
+            pages::work(lang, work)
+                .or_else(|| papers::shown(lang, work))
+                .or_else(|| import::long_shown::<Formers>(lang, work))
+        },
         notice: pages::notice,
         event: pages::event_name,
         index: Some(index::index),

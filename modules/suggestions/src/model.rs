@@ -5,6 +5,7 @@ mod collecting;
 mod figures;
 mod file;
 mod former;
+mod lookback;
 mod pasted;
 mod rules;
 mod stage;
@@ -21,6 +22,9 @@ pub(crate) use collecting::{Arranged, Content};
 pub(crate) use figures::{Counts, Cut, Measure, Span, WideCut};
 pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
 pub use former::{Brought, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner, Shown};
+pub(crate) use lookback::{
+    Chosen, Lookback, LookbackId, LookbackScope, LookbackStage, Question, QuestionId, QuestionStage,
+};
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};

@@ -16,6 +16,7 @@ mod item;
 mod labels;
 mod ledger;
 mod letters;
+mod lookback;
 mod mine;
 mod panels;
 mod papers;
@@ -63,11 +64,13 @@ pub(crate) fn routes() -> Router<App> {
         .merge(collected::routes())
         .merge(ledger::routes())
         .merge(letters::routes())
+        .merge(lookback::routes())
         .merge(papers::routes())
         .merge(published::routes())
         .merge(rules::routes())
         .merge(templates::routes())
         .merge(supervision::routes())
+        .merge(host::import::import_routes::<service::Formers>())
         .merge(congress::policy_routes::<SuggestionPolicy>())
 }
 
@@ -89,6 +92,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
             NavItem::new(t.ledger_title(), ledger::HREF, Icon::Track),
         ),
         (may(service::DECIDE), NavItem::new(t.supervision_title(), supervision::HREF, Icon::Track)),
+        (may(service::DECIDE), NavItem::new(t.lookback_title(), lookback::HREF, Icon::Track)),
         (may(service::FIGURES), NavItem::new(t.figures_title(), figures::HREF, Icon::Chart)),
         (may(service::FIGURES), NavItem::new(t.collected_title(), collected::HREF, Icon::History)),
     ];
@@ -147,6 +151,13 @@ pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> R
             until: labels::until(line.due, now),
             meta: labels::task_meta(lang, &line),
             title: line.subject,
+        },
+        Waiting::Question(question) => TodoRow {
+            href: lookback::question_href(question.id),
+            what: labels::question_todo(lang, question.stage).to_owned(),
+            until: labels::until(Some(question.due), now),
+            meta: format!("{} · {}", t.lookback_title(), question.unit_name),
+            title: question.subject,
         },
         Waiting::Bundle(bundle) => TodoRow {
             href: format!("{}/{}", supervision::HREF, bundle.id),

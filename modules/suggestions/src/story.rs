@@ -63,8 +63,27 @@ pub enum Deed<'a> {
     Publish,
     /// The office withholds both, with a reason.
     Withhold(&'a str),
+    /// The office urges whoever acts next.
+    Urge(&'a str),
+    /// It is put under key supervision, up to the first visit.
+    Supervise(Supervision<'a>),
     /// The office puts it away.
     Archive,
+}
+
+/// A matter under key supervision.
+#[derive(Clone, Copy, Debug)]
+pub struct Supervision<'a> {
+    /// What it is about.
+    pub title: &'a str,
+    /// Who proposes it.
+    pub proposer: &'a str,
+    /// The leaders of congress and government.
+    pub leaders: (&'a str, &'a str),
+    /// The plan.
+    pub plan: &'a str,
+    /// Who visited, and what was found.
+    pub visit: (&'a str, &'a str),
 }
 
 /// What is done about a unit's task in it.
@@ -195,6 +214,8 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
             };
             service::decide_publicity(tx, actor, id, seen, &clearing)
         }
+        Deed::Urge(words) => service::urge(tx, actor, id, words),
+        Deed::Supervise(told) => supervise(tx, actor, item, &told),
         Deed::Archive => service::archive(tx, actor, id, seen),
     }
     .map(|_| ())
@@ -210,6 +231,20 @@ fn accept(tx: &mut Tx, actor: &Actor, mut item: Suggestion, units: &[Assignment]
 fn publish(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Suggestion> {
     let clearing = service::proposed_clearing(tx, item)?;
     service::decide_publicity(tx, actor, item.id, item.version, &clearing)
+}
+
+fn supervise(tx: &mut Tx, actor: &Actor, item: Suggestion, told: &Supervision<'_>) -> Result<Suggestion> {
+    let (_, mut typed) = service::proposal_for(tx, actor, &[item.id])?;
+    (typed.title, typed.proposer) = (told.title.to_owned(), told.proposer.to_owned());
+    let matter = service::propose(tx, actor, item.region, &typed)?;
+    let day = Some(days_from(tx, 0)?);
+    let matter = service::decide_bundle(tx, actor, matter.id, matter.version, day, "")?;
+    let matter = service::pair_leaders(tx, actor, matter.id, matter.version, told.leaders)?;
+    let matter = service::plan_bundle(tx, actor, matter.id, matter.version, told.plan)?;
+    let (who, note) = told.visit;
+    let visit = service::TypedVisit { day, who: who.to_owned(), note: note.to_owned() };
+    service::visit_bundle(tx, actor, matter.id, matter.version, &visit)?;
+    Ok(item)
 }
 
 /// Somebody does something about the task of a unit that runs, or of its newest that ended.

@@ -70,7 +70,10 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
                 None => { (parts::lines(cx.lang, t.handed_title(), &handed.lines, now)) },
             }
             (page::pager(cx.lang, None, older.as_deref()))
-            (page::button_row(page::link_button(page::ButtonKind::Plain, t.letters_title(), &letters)))
+            (page::button_row(html! {
+                (page::link_button(page::ButtonKind::Plain, t.letters_title(), &letters))
+                (page::link_button(page::ButtonKind::Plain, t.former_title(), "/desk/suggestions/import"))
+            }))
             (host::export_links(&cx, "/desk/suggestions/handed/export"))
         }
     };

@@ -87,7 +87,7 @@ fn details(lang: Lang, event: &Recorded) -> String {
             let moment = text("moment").parse().map(|moment| labels::moment(lang, moment));
             joined(&[&text("name"), moment.unwrap_or_default(), manner.unwrap_or_default(), &day("day")])
         }
-        "judged" => {
+        "judged" | "lookback_judged" => {
             let word = |key: &str| text(key).parse().map(|verdict| labels::verdict(lang, verdict));
             t.event_verdict(word("attitude").unwrap_or_default(), word("result").unwrap_or_default())
         }
@@ -109,6 +109,7 @@ fn details(lang: Lang, event: &Recorded) -> String {
             let number = event.number("number");
             number.map(|number| t.split_number(number)).unwrap_or_default()
         }
+        "lookback_answered" => joined(&[&text("name"), &text("class")]),
         "turned" if text("because") == "cutoff" => t.refused_too_few().to_owned(),
         "placed" => {
             let forum = text("forum").parse().map(|forum| labels::forum(lang, forum)).unwrap_or_default();
@@ -285,7 +286,6 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "voted" => t.event_voted(),
         "urged" => t.event_urged(),
         "letter_given" => t.event_letter_given(),
-        "imported" => t.event_imported(),
         "supervised" => t.event_supervised(),
         "supervision_visited" => t.event_supervision_visited(),
         "supervision_ended" => t.event_supervision_ended(),
@@ -300,6 +300,15 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "bundle_reported" => t.event_bundle_reported(),
         "bundle_given_back" => t.event_bundle_given_back(),
         "bundle_closed" => t.event_bundle_closed(),
+        "lookback_asked" => t.event_lookback_asked(),
+        "lookback_answered" => t.event_lookback_answered(),
+        "lookback_returned" => t.event_lookback_returned(),
+        "lookback_checked" => t.event_lookback_checked(),
+        "lookback_judged" => t.event_lookback_judged(),
+        "lookback_lapsed" => t.event_lookback_lapsed(),
+        "lookback_dropped" => t.event_lookback_dropped(),
+        "lookback_begun" => t.event_lookback_begun(),
+        "lookback_closed" => t.event_lookback_closed(),
         "reminded" => t.event_reminded(),
         "overdue" => t.event_overdue(),
         "escalated" => t.event_escalated(),
@@ -362,6 +371,14 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "supervision_ended" => t.notice_supervision_ended(title),
         "bundle_near" => t.notice_bundle_near(title),
         "bundle_overdue" => t.notice_bundle_overdue(title),
+        "lookback_asked" => t.notice_lookback_asked(title),
+        "lookback_answered" => t.notice_lookback_answered(title),
+        "lookback_returned" => t.notice_lookback_returned(title),
+        "lookback_checked" => t.notice_lookback_checked(title),
+        "lookback_judged" => t.notice_lookback_judged(title),
+        "lookback_near" => t.notice_lookback_near(title),
+        "lookback_overdue" => t.notice_lookback_overdue(title),
+        "lookback_urged" => t.notice_lookback_urged(title),
         "reminded" => t.notice_reminded(title),
         "overdue" => t.notice_overdue(title),
         "escalated" => t.notice_escalated(title),

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use page::{Fact, ItemHead, NextStep, Tone, Whose};
 
 use super::history::{self, Names};
-use super::{HOME, labels, panels, parts, similar, supervision};
+use super::{HOME, labels, lookback, panels, parts, similar, supervision};
 use crate::flow;
 use crate::model::{Consent, Holder, Kind, Next, Round, Signing, SuggestionId, TaskNext, Withdrawal};
 use crate::review::Finding;
@@ -70,6 +70,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (papers(cx, item))
         (related(cx, item))
         (supervised(cx, item))
+        (looked_back(cx, item))
     };
     let margin = history::timeline(cx.lang, &item.history, names, &own_units(item));
     cx.desk_page(desk, &suggestion.subject, page::beside(main, margin))
@@ -328,6 +329,24 @@ fn cutoff(cx: &Cx, item: &Item) -> Markup {
     html! {
         (page::lede(&t.cutoff_line(left, at)))
         @if short && cutoff.ends_at > item.now { (page::lede(labels::at_cutoff(cx.lang, item.at_cutoff))) }
+    }
+}
+
+/// What became of it in later years 回头看.
+fn looked_back(cx: &Cx, item: &Item) -> Markup {
+    let t = Texts::of(cx.lang);
+    let line = |question: &crate::model::Question| {
+        let tag = labels::question_tag(cx.lang, question.stage);
+        html! {
+            (page::link(&question.unit_name, &lookback::question_href(question.id))) " "
+            (page::tag(tag.tone, &tag.text))
+            @if !question.done.is_empty() { " " (question.done) }
+        }
+    };
+    html! {
+        @if !item.questions.is_empty() {
+            (page::section(t.lookback_title(), page::bullets(&item.questions.iter().map(line).collect::<Vec<_>>())))
+        }
     }
 }
 

@@ -56,6 +56,11 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::PROMISE_KEPT,
         kind::PUBLICITY_WITHDRAWN,
         kind::PROMISE_GIVEN_UP,
+        kind::LOOKBACK_ASKED,
+        kind::LOOKBACK_ANSWERED,
+        kind::LOOKBACK_RETURNED,
+        kind::LOOKBACK_CHECKED,
+        kind::LOOKBACK_JUDGED,
         kind::URGED,
         kind::LETTER_GIVEN,
         kind::SUPERVISED,
@@ -88,6 +93,8 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         }
         k if [
             kind::UPHELD.0,
+            kind::LOOKBACK_ASKED.0,
+            kind::LOOKBACK_RETURNED.0,
             kind::UNIT_ANSWERED.0,
             kind::EXTENSION_GRANTED.0,
             kind::EXTENSION_DENIED.0,
@@ -103,6 +110,7 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         }
         k if [
             kind::SUBMITTED.0,
+            kind::LOOKBACK_ANSWERED.0,
             kind::WITHDRAWAL_ASKED.0,
             kind::DISPUTED.0,
             kind::HANDED_BACK.0,
@@ -125,6 +133,10 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             told.handling_units(tx)
         }
         k if k == kind::REDONE.0 || k == kind::OPINION_GIVEN.0 => told.handling_units(tx),
+        k if k == kind::LOOKBACK_JUDGED.0 => {
+            told.office(tx)?;
+            told.unit(tx, id(&data, "unit"))
+        }
         k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Units => {
             told.open_units(tx)
         }

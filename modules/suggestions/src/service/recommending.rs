@@ -17,8 +17,11 @@ use crate::store::{self as db, Answered, TextVersion};
 pub(crate) const LEARN: Errand = Errand { name: "suggestions.learn", step: |app| Box::pin(learn(app)) };
 
 /// Counts what there is to learn.
-pub(crate) const NEWS: Subscriber =
-    Subscriber { name: "suggestions.unit_news", kinds: &[kind::REPLIED, kind::IMPORTED], handle: count_news };
+pub(crate) const NEWS: Subscriber = Subscriber {
+    name: "suggestions.unit_news",
+    kinds: &[kind::REPLIED, kind::BROUGHT_OVER],
+    handle: count_news,
+};
 
 /// How many replies are news enough, while there are few.
 const NEWS_ENOUGH: i64 = 20;

@@ -246,7 +246,7 @@ pub(crate) struct VoteCounts {
 }
 
 impl VoteCounts {
-    fn outcome(self) -> Result<Vote> {
+    pub(super) fn outcome(self) -> Result<Vote> {
         if self.deputies == 0 || self.in_favour > self.deputies {
             return Err(Refusal::field("for", Say::new(|lang| Texts::of(lang).vote_wrong())).into());
         }

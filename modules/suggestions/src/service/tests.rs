@@ -6,6 +6,7 @@ mod disputing;
 mod figures;
 mod former;
 mod handling;
+mod lookback;
 mod merged;
 mod motions;
 mod moves;

@@ -6,7 +6,7 @@ use store::Tx;
 
 use super::tasks::own_units;
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, today};
-use crate::model::{Bundle, TaskNext};
+use crate::model::{Bundle, Question, TaskNext};
 use crate::store::{self as db, Line, TaskLine};
 
 /// Something that waits for the actor.
@@ -24,6 +24,8 @@ pub(crate) enum Waiting {
     Answer(TaskLine),
     /// A matter under key supervision, for the office.
     Bundle(Bundle),
+    /// A question of a look-back campaign, for unit, office or deputy.
+    Question(Question),
     /// A unit's task, for its clerk, reviewer or signer.
     Task(TaskLine),
 }
@@ -37,6 +39,7 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Wait
     if let Some(person) = actor.person.filter(|_| actor.reaches(WRITE).next().is_some()) {
         found.extend(db::waiting_for_lead(tx, person, limit)?.into_iter().map(Waiting::Item));
         found.extend(db::units_waiting_for_lead(tx, person, limit)?.into_iter().map(Waiting::Answer));
+        found.extend(db::questions_to_lead(tx, person, limit)?.into_iter().map(Waiting::Question));
         found.extend(db::asked_to_sign(tx, person, limit)?.into_iter().map(Waiting::ToSign));
         found.extend(db::open_contacts(tx, person, limit)?.into_iter().map(Waiting::Contact));
     }
@@ -47,10 +50,12 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Wait
             found.extend(db::disputed(tx, path, limit)?.into_iter().map(Waiting::Disputed));
             if let Some(region) = path.id() {
                 found.extend(db::open_bundles(tx, region, limit)?.into_iter().map(Waiting::Bundle));
+                found.extend(db::questions_to_check(tx, region, limit)?.into_iter().map(Waiting::Question));
             }
         }
     }
     for unit in own_units(actor, HANDLE) {
+        found.extend(db::questions_to_unit(tx, unit, limit)?.into_iter().map(Waiting::Question));
         found.extend(db::units_waiting_for_unit(tx, unit, limit)?.into_iter().map(Waiting::Task));
     }
     for (act, person) in PEOPLE {
@@ -78,6 +83,7 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
         let others = db::units_waiting_for_lead(tx, person, 100)?.len()
             + db::asked_to_sign(tx, person, 100)?.len()
             + db::open_contacts(tx, person, 100)?.len();
+        add(&mut count, questions(&db::questions_to_lead(tx, person, 100)?, today));
         add(&mut count, TodoCount { waiting: number(lead.len() + others), overdue: number(overdue) });
     }
     for reach in actor.reaches(DECIDE) {
@@ -89,10 +95,12 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
                 let open = db::open_bundles(tx, region, 100)?;
                 let overdue = open.iter().filter(|bundle| bundle.due.is_some_and(|due| due < today)).count();
                 add(&mut count, TodoCount { waiting: number(open.len()), overdue: number(overdue) });
+                add(&mut count, questions(&db::questions_to_check(tx, region, 100)?, today));
             }
         }
     }
     for unit in own_units(actor, HANDLE) {
+        add(&mut count, questions(&db::questions_to_unit(tx, unit, 100)?, today));
         add(&mut count, counted(&db::units_waiting_for_unit(tx, unit, 100)?, today));
     }
     for (act, person) in PEOPLE {
@@ -106,6 +114,12 @@ pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
 fn counted(lines: &[TaskLine], today: jiff::civil::Date) -> TodoCount {
     let overdue = lines.iter().filter(|line| line.due.is_some_and(|due| due < today)).count();
     TodoCount { waiting: number(lines.len()), overdue: number(overdue) }
+}
+
+/// Questions of look-back campaigns.
+fn questions(list: &[Question], today: jiff::civil::Date) -> TodoCount {
+    let overdue = list.iter().filter(|question| question.due < today).count();
+    TodoCount { waiting: number(list.len()), overdue: number(overdue) }
 }
 
 fn add(all: &mut TodoCount, more: TodoCount) {

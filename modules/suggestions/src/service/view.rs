@@ -20,8 +20,8 @@ use crate::events;
 use crate::flow;
 use crate::model::Chain;
 use crate::model::{
-    AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Signing, Stage, StageKind,
-    Suggestion, SuggestionId, Task, TaskId, TaskStage, Withdrawal,
+    AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Question, Signing, Stage,
+    StageKind, Suggestion, SuggestionId, Task, TaskId, TaskStage, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
@@ -109,6 +109,8 @@ pub(crate) struct Item {
     pub(crate) files: Vec<ItemFile>,
     pub(crate) merged: Vec<Line>,
     pub(crate) main: Option<Line>,
+    /// What was asked about it in look-back campaigns.
+    pub(crate) questions: Vec<Question>,
     /// Under which key supervision it is or was, once that was fixed; for the office also what is proposed.
     pub(crate) bundles: Vec<Bundle>,
     /// Which unit answered the like before, for the office that is to assign it.
@@ -225,6 +227,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         merged,
         main,
         bundles,
+        questions: db::questions_about(tx, id)?,
         whole,
         parts,
         rules,

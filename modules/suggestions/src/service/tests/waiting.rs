@@ -8,6 +8,7 @@ fn listed(tx: &mut Tx, actor: &Actor) -> Result<Vec<SuggestionId>> {
         Waiting::Disputed(line) | Waiting::Item(line) | Waiting::ToSign(line) => line.id,
         Waiting::Answer(line) | Waiting::Task(line) => line.id,
         Waiting::Contact(contact) => contact.suggestion,
+        Waiting::Question(question) => question.suggestion,
         Waiting::Bundle(bundle) => panic!("nothing is under key supervision: {bundle:?}"),
     };
     let found = waiting(tx, actor, 50)?;

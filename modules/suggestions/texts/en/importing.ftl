@@ -1,0 +1,19 @@
+## Suggestions of former years
+former-title = Take over former years
+former-lede = Takes a list of former years (XLSX or CSV) over as closed suggestions: they count in figures, are found as similar and can be looked back at. Each is taken once.
+former-year = Year
+former-day = Day handed in
+former-term = Term
+former-session = Session (empty between sessions)
+former-text = Text
+former-replied = Day of the reply
+former-twice = Row { $row } has it already.
+former-number-taken = Another suggestion has this number.
+former-number-wrong = Give a number.
+former-year-wrong = Give the year in which it was handed in.
+former-day-wrong = Give a day, such as 2023-03-05.
+former-day-not-in-year = The day does not lie in the year.
+former-class-unknown = There is no such class: add it to the rules first.
+former-unit-unknown = There is no such unit: register it first.
+former-unit-missing = Say the unit where there is a reply or a class.
+former-verdict-unknown = Write satisfied, basically or dissatisfied.

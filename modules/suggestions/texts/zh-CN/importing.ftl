@@ -1,0 +1,19 @@
+## 往年建议导入
+former-title = 导入往年建议
+former-lede = 把往年的建议台账（XLSX 或 CSV）导入为已办结的建议：计入统计，可作为相似建议查到，可以开展回头看。同一件只导入一次。
+former-year = 提出年份
+former-day = 提出日期
+former-term = 届
+former-session = 次会议（闭会期间不填）
+former-text = 建议内容
+former-replied = 答复日期
+former-twice = 第 { $row } 行已经有这一件。
+former-number-taken = 这个编号已有其他建议。
+former-number-wrong = 请填写数字。
+former-year-wrong = 请填写提出年份。
+former-day-wrong = 请填写日期，例如 2023-03-05。
+former-day-not-in-year = 提出日期不在所填年份。
+former-class-unknown = 没有这一办理结果分类，请先在规则中设置。
+former-unit-unknown = 没有这个承办单位，请先在承办单位中登记。
+former-unit-missing = 有答复或者分类的，要写明承办单位。
+former-verdict-unknown = 请填写满意、基本满意或者不满意。

@@ -36,7 +36,8 @@ const DEPUTIES: [(Deputy, &str); 14] = [
 ];
 
 /// The clerks of the handling units.
-const CLERKS: [(Unit, &str, &str); 8] = [
+const CLERKS: [(Unit, &str, &str); 9] = [
+    (Unit::Government, "shang.wenheng", "尚文衡"),
     (Unit::CityManagement, "luo.qingshan", "罗青山"),
     (Unit::Water, "shui.moqiu", "税墨秋"),
     (Unit::Education, "jian.xinzhu", "简新竹"),
@@ -66,13 +67,15 @@ const ADMINISTRATORS: [(Role, &str, &str, &str); 3] = [
 ];
 
 /// Those who act in the past and may be entered, in the order of the entrance page, with who they are.
-const RESIDENTS: [(Chair, &str); 9] = [
+const RESIDENTS: [(Chair, &str); 11] = [
     (Chair::Deputy(Deputy::GuNanzhi), "青禾县人大代表，在望江街道代表之家接待居民"),
     (Chair::Deputy(Deputy::TianZhiqiu), "青禾县、桃源镇两级人大代表，在桃源镇联络总站接待村民"),
+    (Chair::Deputy(Deputy::LuGuizhou), "青禾县人大代表，县直机关选区选出"),
     (Chair::Head(Door::Wangjiang), "望江街道代表之家站长"),
     (Chair::Liaison(Door::Taoyuan), "桃源镇人大代表联络总站联络员"),
     (Chair::Clerk(Unit::CityManagement), "县城市管理局经办人"),
     (Chair::Clerk(Unit::TaoyuanTown), "桃源镇人民政府经办人"),
+    (Chair::Clerk(Unit::Government), "县政府办公室经办人，转交办代表建议"),
     (Chair::Reviewer(Unit::CityManagement), "县城市管理局审核人"),
     (Chair::Signer(Unit::CityManagement), "县城市管理局局长，签发答复"),
     (Chair::Office, "青禾县人大代表工作机构"),

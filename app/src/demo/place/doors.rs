@@ -126,7 +126,8 @@ pub(super) const PLANS: [Plan; 7] = [
 ];
 
 /// Each unit with its region, name and kind, and who acts for it.
-const UNITS: [(Unit, Area, &str, UnitKind); 8] = [
+const UNITS: [(Unit, Area, &str, UnitKind); 9] = [
+    (Unit::Government, Area::County, "县政府办公室", UnitKind::GovernmentOffice),
     (Unit::CityManagement, Area::County, "县城市管理局", UnitKind::Department),
     (Unit::Water, Area::County, "县水利局", UnitKind::Department),
     (Unit::Education, Area::County, "县教育局", UnitKind::Department),

@@ -37,6 +37,7 @@ pub(super) enum Door {
 /// A handling unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
+    Government,
     CityManagement,
     Water,
     Education,

@@ -157,6 +157,7 @@ async function unitAsks() {
   await reads(lead, '答复承办单位的询问')
   await good(lead, '12-waits-for-the-deputy')
   await lead.getByRole('main').getByRole('link', { name: SUBJECT }).click()
+  await reads(lead, '等您办理')
   await deed(lead, `答复${UNIT}的询问`, '答复承办单位', async form => {
     await form.getByText(ASKED).waitFor()
     await form.getByLabel('您的意见').fill('从小学一头装起。')
@@ -282,6 +283,7 @@ async function citizenReads() {
 async function promiseIsKept() {
   const clerk = people[CLERK]
   await clerk.goto(address)
+  assert.equal(await clerk.locator('details.action > summary').getByText('记录与代表的沟通').count(), 1, 'each deed once')
   await deed(clerk, `承诺已兑现：${PROMISED}`, '销号并告知代表', form => form.getByLabel('完成情况').fill(KEPT))
   await reads(clerk, '已办结')
   const lead = people[LEAD]

@@ -13,7 +13,9 @@ use page::{Fact, ItemHead, NextStep, Tone, Whose};
 use super::history::{self, Names};
 use super::{HOME, labels, lookback, panels, parts, similar, supervision};
 use crate::flow;
-use crate::model::{Consent, Holder, Kind, Next, Round, Signing, SuggestionId, TaskNext, Withdrawal};
+use crate::model::{
+    Consent, Holder, Kind, Next, Round, Signing, SuggestionId, TaskNext, TaskStage, Withdrawal,
+};
 use crate::review::Finding;
 use crate::service::{self, Access, Hand, Item, Origin, Source, TaskHands};
 use crate::texts::Texts;
@@ -134,6 +136,11 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
     if item.hand == Hand::Signer(Signing::Asked) && suggestion.stage.is_with_lead() {
         let what = t.todo_sign().to_owned();
         return Some(NextStep { whose: Whose::Yours, who: String::new(), what, until: None });
+    }
+    let asks = item.tasks.iter().find(|(task, _)| task.stage == TaskStage::Waiting);
+    if let Some((task, _)) = asks.filter(|_| item.hand == Hand::Lead) {
+        let (who, what) = (task.unit_name.clone(), t.todo_answer_unit().to_owned());
+        return Some(NextStep { whose: Whose::Yours, who, what, until: None });
     }
     let next = flow::next(suggestion.stage);
     if next == Next::Units {

@@ -43,6 +43,8 @@ impl TaskPanel<'_> {
             }
             TaskStage::Waiting => vec![self.go_on(), self.contact()],
             TaskStage::Extending | TaskStage::Checking | TaskStage::Signing => vec![self.contact()],
+            // What the unit did before a redo is done for good.
+            TaskStage::Done if !self.is_newest() => Vec::new(),
             TaskStage::Done => {
                 let mut list = vec![self.contact()];
                 list.extend((answers && self.is_followed()).then(|| self.answer_again()));
@@ -50,6 +52,12 @@ impl TaskPanel<'_> {
             }
             TaskStage::Objected | TaskStage::PassedOn | TaskStage::Gone => Vec::new(),
         }
+    }
+
+    /// Whether it is what the unit was given last.
+    fn is_newest(&self) -> bool {
+        let mut tasks = self.all.item.tasks.iter();
+        tasks.rfind(|(task, _)| task.unit == self.task.unit).is_some_and(|(task, _)| task.id == self.task.id)
     }
 
     /// Only a government office assigns on.

@@ -10,6 +10,8 @@ use crate::place::signed_in;
 
 /// Words that many opinions hold, and two that some hold together.
 const WORDS: [(&str, &str); 2] = [("common words", "路灯"), ("two words", "暖气 不热")];
+/// Where suggestions are read in public.
+const PUBLISHED: &str = "/suggestions";
 /// So many ways to narrow a list are measured.
 const FILTERS: usize = 3;
 
@@ -119,7 +121,47 @@ async fn public(client: &mut Client) -> Result<Vec<Sight>, String> {
     {
         add(&format!("find {what}"), format!("/find?q={}", encoded(words)));
     }
+    proposed(client, &mut sights).await?;
     Ok(sights)
+}
+
+/// What anybody reads of suggestions: the list of the largest congress that publishes any, narrowed and turned, one of them,
+/// and the promises.
+async fn proposed(client: &mut Client, sights: &mut Vec<Sight>) -> Result<(), String> {
+    let mut add = |name: &str, path: String| {
+        sights.push(Sight { name: format!("public: suggestions, {name}"), path, session: None });
+    };
+    let mut path = PUBLISHED.to_owned();
+    let mut page = client.send(&get(&path, "")).await?.page();
+    add("the whole place", path.clone());
+    // The nation's congress has published nothing here: the next one down has.
+    for _ in 0..3 {
+        if links(&page, "/suggestions/").iter().any(|link| is_of_one(link)) {
+            break;
+        }
+        let places = page.split("<nav class=\"filters\"").nth(1).unwrap_or_default();
+        let Some(next) = links(places, "/suggestions?place=").into_iter().next() else { break };
+        path = next;
+        page = client.send(&get(&path, "")).await?.page();
+    }
+    add("a congress", path);
+    for (name, key) in
+        [("a field", "field="), ("a year", "year="), ("a unit", "unit="), ("a deputy", "deputy=")]
+    {
+        if let Some(link) = links(&page, PUBLISHED).into_iter().find(|link| link.contains(key)) {
+            add(name, link);
+        }
+    }
+    if let Some(older) = between(&page, "rel=\"next\" href=\"", "\"") {
+        add("next page", older.replace("&amp;", "&"));
+    }
+    if let Some(one) = links(&page, "/suggestions/").into_iter().find(|link| is_of_one(link)) {
+        add("one of them", one);
+    }
+    if let Some(promises) = links(&page, "/suggestions/promises").into_iter().next() {
+        add("promises", promises);
+    }
+    Ok(())
 }
 
 /// What somebody signed in opens: each place of the rail, the lists narrowed, searched and turned.
@@ -145,6 +187,9 @@ async fn desk(client: &mut Client, visitor: &Visitor) -> Result<Vec<Sight>, Stri
             continue;
         }
         let page = answer.page();
+        if let Some(one) = links(&page, "/desk/").into_iter().find(|link| is_of_one(link)) {
+            add(&format!("{path}, the first of the list"), one);
+        }
         let narrowed =
             page.split("<nav class=\"filters\"").skip(1).filter_map(|nav| nav.split("</nav>").next());
         for nav in narrowed {
@@ -167,17 +212,13 @@ async fn desk(client: &mut Client, visitor: &Visitor) -> Result<Vec<Sight>, Stri
             }
         }
     }
-    let list = client.send(&get("/desk/opinions", &headers)).await?.page();
-    let item = links(&list, "/desk/opinions/").into_iter().find(|link| {
-        link.rsplit('/')
-            .next()
-            .is_some_and(|id| id.len() > 8 && id.bytes().all(|b| b.is_ascii_alphanumeric()))
-    });
-    if let Some(path) = item {
-        let name = format!("{}: one opinion", visitor.who);
-        sights.push(Sight { name, path, session: Some(visitor.session.clone()) });
-    }
     Ok(sights)
+}
+
+/// Whether a link leads to one thing, and not to a list or a form: it ends in an id.
+fn is_of_one(link: &str) -> bool {
+    let last = link.rsplit('/').next().unwrap_or_default();
+    last.len() > 8 && last.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 /// The narrowing without ids and encoded words, so that the same one has the same name everywhere.

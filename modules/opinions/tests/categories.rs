@@ -18,6 +18,9 @@ async fn an_office_adds_a_category_and_it_can_be_chosen_at_admission() {
         assert_eq!(wrong.error_of("代码").unwrap(), "代码只能用小写字母、数字和短横线，最多 32 个。");
         let page = wrong.form("新增").fill("代码", "mining").fill("排列顺序", "1").send().await;
         page.see("矿区治理").see("河口县");
+        let file = office.get("/desk/categories").await.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.lines().any(|line| line.starts_with("矿区治理,mining,")), "{text}");
 
         town.say(WORDS).await;
         town.place.catch_up().await;

@@ -133,6 +133,9 @@ async fn whoever_has_an_answer_and_said_nothing_is_on_the_list_of_calls() {
         page.see("答复还没有送达").see(WORDS);
         town.citizen().get(&format!("/o/{code}")).await;
         let page = head.get("/desk/opinions/calls").await;
+        let file = page.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.contains("已送达，还没有评价") && text.contains(WORDS), "{text}");
         let page = page.see("没有留联系方式").link(WORDS).click().await;
         page.form("记下评价").choose("已解决").fill("记录", "清干净了。").send().await.see("已评价");
         head.get("/desk/opinions/calls").await.see_not(WORDS);

@@ -41,6 +41,9 @@ async fn what_is_new_and_what_falls_is_found_by_night_and_opens_into_its_opinion
         assert!(page.part("新出现").has("自来水发黄"), "{}", page.text());
         assert!(page.part("下降").has("暖气不热"), "{}", page.text());
         assert!(!page.part("新出现").has("公交") && !page.part("下降").has("公交"), "{}", page.text());
+        let file = page.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.contains("新出现,5,0") && text.contains("下降,0,"), "{text}");
         let opened = page.part("新出现").link("5").click().await;
         opened.see("近一年每月件数").see("自来水发黄，3单元家家都一样。").see_not("暖气");
         page.part("下降").link("0").click().await.see("暖气不热，2号楼屋里冷。").see_not("自来水");

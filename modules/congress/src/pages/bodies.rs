@@ -1,7 +1,7 @@
 //! The bodies of a congress and who sits in them.
 
 use axum::extract::{Path, Query};
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
+use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, export_links, id_of, needed, together, written};
 use jiff::civil::Date;
 use kernel::{Lang, clock};
 use maud::{Markup, html};
@@ -92,7 +92,10 @@ async fn page_of(cx: &Cx, id: BodyId, asked: Asked, shown: Shown) -> Answer {
         (shown.errors(lang).summary())
         (page::heading(&body.name, &t.body_lede(body.kind.label(lang), &view.region.name, i64::from(body.term))))
         @if view.seats.is_empty() { (page::empty(t.body_nobody(), t.body_nobody_hint())) }
-        @else { (page::table(&seats(cx, &view.seats, today, &shown))) }
+        @else {
+            (page::table(&seats(cx, &view.seats, today, &shown)))
+            (export_links(cx, &format!("{here}/export")))
+        }
         @if body.until_day.is_none() {
             (page::section(t.body_give(), html! {
                 (page::search_box(lang, &here, "q", t.body_find(), &typed, &[]))

@@ -1,14 +1,16 @@
 //! The lists of the register as files.
 
 use axum::extract::{Path, Query};
-use host::{Answer, Cx, Export, export};
+use host::{Answer, Cx, Export, export, id_of};
 use kernel::clock;
 use paper::{Column, ColumnKind};
 
 use super::statistics::Wish;
 use super::{Asked, electorates};
-use crate::model::MandateId;
-use crate::service::{deputies_page, electorates_view, people, unit_list};
+use crate::model::{BodyId, MandateId};
+use crate::service::{
+    body_view, deputies_page, electorates_view, known_region, people, region_view, unit_list,
+};
 use crate::store::find::PersonKey;
 use crate::texts::Texts;
 
@@ -95,6 +97,39 @@ pub(super) async fn electorates(cx: Cx, Path(format): Path<String>, Query(asked)
     export(&cx, &format, list, move |tx, actor, _: Option<()>| {
         let view = electorates_view(tx, actor, asked.region(), asked.term.parse().ok())?;
         Ok((view.rows.iter().map(|row| electorates::cells(lang, row).into()).collect(), None))
+    })
+    .await
+}
+
+/// The regions directly below one, as its page shows them.
+pub(super) async fn regions(cx: Cx, Path((id, format)): Path<(String, String)>) -> Answer {
+    let id: kernel::RegionId = id_of(&id)?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let columns = [t.region_name(), t.region_level(), t.region_code()].map(Column::text).into();
+    let list = Export { list: "congress.regions", title: t.regions_below().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let region = known_region(tx, id)?;
+        let below = region_view(tx, actor, region)?.children.into_iter();
+        let line =
+            |one: crate::Region| vec![one.name, one.level.label(lang).to_owned(), one.code.to_string()];
+        Ok((below.map(line).collect(), None))
+    })
+    .await
+}
+
+/// Who sits in a body, as its page shows them.
+pub(super) async fn members(cx: Cx, Path((id, format)): Path<(String, String)>) -> Answer {
+    let id: BodyId = id_of(&id)?;
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let from = Column::new(ColumnKind::Day, t.congress_from());
+    let columns = [t.person_name(), t.body_part()].map(Column::text).into_iter().chain([from]).collect();
+    let list = Export { list: "congress.members", title: t.body_members().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let seats = body_view(tx, actor, id, "")?.seats.into_iter();
+        let line = |seat: crate::model::Seat| {
+            vec![seat.person_name, seat.part.label(lang).to_owned(), seat.from_day.to_string()]
+        };
+        Ok((seats.map(line).collect(), None))
     })
     .await
 }

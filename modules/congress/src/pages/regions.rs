@@ -2,7 +2,9 @@
 
 use axum::extract::Path;
 use host::import::Target;
-use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
+use host::{
+    Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, export_links, id_of, needed, together, written,
+};
 use kernel::{Lang, RegionId, Result, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, Link, Table, Tone, Width};
@@ -72,6 +74,7 @@ async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
             (page::actions_and(&actions(cx, &desk, &view, &shown), &page::link_button(ButtonKind::Plain, t.import_regions(), Regions::PATH)))
         }
         (below(lang, &view))
+        @if !view.children.is_empty() { (export_links(cx, &format!("/desk/regions/{id}/export"))) }
         @if view.codes.len() > 1 { (page::table(&codes(lang, &view))) }
         @if !view.old_names.is_empty() { (page::table(&old_names(lang, &view))) }
         @if !view.merged.is_empty() { (page::table(&merged(lang, &view))) }

@@ -358,6 +358,10 @@ async fn townships_and_villages_come_by_their_codes() {
             .await
             .see("石坪村")
             .see("林家村");
+        let town = county.browser.get("/desk/regions").await.link("青峰镇").click().await;
+        let file = town.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.contains("石坪村,") && text.contains("林家村,"), "{text}");
     }
 }
 

@@ -94,6 +94,9 @@ async fn a_congress_holds_sessions_sets_up_bodies_and_ends_its_term() {
         let body =
             found.form("登记为成员").choose("欧阳春晓").choose("主任（主席、团长、组长）").send().await;
         assert!(body.part("欧阳春晓").has("主任（主席、团长、组长）"));
+        let file = body.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.contains("欧阳春晓,主任（主席、团长、组长）,"), "{text}");
         let wrong = body.form("结束这一职务").fill("任职终止日期", "").send().await;
         assert_eq!((wrong.status, wrong.errors().len()), (422, 1), "beside the seat it is about");
         assert_eq!(wrong.heading(), "教育代表小组");

@@ -4,10 +4,11 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
 use congress::Around;
-use host::{Answer, App, Cx, Form, NAME_LIMIT, Shown, answered, needed};
+use host::{Answer, App, Cx, Export, Form, NAME_LIMIT, Shown, answered, export, export_links, needed};
 use kernel::{Lang, Refusal, RegionId, Result, Say};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FormSpec, InputKind, Link, Table, Tone, Width};
+use paper::Column as Sheet;
 use serde::Deserialize;
 
 use crate::model::Said;
@@ -27,6 +28,7 @@ const INACTIVE: &str = "inactive";
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/categories", get(list))
+        .route("/desk/categories/export/{format}", get(file))
         .route("/desk/categories/new", get(new).post(add))
         .route("/desk/categories/{code}", get(show).post(change))
         .route("/desk/categories/{code}/inherit", post(inherit))
@@ -59,8 +61,28 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (page::button_row(page::link_button(ButtonKind::Main, t.categories_new(), &new)))
         (around.nav(cx.lang, HREF))
         (page::table(&lines(cx.lang, &view, &around)))
+        (export_links(&cx, "/desk/categories/export"))
     };
     Ok(cx.desk_page(&desk, t.categories_title(), body))
+}
+
+/// The categories, as the list shows them.
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let columns = labels(lang).map(Sheet::text).into();
+    let list = Export { list: "opinions.categories", title: t.categories_title().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let view = category_view(tx, actor, asked.region())?;
+        let around = Around::of(tx, actor, KEEP_CATEGORIES, &view.region)?;
+        let line = |said: &Said| {
+            let category = &said.category;
+            let state = if category.active { t.categories_active() } else { t.categories_inactive() };
+            let (name, code) = (category.name.clone(), category.code.to_string());
+            vec![name, code, category.description.clone(), said_by(lang, said, &around), state.to_owned()]
+        };
+        Ok((view.said.iter().map(line).collect(), None))
+    })
+    .await
 }
 
 fn lines(lang: Lang, view: &CategoryView, around: &Around) -> Table {
@@ -78,18 +100,22 @@ fn lines(lang: Lang, view: &CategoryView, around: &Around) -> Table {
             state(lang, category.active),
         ]
     };
-    let labels = [
+    Table {
+        caption: t.categories_title().to_owned(),
+        columns: labels(lang).map(Column::text).into(),
+        rows: view.said.iter().map(row).collect(),
+    }
+}
+
+fn labels(lang: Lang) -> [&'static str; 5] {
+    let t = Texts::of(lang);
+    [
         t.categories_name(),
         t.categories_code(),
         t.categories_description(),
         t.categories_by(),
         t.categories_state(),
-    ];
-    Table {
-        caption: t.categories_title().to_owned(),
-        columns: labels.map(Column::text).into(),
-        rows: view.said.iter().map(row).collect(),
-    }
+    ]
 }
 
 fn said_by(lang: Lang, said: &Said, around: &Around) -> String {

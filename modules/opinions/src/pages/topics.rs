@@ -5,10 +5,11 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
 use congress::Around;
-use host::{Answer, App, Cx, Form, Shown, answered, id_of};
+use host::{Answer, App, Cx, Export, Form, Shown, answered, export, export_links, id_of};
 use kernel::{Lang, RegionId};
 use maud::{Markup, html};
 use page::{BarChart, ButtonKind, Figure, FormSpec, Link, Measure as Bar};
+use paper::{Column as Sheet, ColumnKind};
 use serde::Deserialize;
 
 use super::figures::{span_name, spans};
@@ -29,6 +30,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/topics", get(public))
         .route("/desk/topics", get(show))
+        .route("/desk/topics/export/{format}", get(file))
         .route("/desk/topics/withdraw", post(withdraw))
         .route("/desk/topics/{id}", get(open).post(publish))
 }
@@ -41,12 +43,37 @@ struct Asked {
     before: String,
 }
 
+impl Asked {
+    fn region(&self) -> Option<RegionId> {
+        self.region.parse().ok()
+    }
+
+    /// Topics are of months and quarters: a year is looked at by its last quarter.
+    fn span(&self) -> Option<Span> {
+        let span: Span = self.period.parse().ok()?;
+        Some(if span.months > 3 { Span { first: span.last() - 2, months: 3 } } else { span })
+    }
+}
+
+/// The topics of a time, as the page shows them.
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let numbers = [t.figures_count(), t.topics_before()].map(|label| Sheet::new(ColumnKind::Number, label));
+    let columns = [t.topics_topic(), t.topics_trend()].map(Sheet::text).into_iter().chain(numbers).collect();
+    let list = Export { list: "opinions.topics", title: t.topics_topic().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let view = topic_view(tx, actor, asked.region(), asked.span())?;
+        let line = |topic: Topic| {
+            let trend = trend_name(lang, topic.trend).to_owned();
+            vec![named(&topic.words), trend, topic.number.to_string(), topic.earlier.to_string()]
+        };
+        Ok((view.topics.into_iter().map(line).collect(), None))
+    })
+    .await
+}
+
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (region, span): (Option<RegionId>, Option<Span>) =
-        (asked.region.parse().ok(), asked.period.parse().ok());
-    // Topics are of months and quarters: a year is looked at by its last quarter.
-    let span =
-        span.map(|span| if span.months > 3 { Span { first: span.last() - 2, months: 3 } } else { span });
+    let (region, span) = (asked.region(), asked.span());
     let (desk, (view, around)) = cx
         .read_as(move |tx, actor| {
             let view = topic_view(tx, actor, region, span)?;
@@ -64,6 +91,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (spans(lang, &href, view.span, view.this_month, &kinds))
         (around.nav(lang, HREF))
         (topics(lang, &view))
+        @if !view.topics.is_empty() { (export_links(&cx, "/desk/topics/export")) }
         (shown(&cx, &view))
     };
     Ok(cx.desk_page(&desk, &title, body))

@@ -309,16 +309,18 @@ pub(crate) fn found(
 ) -> Result<Listing> {
     let mut listing = Listing::default();
     let begins = after.and_then(|after| ids.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
-    for id in ids.iter().skip(begins) {
-        let Ok(opinion) = db::load(tx, *id) else { continue };
-        if !super::can_read(tx, actor, &opinion)? {
-            continue;
+    let page = usize::try_from(PAGE).unwrap_or(50);
+    for some in ids.get(begins..).unwrap_or_default().chunks(page) {
+        for opinion in db::load_all(tx, some)? {
+            if !super::can_read(tx, actor, &opinion)? {
+                continue;
+            }
+            if listing.lines.len() == page {
+                listing.older = listing.lines.last().map(|line| line.id);
+                return Ok(listing);
+            }
+            listing.lines.push(Line::of(&opinion));
         }
-        if i64::try_from(listing.lines.len()).unwrap_or(PAGE) == PAGE {
-            listing.older = listing.lines.last().map(|line| line.id);
-            break;
-        }
-        listing.lines.push(Line::of(&opinion));
     }
     Ok(listing)
 }

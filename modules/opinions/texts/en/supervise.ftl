@@ -24,6 +24,7 @@ supervise-words = The time for the opinion above has passed. Please act at once 
 supervise-no-notice = There is no supervision notice for this opinion.
 supervise-calls = Delivery and call-backs
 supervise-calls-lede = Citizens to be called, the oldest first. Note the result on the opinion's page.
+supervise-why = What for
 supervise-to-deliver = The answer has not arrived yet
 supervise-to-ask = It arrived, and there is no verdict yet
 supervise-nobody = Nobody at present.

@@ -24,6 +24,7 @@ supervise-words = 上述意见已超过规定期限。请立即办理，并把�
 supervise-no-notice = 这件意见目前没有督办通知。
 supervise-calls = 送达与回访
 supervise-calls-lede = 需要打电话的反映人，最早的在上面。打完电话，在意见页上记下结果。
+supervise-why = 事由
 supervise-to-deliver = 答复还没有送达
 supervise-to-ask = 已送达，还没有评价
 supervise-nobody = 目前没有。

@@ -1,13 +1,15 @@
 //! What an office still sees missing in the rotas of its stations: gaps of the next days, and stations without a rota.
 
 use axum::Router;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
-use host::{Answer, App, Cx};
-use kernel::Lang;
+use host::{Answer, App, Cx, Export, export, export_links};
+use jiff::civil::Date;
+use kernel::{Lang, StationId};
 use maud::html;
 use page::{ButtonKind, Column, Table};
+use paper::{Column as Sheet, ColumnKind};
 use serde::Deserialize;
 
 use super::duty_words::{day_and_time, why};
@@ -18,7 +20,10 @@ use crate::texts::Texts;
 const HERE: &str = "/desk/rota-watch";
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(HERE, get(show))
+    Router::new()
+        .route(HERE, get(show))
+        .route("/desk/rota-watch/gaps/{format}", get(gaps_file))
+        .route("/desk/rota-watch/unplanned/{format}", get(unplanned_file))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -46,13 +51,17 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         @if first {
             (page::section(t.watch_gaps(), html! {
                 @if found.gaps.is_empty() { (page::empty(t.watch_no_gaps(), t.watch_no_gaps_hint())) }
-                @else { (page::table(&gaps(lang, &found))) }
+                @else {
+                    (page::table(&gaps(lang, &found)))
+                    (export_links(&cx, "/desk/rota-watch/gaps"))
+                }
             }))
         }
         (page::section(&t.watch_unplanned(page::day(lang, found.wanted)), html! {
             @if found.unplanned.is_empty() { (page::empty(t.watch_all_planned(), t.watch_all_planned_hint())) }
             @else {
                 (page::table(&unplanned(lang, &found)))
+                (export_links(&cx, "/desk/rota-watch/unplanned"))
                 @if let Some((day, id)) = &found.next {
                     (page::button_row(page::link_button(ButtonKind::Plain, t.next_page(), &format!("{HERE}?region={}&after={day}&id={id}", found.region.id))))
                 }
@@ -60,6 +69,37 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         }))
     };
     Ok(cx.desk_page(&desk, t.watch_title(), body))
+}
+
+/// The duties without a deputy, as the page shows them.
+async fn gaps_file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let columns = [t.slot_when(), t.day_station(), t.watch_why()].map(Sheet::text).into();
+    let list = Export { list: "stations.gaps", title: t.watch_gaps().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
+        let found = arranging(tx, actor, asked.region.parse().ok(), None)?;
+        let line = |(station, slot): &(String, crate::model::DutySlot)| {
+            vec![day_and_time(lang, slot), station.clone(), why(lang, slot)]
+        };
+        Ok((found.gaps.iter().map(line).collect(), None))
+    })
+    .await
+}
+
+/// The stations without a rota for the time that should be planned, all of them.
+async fn unplanned_file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let t = Texts::of(cx.lang);
+    let columns = vec![Sheet::text(t.day_station()), Sheet::new(ColumnKind::Day, t.watch_last())];
+    let list = Export { list: "stations.unplanned", title: t.watch_unplanned_caption().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, after: Option<(String, StationId)>| {
+        let found = arranging(tx, actor, asked.region.parse().ok(), after)?;
+        let line = |one: Unplanned| {
+            let planned = one.until_day.parse::<Date>().is_ok();
+            vec![one.name, if planned { one.until_day } else { String::new() }]
+        };
+        Ok((found.unplanned.into_iter().map(line).collect(), found.next))
+    })
+    .await
 }
 
 fn gaps(lang: Lang, found: &Arranging) -> Table {

@@ -163,6 +163,9 @@ async fn a_suspended_deputy_leaves_gaps_that_head_and_office_see_and_the_rules_f
         slot.see("原来的值班代表暂停执行代表职务。").see("林一");
         let watch = here.office.get("/desk/rota-watch").await;
         watch.see("柳溪镇联络站").see("原来的值班代表暂停执行代表职务。");
+        let file = watch.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.contains("柳溪镇联络站,原来的值班代表暂停执行代表职务。"), "{text}");
         let rota = here.head.get(&format!("/desk/stations/{}/rota", here.id)).await;
         rota.form("按规则补上空缺").send().await.see_not("按规则补上空缺");
         here.office.get("/desk/rota-watch").await.see("近期没有空缺");
@@ -184,6 +187,9 @@ async fn towards_the_end_of_a_month_an_office_sees_whose_rota_ends_with_it() {
         let todo = office.get("/desk").await;
         let watch = todo.link("1 个联络站的值班表没有排到 2026年4月1日").click().await;
         watch.see("柳溪镇联络站").see("2026年3月26日");
+        let file = watch.link("导出 CSV").click().await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(text.contains("柳溪镇联络站,2026-03-26"), "{text}");
         let away = watch.link("柳溪镇联络站").click().await;
         away.see("值班表已排到 2026年3月26日");
     }

@@ -63,7 +63,9 @@ impl Connection {
             inner.pragma_update(None, "foreign_keys", true)?;
             inner.pragma_update(None, "wal_autocheckpoint", 4000)?;
         }
-        inner.pragma_update(None, "cache_size", -16_000)?;
+        // Kilobytes. There is one writer, and a large table that is taken in touches indexes all over.
+        let cache = if access == Access::Write { -64_000 } else { -16_000 };
+        inner.pragma_update(None, "cache_size", cache)?;
         inner.pragma_update(None, "temp_store", "memory")?;
         inner.set_prepared_statement_cache_capacity(PREPARED);
         let limit = Arc::new(TimeLimit { opened: Stopwatch::now(), until: AtomicU64::new(0) });

@@ -34,6 +34,7 @@ pub(super) const ALL: &[Tale] = &[
     open::GARDENS,
     open::BINS,
     open::MARKET,
+    open::HEATING,
 ];
 
 /// What the files of this room need to tell a tale.

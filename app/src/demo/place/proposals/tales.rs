@@ -33,6 +33,7 @@ pub(super) const ALL: &[Tale] = &[
     open::LAKE,
     open::GARDENS,
     open::BINS,
+    open::SIGNAL,
     open::MARKET,
     open::HEATING,
 ];

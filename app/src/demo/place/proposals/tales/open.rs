@@ -175,6 +175,28 @@ pub(super) const BINS: Tale = Tale {
     ],
 };
 
+pub(super) const SIGNAL: Tale = Tale {
+    name: "signal",
+    congress: Area::County,
+    lead: Deputy::SongTinglan,
+    begun: 12,
+    writing: suggestion(
+        "社会建设",
+        "关于改善山区村庄手机信号的建议",
+        (
+            "桃源镇、柳溪乡有六个自然村手机信号时断时续，遇到急病和山火报不了警。",
+            "建站涉及通信企业、供电和林地手续，几个部门各管一段，两年没有结果。",
+            "由县政府办公室牵头，逐村确定建站点位，统一办理用电和林地手续，年内开通。",
+        ),
+    ),
+    wishes: &[Unit::Government],
+    then: &[
+        (11, Lead(Deed::Submit(""))),
+        (8, Office(Deed::Accept(&[]))),
+        (4, Assign(&[(Unit::Government, Part::Lead, "")])),
+    ],
+};
+
 pub(super) const MARKET: Tale = Tale {
     name: "market",
     congress: Area::TaoyuanTown,

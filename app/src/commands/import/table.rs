@@ -20,10 +20,6 @@ use crate::terminal::{self, Unit, say};
 /// How many rows of the file of rejected rows are read at a time.
 const TOGETHER: i64 = 1_000;
 
-/// How many steps of the work become durable together. A register touches its indexes all over: each commit writes most of
-/// their pages again, so that fewer commits write less. Beside a place that runs it is busy for less than a second at a time.
-const STEPS: usize = 4;
-
 /// Takes a table in, or only looks at every row.
 pub(crate) fn table<T: Target>(wanted: &ImportTable) -> Result<(), Failure> {
     let config = Config::read(&wanted.place.config)?;
@@ -126,7 +122,7 @@ async fn work<T: Target>(db: &Db, actor: &Actor, file: FileId, mode: Mode) -> Re
     };
     let mut bar = None;
     loop {
-        let stepped = db.write(move |tx| steps::<T>(tx, id, mode)).await?;
+        let stepped = db.write(move |tx| import::advance::<T>(tx, id, mode)).await?;
         let row = db.read(move |tx| long::find(tx, id)).await?;
         let row = row.ok_or_else(|| Error::fault("the work is gone"))?;
         let count = |number: i64| u64::try_from(number).unwrap_or_default();
@@ -137,16 +133,6 @@ async fn work<T: Target>(db: &Db, actor: &Actor, file: FileId, mode: Mode) -> Re
             return Ok(row);
         }
     }
-}
-
-/// Does so many steps of the work, fewer where it ends.
-fn steps<T: Target>(tx: &mut store::Tx, id: LongId, mode: Mode) -> kernel::Result<Stepped> {
-    for _ in 1..STEPS {
-        if import::advance::<T>(tx, id, mode)? == Stepped::Whole {
-            return Ok(Stepped::Whole);
-        }
-    }
-    import::advance::<T>(tx, id, mode)
 }
 
 fn report(verb: &str, work: &LongWork) -> Result<(), Failure> {

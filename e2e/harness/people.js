@@ -41,6 +41,18 @@ export async function trackingCode(page) {
 /** Waits for a text in the page's content. */
 export const reads = (page, text) => page.getByRole('main').getByText(text).first().waitFor()
 
+/** Opens a page until a text stands on it that the server brings there after the deed was answered, as a notice is. */
+export async function readsSoon(page, address, text) {
+  const found = page.getByRole('main').getByText(text).first()
+  const until = Date.now() + 30_000
+  do {
+    await page.goto(address)
+    if (await found.isVisible()) return
+    await page.waitForTimeout(200)
+  } while (Date.now() < until)
+  await found.waitFor({ timeout: 1 })
+}
+
 /** Presses the button with exactly this label. */
 export const press = (page, label) => page.getByRole('button', { name: label, exact: true }).click()
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { DESK, PHONE } from '../harness/browser.js'
 import { assertForThumbs, assertGood, picture } from '../harness/checks.js'
 import { demoPlace } from '../harness/demo.js'
-import { openWaiting, press, reads } from '../harness/people.js'
+import { openWaiting, press, reads, readsSoon } from '../harness/people.js'
 
 const LEAD = '顾南枝'
 const SECOND = '田知秋'
@@ -287,8 +287,7 @@ async function promiseIsKept() {
   await deed(clerk, `承诺已兑现：${PROMISED}`, '销号并告知代表', form => form.getByLabel('完成情况').fill(KEPT))
   await reads(clerk, '已办结')
   const lead = people[LEAD]
-  await lead.goto('/desk/notices')
-  await reads(lead, '的一项承诺已经兑现')
+  await readsSoon(lead, '/desk/notices', '的一项承诺已经兑现')
   await good(lead, '27-notice')
   await people.citizen.reload()
   await reads(people.citizen, '已兑现')

@@ -12,8 +12,8 @@ use std::io::{self, Seek, Write};
 
 use paper::document::Document;
 use paper::{PressError, Printed};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use crate::compose::Stage;
 use crate::pictures::Pictures;
@@ -49,7 +49,16 @@ struct Archive<W: Write + Seek> {
 
 impl<W: Write + Seek> Archive<W> {
     fn file(&mut self, name: &str, content: &[u8]) -> Result<(), PressError> {
-        self.zip.start_file(name, SimpleFileOptions::default()).map_err(said)?;
+        self.with(name, content, SimpleFileOptions::default())
+    }
+
+    /// A file that cannot be packed more densely: a picture.
+    fn packed_file(&mut self, name: &str, content: &[u8]) -> Result<(), PressError> {
+        self.with(name, content, SimpleFileOptions::default().compression_method(CompressionMethod::Stored))
+    }
+
+    fn with(&mut self, name: &str, content: &[u8], how: SimpleFileOptions) -> Result<(), PressError> {
+        self.zip.start_file(name, how).map_err(said)?;
         self.zip.write_all(content).map_err(said)
     }
 }

@@ -2,6 +2,8 @@
 
 mod structure;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
@@ -125,7 +127,7 @@ fn title(document: &Document) -> String {
 fn images(pictures: &Pictures) -> Vec<Option<Image>> {
     let image = |number| {
         let file = pictures.file(number)?;
-        let bytes = file.bytes.clone().into();
+        let bytes = Arc::clone(&file.bytes).into();
         match file.kind {
             PictureKind::Jpeg => Image::from_jpeg(bytes, false).ok(),
             PictureKind::Png => Image::from_png(bytes, false).ok(),

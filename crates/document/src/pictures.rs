@@ -1,6 +1,10 @@
 //! The pictures of a document, looked at once: how large they are, and whether they can be read at all.
 
-use image::{DynamicImage, ImageFormat};
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::{ImageFormat, ImageReader};
+use kernel::jpeg;
 use paper::document::{Block, Document};
 
 /// A picture of the document.
@@ -15,7 +19,7 @@ pub(crate) enum Picture {
 /// A picture's file in a form that both kinds of document take.
 #[derive(Clone, Debug)]
 pub(crate) struct PictureFile {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) bytes: Arc<Vec<u8>>,
     pub(crate) kind: PictureKind,
 }
 
@@ -43,8 +47,8 @@ impl Pictures {
         let look = |picture: &paper::document::Picture| {
             let says = picture.says.clone();
             match read(&picture.bytes) {
-                Some((image, file)) => {
-                    let (width, height) = (dots(image.width()), dots(image.height()));
+                Some(((width, height), file)) => {
+                    let (width, height) = (dots(width), dots(height));
                     (Picture::Read { width, height, says }, Some(file))
                 }
                 None => (Picture::Unreadable { says }, None),
@@ -95,20 +99,24 @@ impl Pictures {
     }
 }
 
-/// Decodes a picture wholly: a file that breaks off half-way would spoil the document later. Other forms become PNG.
-fn read(bytes: &[u8]) -> Option<(DynamicImage, PictureFile)> {
+/// A picture with its size in dots. A JPEG goes on as it is, so only its head is read and its end looked for; any other form is
+/// decoded wholly, because a file that breaks off half-way would spoil the document later. What is neither becomes PNG.
+fn read(bytes: &Arc<Vec<u8>>) -> Option<((u32, u32), PictureFile)> {
     let format = image::guess_format(bytes).ok()?;
+    if format == ImageFormat::Jpeg {
+        let size = ImageReader::with_format(Cursor::new(bytes.as_slice()), format).into_dimensions().ok()?;
+        let file = PictureFile { bytes: Arc::clone(bytes), kind: PictureKind::Jpeg };
+        return jpeg::is_whole(bytes).then_some((size, file));
+    }
     let image = image::load_from_memory_with_format(bytes, format).ok()?;
-    let file = match format {
-        ImageFormat::Jpeg => PictureFile { bytes: bytes.to_vec(), kind: PictureKind::Jpeg },
-        ImageFormat::Png => PictureFile { bytes: bytes.to_vec(), kind: PictureKind::Png },
-        _ => {
-            let mut png = std::io::Cursor::new(Vec::new());
-            image.write_to(&mut png, ImageFormat::Png).ok()?;
-            PictureFile { bytes: png.into_inner(), kind: PictureKind::Png }
-        }
+    let bytes = if format == ImageFormat::Png {
+        Arc::clone(bytes)
+    } else {
+        let mut png = Cursor::new(Vec::new());
+        image.write_to(&mut png, ImageFormat::Png).ok()?;
+        Arc::new(png.into_inner())
     };
-    Some((image, file))
+    Some(((image.width(), image.height()), PictureFile { bytes, kind: PictureKind::Png }))
 }
 
 fn dots(side: u32) -> f32 {

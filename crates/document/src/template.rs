@@ -3,6 +3,7 @@
 
 mod filters;
 mod markup;
+mod photos;
 mod words;
 
 use std::fmt::Write as _;
@@ -15,6 +16,7 @@ use paper::document::Document;
 use paper::{OwnTemplate, Paper, PaperKind, PressError, TemplateFault};
 
 use crate::characters;
+use photos::Photos;
 
 /// Around what was filled in, so that nothing a deputy types is taken for markup. Unicode keeps these two for such use; they
 /// are taken out of the data.
@@ -88,8 +90,9 @@ impl Templates {
         let name = self.name(kind);
         let failed = |error: minijinja::Error| fault(&name, &error);
         let template = self.environment.get_template(kind.word()).map_err(failed)?;
-        let text = template.render(Value::from_serialize(paper)).map_err(failed)?;
-        markup::read(&name, &text).map_err(PressError::Template)
+        let (paper, photos) = Photos::aside(paper);
+        let text = template.render(Value::from_serialize(paper.as_ref())).map_err(failed)?;
+        markup::read(&name, &text, &photos).map_err(PressError::Template)
     }
 
     /// These, with an office's own ones in place of those of the same kinds.

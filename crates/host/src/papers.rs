@@ -15,6 +15,7 @@ use page::ButtonKind;
 use paper::document::Document;
 use paper::{FileKind, OwnTemplate, Paper, Press, PressError, Printable, Printed, Watch};
 use serde_json::json;
+use store::files::FileHash;
 use store::{Event, EventKind};
 
 use crate::answer::Answer;
@@ -113,6 +114,15 @@ pub async fn print(cx: &Cx, kind: FileKind, title: &str, what: impl Into<ToPrint
         .await?;
     }
     give(cx, Given { title, ending: kind.ending(), media_type: kind.media_type() }, file)
+}
+
+/// The file of a photo that is printed on a paper. One that cannot be had is empty: the paper says so in its place, and is printed all
+/// the same.
+pub async fn photo_file(app: &App, file: FileHash) -> Arc<Vec<u8>> {
+    let found = app.files.get(file).await;
+    Arc::new(
+        found.inspect_err(|why| tracing::error!("a paper goes without a photo: {why}")).unwrap_or_default(),
+    )
 }
 
 /// The ways to take a paper away; `base` answers under `/pdf` and `/docx`.

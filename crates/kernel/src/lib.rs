@@ -6,6 +6,7 @@ pub mod deadline;
 mod entropy;
 mod error;
 mod id;
+pub mod jpeg;
 mod lang;
 pub mod lunar;
 pub mod mask;

@@ -3,6 +3,8 @@
 //! Whoever hands over a document builds one of these; the press makes PDF or DOCX of it. How an official document looks
 //! (GB/T 9704-2012) is the press's business, so no width, colour or typeface stands here.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// A document.
@@ -254,7 +256,7 @@ pub struct Cell {
 pub struct Picture {
     /// The file, JPEG or PNG.
     #[serde(with = "crate::papers::bytes")]
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// What can be seen on it, for those who cannot see it.
     pub says: String,
 }

@@ -8,6 +8,8 @@ mod letters;
 mod report;
 mod volume;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -155,9 +157,9 @@ pub struct Passage {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Photo {
-    /// The file, JPEG or PNG.
+    /// The file, JPEG or PNG. One that cannot be had is empty: the paper says so in its place.
     #[serde(with = "bytes")]
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// What it shows.
     pub caption: String,
 }

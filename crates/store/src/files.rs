@@ -2,7 +2,6 @@
 //! the disk is noticed when it is read.
 
 mod hash;
-mod jpeg;
 mod photo;
 
 use std::fmt;

@@ -6,16 +6,19 @@ mod report;
 mod volume;
 
 use host::Actor;
-use host::papers::{PaperWork, ToPrint};
+use host::papers::PaperWork;
 use kernel::{Lang, Refusal, Result, Say, clock};
+use paper::OwnTemplate;
 use paper::papers::{
     AssignedItem, AssignmentLetter, Choice, CoHandlerOpinion, CoOpinion, Contact, LetterReader, Matter,
-    Paper, Passage, Promise, ReplyLetter, Signatory, SuggestionPaper, VerdictForm,
+    Paper, Passage, Photo, Promise, ReplyLetter, Signatory, SuggestionPaper, VerdictForm,
 };
 use store::Tx;
+use store::files::FileHash;
 
 use crate::model::{
-    ClockKind, Holder, Kind, Manner, Moment, Part, Round, Signing, Suggestion, SuggestionId, Verdict,
+    ClockKind, Holder, ItemFile, Kind, Manner, Moment, Part, Round, Signing, Sort, Suggestion, SuggestionId,
+    Verdict,
 };
 use crate::service::{self, Item};
 use crate::store::Reply;
@@ -43,6 +46,18 @@ pub(crate) enum Which {
     Verdict(crate::model::ReplyId),
 }
 
+/// A paper of an item on its way to the press.
+#[derive(Debug)]
+pub(crate) struct ItemPaper {
+    /// The name of its file.
+    pub(crate) title: String,
+    pub(crate) paper: Paper,
+    /// The templates that the office has of its own.
+    pub(crate) own: Vec<OwnTemplate>,
+    /// The photos that are printed on it, in the order of [`SuggestionPaper::photos`], which has no file for them yet.
+    pub(crate) photos: Vec<FileHash>,
+}
+
 /// The paper and the name of its file.
 ///
 /// # Errors
@@ -53,13 +68,15 @@ pub(crate) fn paper_of(
     id: SuggestionId,
     which: Which,
     lang: Lang,
-) -> Result<(String, ToPrint)> {
+) -> Result<ItemPaper> {
     let item = service::item(tx, actor, id)?;
     let t = Texts::of(lang);
+    let mut photos = Vec::new();
     let named = |paper: &str| format!("{} {paper}", item.suggestion.subject);
     let (title, paper) = match which {
         Which::Suggestion => {
             let post = deputies_of(tx, &item)?;
+            photos = photos_of(&item).map(|photo| photo.file).collect();
             (named(t.paper_suggestion()), Paper::Suggestion(suggestion(&item, post, lang)))
         }
         Which::Assignment => (named(t.paper_assignment()), Paper::Assignment(assignment(tx, &item, lang)?)),
@@ -77,7 +94,20 @@ pub(crate) fn paper_of(
             (named(t.paper_verdict()), Paper::Verdict(verdict(&item, reply, deputy, lang)))
         }
     };
-    Ok((title, service::by_templates(tx, item.suggestion.region, vec![paper])?))
+    let own = service::own_templates(tx, item.suggestion.region)?;
+    Ok(ItemPaper { title, paper, own, photos })
+}
+
+/// The photos of an item's text as it stands.
+fn photos_of(item: &Item) -> impl Iterator<Item = &ItemFile> {
+    let of_text = |file: &&ItemFile| file.is_of(Holder::Text(item.suggestion.id));
+    item.files.iter().filter(of_text).filter(|file| file.kind == Sort::Photo)
+}
+
+/// A photo under its name, without the ending that only says what kind of file it is.
+fn photo(file: &ItemFile) -> Photo {
+    let caption = file.name.rsplit_once('.').map_or(file.name.as_str(), |(name, _)| name);
+    Photo { caption: caption.to_owned(), ..Photo::default() }
 }
 
 /// A reply that is out; a draft is on no paper.
@@ -163,7 +193,13 @@ fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> Suggesti
         passages: passages
             .map(|(heading, text)| Passage { heading: heading.to_owned(), text: text.clone() })
             .collect(),
-        attachments: names_of(item, Holder::Text(item.suggestion.id)),
+        attachments: item
+            .files
+            .iter()
+            .filter(|file| file.is_of(Holder::Text(item.suggestion.id)) && file.kind != Sort::Photo)
+            .map(|file| file.name.clone())
+            .collect(),
+        photos: photos_of(item).map(photo).collect(),
         proposed_units: item.wishes.iter().map(|(_, name)| name.clone()).collect(),
         day: item.suggestion.submitted_at.map(clock::day_of),
         ..SuggestionPaper::default()

@@ -82,6 +82,21 @@ async fn a_draft_has_photos_and_files_that_only_who_may_read_it_can_have() {
 }
 
 #[tokio::test]
+async fn the_paper_of_a_suggestion_has_its_photos_and_names_its_other_files() {
+    for county in counties().await {
+        let draft = county.draft("建议").await;
+        with_report(&draft).await;
+        let paper = county.who("lead").await.get(&format!("{}/paper/suggestion/pdf", draft.path)).await;
+        let papers: Vec<paper::Paper> = serde_json::from_str(paper.html()).unwrap();
+        let [paper::Paper::Suggestion(paper)] = papers.as_slice() else { panic!("another paper") };
+        assert_eq!(paper.attachments, ["检测报告.pdf"], "a photo is shown, not named");
+        let captions: Vec<&str> = paper.photos.iter().map(|photo| photo.caption.as_str()).collect();
+        assert_eq!(captions, ["IMG_2041"]);
+        assert!(paper.photos.iter().all(|photo| photo.bytes.starts_with(b"\xff\xd8\xff")));
+    }
+}
+
+#[tokio::test]
 async fn who_signed_signs_anew_when_photos_or_files_are_added_or_taken_away() {
     for county in counties().await {
         let draft = county.draft("建议").await;

@@ -42,7 +42,7 @@ pub(super) fn write<W: Write + Seek>(
         }
     }
     for (number, file) in body.pictures.files() {
-        archive.file(&format!("word/media/picture{number}.{}", ending(file.kind)), &file.bytes)?;
+        archive.packed_file(&format!("word/media/picture{number}.{}", ending(file.kind)), &file.bytes)?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use paper::document::{
     Section, Signature, Span, Stands, Text, Turned,
 };
 
+use super::photos::Photos;
 use super::words::{self, SectionWord, Word};
 use super::{BEGIN, END};
 
@@ -54,9 +55,9 @@ fn name_of(rest: &str) -> String {
     rest.split(|c: char| c.is_whitespace() || c == BEGIN).next().unwrap_or_default().to_owned()
 }
 
-/// Reads what was filled in.
-pub(super) fn read(file: &str, text: &str) -> Result<Document, TemplateFault> {
-    let mut reading = Reading::default();
+/// Reads what was filled in; `photos` are those that tickets in it stand for.
+pub(super) fn read(file: &str, text: &str, photos: &Photos) -> Result<Document, TemplateFault> {
+    let mut reading = Reading::of(photos);
     let mut rows = Vec::new();
     for line in lines(text) {
         if line.begins_with("|") {
@@ -172,8 +173,8 @@ fn begin(characters: &[(char, From)], sign: &str) -> bool {
 }
 
 /// A document being read.
-#[derive(Default)]
-struct Reading {
+struct Reading<'a> {
+    photos: &'a Photos,
     document: Document,
     section: Section,
     letterhead: Letterhead,
@@ -181,7 +182,18 @@ struct Reading {
     imprint: Vec<String>,
 }
 
-impl Reading {
+impl<'a> Reading<'a> {
+    fn of(photos: &'a Photos) -> Self {
+        Self {
+            photos,
+            document: Document::default(),
+            section: Section::default(),
+            letterhead: Letterhead::default(),
+            signed: Vec::new(),
+            imprint: Vec::new(),
+        }
+    }
+
     fn line(&mut self, line: Written) -> Result<(), String> {
         if line.begins_with("@") {
             let rest = line.without(1);
@@ -316,7 +328,7 @@ impl Reading {
         }
     }
 
-    /// The file as Base64, a bar, what it shows.
+    /// The file as Base64 or a photo's ticket, a bar, what it shows.
     fn picture(&mut self, value: &Written) {
         let bar =
             value.0.iter().position(|character| *character == ('|', From::Template)).unwrap_or(value.0.len());
@@ -324,7 +336,7 @@ impl Reading {
         let file = Written(file.to_vec()).plain();
         let says = Written(says.iter().skip(1).copied().collect()).trimmed().plain();
         // A file that is none is said to be unreadable where it would stand.
-        let bytes = STANDARD.decode(file.trim()).unwrap_or_default();
+        let bytes = self.photos.picture(STANDARD.decode(file.trim()).unwrap_or_default());
         self.section.blocks.push(Block::Picture(Picture { bytes, says: says.clone() }));
         self.paragraphs(&Written(says.chars().map(|c| (c, From::Data)).collect()), Stands::Centred);
     }

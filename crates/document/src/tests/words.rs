@@ -1,9 +1,10 @@
 //! What can be read in the files, by people and by programs.
 
 use std::io::Read as _;
+use std::sync::Arc;
 
 use paper::document::{Block, Picture};
-use paper::papers::SuggestionPaper;
+use paper::papers::{Photo, SuggestionPaper};
 use paper::{FileKind, Paper, Press, PressError, Printable};
 
 use super::*;
@@ -58,7 +59,7 @@ fn files_are_fit_for_archives_and_for_people_who_cannot_see_them() {
     for paper in samples::blank() {
         assert!(is_for_archives(&print(Printable::Paper(&paper), FileKind::Pdf).0), "{:?}", paper.kind());
     }
-    let picture = Block::Picture(Picture { bytes: png(300, 200), says: String::new() });
+    let picture = Block::Picture(Picture { bytes: Arc::new(png(300, 200)), says: String::new() });
     assert!(is_for_archives(&print(Printable::Document(&document(vec![picture])), FileKind::Pdf).0));
 }
 
@@ -152,17 +153,23 @@ fn odd_text_is_set_all_the_same() {
 }
 
 fn png(width: u32, height: u32) -> Vec<u8> {
+    picture(width, height, image::ImageFormat::Png)
+}
+
+fn picture(width: u32, height: u32, format: image::ImageFormat) -> Vec<u8> {
     let mut file = std::io::Cursor::new(Vec::new());
     let image = image::RgbImage::from_fn(width, height, |x, y| {
         image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90])
     });
-    image::DynamicImage::from(image).write_to(&mut file, image::ImageFormat::Png).unwrap();
+    image::DynamicImage::from(image).write_to(&mut file, format).unwrap();
     file.into_inner()
 }
 
 #[test]
 fn photos_are_printed_and_broken_ones_are_named() {
-    let picture = |bytes: Vec<u8>, says: &str| Block::Picture(Picture { bytes, says: says.to_owned() });
+    let picture = |bytes: Vec<u8>, says: &str| {
+        Block::Picture(Picture { bytes: Arc::new(bytes), says: says.to_owned() })
+    };
     let mut cut = png(300, 200);
     cut.truncate(cut.len() / 2);
     let blocks = vec![
@@ -178,6 +185,58 @@ fn photos_are_printed_and_broken_ones_are_named() {
     }
     let text = dense(&pages_of(&print(Printable::Document(&document), FileKind::Pdf).0).concat());
     assert!(text.contains("图片无法读取：断了的照片"), "{text}");
+}
+
+/// A suggestion's paper with these photos.
+fn with_photos(photos: &[(&str, Vec<u8>)]) -> Paper {
+    let (_, paper) = samples::all().into_iter().find(|(name, _)| *name == "suggestion").unwrap();
+    let Paper::Suggestion(mut suggestion) = paper else { panic!("another paper") };
+    let photo = |(caption, bytes): &(&str, Vec<u8>)| Photo {
+        bytes: Arc::new(bytes.clone()),
+        caption: (*caption).to_owned(),
+    };
+    suggestion.photos = photos.iter().map(photo).collect();
+    Paper::Suggestion(suggestion)
+}
+
+/// Whether these bytes stand in others as they are.
+fn holds(whole: &[u8], part: &[u8]) -> bool {
+    whole.windows(part.len()).any(|window| window == part)
+}
+
+#[test]
+fn a_suggestion_s_photos_stand_on_its_paper_byte_for_byte_under_their_names() {
+    let wide = picture(1600, 1200, image::ImageFormat::Jpeg);
+    let small = picture(320, 240, image::ImageFormat::Jpeg);
+    let cut = wide[..wide.len() / 2].to_vec();
+    let paper = with_photos(&[
+        ("渠道|上游", wide.clone()),
+        ("渠道下游", small.clone()),
+        ("断了的照片", cut),
+        ("取不到的照片", Vec::new()),
+    ]);
+    for kind in FileKind::ALL {
+        let (file, printed) = print(Printable::Paper(&paper), kind);
+        assert_eq!(printed.unreadable, ["断了的照片", "取不到的照片"], "{kind:?}");
+        assert!(holds(&file, &wide) && holds(&file, &small), "{kind:?}: no photo is drawn anew");
+    }
+    let (pdf, _) = print(Printable::Paper(&paper), FileKind::Pdf);
+    assert!(is_for_archives(&pdf));
+    let text = dense(&pages_of(&pdf).concat());
+    let (_, photos) = text.split_once("渠道|上游").unwrap();
+    assert!(photos.contains("渠道下游") && photos.contains("图片无法读取：取不到的照片"), "{text}");
+}
+
+#[test]
+fn small_photos_share_a_page_and_no_large_one_leaves_the_type_area() {
+    let of = |side: u32, many: usize| {
+        let photo = picture(side, side * 3 / 4, image::ImageFormat::Jpeg);
+        let photos: Vec<(&str, Vec<u8>)> = (0..many).map(|_| ("照片", photo.clone())).collect();
+        let without = pages_of(&print(Printable::Paper(&with_photos(&[])), FileKind::Pdf).0).len();
+        pages_of(&print(Printable::Paper(&with_photos(&photos)), FileKind::Pdf).0).len() - without
+    };
+    assert!((5..=6).contains(&of(2048, 12)), "two large ones on a page: {}", of(2048, 12));
+    assert!(of(320, 12) <= 4, "small ones share it: {}", of(320, 12));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A file's bytes as Base64 in JSON.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::de::Error as _;
@@ -9,7 +11,7 @@ pub(crate) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::
     to.serialize_str(&STANDARD.encode(bytes))
 }
 
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Vec<u8>>, D::Error> {
     let text = String::deserialize(from)?;
-    STANDARD.decode(text).map_err(D::Error::custom)
+    STANDARD.decode(text).map(Arc::new).map_err(D::Error::custom)
 }

@@ -10,8 +10,7 @@ use image::metadata::Orientation;
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Pixel, Rgb, RgbImage, Rgba,
 };
-
-use crate::files::jpeg;
+use kernel::jpeg;
 
 /// The longer side of a photo as it is kept, in pixels: enough to read a notice board.
 const LONG_SIDE: u32 = 2048;

@@ -108,6 +108,7 @@ impl View<'_> {
         let filled = |name: &str, label: &str, value: &str| self.deeds.filled("volume", name, label, value);
         let fields = html! {
             (page::lede(t.collected_volume_help()))
+            (page::lede(t.collected_volume_photos()))
             (page::select(lang, &filled("session", t.collected_session(), newest.as_deref().unwrap_or_default()), &sessions))
             (page::radios(lang, &filled("content", t.collected_content(), Content::Published.word()), &contents))
             (page::radios(lang, &filled("arranged", t.collected_arranged(), Arranged::Field.word()), &arrangements))

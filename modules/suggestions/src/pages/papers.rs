@@ -3,12 +3,13 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use host::papers::{file_kind, print};
+use host::papers::{ToPrint, file_kind, photo_file, print};
 use host::{Answer, App, Cx, id_of};
 use kernel::{Error, Refusal, Say};
+use paper::Paper;
 
 use crate::model::{ReplyId, SuggestionId};
-use crate::papers::{Which, paper_of};
+use crate::papers::{ItemPaper, Which, paper_of};
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
@@ -42,8 +43,14 @@ async fn of_reply(
 async fn give(cx: Cx, id: &str, which: Which, ending: &str) -> Answer {
     let id: SuggestionId = id_of(id)?;
     let (kind, lang) = (file_kind(ending)?, cx.lang);
-    let (_, (title, paper)) = cx.read_as(move |tx, actor| paper_of(tx, actor, id, which, lang)).await?;
-    print(&cx, kind, &title, paper).await
+    let (_, ItemPaper { title, mut paper, own, photos }) =
+        cx.read_as(move |tx, actor| paper_of(tx, actor, id, which, lang)).await?;
+    if let Paper::Suggestion(suggestion) = &mut paper {
+        for (photo, file) in suggestion.photos.iter_mut().zip(photos) {
+            photo.bytes = photo_file(&cx.app, file).await;
+        }
+    }
+    print(&cx, kind, &title, ToPrint::by_own(vec![paper], own)).await
 }
 
 fn none() -> Refusal {

@@ -68,10 +68,18 @@ fn nearest(tx: &mut Tx, region: &Region) -> Result<Vec<RegionTemplate>> {
 /// # Errors
 /// A fault when the database fails.
 pub(crate) fn by_templates(tx: &mut Tx, region: RegionId, papers: Vec<Paper>) -> Result<ToPrint> {
+    Ok(ToPrint::by_own(papers, own_templates(tx, region)?))
+}
+
+/// The templates that offices have of their own, as they hold in a region.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn own_templates(tx: &mut Tx, region: RegionId) -> Result<Vec<OwnTemplate>> {
     let region = congress::known_region(tx, region)?;
     let near = nearest(tx, &region)?.into_iter();
     let own = near.filter_map(|one| Some(OwnTemplate { kind: PaperKind::of(&one.paper)?, text: one.text }));
-    Ok(ToPrint::by_own(papers, own.collect()))
+    Ok(own.collect())
 }
 
 /// Puts a template in place for a region and everything below it that has none of its own.

@@ -8,6 +8,7 @@ collected-report-help = Written from the figures, with their tables. To add what
 collected-report-send = Make the report
 collected-volume = Volume of a session
 collected-volume-help = What was accepted of a session, or between sessions, with its replies.
+collected-volume-photos = Photos and files are not part of the volume: they are on the page of each suggestion, and photos are printed with its paper.
 collected-volume-send = Make the volume
 collected-session = Which session
 collected-year = Which year

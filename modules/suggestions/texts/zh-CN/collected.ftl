@@ -8,6 +8,7 @@ collected-report-help = 按统计页的数字写成，附统计表。需要补�
 collected-report-send = 制作年度报告
 collected-volume = 建议汇编
 collected-volume-help = 收入一次会议（或者闭会期间）已立案的建议及其答复。
+collected-volume-photos = 照片和附件不收入汇编，可在各件建议的页面查看，照片随建议专用纸打印。
 collected-volume-send = 制作汇编
 collected-session = 哪次会议
 collected-year = 哪一年

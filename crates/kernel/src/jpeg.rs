@@ -2,7 +2,7 @@
 
 /// Whether the file runs from its first marker to its last. The decoder fills what is missing of a broken upload with
 /// grey and says nothing; a citizen who is told can take the photo again.
-pub(crate) fn is_whole(bytes: &[u8]) -> bool {
+pub fn is_whole(bytes: &[u8]) -> bool {
     let Some(mut rest) = bytes.strip_prefix(&[0xFF, 0xD8]) else { return false };
     while let Some((marker, after)) = next_marker(rest) {
         rest = match marker {

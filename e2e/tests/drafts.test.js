@@ -1,7 +1,7 @@
 // What a deputy can rely on who writes a suggestion where there is no network.
 
 import assert from 'node:assert/strict'
-import { PHONE } from '../harness/browser.js'
+import { DESK, PHONE } from '../harness/browser.js'
 import { assertForThumbs, assertGood, picture } from '../harness/checks.js'
 import { demoPlace } from '../harness/demo.js'
 import { DEPUTY, press, reads } from '../harness/people.js'
@@ -64,6 +64,101 @@ test('a draft written without a network waits in the phone, is sent later, and s
   page.wrong.length = 0
   await assertGood(page)
   await picture(page, 'drafts')
+})
+
+/** A draft that exists, at its item's page; returns the address. */
+async function draftOf(page, subject) {
+  await page.goto('/desk/suggestions/new')
+  await page.getByLabel('案由（标题）').fill(subject)
+  await page.getByLabel('情况').fill(SITUATION)
+  await page.getByLabel('具体建议').fill('请今年汛期前完成疏通。')
+  await press(page, '保存草稿')
+  await page.getByRole('heading', { level: 1, name: subject }).waitFor()
+  return page.url()
+}
+
+/** Opens the page on which a draft is changed, until the phone has it. */
+async function toChange(page) {
+  await page.getByRole('link', { name: '修改文稿' }).click()
+  await page.getByRole('heading', { name: '修改文稿' }).waitFor()
+  await page.waitForFunction(async () => (await caches.match(location.pathname)) !== undefined)
+}
+
+/** How many changes and drafts wait in the phone. */
+const waiting = page =>
+  page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('lianxin-outbox:')).flatMap(([, kept]) => JSON.parse(kept)).length)
+
+test('a draft is changed without a network: the last change waits in the phone and is sent later', async () => {
+  const page = await enter(PHONE, DEPUTY)
+  const subject = '关于疏通南沟排水口的建议'
+  await draftOf(page, subject)
+  await toChange(page)
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByLabel('情况').fill('第一次修改：雨后积水三天不退。')
+  await press(page, '保存草稿')
+  await page.getByRole('status').getByText(subject).waitFor()
+  await picture(page, 'draft-change-waiting')
+  await page.reload()
+  assert.equal(await page.getByLabel('情况').inputValue(), '第一次修改：雨后积水三天不退。', 'what waits stands in the form')
+  await page.getByLabel('情况').fill('第二次修改：雨后积水五天不退。')
+  await press(page, '保存草稿')
+  assert.equal(await waiting(page), 1, 'the last change takes the place of the one before')
+
+  page.wrong.length = 0
+  await page.context().setOffline(false)
+  await page.getByRole('heading', { level: 1, name: subject }).waitFor()
+  await reads(page, '第二次修改：雨后积水五天不退。')
+  assert.equal(await waiting(page), 0)
+})
+
+test('a change that was overtaken elsewhere is not lost: both texts are shown and one is chosen', async () => {
+  const [phone, desk] = [await enter(PHONE, DEPUTY), await enter(DESK, DEPUTY)]
+  const subject = '关于北街增设垃圾分类点的建议'
+  const item = await draftOf(phone, subject)
+  const onTheWay = async words => {
+    await phone.goto(item)
+    await toChange(phone)
+    await phone.context().setOffline(true)
+    await phone.getByLabel('情况').fill(words)
+    await press(phone, '保存草稿')
+    await phone.getByRole('status').getByText(subject).waitFor()
+  }
+  const atTheDesk = async words => {
+    await desk.goto(item)
+    await toChange(desk)
+    await desk.getByLabel('情况').fill(words)
+    await press(desk, '保存草稿')
+    await reads(desk, words)
+  }
+  const together = async () => {
+    phone.wrong.length = 0
+    await phone.context().setOffline(false)
+    await phone.getByRole('heading', { name: '现在保存的文稿' }).waitFor()
+  }
+
+  await onTheWay('路上写的：三个小区没有分类点。')
+  await atTheDesk('办公室写的：四个小区没有分类点。')
+  await together()
+  await reads(phone, '办公室写的：四个小区没有分类点。')
+  assert.equal(await phone.getByLabel('情况').inputValue(), '路上写的：三个小区没有分类点。')
+  phone.wrong.length = 0
+  await assertGood(phone)
+  await assertForThumbs(phone)
+  await picture(phone, 'draft-overtaken')
+  await press(phone, '用我的修改替换')
+  await phone.getByRole('heading', { level: 1, name: subject }).waitFor()
+  await reads(phone, '路上写的：三个小区没有分类点。')
+  assert.equal(await waiting(phone), 0)
+
+  await onTheWay('又在路上写的：五个小区没有分类点。')
+  await atTheDesk('又在办公室写的：六个小区没有分类点。')
+  await together()
+  await phone.getByRole('link', { name: '保留这一份，不用我的修改' }).click()
+  await phone.getByRole('heading', { level: 1, name: subject }).waitFor()
+  await reads(phone, '又在办公室写的：六个小区没有分类点。')
+  assert.equal(await waiting(phone), 0)
+  phone.wrong.length = 0
 })
 
 test('with a network the draft is saved at once and photos and files go with it', async () => {

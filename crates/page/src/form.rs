@@ -72,7 +72,8 @@ impl FormSpec {
 
     /// Where there is no network, what was sent waits in the browser under `key` and is sent later. The key names the form
     /// and who fills it in, so that nobody sends another's entries. The form has a hidden field `entry`, the entry's name, by
-    /// which one sent twice is kept once; the page has an [`outbox`](crate::outbox).
+    /// which one sent twice is kept once; the page has an [`outbox`](crate::outbox). One that changes something has a hidden field
+    /// `version` too: of changes to the same thing only the last waits.
     #[must_use]
     pub fn kept_offline(mut self, key: impl Into<String>) -> Self {
         self.outbox = Some(key.into());

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | the page around | [`layout`], [`View`], [`heading`], [`section`], [`beside`], [`breadcrumb`] |
 //! | an item | [`item_head`], [`facts`], [`timeline`], [`changes`], [`due`], [`quote`], [`compared`], [`prose`], [`photo_grid`], [`masked`] |
-//! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`], [`locate`] |
+//! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`], [`leave_form`], [`locate`] |
 //! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`pager`], [`cards`], [`month`], [`empty`] |
 //! | on paper | [`sign`] |
 //! | an answer | [`tag`], [`notice`], [`confirmation`], [`refusal_page`], [`fault_page`], [`progress`] |
@@ -69,7 +69,7 @@ pub use list::{
 };
 pub use locate::locate;
 pub use month::{Month, MonthEntry, month};
-pub use outbox::outbox;
+pub use outbox::{leave_form, outbox};
 pub use prose::{beside, breadcrumb, bullets, compared, heading, lede, link, prose, quote, section};
 pub use sign::{Sign, sign};
 pub use table::{Align, Column, Table, table};

@@ -1,5 +1,6 @@
 //! A deputy writes: which congress, then the form; the same form changes a draft.
 
+mod newer;
 mod word;
 
 use axum::Router;
@@ -8,7 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use congress::Mandate;
 use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered, id_of};
-use kernel::{RegionId, Result, UnitId};
+use kernel::{RefusalKind, RegionId, Result, UnitId};
 use maud::{Markup, html};
 use page::{ButtonKind, Card, Choice, Field, FormSpec, Tone};
 use serde::Deserialize;
@@ -154,21 +155,33 @@ fn saved(cx: &Cx, id: SuggestionId) -> Onward {
     Onward::saying(format!("{HOME}/{id}"), Texts::of(cx.lang).draft_saved())
 }
 
-/// A form with what stands in it, and what was read into it from a document.
+/// A form with what stands in it.
 struct Filled {
     shown: Shown,
-    word: Option<word::Taken>,
+    from: From,
+}
+
+/// Where it is from, beside what was typed.
+enum From {
+    /// Nowhere else.
+    Typed,
+    /// It was read from a document.
+    Word(word::Taken),
+    /// It was changed elsewhere since it was opened: what was typed stands beside what is kept now.
+    Overtaken,
 }
 
 impl Filled {
     fn of(shown: Shown) -> Self {
-        Self { shown, word: None }
+        Self { shown, from: From::Typed }
     }
 
-    /// Where the form goes. What was read from a document is newer than what the browser kept.
-    fn spec(&self, cx: &Cx, address: &str, draft: String) -> FormSpec {
+    /// Where the form goes. What was read from a document or came back is newer than what the browser kept; without a network it
+    /// waits in the browser with whatever else this deputy wrote.
+    fn spec(&self, cx: &Cx, desk: &Desk, address: &str, draft: String) -> FormSpec {
         let spec = FormSpec::post(address, &cx.form_token()).draft(draft);
-        if self.word.is_some() { spec.newer() } else { spec }
+        let spec = spec.kept_offline(format!("suggestions-{}", desk.actor.account));
+        if matches!(self.from, From::Typed) { spec } else { spec.newer() }
     }
 }
 
@@ -177,8 +190,7 @@ fn show_new(cx: &Cx, desk: &Desk, asked: &Asked, sheet: &Sheet, filled: &Filled)
     let shown = &filled.shown;
     let query = asked.query(sheet.congress.id);
     let address = format!("/desk/suggestions/new{query}");
-    let spec = filled.spec(cx, &address, address.clone());
-    let spec = spec.kept_offline(format!("suggestions-{}", desk.actor.account));
+    let spec = filled.spec(cx, desk, &address, address.clone());
     let body = html! {
         (shown.errors(cx.lang).summary())
         (page::heading(t.mine_new(), &t.draft_to(&sheet.congress.name)))
@@ -269,6 +281,7 @@ async fn edit(cx: Cx, Path(typed): Path<String>) -> Answer {
     let held = [
         ("kind", item.suggestion.kind.word()),
         ("version", &item.suggestion.version.to_string()),
+        ("entry", &cx.random_name()),
         ("subject", &text.subject),
         ("situation", &text.situation),
         ("analysis", &text.analysis),
@@ -305,7 +318,10 @@ async fn save(cx: Cx, Path(typed): Path<String>, form: Form) -> Answer {
         |item| saved(cx, item.id),
         |refusal| async move {
             let (desk, (item, sheet)) = load(cx, id).await?;
-            Ok(show_edit(cx, &desk, &item, &sheet, &Filled::of(Shown::again(form, refusal))))
+            let overtaken = matches!(refusal.kind, RefusalKind::Conflict);
+            let from = if overtaken { From::Overtaken } else { From::Typed };
+            let filled = Filled { shown: Shown::again(form, refusal), from };
+            Ok(show_edit(cx, &desk, &item, &sheet, &filled))
         },
     )
     .await
@@ -315,21 +331,31 @@ fn show_edit(cx: &Cx, desk: &Desk, item: &Item, sheet: &Sheet, filled: &Filled) 
     let t = Texts::of(cx.lang);
     let (suggestion, shown) = (&item.suggestion, &filled.shown);
     let address = format!("{HOME}/{}/edit", suggestion.id);
-    let spec = filled.spec(cx, &address, format!("{address}-{}", suggestion.version));
+    let spec = filled.spec(cx, desk, &address, format!("{address}-{}", suggestion.version));
     let back = page::Link::new(&suggestion.subject, format!("{HOME}/{}", suggestion.id));
     let asked = if item.signers.is_empty() { t.draft_edit_lede() } else { t.draft_edit_asked() };
+    let form = page::form(
+        cx.lang,
+        &spec,
+        html! {
+            (page::hidden("version", &newer::based_on(item, filled)))
+            (page::hidden("entry", shown.form().text("entry")))
+            @if suggestion.stage == Stage::Draft { (kind(cx, sheet, shown)) }
+            (fields(cx, sheet, suggestion.kind, shown))
+            (page::button(ButtonKind::Main, newer::save(cx, filled)))
+            (word::asked(cx, shown, &format!("{HOME}/{}/word", suggestion.id)))
+        },
+    );
     let body = html! {
         (page::breadcrumb(cx.lang, &[back]))
         (shown.errors(cx.lang).summary())
         (page::heading(t.draft_edit(), asked))
         (word::told(cx, suggestion.kind, filled))
-        (page::form(cx.lang, &spec, html! {
-            (page::hidden("version", shown.form().text("version")))
-            @if suggestion.stage == Stage::Draft { (kind(cx, sheet, shown)) }
-            (fields(cx, sheet, suggestion.kind, shown))
-            (page::button(ButtonKind::Main, t.draft_save()))
-            (word::asked(cx, shown, &format!("{HOME}/{}/word", suggestion.id)))
-        }))
+        (page::outbox(cx.lang))
+        @match filled.from {
+            From::Overtaken => (newer::beside(cx, item, form)),
+            From::Typed | From::Word(_) => (form),
+        }
     };
     cx.desk_page(desk, t.draft_edit(), body)
 }

@@ -171,10 +171,11 @@ pub(crate) fn begin(
     Ok(item.id)
 }
 
-/// Changes the text. Once somebody was asked to sign it is a new version, and all are asked again.
+/// Changes the text. Once somebody was asked to sign it is a new version, and all are asked again. A change may have waited in a phone
+/// for long: one that arrived before is taken as it was, one that somebody was faster than is refused so that its writer sees both.
 ///
 /// # Errors
-/// *Conflict* when it is not with its lead; *invalid* with every field that is wrong.
+/// *Conflict* when it is not with its lead, or was changed since it was read; *invalid* with every field that is wrong.
 pub(crate) fn rewrite(
     tx: &mut Tx,
     actor: &Actor,
@@ -182,13 +183,18 @@ pub(crate) fn rewrite(
     seen: i64,
     typed: &Typed,
 ) -> Result<Suggestion> {
-    let mut item = load_as(tx, actor, WRITE, id, seen)?;
+    let mut item = db::load(tx, id)?;
+    actor.may(WRITE, &item.scope())?;
     if !item.stage.is_with_lead() {
         return Err(db::faster());
     }
     let mut read = read(tx, item.region, typed)?;
     let before = db::text(tx, id, item.text_version)?;
     let same = before.is_some_and(|before| same_words(&before, &read.text));
+    if item.version != seen {
+        // It arrived before, and only the answer was lost.
+        return if same && same_wishes(tx, &item, &read)? { Ok(item) } else { Err(overtaken()) };
+    }
     let renewed = if same { None } else { renew(tx, &mut item)? };
     read.text.version = item.text_version;
     item.subject.clone_from(&read.text.subject);
@@ -233,6 +239,15 @@ pub(super) fn rewritten(
 fn same_words(one: &TextVersion, other: &TextVersion) -> bool {
     (&one.subject, &one.situation, &one.analysis, &one.proposal)
         == (&other.subject, &other.situation, &other.analysis, &other.proposal)
+}
+
+fn same_wishes(tx: &mut Tx, item: &Suggestion, read: &Read) -> Result<bool> {
+    let units = |wishes: &[(UnitId, String)]| wishes.iter().map(|(unit, _)| *unit).collect::<Vec<_>>();
+    Ok(item.field == read.field && units(&db::wishes(tx, item.id)?) == units(&read.wishes))
+}
+
+fn overtaken() -> kernel::Error {
+    Refusal::conflict(Say::new(|lang| Texts::of(lang).draft_overtaken())).into()
 }
 
 /// Throws a draft away that was never handed in.

@@ -10,7 +10,7 @@ use page::{ButtonKind, Choice, Tone};
 use paper::attachment::NotTaken;
 
 use super::super::parts;
-use super::{Asked, Filled, load, show_edit, show_new};
+use super::{Asked, Filled, From, load, show_edit, show_new};
 use crate::from_word::{self, FromWord};
 use crate::model::{Kind, SuggestionId};
 use crate::service;
@@ -128,13 +128,13 @@ fn fill(form: &Form, found: &FromWord, name: String) -> Filled {
             None => fields.push((field.to_owned(), value)),
         }
     }
-    Filled { shown: Shown::holding(Form::of(fields)), word: Some(taken) }
+    Filled { shown: Shown::holding(Form::of(fields)), from: From::Word(taken) }
 }
 
 /// What was read, above the form.
 pub(super) fn told(cx: &Cx, kind: Kind, filled: &Filled) -> Markup {
     let t = Texts::of(cx.lang);
-    let Some(taken) = &filled.word else { return html! {} };
+    let From::Word(taken) = &filled.from else { return html! {} };
     let named = |fields: &[&str]| {
         let names = fields.iter().map(|field| match *field {
             "subject" => t.draft_subject(),

@@ -117,6 +117,23 @@ impl<'a> Deeds<'a> {
         if row == 0 { field.error(self.error(name)) } else { field }
     }
 
+    /// Boxes to tick in such a row. Their values say of which row they are; `ticked` are ticked until something was sent.
+    pub fn boxes_in_row(
+        &self,
+        deed: &str,
+        name: &str,
+        row: usize,
+        label: &str,
+        ticked: Vec<String>,
+    ) -> Field {
+        let field = self.in_row(deed, name, row, label);
+        if self.tried(deed) {
+            field.values(self.attempt.form.all(name).map(str::to_owned).collect::<Vec<_>>())
+        } else {
+            field.values(ticked)
+        }
+    }
+
     /// Whether this deed was just tried and refused.
     pub fn tried(&self, deed: &str) -> bool {
         self.attempt.is(&self.name(deed))

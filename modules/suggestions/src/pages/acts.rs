@@ -209,19 +209,26 @@ fn assignments(form: &Form) -> Result<Vec<Assignment>> {
     Ok(units)
 }
 
-/// The parts into which something is divided; rows in which nothing but the beginning stands are none.
+/// The portions of a split, each with the files that were ticked in its row; rows in which nothing is written are none.
 fn portions(form: &Form) -> Vec<Portion> {
     let texts = form.all("situation").zip(form.all("analysis")).zip(form.all("proposal"));
-    let rows = form.all("subject").zip(texts).map(|(subject, ((situation, analysis), proposal))| Portion {
+    let own = |row: usize| {
+        let ticked =
+            form.all("file").filter_map(move |file| file.strip_prefix(&format!("{row}-"))?.parse().ok());
+        ticked.collect()
+    };
+    let is_empty = |one: &Portion| {
+        [&one.subject, &one.situation, &one.analysis, &one.proposal].iter().all(|text| text.trim().is_empty())
+    };
+    let rows = form.all("subject").zip(texts).enumerate();
+    let portions = rows.map(|(row, (subject, ((situation, analysis), proposal)))| Portion {
         subject: subject.to_owned(),
         situation: situation.to_owned(),
         analysis: analysis.to_owned(),
         proposal: proposal.to_owned(),
+        files: own(row),
     });
-    let is_empty = |one: &Portion| {
-        [&one.subject, &one.situation, &one.analysis, &one.proposal].iter().all(|text| text.trim().is_empty())
-    };
-    rows.filter(|one| !is_empty(one)).collect()
+    portions.filter(|one| !is_empty(one)).collect()
 }
 
 fn contact(form: &Form) -> TypedContact {

@@ -9,7 +9,9 @@ use store::Tx;
 use super::{advance, conflict, event, load_for, record, save};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Round, Stage, Structure, SubjectLine, Suggestion, SuggestionId, Words};
+use crate::model::{
+    FileId, Holder, ItemFile, Round, Stage, Structure, SubjectLine, Suggestion, SuggestionId, Words,
+};
 use crate::policy::Rules;
 use crate::store::{self as db, TextVersion};
 use crate::texts::Texts;
@@ -28,14 +30,16 @@ pub(crate) struct Portion {
     pub analysis: String,
     /// 建议.
     pub proposal: String,
+    /// Which of the photos and files are its own. One may be several portions' own.
+    pub files: Vec<FileId>,
 }
 
 /// Splits an item that is reviewed or waits to be assigned: the first portion is what it keeps, the others become items of
-/// their own with the same lead, signers and stage.
+/// their own with the same lead, signers and stage. Each takes the photos and files that are its own.
 ///
 /// # Errors
-/// *Invalid* with everything that is missing; *conflict* when it was split before or somebody
-/// was faster.
+/// *Invalid* with everything that is missing, and each file that nobody takes; *conflict* when it was split before or somebody was
+/// faster.
 pub(crate) fn split(
     tx: &mut Tx,
     actor: &Actor,
@@ -45,19 +49,25 @@ pub(crate) fn split(
     why: &str,
 ) -> Result<Suggestion> {
     let mut item = load_for(tx, actor, id, seen, Action::Split)?;
-    let (texts, why) = read(tx, portions, why)?;
+    let files = files_of_text(tx, &item)?;
+    let (texts, why) = read(tx, portions, &files, why)?;
     if !db::split_from(tx, id)?.is_empty() || db::whole_of(tx, id)?.is_some() {
         return Err(conflict(Say::new(|lang| Texts::of(lang).split_before())));
     }
     let rules = Rules::of(tx, item.region)?;
     let before = item.text_version;
-    let mut texts = texts.into_iter();
-    let first = texts.next().ok_or_else(db::faster)?;
+    let mut texts = texts.into_iter().zip(portions);
+    let (first, kept) = texts.next().ok_or_else(db::faster)?;
     rewrite(tx, &mut item, first)?;
+    for file in files.iter().filter(|file| !kept.files.contains(&file.id)) {
+        db::end_file(tx, file.id, item.text_version)?;
+    }
     advance(tx, &mut item, &rules, Action::Split)?;
     let mut numbers = Vec::new();
-    for text in texts {
+    for (text, portion) in texts {
         let part = part_of(tx, &item, &rules, text)?;
+        let own = files.iter().filter(|file| portion.files.contains(&file.id));
+        db::copy_files(tx, own, (part.id, part.text_version))?;
         db::put_split(tx, part.id, id, (before, item.text_version))?;
         numbers.push(json!({ "part": part.id, "number": part.number }));
         let off = event(events::SPLIT_OFF, &part, actor).data(json!({ "whole": id, "number": item.number }));
@@ -70,9 +80,20 @@ pub(crate) fn split(
     Ok(item)
 }
 
-/// What was typed, read: at least two portions, each with a subject, a situation and a proposal.
-fn read(tx: &Tx, portions: &[Portion], why: &str) -> Result<(Vec<TextVersion>, Words)> {
+/// The photos and files of an item's text as it stands.
+fn files_of_text(tx: &mut Tx, item: &Suggestion) -> Result<Vec<ItemFile>> {
+    let mut files = db::files(tx, item.id)?;
+    files.retain(|file| file.is_of(Holder::Text(item.id)) && file.is_in(item.text_version));
+    Ok(files)
+}
+
+/// What was typed, read: at least two portions, each with a subject, a situation and a proposal; every file belongs to one at least.
+fn read(tx: &Tx, portions: &[Portion], files: &[ItemFile], why: &str) -> Result<(Vec<TextVersion>, Words)> {
     let mut checks = Checks::default();
+    for file in files.iter().filter(|file| !portions.iter().any(|one| one.files.contains(&file.id))) {
+        let name = file.name.clone();
+        checks.wrong("file", Say::new(move |lang| Texts::of(lang).split_file_nowhere(&name)));
+    }
     if portions.len() < 2 {
         checks.wrong("subject", Say::new(|lang| Texts::of(lang).split_too_few()));
     }
@@ -129,7 +150,6 @@ fn part_of(tx: &mut Tx, whole: &Suggestion, rules: &Rules, text: TextVersion) ->
     db::insert(tx, &part)?;
     db::put_text(tx, part.id, &text)?;
     db::copy_signers(tx, (whole.id, whole.text_version), (part.id, text.version))?;
-    db::copy_files(tx, (whole.id, whole.text_version), (part.id, text.version))?;
     let wishes = db::wishes(tx, whole.id)?;
     db::set_wishes(tx, part.id, &wishes)?;
     for (source, id) in db::sources(tx, whole.id)? {
@@ -140,7 +160,7 @@ fn part_of(tx: &mut Tx, whole: &Suggestion, rules: &Rules, text: TextVersion) ->
     Ok(part)
 }
 
-/// It is one matter after all: the whole gets its words back, and what was split off ends.
+/// It is one matter after all: the whole gets its words and files back, and what was split off ends.
 ///
 /// # Errors
 /// *Invalid* without words; *conflict* when one of them was assigned or merged, or the text was changed since.
@@ -172,6 +192,9 @@ pub(crate) fn unsplit(
         record(tx, &part, rejoined)?;
     }
     rewrite(tx, &mut item, words)?;
+    let parted =
+        db::files(tx, id)?.into_iter().filter(|file| file.is_in(first.before) && !file.is_in(first.after));
+    db::copy_files(tx, parted.collect::<Vec<_>>().iter(), (id, item.text_version))?;
     advance(tx, &mut item, &rules, Action::Unsplit)?;
     db::forget_split(tx, id)?;
     record(tx, &item, event(events::UNSPLIT, &item, actor).private(json!({ "why": why.as_str() })))?;

@@ -67,15 +67,21 @@ pub(crate) fn insert_file(tx: &mut Tx, file: &ItemFile, by: AccountId) -> Result
     .map(|_| ())
 }
 
-/// The photos and files of one item's text in one version are also another's, from another version on.
-pub(crate) fn copy_files(
+/// Photos and files of a text are also an item's, from a version of its text on.
+pub(crate) fn copy_files<'a>(
     tx: &mut Tx,
-    (from, version): (SuggestionId, i64),
+    files: impl Iterator<Item = &'a ItemFile>,
     (to, since): (SuggestionId, i64),
 ) -> Result<()> {
-    for file in files(tx, from)?.into_iter().filter(|file| file.is_in(version)) {
-        let own =
-            ItemFile { id: tx.id(), suggestion: to, held_by: to.number(), since, gone_in: None, ..file };
+    for file in files {
+        let own = ItemFile {
+            id: tx.id(),
+            suggestion: to,
+            held_by: to.number(),
+            since,
+            gone_in: None,
+            ..file.clone()
+        };
         insert_file(tx, &own, AccountId::from_number(0))?;
     }
     Ok(())

@@ -1,10 +1,11 @@
 //! One item with two matters becomes several, and back.
 
 use maud::{Markup, html};
-use page::{Action, ButtonKind, Fold};
+use page::{Action, ButtonKind, Choice, Fold};
 
 use super::super::parts;
 use super::Panel;
+use crate::model::{Holder, ItemFile};
 use crate::service::MOST_PARTS;
 
 /// So many parts stand open; the others behind a fold.
@@ -59,8 +60,28 @@ impl Panel<'_> {
                 (area("situation", situation, &text.situation))
                 (area("analysis", analysis, &text.analysis))
                 (area("proposal", proposal, &text.proposal))
+                (self.own_files(row))
             },
         )
+    }
+
+    /// Which photos and files a part takes along; the first two begin with all, as with the words.
+    fn own_files(&self, row: usize) -> Markup {
+        let of_text = Holder::Text(self.item.suggestion.id);
+        let files: Vec<&ItemFile> = self.item.files.iter().filter(|file| file.is_of(of_text)).collect();
+        if files.is_empty() {
+            return html! {};
+        }
+        let choices: Vec<Choice> =
+            files.iter().map(|file| Choice::new(format!("{row}-{}", file.id), &file.name)).collect();
+        let ticked = if row < OPEN {
+            files.iter().map(|file| format!("{row}-{}", file.id)).collect()
+        } else {
+            Vec::new()
+        };
+        let label = self.t.split_files(i64::try_from(row + 1).unwrap_or(i64::MAX));
+        let field = self.deeds.boxes_in_row("split", "file", row, &label, ticked);
+        page::checkboxes(self.cx.lang, &field.help(self.t.split_files_help()).optional(), &choices)
     }
 
     fn unsplit(&self) -> Action {

@@ -1,10 +1,17 @@
 //! 分案: one item becomes several, and one again.
 
 use super::*;
+use crate::model::FileId;
 
 fn portion(subject: &str) -> Portion {
     let words = || WELL.to_owned();
-    Portion { subject: subject.to_owned(), situation: words(), analysis: String::new(), proposal: words() }
+    Portion {
+        subject: subject.to_owned(),
+        situation: words(),
+        analysis: String::new(),
+        proposal: words(),
+        files: Vec::new(),
+    }
 }
 
 fn two() -> [Portion; 2] {
@@ -76,6 +83,61 @@ async fn a_split_is_undone_until_one_of_them_is_assigned() {
             let late = unsplit(tx, &office, id, seen, "还是一件事");
             assert!(matches!(refused(late), RefusalKind::Conflict));
             assert_eq!(stage(tx, part)?, Stage::Handling);
+            Ok(())
+        })
+        .await;
+    }
+}
+
+/// An accepted item with three files; the files' ids.
+fn with_files(tx: &mut Tx, p: People) -> Result<(SuggestionId, [FileId; 3])> {
+    let id = draft(tx, p, Kind::Suggestion)?;
+    let kept = ["桥.jpg", "客流.pdf", "两件都要.pdf"].map(|name| host::KeptFile {
+        kind: paper::attachment::Attached::Pdf,
+        name: name.to_owned(),
+        file: store::files::FileHash::of(name.as_bytes()),
+        small: None,
+        size: 1,
+    });
+    let lead = deputy_of(tx, p.lead);
+    let seen = db::load(tx, id)?.version;
+    attach_to_text(tx, &lead, id, seen, &kept)?;
+    led(tx, p, id, Deed::Submit(""))?;
+    decided(tx, p, id, Deed::Accept(&[]))?;
+    let files: Vec<FileId> = db::files(tx, id)?.iter().map(|file| file.id).collect();
+    Ok((id, files.try_into().unwrap()))
+}
+
+/// What the files of an item's text are called.
+fn names(tx: &mut Tx, id: SuggestionId) -> Result<Vec<String>> {
+    let item = db::load(tx, id)?;
+    let files = db::files(tx, id)?.into_iter().filter(|file| file.is_in(item.text_version));
+    Ok(files.map(|file| file.name).collect())
+}
+
+#[tokio::test]
+async fn each_part_takes_the_files_that_were_chosen_for_it_and_joined_again_none_is_lost() {
+    for here in everywhere().await {
+        here.act(|tx, p| {
+            let (id, [bridge, riders, both]) = with_files(tx, p)?;
+            let office = office_of(tx, p.county)?;
+            let seen = db::load(tx, id)?.version;
+            let [mut first, mut second] = two();
+            (first.files, second.files) = (vec![bridge, both], vec![both]);
+            let RefusalKind::Invalid(wrong) =
+                refused(split(tx, &office, id, seen, &[first.clone(), second.clone()], "两件事"))
+            else {
+                panic!("a file that nobody takes")
+            };
+            assert_eq!(wrong.iter().map(|one| one.field).collect::<Vec<_>>(), ["file"]);
+            second.files.push(riders);
+            split(tx, &office, id, seen, &[first, second], "两件事")?;
+            let part = db::split_from(tx, id)?.first().unwrap().part;
+            assert_eq!(names(tx, id)?, ["桥.jpg", "两件都要.pdf"]);
+            assert_eq!(names(tx, part)?, ["客流.pdf", "两件都要.pdf"]);
+            let seen = db::load(tx, id)?.version;
+            unsplit(tx, &office, id, seen, "还是一件事")?;
+            assert_eq!(names(tx, id)?, ["桥.jpg", "两件都要.pdf", "客流.pdf"]);
             Ok(())
         })
         .await;

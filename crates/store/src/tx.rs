@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Error, Id, Instant, Result};
+use kernel::{Error, Id, Instant, Refusal, Result};
 
 use crate::record::{Record, Row};
 use crate::sql::Sql;
@@ -134,6 +134,28 @@ impl Tx {
             Connection::Sqlite(connection) => connection.each(sql, params, with),
             Connection::Postgres(connection) => connection.each(sql, params, with),
         }
+    }
+
+    /// Does a part of the transaction that may be refused: then nothing of that part is kept, and the rest goes on. For the same deed
+    /// done to many, of which one that is refused stops no other.
+    ///
+    /// # Errors
+    /// Faults: the whole transaction is lost.
+    pub fn apart<T>(
+        &mut self,
+        part: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<std::result::Result<T, Refusal>> {
+        self.batch("savepoint apart")?;
+        let outcome = match part(self) {
+            Ok(value) => Ok(value),
+            Err(Error::Refused(refusal)) => {
+                self.batch("rollback to savepoint apart")?;
+                Err(refusal)
+            }
+            Err(fault) => return Err(fault),
+        };
+        self.batch("release savepoint apart")?;
+        Ok(outcome)
     }
 
     /// Runs statements that are not known at compile time: migrations, copying whole tables.

@@ -65,6 +65,31 @@ async fn what_was_written_is_read_back_the_same_on_both_databases() {
 }
 
 #[tokio::test]
+async fn a_part_that_is_refused_leaves_nothing_and_the_rest_of_its_transaction_goes_on() {
+    for fresh in both(COUNTERS) {
+        let outcomes = fresh.db.write(|tx| {
+            set(tx, "before", 1)?;
+            let mut outcomes = Vec::new();
+            for refuses in [true, false, true] {
+                let outcome = tx.apart(|tx| {
+                    set(tx, "before", 2)?;
+                    set(tx, if refuses { "refused" } else { "kept" }, 1)?;
+                    if refuses { Err(refused()) } else { Ok(()) }
+                })?;
+                outcomes.push(outcome.is_ok());
+            }
+            let before = get(tx, "before")?.unwrap_or_default();
+            set(tx, "after", before)?;
+            Ok(outcomes)
+        });
+        assert_eq!(outcomes.await.unwrap(), [false, true, false], "{}", fresh.kind);
+        let kept =
+            [value(&fresh, "refused").await, value(&fresh, "kept").await, value(&fresh, "after").await];
+        assert_eq!(kept, [None, Some(1), Some(2)], "{}", fresh.kind);
+    }
+}
+
+#[tokio::test]
 async fn a_refused_write_leaves_nothing_and_harms_no_other() {
     for fresh in both(COUNTERS) {
         let good = (0..50).map(|n| {

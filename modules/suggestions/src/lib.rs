@@ -70,6 +70,7 @@ pub fn module() -> Module {
             service::BUNDLES,
             service::FILL,
             service::LOOKBACKS,
+            service::MANY,
             JobKind { name: Formers::CHECK, run: import::check::<Formers> },
             JobKind { name: Formers::RUN, run: import::run::<Formers> },
         ],

@@ -35,7 +35,6 @@ use page::{Icon, TodoRow};
 use serde_json::Value;
 use store::Tx;
 
-pub(crate) use collected::work;
 pub(crate) use history::event_name;
 pub use published::publication_cards;
 
@@ -206,4 +205,9 @@ pub(crate) fn figure_part(lang: Lang, cut: Cut, name: &str) -> String {
 /// What a manner of contact is called, on paper too.
 pub(crate) fn manner_label(lang: Lang, manner: Manner) -> &'static str {
     labels::manner(lang, manner)
+}
+
+/// What the page of long work shows of what was begun here.
+pub(crate) fn work(lang: Lang, work: &host::long::LongWork) -> Option<host::long::LongShown> {
+    collected::work(lang, work).or_else(|| batch::work(lang, work))
 }

@@ -7,6 +7,8 @@ use jiff::ToSpan;
 use kernel::{Id, RegionId, Result, clock};
 use place::{County, SUBJECT, counties};
 use store::Tx;
+use suggestions::Kind;
+use suggestions::story::{self, Deed, Writing};
 
 fn office(tx: &mut Tx, region: RegionId) -> Result<Actor> {
     let path = congress::known_region(tx, region)?.path;
@@ -163,5 +165,47 @@ async fn all_of_a_stage_go_together_and_what_cannot_says_why() {
         let page = page.form("生成告知函并通知代表").fill("这一天以后交办的", "2030-01-01").send().await;
         assert_eq!(page.status, 422);
         page.see("没有符合条件的已交办建议");
+    }
+}
+
+#[tokio::test]
+async fn more_than_fifty_go_step_by_step_with_their_progress_and_what_cannot_says_why() {
+    for county in counties().await {
+        let region = county.region;
+        let items = county
+            .act("lead", move |tx, lead| {
+                let written = (1..=53).map(|number| {
+                    let subject = format!("关于修缮第{number}号桥的建议");
+                    let words = place::SITUATION;
+                    let writing = Writing {
+                        kind: Kind::Suggestion,
+                        subject: &subject,
+                        situation: words,
+                        analysis: "",
+                        proposal: place::PROPOSAL,
+                        field: "",
+                    };
+                    let id = story::write(tx, lead, region, &writing, &[])?;
+                    story::does(tx, lead, id, Deed::Submit("各桥情况不同，经核对，可以分别提出。"))?;
+                    Ok(id)
+                });
+                written.collect::<kernel::Result<Vec<_>>>()
+            })
+            .await;
+        county.place.catch_up().await;
+        let page = county.who("office").await.get("/desk/suggestions/handed?stage=reviewing").await;
+        let page = page.form("选中的审查通过").choose("这一状态的全部").send().await;
+        page.see("处理结果").see("53");
+        let withdrawn = *items.last().unwrap();
+        county
+            .act("lead", move |tx, lead| story::does(tx, lead, withdrawn, Deed::Withdraw("已经修好")))
+            .await;
+        county.place.catch_up().await;
+        let page = county.who("office").await.get(&page.path).await;
+        page.see("成功 52 件，没有成功 1 件").see("关于修缮第53号桥的建议").see("有人刚刚处理过");
+        page.link("返回列表").click().await.see("建议议案");
+        county.who("office").await.get("/desk/notices").await.see("处理结果");
+        let accepted = county.who("office").await.get("/desk/suggestions/handed?stage=accepted").await;
+        accepted.see("关于修缮第52号桥的建议");
     }
 }

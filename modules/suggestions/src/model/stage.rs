@@ -2,6 +2,7 @@
 
 use congress::words;
 use kernel::UnitId;
+use serde::{Deserialize, Serialize};
 
 use super::SuggestionId;
 use super::words::{Forum, Part, Refused, Vote};
@@ -199,7 +200,7 @@ impl TaskStage {
 }
 
 /// To whom an item is assigned, and for what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
     /// The unit.
     pub unit: UnitId,

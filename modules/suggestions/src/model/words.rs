@@ -1,6 +1,7 @@
 //! The closed lists of words: each value with the word it is stored under.
 
 use congress::words;
+use serde::{Deserialize, Serialize};
 
 /// What a deputy hands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -133,7 +134,7 @@ pub(crate) enum Withdrawal {
 words!(Withdrawal { Unasked = "unasked", Asked = "asked" });
 
 /// What a unit has to do with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Part {
     /// 独办、主办: answers, and states the co-handlers' opinions.
     Lead,

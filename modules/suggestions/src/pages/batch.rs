@@ -1,15 +1,17 @@
-//! The same step for many items of the office's list, on this page or in all of a stage, with the result of each.
+//! The same step for many items of the office's list, on this page or in all of a stage, with the result of each: a few at once, more as
+//! long work.
 
 use axum::Router;
 use axum::routing::post;
+use host::long::{LongShown, LongWork};
 use host::{Answer, App, Cx, Form, Onward};
-use kernel::{Error, Instant, RegionId, Result};
+use kernel::{Error, Instant, Lang, RegionId, Result};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, Column, Field, Fold, FormSpec, Table, Tone};
+use page::{ButtonKind, Choice, Column, Field, Fold, FormSpec, Link, Table, Tone};
 
 use super::{HOME, handed, labels, parts};
 use crate::model::{Assignment, Part, StageKind, SuggestionId};
-use crate::service::{self, Handed, MOST_TOGETHER, Together};
+use crate::service::{self, AT_ONCE, Handed, MOST_TOGETHER, ManyDone, ManyOrder, Together};
 use crate::texts::Texts;
 
 /// Where what is done is sent to.
@@ -163,44 +165,84 @@ struct Outcome {
     said: String,
 }
 
-/// Each in its own transaction; what was refused says why, before those that were done.
+impl Outcome {
+    fn refused(id: SuggestionId, subject: String, why: String) -> Self {
+        Self { id, subject, tone: Tone::Bad, said: why }
+    }
+}
+
+/// A few at once, each in its own transaction; many as long work, whose page says how far it has come.
 async fn each(cx: Cx, form: Form) -> Answer {
-    let t = Texts::of(cx.lang);
     let ids = chosen(&cx, &form).await?;
     if form.text("what") == "letters" && !ids.is_empty() {
         let list = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         return Ok(cx.done(Onward::quietly(format!("{}?items={list}", super::letters::HREF))));
     }
-    let what = asked(&form);
-    let mut results = Vec::new();
-    if let Some(what) = &what {
-        for id in &ids {
-            results.push(one(&cx, *id, what.clone()).await?);
+    match asked(&form) {
+        Some(what) if ids.len() > AT_ONCE => {
+            let (order, lang) = (ManyOrder { what, items: ids, back: back(&form) }, cx.lang);
+            let work = cx.write_as(move |tx, actor| service::begin_many(tx, actor, lang, &order)).await?;
+            Ok(cx.done(Onward::quietly(host::long::href(work))))
         }
+        Some(what) => {
+            let mut results = Vec::new();
+            for id in &ids {
+                results.push(one(&cx, *id, what.clone()).await?);
+            }
+            answer(&cx, &form, results).await
+        }
+        None => answer(&cx, &form, Vec::new()).await,
     }
+}
+
+/// The list in which they were chosen.
+fn back(form: &Form) -> String {
+    match (form.parse::<RegionId>("region"), form.parse::<StageKind>("stage")) {
+        (Some(region), Some(stage)) => format!("{}?region={region}&stage={}", handed::HREF, stage.word()),
+        _ => handed::HREF.to_owned(),
+    }
+}
+
+/// What was refused says why, before those that were done.
+async fn answer(cx: &Cx, form: &Form, mut results: Vec<Outcome>) -> Answer {
+    let t = Texts::of(cx.lang);
     results.sort_by_key(|one| one.tone == Tone::Good);
     let failed = results.iter().filter(|one| one.tone == Tone::Bad).count();
     let done = results.len() - failed;
     let missing = match form.text("what") {
-        _ if ids.is_empty() => t.batch_none(),
+        _ if asked(form).is_some() => t.batch_none(),
         "assign" => t.batch_no_unit(),
         _ => t.words_missing(),
     };
     let (desk, ()) = cx.read_as(|_, _| Ok(())).await?;
-    let back = match (form.text("region"), form.text("stage")) {
-        ("", _) => handed::HREF.to_owned(),
-        (region, stage) => format!("{}?region={region}&stage={stage}", handed::HREF),
-    };
     let body = html! {
         (page::heading(t.batch_title(), t.batch_lede()))
         @if results.is_empty() { (page::empty(missing, "")) }
-        @else {
-            (page::notice(if failed == 0 { Tone::Good } else { Tone::Warn }, html! { p { (t.batch_sum(done, failed)) } }))
-            (table(&cx, &results))
-        }
-        (page::button_row(page::link_button(ButtonKind::Plain, t.batch_back(), &back)))
+        @else { (sum(cx.lang, done, failed)) (table(cx.lang, &results)) }
+        (page::button_row(page::link_button(ButtonKind::Plain, t.batch_back(), &back(form))))
     };
     Ok(cx.desk_page(&desk, t.batch_title(), body))
+}
+
+fn sum(lang: Lang, done: usize, failed: usize) -> Markup {
+    let tone = if failed == 0 { Tone::Good } else { Tone::Warn };
+    page::notice(tone, html! { p { (Texts::of(lang).batch_sum(done, failed)) } })
+}
+
+/// What the page of a step for many shows.
+pub(super) fn work(lang: Lang, work: &LongWork) -> Option<LongShown> {
+    let t = Texts::of(lang);
+    let order = work.data::<ManyOrder>().ok().filter(|_| work.kind == service::MANY.name)?;
+    let so_far: ManyDone = work.result().ok()?;
+    let failed = so_far.refused.len();
+    let refused = so_far.refused.into_iter().map(|one| Outcome::refused(one.item, one.subject, one.why));
+    let refused: Vec<Outcome> = refused.collect();
+    let result = html! {
+        (page::lede(t.batch_lede()))
+        (sum(lang, so_far.done, failed))
+        @if !refused.is_empty() { (table(lang, &refused)) }
+    };
+    Some(LongShown { title: t.batch_title().to_owned(), result, back: Link::new(t.batch_back(), order.back) })
 }
 
 async fn one(cx: &Cx, id: SuggestionId, what: Together) -> Result<Outcome> {
@@ -214,24 +256,14 @@ async fn one(cx: &Cx, id: SuggestionId, what: Together) -> Result<Outcome> {
         Err(Error::Refused(refusal)) => {
             let read = cx.read_as(move |tx, actor| service::subject_of(tx, actor, id)).await;
             let subject = read.map_or_else(|_| id.to_string(), |(_, subject)| subject);
-            Ok(Outcome { id, subject, tone: Tone::Bad, said: said(cx, &refusal) })
+            Ok(Outcome::refused(id, subject, service::why(cx.lang, &refusal)))
         }
         Err(fault) => Err(fault),
     }
 }
 
-/// Why one was refused: what is wrong with its fields too.
-fn said(cx: &Cx, refusal: &kernel::Refusal) -> String {
-    match &refusal.kind {
-        kernel::RefusalKind::Invalid(wrong) if !wrong.is_empty() => {
-            wrong.iter().map(|one| one.say.to(cx.lang)).collect::<Vec<_>>().join(" ")
-        }
-        _ => refusal.say.to(cx.lang),
-    }
-}
-
-fn table(cx: &Cx, results: &[Outcome]) -> Markup {
-    let t = Texts::of(cx.lang);
+fn table(lang: Lang, results: &[Outcome]) -> Markup {
+    let t = Texts::of(lang);
     let row = |one: &Outcome| {
         vec![page::link(&one.subject, &format!("{HOME}/{}", one.id)), page::tag(one.tone, &one.said)]
     };

@@ -165,7 +165,7 @@ async fn answered(
 }
 
 /// What the page of a volume or report on its way shows.
-pub(crate) fn work(lang: Lang, work: &LongWork) -> Option<LongShown> {
+pub(super) fn work(lang: Lang, work: &LongWork) -> Option<LongShown> {
     let (title, region) = match work.kind.as_str() {
         VOLUME => work.data::<VolumeOrder>().ok().map(|order| (order.title, order.region))?,
         REPORT => work.data::<ReportOrder>().ok().map(|order| (order.title, order.region))?,

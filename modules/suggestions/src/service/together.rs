@@ -2,6 +2,7 @@
 
 use host::Actor;
 use kernel::{RegionId, Result};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Tx;
 
@@ -12,7 +13,7 @@ use crate::model::{Assignment, Next, Stage, StageKind, Suggestion, SuggestionId,
 use crate::store as db;
 
 /// What is done to each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Together {
     /// The step of the review is passed.
     Pass,

@@ -84,6 +84,20 @@ impl County {
             .await
     }
 
+    /// Acts as somebody, beside the door.
+    pub(crate) async fn act<T: Send + 'static>(
+        &self,
+        login: &str,
+        f: impl Fn(&mut Tx, &Actor) -> Result<T> + Send + 'static,
+    ) -> T {
+        let account = self.accounts.iter().find(|(name, _)| *name == login).unwrap().1;
+        let acting = move |tx: &mut Tx| {
+            let actor = access::actor_of(tx, account)?.unwrap();
+            f(tx, &actor)
+        };
+        self.place.write(acting).await
+    }
+
     /// The lead's draft, handed in.
     pub(crate) async fn handed_in(&self) -> Page {
         let page = self.draft("建议").await;

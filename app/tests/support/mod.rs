@@ -7,6 +7,8 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
+use store::testing::at_server;
+
 /// The program built with these tests.
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lianxin"));
@@ -173,9 +175,8 @@ impl PostgresDatabase {
             return None;
         };
         let name = format!("lianxin_app_{}", free_port());
-        let mut client = postgres::Client::connect(&server, postgres::NoTls).unwrap();
-        client.batch_execute(&format!("drop database if exists {name}")).unwrap();
-        client.batch_execute(&format!("create database {name}")).unwrap();
+        at_server(&server, &format!("drop database if exists {name}")).unwrap();
+        at_server(&server, &format!("create database {name}")).unwrap();
         Some(Self { server, name })
     }
 
@@ -189,8 +190,6 @@ impl PostgresDatabase {
 
 impl Drop for PostgresDatabase {
     fn drop(&mut self) {
-        if let Ok(mut client) = postgres::Client::connect(&self.server, postgres::NoTls) {
-            let _ = client.batch_execute(&format!("drop database if exists {} with (force)", self.name));
-        }
+        let _ = at_server(&self.server, &format!("drop database if exists {} with (force)", self.name));
     }
 }

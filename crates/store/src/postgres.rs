@@ -1,53 +1,62 @@
 //! PostgreSQL: connections driven from threads of ours, as SQLite's are.
 
+mod wire;
+
 use std::collections::HashMap;
 use std::fmt;
 
-use ::postgres::error::SqlState;
-use ::postgres::fallible_iterator::FallibleIterator;
-use ::postgres::types::private::BytesMut;
-use ::postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
-use ::postgres::{Client, Config, NoTls, Statement};
 use kernel::{Error, Result};
-use tokio_postgres_rustls::MakeRustlsConnect;
+use tokio_postgres::error::{Severity, SqlState};
+use tokio_postgres::types::private::BytesMut;
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::{Config, Statement};
 
 use crate::record::Row;
 use crate::sql::Sql;
 use crate::sqlite::Access;
 use crate::value::{Cell, Param, Value};
+use wire::{Answer, Rows, Wire};
 
 /// A connection with its prepared statements; connects anew when the old one was lost.
+#[derive(Debug)]
 pub(crate) struct Connection {
     config: Config,
     setup: String,
     access: Access,
+    turn: Turn,
     live: Option<Live>,
 }
 
+#[derive(Debug)]
 struct Live {
-    client: Client,
+    wire: Wire,
     prepared: HashMap<usize, Prepared>,
 }
 
-#[derive(Clone)]
+/// Where a transaction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// There is none.
+    Out,
+    /// This begins it, together with its first statement: until then the server knows nothing of it.
+    Due(&'static str),
+    /// It has begun.
+    In,
+}
+
+#[derive(Clone, Debug)]
 struct Prepared {
     statement: Statement,
     reading: Reading,
 }
 
 /// What a statement reads.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reading {
     /// Rows found by an index.
     Found,
     /// A table from end to end, as the statement says of itself.
     Whole,
-}
-
-impl fmt::Debug for Connection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("postgres::Connection")
-    }
 }
 
 /// What to do with a failed transaction.
@@ -62,99 +71,165 @@ pub(crate) enum Failure {
 impl Connection {
     /// Nothing is opened yet; `setup` runs at the start of every connection.
     pub(crate) fn new(config: Config, setup: String, access: Access) -> Self {
-        Self { config, setup, access, live: None }
+        Self { config, setup, access, turn: Turn::Out, live: None }
     }
 
     /// Makes sure there is a connection.
     pub(crate) fn ready(&mut self) -> Result<()> {
-        if self.live.as_ref().is_some_and(|live| !live.client.is_closed()) {
+        if self.live.as_ref().is_some_and(|live| !live.wire.is_closed()) {
             return Ok(());
         }
         self.live = None;
-        let mut client = connect(&self.config)?;
-        client.batch_execute(&self.setup).map_err(Error::fault)?;
-        self.live = Some(Live { client, prepared: HashMap::new() });
+        let mut wire = Wire::open(&self.config)?;
+        wire.command(&self.setup).map_err(Error::fault)?;
+        self.live = Some(Live { wire, prepared: HashMap::new() });
         Ok(())
     }
 
-    /// The connection itself, for statements that are put together at run time.
-    pub(crate) fn client(&mut self) -> Result<&mut Client> {
-        self.live().map(|live| &mut live.client)
+    /// Begins a transaction, with its first statement.
+    pub(crate) fn begin(&mut self, text: &'static str) -> Result<()> {
+        self.ready()?;
+        self.turn = Turn::Due(text);
+        Ok(())
     }
 
-    /// Begins a transaction. A connection that was lost while nobody used it is found out here, where nothing was
-    /// done yet: then on a new one.
-    pub(crate) fn begin(&mut self, text: &str) -> Result<()> {
-        self.ready()?;
-        if self.batch(text).is_ok() {
-            return Ok(());
+    /// Makes durable what the transaction wrote.
+    pub(crate) fn commit(&mut self) -> Result<()> {
+        match std::mem::replace(&mut self.turn, Turn::Out) {
+            Turn::In => self.live()?.wire.command("commit").map_err(Error::fault),
+            Turn::Out | Turn::Due(_) => Ok(()),
         }
-        self.live = None;
-        self.ready()?;
-        self.batch(text)
+    }
+
+    /// Leaves a transaction that wrote nothing or shall not have. Nobody waits for it.
+    pub(crate) fn leave(&mut self) {
+        if std::mem::replace(&mut self.turn, Turn::Out) == Turn::In
+            && let Some(live) = &mut self.live
+        {
+            live.wire.send("rollback");
+        }
     }
 
     fn live(&mut self) -> Result<&mut Live> {
         self.live.as_mut().ok_or_else(|| Error::fault("not connected to PostgreSQL"))
     }
 
+    /// Runs commands that are put together at run time.
     pub(crate) fn batch(&mut self, text: &str) -> Result<()> {
-        self.live()?.client.batch_execute(text).map_err(Error::fault)
+        if let Turn::Due(begin) = self.turn {
+            self.live()?.wire.command(begin).map_err(Error::fault)?;
+            self.turn = Turn::In;
+        }
+        self.live()?.wire.command(text).map_err(Error::fault)
     }
 
     pub(crate) fn execute(&mut self, sql: &Sql, params: &[&dyn Param]) -> Result<u64> {
         let values: Vec<Value<'_>> = params.iter().map(|param| param.value()).collect();
-        let values: Vec<_> = values.iter().map(dynamic).collect();
-        self.run(sql, |client, statement| client.execute(statement, &values).map_err(|e| fault(sql, e)))
+        self.run(sql, |wire, before, statement| wire.execute(before, statement, &values))
     }
 
     pub(crate) fn each(
         &mut self,
         sql: &Sql,
         params: &[&dyn Param],
-        mut with: impl FnMut(&Row<'_>) -> Result<()>,
+        with: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let values: Vec<Value<'_>> = params.iter().map(|param| param.value()).collect();
-        self.run(sql, |client, statement| {
-            let mut rows = client.query_raw(statement, values.iter()).map_err(|e| fault(sql, e))?;
-            while let Some(row) = rows.next().map_err(|e| fault(sql, e))? {
-                with(&Row::postgres(&row))?;
-            }
-            Ok(())
-        })
+        let rows = self.run(sql, |wire, before, statement| wire.query(before, statement, &values))?;
+        self.walk(rows, with, |e| fault(sql, e))
     }
 
-    /// Runs a statement; a writer reads a whole table as a table. Otherwise a writer keeps to indexes (`db::connect`),
+    /// Every row of a query that is put together at run time.
+    pub(crate) fn each_of(&mut self, query: &str, with: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+        let rows = self.live()?.wire.query(None, query, &[]).map_err(Error::fault)?;
+        self.walk(rows, with, Error::fault)
+    }
+
+    fn walk(
+        &mut self,
+        mut rows: Rows,
+        mut with: impl FnMut(&Row<'_>) -> Result<()>,
+        fault: impl Fn(tokio_postgres::Error) -> Error,
+    ) -> Result<()> {
+        let wire = &mut self.live()?.wire;
+        while let Some(row) = wire.next(&mut rows).map_err(&fault)? {
+            with(&Row::postgres(&row))?;
+        }
+        Ok(())
+    }
+
+    /// Gives `lines` to a `copy … from stdin`.
+    pub(crate) fn copy_in(&mut self, text: &str, lines: Vec<u8>) -> Result<()> {
+        self.live()?.wire.copy_in(text, lines).map(|_| ()).map_err(Error::fault)
+    }
+
+    /// Runs a statement. A connection that was lost while nobody used it is found out at the first one of a
+    /// transaction, where nothing was done yet: then on a new one.
+    fn run<T>(
+        &mut self,
+        sql: &Sql,
+        ask: impl Fn(&mut Wire, Option<&str>, &Statement) -> Answer<T>,
+    ) -> Result<T> {
+        let turn = self.turn;
+        match self.once(sql, &ask)? {
+            Err(error) if matches!(turn, Turn::Due(_)) && lost(&error) => {
+                self.live = None;
+                self.ready()?;
+                self.turn = turn;
+                self.once(sql, &ask)?
+            }
+            answer => answer,
+        }
+        .map_err(|e| fault(sql, e))
+    }
+
+    /// A writer reads a whole table as a table. Otherwise a writer keeps to indexes (`db::connect`),
     /// but of an index that never held a row PostgreSQL notes too late that it was read from end to end
     /// (`_bt_endpoint`): two writers that both found the table empty would both be let through.
-    fn run<T>(&mut self, sql: &Sql, f: impl FnOnce(&mut Client, &Statement) -> Result<T>) -> Result<T> {
-        let access = self.access;
+    fn once<T>(
+        &mut self,
+        sql: &Sql,
+        ask: impl Fn(&mut Wire, Option<&str>, &Statement) -> Answer<T>,
+    ) -> Result<Answer<T>> {
+        let (turn, access) = (self.turn, self.access);
         let live = self.live()?;
-        let Prepared { statement, reading } = live.prepare(sql)?;
-        if (access, reading) != (Access::Write, Reading::Whole) {
-            return f(&mut live.client, &statement);
+        let Prepared { statement, reading } = match live.prepare(sql) {
+            Ok(prepared) => prepared,
+            Err(error) => return Ok(Err(error)),
+        };
+        let begin = match turn {
+            Turn::Due(begin) => Some(begin),
+            Turn::Out | Turn::In => None,
+        };
+        let answer = if (access, reading) == (Access::Write, Reading::Whole) {
+            let before = [begin.unwrap_or_default(), "set local enable_seqscan to on"].join(";");
+            let answer = ask(&mut live.wire, Some(&before), &statement);
+            live.wire.send("set local enable_seqscan to off");
+            answer
+        } else {
+            ask(&mut live.wire, begin, &statement)
+        };
+        if begin.is_some() {
+            self.turn = Turn::In;
         }
-        live.client.batch_execute("set local enable_seqscan to on").map_err(Error::fault)?;
-        let result = f(&mut live.client, &statement)?;
-        live.client.batch_execute("set local enable_seqscan to off").map_err(Error::fault)?;
-        Ok(result)
+        Ok(answer)
     }
 
     #[cfg(feature = "testing")]
     pub(crate) fn columns(&mut self, sql: &Sql) -> Result<Vec<String>> {
-        let statement = self.live()?.prepare(sql)?.statement;
+        let Prepared { statement, .. } = self.live()?.prepare(sql).map_err(|e| fault(sql, e))?;
         Ok(statement.columns().iter().map(|column| column.name().to_owned()).collect())
     }
 }
 
 impl Live {
-    fn prepare(&mut self, sql: &Sql) -> Result<Prepared> {
+    fn prepare(&mut self, sql: &Sql) -> Answer<Prepared> {
         // A literal's address is as good a key as its text, and needs no hashing of it.
         let key = sql.postgres.as_ptr().addr();
         if let Some(prepared) = self.prepared.get(&key) {
             return Ok(prepared.clone());
         }
-        let statement = self.client.prepare(sql.postgres).map_err(|e| fault(sql, e))?;
+        let statement = self.wire.prepare(sql.postgres)?;
         let reading = if sql.postgres.contains("/* scan:") { Reading::Whole } else { Reading::Found };
         let prepared = Prepared { statement, reading };
         self.prepared.insert(key, prepared.clone());
@@ -162,21 +237,13 @@ impl Live {
     }
 }
 
-fn dynamic<'a>(value: &'a Value<'a>) -> &'a (dyn ToSql + Sync) {
-    value
+/// Whether the connection, and not the statement, failed.
+fn lost(error: &tokio_postgres::Error) -> bool {
+    let severity = error.as_db_error().map(tokio_postgres::error::DbError::parsed_severity);
+    !matches!(severity, Some(Some(Severity::Error)))
 }
 
-fn connect(config: &Config) -> Result<Client> {
-    use ::postgres::config::SslMode;
-    if config.get_ssl_mode() == SslMode::Disable {
-        return config.connect(NoTls).map_err(Error::fault);
-    }
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let tls = rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
-    config.connect(MakeRustlsConnect::new(tls)).map_err(Error::fault)
-}
-
-fn fault(sql: &Sql, cause: ::postgres::Error) -> Error {
+fn fault(sql: &Sql, cause: tokio_postgres::Error) -> Error {
     tracing::debug!(at = sql.at, "{cause}");
     Error::fault(Failed { at: sql.at, cause })
 }
@@ -185,7 +252,7 @@ fn fault(sql: &Sql, cause: ::postgres::Error) -> Error {
 #[derive(Debug)]
 struct Failed {
     at: &'static str,
-    cause: ::postgres::Error,
+    cause: tokio_postgres::Error,
 }
 
 impl fmt::Display for Failed {
@@ -207,8 +274,8 @@ pub(crate) fn failure(error: &Error) -> Failure {
     let cause = fault
         .downcast_ref::<Failed>()
         .map(|failed| &failed.cause)
-        .or_else(|| fault.downcast_ref::<::postgres::Error>());
-    match cause.and_then(::postgres::Error::code) {
+        .or_else(|| fault.downcast_ref::<tokio_postgres::Error>());
+    match cause.and_then(tokio_postgres::Error::code) {
         Some(code)
             if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED =>
         {
@@ -266,6 +333,6 @@ impl<'a> FromSql<'a> for Any<'a> {
     }
 }
 
-pub(crate) fn cell(row: &::postgres::Row, index: usize) -> Result<Cell<'_>> {
+pub(crate) fn cell(row: &tokio_postgres::Row, index: usize) -> Result<Cell<'_>> {
     row.try_get::<_, Any<'_>>(index).map(|any| any.0).map_err(Error::fault)
 }

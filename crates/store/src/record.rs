@@ -11,7 +11,7 @@ pub struct Row<'a>(Source<'a>);
 #[derive(Debug)]
 enum Source<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
-    Postgres(&'a ::postgres::Row),
+    Postgres(&'a tokio_postgres::Row),
 }
 
 impl<'a> Row<'a> {
@@ -19,7 +19,7 @@ impl<'a> Row<'a> {
         Self(Source::Sqlite(row))
     }
 
-    pub(crate) fn postgres(row: &'a ::postgres::Row) -> Self {
+    pub(crate) fn postgres(row: &'a tokio_postgres::Row) -> Self {
         Self(Source::Postgres(row))
     }
 

@@ -66,7 +66,11 @@ impl Connection {
         // Kilobytes. There is one writer, and a large table that is taken in touches indexes all over.
         let cache = if access == Access::Write { -64_000 } else { -16_000 };
         inner.pragma_update(None, "cache_size", cache)?;
-        inner.pragma_update(None, "temp_store", "memory")?;
+        if access == Access::Read {
+            // Not for the writer: what undoes a statement within a savepoint is then kept in memory as one long chain, which
+            // SQLite walks from its beginning at the end of every statement. A large write takes twice as long by that.
+            inner.pragma_update(None, "temp_store", "memory")?;
+        }
         inner.set_prepared_statement_cache_capacity(PREPARED);
         let limit = Arc::new(TimeLimit { opened: Stopwatch::now(), until: AtomicU64::new(0) });
         if access == Access::Read {

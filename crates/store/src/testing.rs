@@ -74,9 +74,17 @@ fn open(location: Location, kind: &'static str, folder: PathBuf, migrations: &[M
     Fresh { db, clock: hands, kind, folder }
 }
 
-/// Runs statements at the server, beside every database under test.
-fn at_server(url: &str, text: &str) -> Result<(), ::postgres::Error> {
-    aside(|| ::postgres::Client::connect(url, ::postgres::NoTls)?.batch_execute(text))
+/// Runs statements at a PostgreSQL server, beside every database under test.
+///
+/// # Errors
+/// A fault when the server cannot be reached or refuses.
+pub fn at_server(url: &str, text: &str) -> kernel::Result<()> {
+    aside(|| {
+        let config = url.parse().map_err(kernel::Error::fault)?;
+        let mut connection = postgres::Connection::new(config, String::new(), Access::Read);
+        connection.ready()?;
+        connection.batch(text)
+    })
 }
 
 impl Drop for Fresh {

@@ -1,7 +1,6 @@
 //! An archive into an empty database.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use kernel::{Error, Result};
 use rusqlite::params_from_iter;
@@ -159,9 +158,7 @@ fn insert_postgres<'a>(
     for line in lines {
         row::copy_line(&row::read(table, line)?, &mut copy);
     }
-    let mut writer = connection.client()?.copy_in(&text).map_err(Error::fault)?;
-    writer.write_all(&copy).map_err(Error::fault)?;
-    writer.finish().map(|_| ()).map_err(Error::fault)
+    connection.copy_in(&text, copy)
 }
 
 /// A reference between tables, taken away while rows come in whatever order.

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::migrate::Migration;
 use crate::record::Row;
 use crate::tx::{Connection, Tx};
-use crate::value::Value;
 
 /// What a column holds, whatever the database calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,14 +156,7 @@ pub(super) fn each(tx: &mut Tx, query: &str, mut with: impl FnMut(&Row<'_>) -> R
                 with(&Row::sqlite(row))?;
             }
         }
-        Connection::Postgres(connection) => {
-            use ::postgres::fallible_iterator::FallibleIterator;
-            let none = std::iter::empty::<&Value<'_>>();
-            let mut rows = connection.client()?.query_raw(query, none).map_err(Error::fault)?;
-            while let Some(row) = rows.next().map_err(Error::fault)? {
-                with(&Row::postgres(&row))?;
-            }
-        }
+        Connection::Postgres(connection) => connection.each_of(query, with)?,
     }
     Ok(())
 }

@@ -71,6 +71,9 @@ fn end(tx: &mut Tx) -> Result<()> {
     match &mut tx.connection {
         Connection::Sqlite(connection) if connection.gave_up() => Ok(()),
         Connection::Sqlite(connection) => connection.control("commit").map_err(Error::fault),
-        Connection::Postgres(connection) => connection.batch("rollback"),
+        Connection::Postgres(connection) => {
+            connection.leave();
+            Ok(())
+        }
     }
 }

@@ -46,18 +46,17 @@ fn once(tx: &mut Tx, work: &mut dyn Write) -> Result<Failure> {
     let outcome = work.run(tx);
     let connection = connection(tx)?;
     match outcome {
-        Outcome::Keep => match connection.batch("commit") {
+        Outcome::Keep => match connection.commit() {
             Ok(()) => Ok(Failure::Final),
             Err(error) if postgres::failure(&error) == Failure::Again => Ok(Failure::Again),
             Err(error) => Err(error),
         },
         Outcome::Undo => {
-            // A connection that is gone has undone it already.
-            let _ = connection.batch("rollback");
+            connection.leave();
             Ok(Failure::Final)
         }
         Outcome::Again => {
-            let _ = connection.batch("rollback");
+            connection.leave();
             Ok(Failure::Again)
         }
     }

@@ -5,7 +5,6 @@ use axum::extract::Query;
 use axum::routing::{get, post};
 use kernel::{Id, Lang, Result};
 use maud::{Markup, html};
-use page::TodoRow;
 use serde::Deserialize;
 use store::Tx;
 
@@ -15,7 +14,7 @@ use crate::app::App;
 use crate::cx::Cx;
 use crate::form::Form;
 use crate::long;
-use crate::module::{Module, TodoCount};
+use crate::module::{Module, Todo};
 use crate::notices::{self, NoticeRow};
 use crate::texts::Texts;
 
@@ -29,12 +28,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk", get(desk))
         .route("/desk/notices", get(list))
         .route("/desk/notices/read", post(read))
-}
-
-/// What waits for the actor in every module, by date.
-struct Waiting {
-    rows: Vec<TodoRow>,
-    count: TodoCount,
 }
 
 async fn desk(cx: Cx) -> Answer {
@@ -80,13 +73,13 @@ fn elsewhere(cx: &Cx, actor: &Actor) -> Markup {
     })
 }
 
-fn gather(tx: &mut Tx, modules: &[Module], actor: &Actor, lang: Lang) -> Result<Waiting> {
-    let mut waiting = Waiting { rows: Vec::new(), count: TodoCount::default() };
+/// What waits for the actor in every module, by date.
+fn gather(tx: &mut Tx, modules: &[Module], actor: &Actor, lang: Lang) -> Result<Todo> {
+    let mut waiting = Todo::default();
     for todo in modules.iter().filter_map(|module| module.todo) {
-        waiting.rows.extend((todo.rows)(tx, actor, lang, ROWS)?);
-        let count = (todo.count)(tx, actor)?;
-        waiting.count.waiting += count.waiting;
-        waiting.count.overdue += count.overdue;
+        let Todo { rows, count } = todo(tx, actor, lang, ROWS)?;
+        waiting.rows.extend(rows);
+        waiting.count.add(count);
     }
     waiting.count.waiting = waiting.count.waiting.min(COUNTED);
     waiting.count.overdue = waiting.count.overdue.min(COUNTED);

@@ -18,6 +18,7 @@ mod limits;
 mod log;
 pub mod long;
 mod machine;
+mod memo;
 mod module;
 pub mod notices;
 pub mod papers;
@@ -51,9 +52,10 @@ pub use ledger::Ledger;
 pub use limits::Limit;
 pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
+pub use memo::{Memo, Occasion};
 pub use module::{
     Area, Errand, Identity, Index, Indexed, KeepsFile, Module, NamedReach, NavItem, OfStation, Periodic,
-    Reaches, Session, Todo, TodoCount, Touch,
+    Reaches, Session, Todo, TodoCount, TodoOf, Touch,
 };
 pub use said::Onward;
 pub use serve::{ServeError, router, serve};

@@ -45,7 +45,7 @@ pub struct Module {
     /// Its places on the public site.
     pub places: fn(Lang) -> Vec<NavItem>,
     /// What waits for this actor.
-    pub todo: Option<Todo>,
+    pub todo: Option<TodoOf>,
     /// The text of a notice of one of its kinds, for a person.
     pub notice: fn(Lang, &str, &serde_json::Value) -> Option<String>,
     /// How it shows long work of one of its kinds.
@@ -227,13 +227,24 @@ pub type KeepsFile = fn(&mut Tx, FileHash) -> Result<bool>;
 /// What a module shows of a station on the station's public page; nothing where there is nothing to show.
 pub type OfStation = fn(&mut Tx, Lang, StationId) -> Result<Markup>;
 
-/// How a module fills the first screen of every role.
-#[derive(Clone, Copy, Debug)]
+/// How a module fills the first screen of every role: at most so many rows of each kind.
+pub type TodoOf = fn(&mut Tx, &Actor, Lang, limit: i64) -> Result<Todo>;
+
+/// What waits for somebody in a module.
+#[derive(Debug, Default)]
 pub struct Todo {
-    /// The rows, overdue first, at most `limit` of them.
-    pub rows: fn(&mut Tx, &Actor, Lang, limit: i64) -> Result<Vec<TodoRow>>,
+    /// The rows.
+    pub rows: Vec<TodoRow>,
     /// How many there are in all and how many are overdue.
-    pub count: fn(&mut Tx, &Actor) -> Result<TodoCount>,
+    pub count: TodoCount,
+}
+
+impl Todo {
+    /// Of rows that are all there is.
+    pub fn of(rows: Vec<TodoRow>) -> Self {
+        let count = TodoCount::of(rows.iter().map(|row| row.until.is_overdue()));
+        Self { rows, count }
+    }
 }
 
 /// How much waits.
@@ -243,6 +254,22 @@ pub struct TodoCount {
     pub waiting: i64,
     /// What should have been done by now; a thousand stands for that and more.
     pub overdue: i64,
+}
+
+impl TodoCount {
+    /// Of what is or is not overdue.
+    pub fn of(overdue: impl Iterator<Item = bool>) -> Self {
+        overdue.fold(Self::default(), |count, late| Self {
+            waiting: count.waiting + 1,
+            overdue: count.overdue + i64::from(late),
+        })
+    }
+
+    /// Counts more.
+    pub fn add(&mut self, more: Self) {
+        self.waiting += more.waiting;
+        self.overdue += more.overdue;
+    }
 }
 
 /// A change to the search index.

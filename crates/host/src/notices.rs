@@ -51,12 +51,17 @@ pub fn forget(tx: &mut Tx, href: &str) -> Result<u64> {
     tx.execute(sql!("delete from notices where href = $1"), params![href])
 }
 
-/// How many notices the account has not read.
+/// How many notices the account has not read; a hundred stands for more.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub fn unread(tx: &mut Tx, account: AccountId) -> Result<i64> {
-    tx.value(sql!("select count(*) from notices where account = $1 and read_at is null"), params![account])
+    tx.value(
+        sql!(
+            "select count(*) from (select id from notices where account = $1 and read_at is null limit 100) unread"
+        ),
+        params![account],
+    )
 }
 
 /// The account's notices, newest first, those before `before` (all where not given), at most 50.

@@ -122,7 +122,7 @@ fn user_menu(view: &View, user: &UserChip) -> Markup {
         a class="bell" href=(NOTICES) {
             (icon(Icon::Bell))
             span class="unseen" { (t.notices_link()) }
-            @if user.waiting > 0 { " " span class="count" { (user.waiting) } }
+            @if user.waiting > 0 { " " (crate::list::count(user.waiting.into())) }
         }
         details class="menu" {
             summary {

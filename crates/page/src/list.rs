@@ -100,8 +100,13 @@ pub struct FilterLink {
     pub current: Mark,
 }
 
-/// The largest number that stands beside a filter; beyond it, that there are more.
+/// The largest number that stands beside a place or a filter; beyond it, that there are more.
 const COUNTED: u64 = 99;
+
+/// How many there are, as it stands beside a place or a filter: what counts them may stop at a hundred.
+pub(crate) fn count(count: u64) -> Markup {
+    html! { span class="count" { (count.min(COUNTED)) @if count > COUNTED { "+" } } }
+}
 
 /// Ways to narrow a list, under what they are about ("按状态").
 pub fn filters(label: &str, links: &[FilterLink]) -> Markup {
@@ -113,9 +118,7 @@ pub fn filters(label: &str, links: &[FilterLink]) -> Markup {
                     li {
                         a href=(link.href) aria-current=[link.current.aria()] {
                             (link.label)
-                            @if let Some(count) = link.count {
-                                " " span class="count" { (count.min(COUNTED)) @if count > COUNTED { "+" } }
-                            }
+                            @if let Some(number) = link.count { " " (count(number)) }
                         }
                     }
                 }

@@ -65,7 +65,7 @@ fn place(item: &RailItem) -> Markup {
         a href=(item.href) aria-current=[item.current.aria()] {
             (icon(item.icon))
             span { (item.label) }
-            @if let Some(count) = item.count.filter(|count| *count > 0) { " " span class="count" { (count) } }
+            @if let Some(count) = item.count.filter(|count| *count > 0) { " " (crate::list::count(count.into())) }
         }
     }
 }

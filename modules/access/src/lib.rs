@@ -19,7 +19,7 @@ mod texts {
 
 use ::store::Tx;
 use ::store::job::{JobKind, Leased, Next};
-use host::{Actor, Area, Identity, Module, NavItem, Periodic, Todo, TodoCount};
+use host::{Actor, Area, Identity, Module, NavItem, Periodic, Todo};
 use kernel::{Lang, Result};
 use page::{Icon, TodoRow, Until};
 
@@ -50,7 +50,7 @@ pub fn module() -> Module {
         jobs: &[JobKind { name: TIDY, run: tidy }],
         periodic: &[Periodic { job: TIDY }],
         nav,
-        todo: Some(Todo { rows: todo_rows, count: todo_count }),
+        todo: Some(todo),
         notice,
         event: event_label,
         identity: Some(Identity {
@@ -76,7 +76,7 @@ fn owed(tx: &mut Tx, actor: &Actor) -> Result<Option<Owed>> {
     if actor.grants.is_empty() { service::sessions::owed_by(tx, actor.account) } else { Ok(None) }
 }
 
-fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, _limit: i64) -> Result<Vec<TodoRow>> {
+fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, _limit: i64) -> Result<Todo> {
     let t = Texts::of(lang);
     let row = |href: &str, title: &str, what: &str| TodoRow {
         href: href.to_owned(),
@@ -89,12 +89,7 @@ fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, _limit: i64) -> Result<Vec<
         Owed::Password => row("/account/password", t.owed_password(), t.password_open()),
         Owed::SecondFactor => row("/account/second-factor", t.owed_second_factor(), t.second_factor_open()),
     });
-    Ok(row.into_iter().collect())
-}
-
-fn todo_count(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
-    let waiting = i64::from(owed(tx, actor)?.is_some());
-    Ok(TodoCount { waiting, overdue: 0 })
+    Ok(Todo::of(row.into_iter().collect()))
 }
 
 fn notice(lang: Lang, kind: &str, _data: &serde_json::Value) -> Option<String> {

@@ -23,7 +23,7 @@ mod texts {
 }
 
 use ::store::Migration;
-use host::{Module, Periodic, Todo};
+use host::{Module, Periodic};
 
 pub use crate::model::{
     Becoming, Categories, Category, CategoryCode, Channel, Contact, Handler, OpinionId, Photo, Proof, Reason,
@@ -101,7 +101,7 @@ pub fn module() -> Module {
         jobs: &[service::CLOCKS, service::ERASURES, service::RECOUNTS],
         periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],
         nav: pages::nav,
-        todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
+        todo: Some(pages::todo),
         notice: pages::notice,
         event: pages::event_name,
         index: Some(index::index),

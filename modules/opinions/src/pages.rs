@@ -27,7 +27,7 @@ mod topics;
 mod visits;
 
 use axum::Router;
-use host::{Actor, App, Area, NavItem, Role};
+use host::{Actor, App, Area, NavItem, Role, Todo};
 use kernel::{Instant, Lang, Result};
 use page::{Icon, TodoRow, Until};
 use serde_json::Value;
@@ -42,6 +42,7 @@ pub(crate) use ledger::LEDGER;
 
 use crate::policy::OpinionPolicy;
 use crate::service;
+use crate::store::Line;
 use crate::texts::Texts;
 
 pub(crate) fn routes() -> Router<App> {
@@ -93,19 +94,17 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
 }
 
 /// What waits for the actor.
-pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
+pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Todo> {
     let now = tx.now();
-    let lines = service::waiting(tx, actor, limit)?;
-    Ok(lines
-        .into_iter()
-        .map(|(duty, line)| TodoRow {
-            href: format!("/desk/opinions/{}", line.id),
-            what: labels::duty(lang, duty, line.stage).to_owned(),
-            until: until(line.due, now),
-            meta: labels::meta(lang, &line),
-            title: line.title,
-        })
-        .collect())
+    let (lines, count) = service::waiting(tx, actor, limit)?;
+    let row = |(duty, line): (service::Duty, Line)| TodoRow {
+        href: format!("/desk/opinions/{}", line.id),
+        what: labels::duty(lang, duty, line.stage).to_owned(),
+        until: until(line.due, now),
+        meta: labels::meta(lang, &line),
+        title: line.title,
+    };
+    Ok(Todo { rows: lines.into_iter().map(row).collect(), count })
 }
 
 fn until(due: Option<jiff::civil::Date>, now: Instant) -> Until {

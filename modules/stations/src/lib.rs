@@ -19,7 +19,7 @@ mod texts {
 use ::store::Migration;
 use ::store::job::JobKind;
 use host::import::{self, Target, long_shown};
-use host::{Module, Periodic, Reaches, Todo};
+use host::{Module, Periodic, Reaches};
 
 pub use crate::index::STATION;
 pub use crate::model::{
@@ -127,7 +127,7 @@ pub fn module() -> Module {
             Periodic { job: service::reminders::REMINDERS.name },
             Periodic { job: service::daily::DAYS.name },
         ],
-        todo: Some(Todo { rows: pages::todo_rows, count: pages::todo_count }),
+        todo: Some(pages::todo),
         notice: pages::notice,
         reaches: Some(Reaches { find: reaches::find, name: reaches::name }),
         index: Some(index::index),

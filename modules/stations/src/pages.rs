@@ -36,7 +36,7 @@ use serde::Deserialize;
 
 pub use ledgers::HERE as LEDGERS;
 pub use public::{card, near_cards};
-pub(crate) use todo::{count as todo_count, notice, rows as todo_rows};
+pub(crate) use todo::{notice, todo};
 
 use crate::policy::{DaysPolicy, RotaPolicy};
 use crate::service::attendance::ATTEND;

@@ -27,7 +27,7 @@ mod texts {
 use ::store::Migration;
 use ::store::job::JobKind;
 use host::import::{self, Target};
-use host::{Module, Periodic, Todo};
+use host::{Module, Periodic};
 
 pub use crate::model::{
     Assignment, AtCutoff, Brought, Consent, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner,
@@ -83,7 +83,7 @@ pub fn module() -> Module {
         ],
         nav: pages::nav,
         places: pages::places,
-        todo: Some(Todo { rows: pages::todo_rows, count: |tx, actor| service::count_waiting(tx, actor) }),
+        todo: Some(pages::todo),
         papers: papers::COLLECTED,
         work: |lang, work| {
             pages::work(lang, work)

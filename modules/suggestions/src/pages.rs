@@ -29,7 +29,7 @@ mod tasks;
 mod templates;
 
 use axum::Router;
-use host::{Actor, App, Area, NavItem, Role};
+use host::{Actor, App, Area, NavItem, Role, Todo};
 use kernel::{Lang, Result};
 use page::{Icon, TodoRow};
 use serde_json::Value;
@@ -112,7 +112,7 @@ pub(crate) fn places(lang: Lang) -> Vec<NavItem> {
 }
 
 /// What waits for the actor.
-pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
+pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Todo> {
     let now = tx.now();
     let t = Texts::of(lang);
     let row = |waiting| match waiting {
@@ -173,7 +173,8 @@ pub(crate) fn todo_rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> R
             title: line.subject,
         },
     };
-    Ok(service::waiting(tx, actor, limit)?.into_iter().map(row).collect())
+    let (waiting, count) = service::waiting(tx, actor, limit)?;
+    Ok(Todo { rows: waiting.into_iter().map(row).collect(), count })
 }
 
 /// The sentence of a notice.

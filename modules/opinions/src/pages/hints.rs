@@ -1,8 +1,8 @@
 //! Hints beside an opinion that waits for the station: each with its reason and one tap to take it over.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use host::{Actor, Cx, Desk};
+use host::{Actor, Cx, Desk, Memo, Occasion};
 use kernel::{Error, RegionId, RegionPath, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Fact, Field, FormSpec};
@@ -12,12 +12,15 @@ use store::search::{Audience, Query, Within};
 use super::labels;
 use crate::index::{IN_PUBLIC, ON_DESK};
 use crate::model::{OpinionId, Stage, StageKind};
-use crate::service::{self, Hand, Hints, Item, Likeness, Occasion};
+use crate::service::{self, Hand, Hints, Item, Likeness};
 use crate::store::Disclosed;
 use crate::texts::Texts;
 
 /// How many candidates the search index gives for comparing.
 const CANDIDATES: usize = 40;
+
+/// Hints that were worked out.
+static HINTS: LazyLock<Memo<(OpinionId, i64), Hints>> = LazyLock::new(Memo::default);
 
 /// Opinions that share the rarest words of a text, from the search index: on the desk within a region, in public
 /// those that were disclosed.
@@ -68,8 +71,9 @@ pub(super) async fn load(cx: &Cx, desk: &Desk, item: &Item) -> Result<Option<Arc
     if !wanted(item) {
         return Ok(None);
     }
-    let occasion = Occasion::now(&cx.app.search, desk.actor.account, &item.opinion);
-    occasion.hints(|| work_out(cx, item)).await.map(Some)
+    let opinion = &item.opinion;
+    let occasion = Occasion::now(cx, desk, (opinion.id, opinion.version));
+    HINTS.on(occasion, || work_out(cx, item)).await.map(Some)
 }
 
 async fn work_out(cx: &Cx, item: &Item) -> Result<Hints> {

@@ -356,49 +356,60 @@ pub(crate) enum Duty {
     Supervise,
 }
 
-/// What waits for the actor, by date.
-pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<(Duty, Line)>> {
+/// What waits for the actor, by date, and how much of it there is.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<(Vec<(Duty, Line)>, TodoCount)> {
     let today = clock::day_of(tx.now());
-    let mut waiting: Vec<(Duty, Line)> = Vec::new();
-    let mut add = |duty: Duty, lines: Vec<Line>| waiting.extend(lines.into_iter().map(|line| (duty, line)));
+    let mut waiting = Waits { limit, today, lines: Vec::new(), count: TodoCount::default() };
     for reach in reaches(actor) {
         let lines = db::waiting(tx, &reach, today, limit)?;
+        let count = |tx: &mut Tx| db::count_waiting(tx, &reach, today);
         match &reach {
             Reach::Region(_) => {
-                add(Duty::Supervise, lines);
-                add(Duty::Stage, db::waiting_for_office(tx, &reach, today)?);
+                waiting.add(tx, Duty::Supervise, lines, count)?;
+                let lines = db::waiting_for_office(tx, &reach, today)?;
+                waiting.add(tx, Duty::Stage, lines, |tx| db::count_for_office(tx, &reach, today))?;
             }
             Reach::Unit(unit) => {
-                add(Duty::Stage, lines);
-                add(Duty::Part, db::parts_waiting(tx, *unit, limit)?);
+                waiting.add(tx, Duty::Stage, lines, count)?;
+                let lines = db::parts_waiting(tx, *unit, limit)?;
+                let count = |tx: &mut Tx| Ok(counted(&db::parts_waiting(tx, *unit, 1000)?, today));
+                waiting.add(tx, Duty::Part, lines, count)?;
             }
-            Reach::Station(_) | Reach::Person(_) => add(Duty::Stage, lines),
+            Reach::Station(_) | Reach::Person(_) => waiting.add(tx, Duty::Stage, lines, count)?,
         }
     }
-    Ok(waiting)
+    Ok((waiting.lines, waiting.count))
 }
 
-/// How much waits for the actor.
-pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
-    let today = clock::day_of(tx.now());
-    let mut sum = TodoCount::default();
-    for reach in reaches(actor) {
-        let count = db::count_waiting(tx, &reach, today)?;
-        sum.waiting += count.waiting;
-        sum.overdue += count.overdue;
-        if let Reach::Unit(unit) = &reach {
-            let parts = db::parts_waiting(tx, *unit, 1000)?;
-            let late = parts.iter().filter(|line| line.due.is_some_and(|due| due < today)).count();
-            sum.waiting += i64::try_from(parts.len()).unwrap_or(0);
-            sum.overdue += i64::try_from(late).unwrap_or(0);
-        }
-        if let Reach::Region(_) = &reach {
-            let count = db::count_for_office(tx, &reach, today)?;
-            sum.waiting += count.waiting;
-            sum.overdue += count.overdue;
-        }
+/// What waits, while it is gathered.
+struct Waits {
+    limit: i64,
+    today: jiff::civil::Date,
+    lines: Vec<(Duty, Line)>,
+    count: TodoCount,
+}
+
+impl Waits {
+    /// Adds lines of which at most so many were asked for: fewer are all there is.
+    fn add(
+        &mut self,
+        tx: &mut Tx,
+        duty: Duty,
+        lines: Vec<Line>,
+        count: impl FnOnce(&mut Tx) -> Result<TodoCount>,
+    ) -> Result<()> {
+        let shown = counted(&lines, self.today);
+        self.count.add(if shown.waiting < self.limit { shown } else { count(tx)? });
+        self.lines.extend(lines.into_iter().map(|line| (duty, line)));
+        Ok(())
     }
-    Ok(sum)
+}
+
+fn counted(lines: &[Line], today: jiff::civil::Date) -> TodoCount {
+    TodoCount::of(lines.iter().map(|line| line.due.is_some_and(|due| due < today)))
 }
 
 /// Asks whether whoever is signed in may see this photo.

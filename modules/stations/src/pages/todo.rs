@@ -1,6 +1,6 @@
 //! What waits for the staff of stations: appointments to confirm or to move, records to close. And the words of notices.
 
-use host::{Actor, Reach, TodoCount};
+use host::{Actor, Reach, Todo};
 use kernel::{Lang, Result, StationId, clock};
 use page::{TodoRow, Until};
 use serde_json::Value;
@@ -16,15 +16,15 @@ use crate::service::meeting::{NOTICE_MEETING, waiting as requests};
 use crate::service::record::{NOTICE_ARRANGED, unclosed};
 use crate::texts::Texts;
 
-/// How many of a kind are counted at most.
+/// How many of a kind are read at most.
 const COUNTED: i64 = 200;
 
-/// The rows for this actor.
-pub(crate) fn rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
-    let mut rows = waiting::rows(tx, actor, lang, limit)?;
-    rows.extend(of_stations(tx, actor, lang, limit)?);
-    rows.extend(of_contacts(tx, actor, lang, limit)?);
-    Ok(rows)
+/// What waits for this actor.
+pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, _limit: i64) -> Result<Todo> {
+    let mut rows = waiting::rows(tx, actor, lang)?;
+    rows.extend(of_stations(tx, actor, lang, COUNTED)?);
+    rows.extend(of_contacts(tx, actor, lang, COUNTED)?);
+    Ok(Todo::of(rows))
 }
 
 fn of_stations(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
@@ -38,16 +38,6 @@ fn of_stations(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec
         }
     }
     Ok(rows)
-}
-
-/// How many there are.
-pub(crate) fn count(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
-    let duties = waiting::count(tx, actor)?;
-    let mut rows = of_stations(tx, actor, Lang::Zh, COUNTED)?;
-    rows.extend(of_contacts(tx, actor, Lang::Zh, COUNTED)?);
-    let all = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
-    let overdue = rows.iter().filter(|row| row.until.is_overdue()).count();
-    Ok(TodoCount { waiting: duties.waiting + all(rows.len()), overdue: duties.overdue + all(overdue) })
 }
 
 /// What is missing of this year's contacts near its end, and an office's requests to meet heads of organs.

@@ -1,6 +1,6 @@
 //! What waits for deputies and staff, and what they are told.
 
-use host::{Actor, TodoCount};
+use host::Actor;
 use jiff::civil::Date;
 use kernel::{Lang, Result, clock};
 use page::{TodoRow, Until};
@@ -15,19 +15,9 @@ use crate::service::waiting::{Waiting, waiting};
 use crate::texts::Texts;
 
 /// What waits for the actor.
-pub(crate) fn rows(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec<TodoRow>> {
-    let now = tx.now();
-    let mut rows: Vec<TodoRow> =
-        waiting(tx, actor)?.into_iter().map(|one| row(lang, clock::day_of(now), one)).collect();
-    rows.sort_by_key(|row| row.until);
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok(rows)
-}
-
-/// How much waits.
-pub(crate) fn count(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
-    let waiting = i64::try_from(waiting(tx, actor)?.len()).unwrap_or(i64::MAX);
-    Ok(TodoCount { waiting, overdue: 0 })
+pub(crate) fn rows(tx: &mut Tx, actor: &Actor, lang: Lang) -> Result<Vec<TodoRow>> {
+    let today = clock::day_of(tx.now());
+    Ok(waiting(tx, actor)?.into_iter().map(|one| row(lang, today, one)).collect())
 }
 
 fn row(lang: Lang, today: Date, one: Waiting) -> TodoRow {

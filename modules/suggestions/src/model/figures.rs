@@ -149,7 +149,7 @@ impl Counts {
 }
 
 /// By what the figures of one congress are told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Cut {
     /// By the units that answer.
     #[default]
@@ -207,7 +207,7 @@ impl WideCut {
 }
 
 /// The time over which is counted: by when something was handed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Span {
     /// A calendar year.
     Year(u32),

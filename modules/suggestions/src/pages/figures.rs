@@ -5,15 +5,18 @@ mod unit;
 mod values;
 mod wide;
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
-use host::{Answer, App, Cx, Export, export};
-use kernel::Lang;
+use host::{Actor, Answer, App, Cx, Export, Memo, Occasion, export};
+use kernel::{Lang, RegionId};
 use maud::{Markup, html};
 use page::{Column, Figure, FilterLink, Mark, Table};
 use serde::Deserialize;
+use store::Tx;
 
 use super::labels;
 use crate::model::{Cut, Kind, Measure, Span};
@@ -69,31 +72,41 @@ impl Asked {
     }
 }
 
+/// What is counted, over what time, of which congress.
+type Question = (Cut, Option<Span>, Option<RegionId>);
+
+/// Figures that were counted: a year of a large congress is a thousand items.
+static FOUND: LazyLock<Memo<Question, (Figures, Around)>> = LazyLock::new(Memo::default);
+
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (cut, span, region) = (asked.cut(), asked.span(), asked.region.parse().ok());
-    let (desk, (figures, around)) = cx
-        .read_as(move |tx, actor| {
+    let (cut, span, region): Question = (asked.cut(), asked.span(), asked.region.parse().ok());
+    let (desk, ()) = cx.read_as(|_, _| Ok(())).await?;
+    let work = || async {
+        let work = move |tx: &mut Tx, actor: &Actor| {
             let figures = service::figures(tx, actor, region, span, cut)?;
             let around = Around::of(tx, actor, FIGURES, &figures.congress)?;
             Ok((figures, around))
-        })
-        .await?;
+        };
+        cx.read_as(work).await.map(|(_, found)| found)
+    };
+    let found = FOUND.on(Occasion::now(&cx, &desk, (cut, span, region)), work).await?;
+    let (figures, around) = &*found;
     let t = Texts::of(cx.lang);
     let title = t.figures_title_of(&figures.congress.name, self::span(cx.lang, figures.span));
     let body = html! {
         (page::heading(&title, t.figures_lede()))
         (around.nav(cx.lang, HREF))
-        @if !around.below.is_empty() { (reach(cx.lang, &figures)) }
-        (spans(cx.lang, &figures, cut))
+        @if !around.below.is_empty() { (reach(cx.lang, figures)) }
+        (spans(cx.lang, figures, cut))
         @if figures.all.get(Measure::HandedIn) == 0 {
             (page::empty(t.figures_empty(), t.figures_empty_hint()))
         } @else {
-            (page::figures(&whole(cx.lang, &figures)))
+            (page::figures(&whole(cx.lang, figures)))
             (page::lede(t.figures_satisfied_note()))
             (page::section(t.figures_parts(), html! {
-                (page::filters(t.figures_by(), &cuts(cx.lang, &figures, cut)))
+                (page::filters(t.figures_by(), &cuts(cx.lang, figures, cut)))
                 @if cut == Cut::Unit { (page::lede(t.figures_by_unit_note())) }
-                (parts(cx.lang, &figures, cut))
+                (parts(cx.lang, figures, cut))
             }))
             (host::export_links(&cx, "/desk/suggestions/figures/export"))
         }

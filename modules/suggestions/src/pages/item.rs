@@ -44,7 +44,7 @@ pub(super) async fn load(cx: &Cx, id: SuggestionId) -> Result<(Desk, (Item, Name
             Ok((item, names))
         })
         .await?;
-    item.similar = similar::load(cx, &item).await?;
+    item.likes = similar::load(cx, &desk, &item).await?;
     Ok((desk, (item, names)))
 }
 

@@ -1,6 +1,8 @@
 //! Similar suggestions beside a draft or an item under review: each opens at a tap, with what was answered.
 
-use host::Cx;
+use std::sync::{Arc, LazyLock};
+
+use host::{Cx, Desk, Memo, Occasion};
 use kernel::{Error, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, FormSpec, Tone};
@@ -9,7 +11,7 @@ use store::search::{Audience, Query, Within};
 use super::{HOME, labels};
 use crate::index::ON_DESK;
 use crate::model::SuggestionId;
-use crate::service::{self, AnswerOf, Hand, Item, Likeness, Similar};
+use crate::service::{self, AnswerOf, Hand, Item, Likeness, Likes, Similar};
 use crate::texts::Texts;
 
 /// How many candidates the search index gives for comparing.
@@ -17,12 +19,21 @@ const CANDIDATES: usize = 40;
 /// How much of a text is looked for, in characters: its rarest words stand there.
 const LOOKED_FOR: usize = 2_000;
 
-/// What is similar to the item; nothing where it is of no use to the reader.
-pub(super) async fn load(cx: &Cx, item: &Item) -> Result<Vec<Similar>> {
-    let about = &item.suggestion;
-    if !item.wants_similar {
-        return Ok(Vec::new());
+/// What was worked out.
+static LIKES: LazyLock<Memo<(SuggestionId, i64), Likes>> = LazyLock::new(Memo::default);
+
+/// What past cases tell about the item; nothing where it is of no use to the reader.
+pub(super) async fn load(cx: &Cx, desk: &Desk, item: &Item) -> Result<Arc<Likes>> {
+    if !item.wants_likes {
+        return Ok(Arc::default());
     }
+    let about = &item.suggestion;
+    let occasion = Occasion::now(cx, desk, (about.id, about.version));
+    LIKES.on(occasion, || work_out(cx, item)).await
+}
+
+async fn work_out(cx: &Cx, item: &Item) -> Result<Likes> {
+    let about = &item.suggestion;
     let text = [&item.text.subject, &item.text.situation, &item.text.proposal].map(String::as_str).join("\n");
     let text: String = text.chars().take(LOOKED_FOR).collect();
     let question = Query {
@@ -37,17 +48,14 @@ pub(super) async fn load(cx: &Cx, item: &Item) -> Result<Vec<Similar>> {
         tokio::task::spawn_blocking(move || app.search.alike(&question)).await.map_err(Error::fault)?;
     let found: Vec<SuggestionId> =
         hits.map_err(Error::fault)?.into_iter().map(|hit| SuggestionId::from_number(hit.key)).collect();
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
     let id = about.id;
-    cx.read_as(move |tx, actor| service::similar(tx, actor, id, &found)).await.map(|(_, similar)| similar)
+    cx.read_as(move |tx, actor| service::likes(tx, actor, id, &found)).await.map(|(_, likes)| likes)
 }
 
 /// The section; nothing where nothing is similar.
 pub(super) fn section(cx: &Cx, item: &Item) -> Markup {
     let t = Texts::of(cx.lang);
-    if item.similar.is_empty() {
+    if item.likes.similar.is_empty() {
         return html! {};
     }
     let lede = if item.hand == Hand::Lead { t.similar_lede_lead() } else { t.similar_lede_office() };
@@ -55,7 +63,7 @@ pub(super) fn section(cx: &Cx, item: &Item) -> Markup {
         t.similar_title(),
         html! {
             (page::lede(lede))
-            @for one in &item.similar { (similar(cx, item, one)) }
+            @for one in &item.likes.similar { (similar(cx, item, one)) }
         },
     )
 }

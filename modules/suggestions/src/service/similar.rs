@@ -1,5 +1,6 @@
-//! Suggestions like another, of this and earlier years, with what was answered: for the lead before it is handed in, for the
-//! office that reviews it. Whoever is shown one may open it.
+//! What past cases tell about an item. Suggestions like it, of this and earlier years, with what was answered: for the lead
+//! before it is handed in, for the office that reviews it. Whoever is shown one may open it. For the office that assigns it
+//! also which unit answered the like.
 
 use hints::{Lexicon, Text};
 use host::Actor;
@@ -7,10 +8,11 @@ use kernel::{Result, clock, text};
 use store::Tx;
 
 use super::drafting::mandate_in;
+use super::recommending::{UnitHint, recommended};
 use super::{DECIDE, WRITE};
 use crate::flow;
 use crate::model::{Kind, Stage, StageKind, Suggestion, SuggestionId};
-use crate::store::{self as db, Candidate};
+use crate::store::{self as db, Candidate, TextVersion};
 
 /// How alike two texts must be to be shown.
 const SIMILAR: f32 = 0.16;
@@ -58,35 +60,56 @@ pub(crate) struct Similar {
     pub(crate) merges_as: Option<String>,
 }
 
-/// Whether similar ones help: to the lead while the text can be changed, to the office while it reviews and assigns.
-pub(crate) fn wants_similar(actor: &Actor, item: &Suggestion) -> bool {
-    let office = matches!(item.stage, Stage::Reviewing { .. } | Stage::Accepted);
-    (item.stage.is_with_lead() && actor.can(WRITE, &item.scope()))
-        || (office && actor.can(DECIDE, &item.scope()))
+/// What past cases tell about an item.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Likes {
+    pub(crate) similar: Vec<Similar>,
+    /// Which unit answered the like before, for the office that is to assign it.
+    pub(crate) hint: Option<UnitHint>,
 }
 
-/// The most alike of the candidates that the search index `found`, as far as the reader may read them.
+/// Whether past cases help: the lead while the text can be changed, the office while it reviews and assigns.
+pub(crate) fn wants_likes(actor: &Actor, item: &Suggestion) -> bool {
+    (item.stage.is_with_lead() && actor.can(WRITE, &item.scope())) || assigns(actor, item)
+}
+
+fn assigns(actor: &Actor, item: &Suggestion) -> bool {
+    matches!(item.stage, Stage::Reviewing { .. } | Stage::Accepted) && actor.can(DECIDE, &item.scope())
+}
+
+/// The most alike of the candidates that the search index `found`, as far as the reader may read them, and the unit that
+/// answered the like.
 ///
 /// # Errors
 /// *Not found*, *not allowed*, or a fault.
-pub(crate) fn similar(
+pub(crate) fn likes(tx: &mut Tx, actor: &Actor, id: SuggestionId, found: &[SuggestionId]) -> Result<Likes> {
+    let item = db::load(tx, id)?;
+    if !wants_likes(actor, &item) {
+        return Ok(Likes::default());
+    }
+    let Some(own) = db::text(tx, id, item.text_version)? else { return Ok(Likes::default()) };
+    let similar = similar(tx, actor, &item, &own, found)?;
+    if !assigns(actor, &item) {
+        return Ok(Likes { similar, hint: None });
+    }
+    let units = congress::units_under(tx, item.region)?;
+    Ok(Likes { similar, hint: recommended(tx, &item.path, &own, &units)? })
+}
+
+fn similar(
     tx: &mut Tx,
     actor: &Actor,
-    id: SuggestionId,
+    item: &Suggestion,
+    own: &TextVersion,
     found: &[SuggestionId],
 ) -> Result<Vec<Similar>> {
-    let item = db::load(tx, id)?;
-    if !wants_similar(actor, &item) {
-        return Ok(Vec::new());
-    }
-    let Some(own) = db::text(tx, id, item.text_version)? else { return Ok(Vec::new()) };
     let mut candidates = db::candidates(tx, found)?;
-    let shared = shared_with(tx, actor, &item)?;
-    candidates.retain(|one| one.id != id && may_open(actor, &item, one, shared));
+    let shared = shared_with(tx, actor, item)?;
+    candidates.retain(|one| one.id != item.id && may_open(actor, item, one, shared));
     let words = format!("{} {}", begun(&own.situation), begun(&own.proposal));
     let mut similar = Vec::new();
     for (likeness, one) in ranked(&Text { title: &own.subject, body: &words }, candidates) {
-        similar.push(shown(tx, &item, likeness, one)?);
+        similar.push(shown(tx, item, likeness, one)?);
     }
     Ok(similar)
 }

@@ -1,7 +1,8 @@
 //! What waits for whom, and lists.
 
 use host::{Actor, Reach, TodoCount};
-use kernel::Result;
+use jiff::civil::Date;
+use kernel::{PersonId, RegionPath, Result};
 use store::Tx;
 
 use super::tasks::own_units;
@@ -30,103 +31,115 @@ pub(crate) enum Waiting {
     Task(TaskLine),
 }
 
-/// What waits for the actor, at most `limit` of each kind.
+impl Waiting {
+    /// Until when.
+    fn due(&self) -> Option<Date> {
+        match self {
+            Waiting::Item(line) => line.due,
+            Waiting::Answer(line) | Waiting::Task(line) => line.due,
+            Waiting::Bundle(bundle) => bundle.due,
+            Waiting::Question(question) => Some(question.due),
+            Waiting::Disputed(_) | Waiting::ToSign(_) | Waiting::Contact(_) => None,
+        }
+    }
+}
+
+/// So many of a kind are counted at most.
+const COUNTED: i64 = 1_000;
+
+/// What waits for the actor, at most `limit` of each kind, and how much of it there is.
 ///
 /// # Errors
 /// A fault when the database fails.
-pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<Vec<Waiting>> {
-    let mut found = Vec::new();
+pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<(Vec<Waiting>, TodoCount)> {
+    let today = today(tx);
+    let mut waits = Waits { tx, limit, today, found: Vec::new(), count: TodoCount::default() };
     if let Some(person) = actor.person.filter(|_| actor.reaches(WRITE).next().is_some()) {
-        found.extend(db::waiting_for_lead(tx, person, limit)?.into_iter().map(Waiting::Item));
-        found.extend(db::units_waiting_for_lead(tx, person, limit)?.into_iter().map(Waiting::Answer));
-        found.extend(db::questions_to_lead(tx, person, limit)?.into_iter().map(Waiting::Question));
-        found.extend(db::asked_to_sign(tx, person, limit)?.into_iter().map(Waiting::ToSign));
-        found.extend(db::open_contacts(tx, person, limit)?.into_iter().map(Waiting::Contact));
+        waits.for_deputy(person)?;
     }
     for reach in actor.reaches(DECIDE) {
         if let Reach::Region(path) = reach {
-            found.extend(db::waiting_for_office(tx, path, limit)?.into_iter().map(Waiting::Item));
-            found.extend(db::units_waiting_for_office(tx, path, limit)?.into_iter().map(Waiting::Task));
-            found.extend(db::disputed(tx, path, limit)?.into_iter().map(Waiting::Disputed));
-            if let Some(region) = path.id() {
-                found.extend(db::open_bundles(tx, region, limit)?.into_iter().map(Waiting::Bundle));
-                found.extend(db::questions_to_check(tx, region, limit)?.into_iter().map(Waiting::Question));
-            }
+            waits.for_office(path)?;
         }
     }
     for unit in own_units(actor, HANDLE) {
-        found.extend(db::questions_to_unit(tx, unit, limit)?.into_iter().map(Waiting::Question));
-        found.extend(db::units_waiting_for_unit(tx, unit, limit)?.into_iter().map(Waiting::Task));
+        waits.add(Waiting::Question, |tx, limit| db::questions_to_unit(tx, unit, limit))?;
+        waits.add(Waiting::Task, |tx, limit| db::units_waiting_for_unit(tx, unit, limit))?;
     }
     for (act, person) in PEOPLE {
         for unit in own_units(actor, act) {
-            found.extend(db::waiting_at_unit(tx, unit, person, limit)?.into_iter().map(Waiting::Task));
+            let lines = db::waiting_at_unit(waits.tx, unit, person, limit)?;
+            waits.take(Waiting::Task, lines, |tx| db::count_at_unit(tx, unit, person, today))?;
         }
     }
-    Ok(found)
+    Ok((waits.found, waits.count))
 }
 
 /// Who of a unit acts by which right.
 const PEOPLE: [(host::Act, TaskNext); 3] =
     [(HANDLE, TaskNext::Clerk), (CHECK, TaskNext::Reviewer), (SIGN, TaskNext::Signer)];
 
-/// How much waits for the actor, and how much of it is overdue.
-///
-/// # Errors
-/// A fault when the database fails.
-pub(crate) fn count_waiting(tx: &mut Tx, actor: &Actor) -> Result<TodoCount> {
-    let today = today(tx);
-    let mut count = TodoCount::default();
-    if let Some(person) = actor.person.filter(|_| actor.reaches(WRITE).next().is_some()) {
-        let lead = db::waiting_for_lead(tx, person, 100)?;
-        let overdue = lead.iter().filter(|line| line.due.is_some_and(|due| due < today)).count();
-        let others = db::units_waiting_for_lead(tx, person, 100)?.len()
-            + db::asked_to_sign(tx, person, 100)?.len()
-            + db::open_contacts(tx, person, 100)?.len();
-        add(&mut count, questions(&db::questions_to_lead(tx, person, 100)?, today));
-        add(&mut count, TodoCount { waiting: number(lead.len() + others), overdue: number(overdue) });
+/// What waits, while it is gathered.
+struct Waits<'a> {
+    tx: &'a mut Tx,
+    limit: i64,
+    today: Date,
+    found: Vec<Waiting>,
+    count: TodoCount,
+}
+
+impl Waits<'_> {
+    fn for_deputy(&mut self, person: PersonId) -> Result<()> {
+        self.add(Waiting::Item, |tx, limit| db::waiting_for_lead(tx, person, limit))?;
+        self.add(Waiting::Answer, |tx, limit| db::units_waiting_for_lead(tx, person, limit))?;
+        self.add(Waiting::Question, |tx, limit| db::questions_to_lead(tx, person, limit))?;
+        self.add(Waiting::ToSign, |tx, limit| db::asked_to_sign(tx, person, limit))?;
+        self.add(Waiting::Contact, |tx, limit| db::open_contacts(tx, person, limit))
     }
-    for reach in actor.reaches(DECIDE) {
-        if let Reach::Region(path) = reach {
-            add(&mut count, db::count_for_office(tx, path, today)?);
-            add(&mut count, counted(&db::units_waiting_for_office(tx, path, 100)?, today));
-            add(&mut count, db::count_disputed(tx, path)?);
-            if let Some(region) = path.id() {
-                let open = db::open_bundles(tx, region, 100)?;
-                let overdue = open.iter().filter(|bundle| bundle.due.is_some_and(|due| due < today)).count();
-                add(&mut count, TodoCount { waiting: number(open.len()), overdue: number(overdue) });
-                add(&mut count, questions(&db::questions_to_check(tx, region, 100)?, today));
-            }
+
+    fn for_office(&mut self, path: &RegionPath) -> Result<()> {
+        let (limit, today) = (self.limit, self.today);
+        let lines = db::waiting_for_office(self.tx, path, limit)?;
+        self.take(Waiting::Item, lines, |tx| db::count_for_office(tx, path, today))?;
+        self.add(Waiting::Task, |tx, limit| db::units_waiting_for_office(tx, path, limit))?;
+        let lines = db::disputed(self.tx, path, limit)?;
+        self.take(Waiting::Disputed, lines, |tx| db::count_disputed(tx, path))?;
+        if let Some(region) = path.id() {
+            self.add(Waiting::Bundle, |tx, limit| db::open_bundles(tx, region, limit))?;
+            self.add(Waiting::Question, |tx, limit| db::questions_to_check(tx, region, limit))?;
         }
+        Ok(())
     }
-    for unit in own_units(actor, HANDLE) {
-        add(&mut count, questions(&db::questions_to_unit(tx, unit, 100)?, today));
-        add(&mut count, counted(&db::units_waiting_for_unit(tx, unit, 100)?, today));
+
+    /// Adds what a list holds; where it is full, more of it is counted.
+    fn add<T>(
+        &mut self,
+        kind: fn(T) -> Waiting,
+        list: impl Fn(&mut Tx, i64) -> Result<Vec<T>>,
+    ) -> Result<()> {
+        let today = self.today;
+        let lines = list(self.tx, self.limit)?;
+        self.take(kind, lines, |tx| {
+            let all: Vec<Waiting> = list(tx, COUNTED)?.into_iter().map(kind).collect();
+            Ok(counted(&all, today))
+        })
     }
-    for (act, person) in PEOPLE {
-        for unit in own_units(actor, act) {
-            add(&mut count, db::count_at_unit(tx, unit, person, today)?);
-        }
+
+    /// Adds lines of which at most so many were asked for: fewer are all there is.
+    fn take<T>(
+        &mut self,
+        kind: fn(T) -> Waiting,
+        lines: Vec<T>,
+        count: impl FnOnce(&mut Tx) -> Result<TodoCount>,
+    ) -> Result<()> {
+        let lines: Vec<Waiting> = lines.into_iter().map(kind).collect();
+        let shown = counted(&lines, self.today);
+        self.count.add(if shown.waiting < self.limit { shown } else { count(self.tx)? });
+        self.found.extend(lines);
+        Ok(())
     }
-    Ok(count)
 }
 
-fn counted(lines: &[TaskLine], today: jiff::civil::Date) -> TodoCount {
-    let overdue = lines.iter().filter(|line| line.due.is_some_and(|due| due < today)).count();
-    TodoCount { waiting: number(lines.len()), overdue: number(overdue) }
-}
-
-/// Questions of look-back campaigns.
-fn questions(list: &[Question], today: jiff::civil::Date) -> TodoCount {
-    let overdue = list.iter().filter(|question| question.due < today).count();
-    TodoCount { waiting: number(list.len()), overdue: number(overdue) }
-}
-
-fn add(all: &mut TodoCount, more: TodoCount) {
-    all.waiting += more.waiting;
-    all.overdue += more.overdue;
-}
-
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+fn counted(list: &[Waiting], today: Date) -> TodoCount {
+    TodoCount::of(list.iter().map(|one| one.due().is_some_and(|due| due < today)))
 }

@@ -1,5 +1,7 @@
 //! What people see: an item with everything that belongs to it, and lists.
 
+use std::sync::Arc;
+
 use congress::Unit;
 use host::Actor;
 use kernel::{Instant, Result};
@@ -8,13 +10,12 @@ use store::event::{self, Recorded};
 
 use super::disputing::disputable;
 use super::drafting::mandate_in;
-use super::recommending::{UnitHint, recommended};
 use super::signing::{Counted, counted};
 use super::sources::sources;
 use super::tasks::{can_assign, chain_in, own_units};
 use super::{
-    CHECK, Clearing, DECIDE, Disputable, HANDLE, READ, SIGN, Similar, Source, WRITE, findings,
-    proposed_clearing, wants_similar,
+    CHECK, Clearing, DECIDE, Disputable, HANDLE, Likes, READ, SIGN, Source, WRITE, findings,
+    proposed_clearing, wants_likes,
 };
 use crate::events;
 use crate::flow;
@@ -113,17 +114,15 @@ pub(crate) struct Item {
     pub(crate) questions: Vec<Question>,
     /// Under which key supervision it is or was, once that was fixed; for the office also what is proposed.
     pub(crate) bundles: Vec<Bundle>,
-    /// Which unit answered the like before, for the office that is to assign it.
-    pub(crate) hint: Option<UnitHint>,
     /// What it was split off.
     pub(crate) whole: Option<Line>,
     /// What was split off it.
     pub(crate) parts: Vec<Line>,
     pub(crate) findings: Vec<Finding>,
-    /// Whether similar ones help the reader.
-    pub(crate) wants_similar: bool,
-    /// Similar ones, where they were looked for.
-    pub(crate) similar: Vec<Similar>,
+    /// Whether past cases help the reader.
+    pub(crate) wants_likes: bool,
+    /// What they tell, where they were looked for.
+    pub(crate) likes: Arc<Likes>,
     pub(crate) history: Vec<Recorded>,
     pub(crate) rules: Rules,
     pub(crate) hand: Hand,
@@ -176,11 +175,6 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     let text = db::text(tx, id, suggestion.text_version)?
         .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?;
     let units = if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() };
-    let assigns = matches!(suggestion.stage, Stage::Reviewing { .. } | Stage::Accepted);
-    let hint = match hand {
-        Hand::Office if assigns => recommended(tx, &suggestion.path, &text, &units)?,
-        _ => None,
-    };
     let (whole, parts) = super::splitting::split_of(tx, id)?;
     let mut bundles = db::bundles_of(tx, id)?;
     bundles.retain(|bundle| bundle.stage.is_fixed() || hand == Hand::Office);
@@ -195,12 +189,11 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         _ => None,
     };
     let whole = Item {
-        wants_similar: wants_similar(actor, &suggestion),
-        similar: Vec::new(),
+        wants_likes: wants_likes(actor, &suggestion),
+        likes: Arc::default(),
         chains,
         proposed,
         text,
-        hint,
         congress: congress::known_region(tx, suggestion.region)?.name,
         counted: counted(&suggestion, &signers, &rules),
         wishes: db::wishes(tx, id)?,
@@ -397,13 +390,9 @@ pub(crate) fn handed_in(
     before: SuggestionId,
 ) -> Result<Handed> {
     let congress = congress::chosen_region(tx, actor, DECIDE, region)?;
-    let mut counts = Vec::new();
-    for kind in StageKind::ALL {
-        let count = db::count_in_stage(tx, congress.id, *kind)?;
-        if count > 0 {
-            counts.push((*kind, count));
-        }
-    }
+    let mut counts = db::counts_by_stage(tx, congress.id)?;
+    let place = |kind: StageKind| StageKind::ALL.iter().position(|other| *other == kind);
+    counts.sort_by_key(|(kind, _)| place(*kind));
     let units = match stage {
         Some(StageKind::Accepted) => congress::units_under(tx, congress.id)?,
         _ => Vec::new(),

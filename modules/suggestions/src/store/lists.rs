@@ -102,14 +102,19 @@ pub(crate) fn handed_in(
     }
 }
 
-/// How much of what was handed to a congress stands in this stage; a hundred stands for more.
-pub(crate) fn count_in_stage(tx: &mut Tx, region: RegionId, stage: StageKind) -> Result<i64> {
-    tx.value(
+/// How much of what was handed to a congress stands in each stage where there is any; a hundred stands for more.
+pub(crate) fn counts_by_stage(tx: &mut Tx, region: RegionId) -> Result<Vec<(StageKind, i64)>> {
+    tx.query(
         sql!(
-            "select count(*) from (select id from suggestions where region = $1 and stage = $2 \
-             and submitted_at is not null limit 100) s"
+            "with recursive stages (stage) as ( \
+               select min(stage) from suggestions where region = $1 and submitted_at is not null \
+               union all select (select min(s.stage) from suggestions s where s.region = $1 \
+               and s.submitted_at is not null and s.stage > stages.stage) from stages where stages.stage is not null) \
+             select stage, (select count(*) from (select s.id from suggestions s where s.region = $1 \
+             and s.stage = stages.stage and s.submitted_at is not null limit 100) counted) as n \
+             from stages where stage is not null /* scan: the stages there are */"
         ),
-        params![region, stage],
+        params![region],
     )
 }
 

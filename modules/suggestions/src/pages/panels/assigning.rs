@@ -19,7 +19,7 @@ impl Panel<'_> {
     pub(super) fn choices(&self) -> Vec<Choice> {
         let wished = |unit: &&congress::Unit| self.item.wishes.iter().any(|(id, _)| *id == unit.id);
         let hinted = |unit: &&congress::Unit| {
-            self.item.hint.as_ref().is_some_and(|hint| hint.unit == unit.id) && !wished(unit)
+            self.item.likes.hint.as_ref().is_some_and(|hint| hint.unit == unit.id) && !wished(unit)
         };
         let units = || self.item.units.iter();
         let likely = units()
@@ -39,7 +39,7 @@ impl Panel<'_> {
 
     /// Which unit answered the like before, and why: a hint beside the choice.
     pub(super) fn likely(&self) -> Markup {
-        let Some(hint) = &self.item.hint else { return html! {} };
+        let Some(hint) = &self.item.likes.hint else { return html! {} };
         let t = self.t;
         let words = hint.why.join(t.between_names());
         page::lede(&t.assign_hint(hint.of, hint.same, &hint.name, words))

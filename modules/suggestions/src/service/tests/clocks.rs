@@ -233,7 +233,7 @@ async fn a_new_holiday_and_a_new_rule_move_running_clocks_and_the_history_says_w
         assert_eq!(moved(id).await, [["accept", "2026-03-11", "2026-03-12", "calendar"]]);
         here.on(id, |tx, p, id| {
             assert_eq!(due(tx, id, ClockKind::Accept)?, "2026-03-12");
-            let lists = waiting(tx, &clerk_of(tx, p.water), 9)?;
+            let (lists, _) = waiting(tx, &clerk_of(tx, p.water), 9)?;
             let shown = lists.iter().map(|one| match one {
                 Waiting::Task(line) => line.due.unwrap().to_string(),
                 other => panic!("{other:?}"),

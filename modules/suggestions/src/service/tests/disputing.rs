@@ -23,7 +23,7 @@ fn outcomes(tx: &mut Tx, id: SuggestionId) -> Result<Vec<Option<DisputeOutcome>>
 
 fn waits_for_office(tx: &mut Tx, p: People) -> Result<usize> {
     let office = office_of(tx, p.county)?;
-    let all = waiting(tx, &office, 10)?;
+    let (all, _) = waiting(tx, &office, 10)?;
     Ok(all.iter().filter(|one| matches!(one, Waiting::Disputed(_))).count())
 }
 

@@ -110,7 +110,7 @@ async fn the_unit_that_answered_the_like_is_recommended_with_its_reasons() {
                 let id = story::write(tx, &lead, people.county, &about("关于修补村道的建议", words), &[])?;
                 story::does(tx, &lead, id, Deed::Submit("经核对，可以提出"))?;
                 let office = office_of(tx, people.county)?;
-                Ok(item(tx, &office, id)?.hint)
+                Ok(likes(tx, &office, id, &[])?.hint)
             })
             .await
             .unwrap();

@@ -171,7 +171,7 @@ async fn what_a_dissolved_unit_had_waits_for_whoever_assigned_it() {
         here.place.catch_up().await;
         here.on(id, |tx, p, id| {
             let government = clerk_of(tx, p.government);
-            assert_eq!(waiting(tx, &government, 9)?.len(), 1);
+            assert_eq!(waiting(tx, &government, 9)?.0.len(), 1);
             let uphold = story::unit_does(tx, &government, id, p.water, UnitDeed::Uphold("请办理"));
             assert!(matches!(refused(uphold), RefusalKind::Conflict), "there is nobody who could");
             ends(tx, p, p.government, None)
@@ -180,7 +180,11 @@ async fn what_a_dissolved_unit_had_waits_for_whoever_assigned_it() {
         here.place.catch_up().await;
         here.on(id, |tx, p, id| {
             let office = office_of(tx, p.county)?;
-            assert_eq!(waiting(tx, &office, 9)?.len(), 1, "with the office above gone it is the congress's");
+            assert_eq!(
+                waiting(tx, &office, 9)?.0.len(),
+                1,
+                "with the office above gone it is the congress's"
+            );
             story::unit_does(tx, &office, id, p.water, UnitDeed::Reassign(p.money, "由财政局办理"))?;
             handled(tx, id, p.money, UnitDeed::Accept)?;
             replies(tx, id, p.money, "A")?;

@@ -11,8 +11,8 @@ fn listed(tx: &mut Tx, actor: &Actor) -> Result<Vec<SuggestionId>> {
         Waiting::Question(question) => question.suggestion,
         Waiting::Bundle(bundle) => panic!("nothing is under key supervision: {bundle:?}"),
     };
-    let found = waiting(tx, actor, 50)?;
-    assert_eq!(count_waiting(tx, actor)?.waiting, i64::try_from(found.len()).unwrap(), "{found:?}");
+    let (found, count) = waiting(tx, actor, 50)?;
+    assert_eq!(count.waiting, i64::try_from(found.len()).unwrap(), "{found:?}");
     Ok(found.iter().map(id_of).collect())
 }
 
@@ -25,7 +25,7 @@ async fn a_unit_that_waits_for_the_deputy_stands_in_the_deputys_list_until_the_a
                 handled(tx, id, p.water, UnitDeed::Wait("请代表确认户数"))?;
                 let (lead, office) = (deputy_of(tx, p.lead), office_of(tx, p.county)?);
                 assert!(
-                    matches!(waiting(tx, &lead, 9)?.as_slice(), [Waiting::Answer(line)] if line.id == id)
+                    matches!(waiting(tx, &lead, 9)?.0.as_slice(), [Waiting::Answer(line)] if line.id == id)
                 );
                 assert_eq!(listed(tx, &lead)?, [id]);
                 assert_eq!(listed(tx, &clerk_of(tx, p.water))?, []);

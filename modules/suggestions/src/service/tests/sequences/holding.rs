@@ -31,7 +31,7 @@ impl Lists {
         let (mut items, mut tasks) = (Vec::new(), Vec::new());
         for who in Doer::ALL {
             let actor = doer(tx, cast, who)?;
-            for one in waiting(tx, &actor, 50)? {
+            for one in waiting(tx, &actor, 50)?.0 {
                 match one {
                     Waiting::Item(line) => items.push((who, line.id, line.due)),
                     Waiting::Answer(line) | Waiting::Task(line) => tasks.push((who, line.task, line.due)),

@@ -181,8 +181,13 @@ async fn desk(client: &mut Client, visitor: &Visitor) -> Result<Vec<Sight>, Stri
                 sights.push(Sight { name, path, session: Some(visitor.session.clone()) });
             }
         };
-        add(&path.clone(), path.clone());
-        let answer = client.send(&get(&path, &headers)).await?;
+        let mut answer = client.send(&get(&path, &headers)).await?;
+        let mut own = path.clone();
+        if let Some(onward) = answer.header("location").map(str::to_owned) {
+            own = onward;
+            answer = client.send(&get(&own, &headers)).await?;
+        }
+        add(&path.clone(), own);
         if answer.status != 200 {
             continue;
         }

@@ -47,7 +47,7 @@ mod tests;
 /// The tables.
 pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions":
     "0001_suggestions", "0002_attachments", "0003_entries", "0004_cutoffs", "0005_offices", "0006_lookback",
-    "0007_figures", "0008_public", "0009_templates", "0010_disputes");
+    "0007_figures", "0008_public", "0009_templates", "0010_disputes", "0014_publication_sums");
 
 /// The module.
 pub fn module() -> Module {

@@ -7,7 +7,7 @@ use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED};
 
 /// How many things that fit are compared at most.
-const COMPARED: usize = 10_000;
+const COMPARED: usize = 2_000;
 /// How many documents the first stretch has, at the end of a segment, so that a word of all of them is compared in the newest;
 /// each stretch before it has twice as many.
 const STRETCH: u32 = 10_000;

@@ -106,8 +106,8 @@ pub(crate) fn handed_in(
 pub(crate) fn counts_by_stage(tx: &mut Tx, region: RegionId) -> Result<Vec<(StageKind, i64)>> {
     tx.query(
         sql!(
-            "with recursive stages (stage) as ( \
-               select min(stage) from suggestions where region = $1 and submitted_at is not null \
+            "with recursive stages as ( \
+               select min(stage) as stage from suggestions where region = $1 and submitted_at is not null \
                union all select (select min(s.stage) from suggestions s where s.region = $1 \
                and s.submitted_at is not null and s.stage > stages.stage) from stages where stages.stage is not null) \
              select stage, (select count(*) from (select s.id from suggestions s where s.region = $1 \

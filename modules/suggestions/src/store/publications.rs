@@ -200,8 +200,7 @@ pub(crate) fn not_published(
 pub(crate) fn published_years(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>> {
     let rows: Vec<(u32,)> = tx.query(
         sql!(
-            "select distinct year from suggestion_publications where region = $1 and text_state = 'published' \
-             order by year desc limit 20"
+            "select year from suggestion_publication_sums where region = $1 and texts > 0 order by year desc limit 20"
         ),
         params![region],
     )?;
@@ -303,17 +302,45 @@ pub(crate) fn count_public_promises(tx: &mut Tx, of: PromisesOf, state: Keeping)
 pub(crate) fn publication_rates(tx: &mut Tx, region: RegionId) -> Result<(i64, i64, i64)> {
     let row: Option<(i64, i64, i64)> = tx.first(
         sql!(
-            "select count(*) as n, coalesce(sum(case when text_state = 'published' then 1 else 0 end), 0) as texts, \
-             coalesce(sum(case when reply_state = 'published' then 1 else 0 end), 0) as replies \
-             from suggestion_publications where region = $1"
+            "select cast(coalesce(sum(decided), 0) as bigint), cast(coalesce(sum(texts), 0) as bigint), \
+             cast(coalesce(sum(replies), 0) as bigint) from suggestion_publication_sums where region = $1"
         ),
         params![region],
     )?;
     Ok(row.unwrap_or_default())
 }
 
+/// Adds a decision to the sums of its congress's year, in place of what was decided before.
+fn count_publication(tx: &mut Tx, p: &Publication, before: Option<(Publicity, Publicity)>) -> Result<()> {
+    let public = |state: Publicity| i64::from(state == Publicity::Published);
+    let (texts, replies) =
+        before.map_or((0, 0), |(text_state, reply_state)| (public(text_state), public(reply_state)));
+    tx.execute(
+        sql!(
+            "insert into suggestion_publication_sums (region, year, decided, texts, replies) values ($1, $2, $3, $4, $5) \
+             on conflict (region, year) do update set \
+             decided = suggestion_publication_sums.decided + excluded.decided, \
+             texts = suggestion_publication_sums.texts + excluded.texts, \
+             replies = suggestion_publication_sums.replies + excluded.replies"
+        ),
+        params![
+            p.region,
+            p.year,
+            i64::from(before.is_none()),
+            public(p.text_state) - texts,
+            public(p.reply_state) - replies
+        ],
+    )
+    .map(|_| ())
+}
+
 /// Keeps a decision; a later one takes its place, the log keeps both.
 pub(crate) fn put_publication(tx: &mut Tx, p: &Publication) -> Result<()> {
+    let before: Option<(Publicity, Publicity)> = tx.first(
+        sql!("select text_state, reply_state from suggestion_publications where suggestion = $1"),
+        params![p.suggestion],
+    )?;
+    count_publication(tx, p, before)?;
     tx.execute(
         sql!(
             "insert into suggestion_publications (suggestion, region, kind, term, session, number, field, year, lead, \

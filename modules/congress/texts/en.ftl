@@ -29,6 +29,7 @@ unit-department = Government department
 unit-township = Township or street office
 unit-village = Village or residents' committee
 unit-public-service = Public utility
+unit-supervisory = Supervisory commission
 unit-judicial = Court or procuratorate
 unit-other = Other
 

@@ -29,6 +29,7 @@ unit-department = 政府部门
 unit-township = 乡镇（街道）
 unit-village = 村（居）民委员会
 unit-public-service = 公用企事业单位
+unit-supervisory = 监察委员会
 unit-judicial = 法院、检察院
 unit-other = 其他
 

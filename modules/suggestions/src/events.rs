@@ -141,6 +141,16 @@ kinds! {
     REPORTED = "reported";
     /// A motion was voted on.
     VOTED = "voted";
+    /// The presidium has an organ answer an interpellation.
+    ASKED = "asked";
+    /// A mover said what they think of the answer.
+    MOVER_SAID = "mover_said";
+    /// Half of the movers or more are dissatisfied with the answer.
+    HALF_DISSATISFIED = "half_dissatisfied";
+    /// Every mover has said something, and fewer than half are dissatisfied.
+    MOVERS_CONTENT = "movers_content";
+    /// The presidium does not have it answered once more.
+    ANSWER_STANDS = "answer_stands";
     /// Whoever acts next was reminded.
     REMINDED = "reminded";
     /// A date passed.

@@ -1,9 +1,12 @@
-//! The flow of a suggestion or motion: which action leads from which stage to which, who acts next, which clock runs.
+//! The flow of a suggestion, motion or interpellation: which action leads from which stage to which, who acts next, which clock runs.
 //! Pure. What each unit does with it is [`task`]'s.
 
+pub(crate) mod asking;
 pub(crate) mod lookback;
 pub(crate) mod supervision;
 pub(crate) mod task;
+
+pub(crate) use asking::Half;
 
 use crate::model::{
     ClockKind, Forum, Kind, Limits, Next, Refused, Round, Stage, StageKind, SuggestionId, Verdict, Vote,
@@ -11,16 +14,17 @@ use crate::model::{
 };
 
 /// Whether every deputy of the congress may read it where it stands: it was handed in, and neither came back nor ended before it
-/// was handled.
-pub(crate) const fn is_shared(stage: StageKind) -> bool {
-    !matches!(
+/// was handled. An interpellation is its movers', the office's and the organ's.
+pub(crate) const fn is_shared(kind: Kind, stage: StageKind) -> bool {
+    let with_lead_or_ended = matches!(
         stage,
         StageKind::Draft
             | StageKind::Gathering
             | StageKind::Returned
             | StageKind::NotAccepted
             | StageKind::Withdrawn
-    )
+    );
+    !with_lead_or_ended && !matches!(kind, Kind::Interpellation)
 }
 
 /// What can be done with an item.
@@ -77,8 +81,16 @@ pub(crate) enum Action {
     LetVerdictLapse,
     /// Dissatisfied: the office has it handled again 重办.
     Redo,
-    /// Dissatisfied: the office explains why nothing more can be done.
+    /// Dissatisfied: the office explains why nothing more can be done; of an interpellation, that the answer stands.
     Explain,
+    /// The presidium has an organ answer 主席团决定交由受质询机关答复; anew where it decides otherwise, and once more where half of
+    /// the movers are dissatisfied 再作答复.
+    Ask,
+    /// The movers of an interpellation have said what they think of the answer.
+    Settle {
+        /// Whether half of them are dissatisfied.
+        half: Half,
+    },
     /// It was decided what may be read in public.
     DecidePublicity {
         /// Whether units still owe what they promised.
@@ -129,7 +141,7 @@ pub(crate) enum Stop {
     NotNow,
     /// Only for motions, or only for suggestions.
     WrongKind,
-    /// A motion lacks signers.
+    /// A motion or interpellation lacks signers.
     TooFewSigners {
         /// How many more it needs.
         missing: u32,
@@ -154,7 +166,7 @@ pub(crate) enum Stop {
 pub(crate) struct Standing {
     /// Which.
     pub id: SuggestionId,
-    /// Suggestion or motion.
+    /// Suggestion, motion or interpellation.
     pub kind: Kind,
     /// Where it stands.
     pub stage: Stage,
@@ -171,7 +183,7 @@ pub(crate) struct Standing {
 /// Where an action leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
-    /// Suggestion or motion.
+    /// Suggestion, motion or interpellation.
     pub kind: Kind,
     /// The stage.
     pub stage: Stage,
@@ -209,9 +221,10 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
     let to = match (now.stage, action) {
         (S::Draft, A::Invite) => S::Gathering,
         (S::Draft | S::Gathering | S::Returned, A::Submit) => submitted(now, limits)?,
-        (S::Draft | S::Gathering | S::Reviewing { .. } | S::Returned | S::Accepted, A::Withdraw) => {
-            withdrawn(now)?
-        }
+        (
+            S::Draft | S::Gathering | S::Reviewing { .. } | S::Returned | S::Accepted | S::Tabled | S::Asked,
+            A::Withdraw,
+        ) => withdrawn(now)?,
         (S::Gathering, A::Refuse { outcome: outcome @ Refused::TooFewSigners })
             if now.kind == Kind::Motion =>
         {
@@ -219,8 +232,10 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
         }
 
         (S::Reviewing { step }, A::Pass) => passed(now.kind, step, limits)?,
-        (S::Reviewing { .. }, A::GiveBack) => S::Returned,
-        (S::Reviewing { .. } | S::Returned, A::Refuse { outcome }) if outcome != Refused::TooFewSigners => {
+        (S::Reviewing { .. } | S::Tabled, A::GiveBack) => S::Returned,
+        (S::Reviewing { .. } | S::Tabled | S::Returned, A::Refuse { outcome })
+            if outcome != Refused::TooFewSigners =>
+        {
             S::NotAccepted { outcome }
         }
         (S::Reviewing { .. } | S::Gathering, A::Turn) => return turned(now, now.stage, limits),
@@ -250,10 +265,17 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
         (S::Handling, A::TakeBack) => S::Accepted,
         (S::Handling, A::Reply) => S::Replied,
 
+        (S::Tabled, A::Turn) => {
+            return Ok(Step { kind: Kind::Suggestion, ..now.to(reviewed(Kind::Suggestion, limits)) });
+        }
+        (S::Tabled | S::Asked, A::Ask) => S::Asked,
+        (S::Asked, A::Reply) => S::Answered,
+        (S::Answered, A::Settle { half: Half::Dissatisfied }) => S::Studying,
+        (S::Answered, A::Settle { half: Half::Content } | A::LetVerdictLapse) => S::Closed,
+
         (S::Replied, A::Judge { verdict: Verdict::Dissatisfied }) => S::Studying,
         (S::Replied, A::Judge { .. } | A::LetVerdictLapse) => S::Publishing,
-        (S::Studying, A::Redo) => return redone(now),
-        (S::Studying, A::Explain) => S::Publishing,
+        (S::Studying, A::Redo | A::Ask | A::Explain) => return studied(now, action),
         (S::Publishing, A::DecidePublicity { promises: Promises::Open }) => S::Following,
         (S::Publishing, A::DecidePublicity { promises: Promises::None }) => S::Closed,
         (S::Following, A::Clear) => S::Closed,
@@ -280,19 +302,30 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
             | S::Archived
             | S::Placed { .. }
             | S::Reported
-            | S::Voted { .. },
+            | S::Voted { .. }
+            | S::Tabled
+            | S::Asked
+            | S::Answered,
             _,
         ) => return Err(Stop::NotNow),
     };
     Ok(now.to(to))
 }
 
-/// Handed in: a motion only with its signers (地方组织法 22).
+/// Handed in: a motion or interpellation only with its signers (地方组织法 22, 24).
 fn submitted(now: Standing, limits: Limits) -> Result<Stage, Stop> {
-    match (now.kind, limits.threshold.checked_sub(now.signers)) {
-        (Kind::Motion, Some(missing)) if missing > 0 => Err(Stop::TooFewSigners { missing }),
-        _ if limits.steps == 0 && now.kind == Kind::Suggestion => Ok(Stage::Accepted),
-        _ => Ok(Stage::Reviewing { step: 0 }),
+    match limits.needed(now.kind).saturating_sub(now.signers) {
+        0 => Ok(reviewed(now.kind, limits)),
+        missing => Err(Stop::TooFewSigners { missing }),
+    }
+}
+
+/// Who looks at what was handed in: the office, or the presidium.
+const fn reviewed(kind: Kind, limits: Limits) -> Stage {
+    match kind {
+        Kind::Suggestion if limits.steps == 0 => Stage::Accepted,
+        Kind::Suggestion | Kind::Motion => Stage::Reviewing { step: 0 },
+        Kind::Interpellation => Stage::Tabled,
     }
 }
 
@@ -320,23 +353,23 @@ fn passed(kind: Kind, step: u8, limits: Limits) -> Result<Stage, Stop> {
     match kind {
         _ if next < limits.steps => Ok(Stage::Reviewing { step: next }),
         Kind::Suggestion => Ok(Stage::Accepted),
-        Kind::Motion => Err(Stop::WrongKind),
+        Kind::Motion | Kind::Interpellation => Err(Stop::WrongKind),
     }
 }
 
 const fn placed(kind: Kind, forum: Forum) -> Result<Stage, Stop> {
     match kind {
         Kind::Motion => Ok(Stage::Placed { forum }),
-        Kind::Suggestion => Err(Stop::WrongKind),
+        Kind::Suggestion | Kind::Interpellation => Err(Stop::WrongKind),
     }
 }
 
 /// Its number, its signers and where it stands stay (浙江 2).
 const fn turned(now: Standing, stage: Stage, limits: Limits) -> Result<Step, Stop> {
     match now.kind {
-        Kind::Motion => Ok(Step { kind: Kind::Suggestion, ..now.to(stage) }),
-        Kind::Suggestion if now.signers < limits.threshold => {
-            Err(Stop::TooFewSigners { missing: limits.threshold - now.signers })
+        Kind::Motion | Kind::Interpellation => Ok(Step { kind: Kind::Suggestion, ..now.to(stage) }),
+        Kind::Suggestion if now.signers < limits.motion => {
+            Err(Stop::TooFewSigners { missing: limits.motion - now.signers })
         }
         Kind::Suggestion => Ok(Step { kind: Kind::Motion, ..now.to(stage) }),
     }
@@ -345,14 +378,22 @@ const fn turned(now: Standing, stage: Stage, limits: Limits) -> Result<Step, Sto
 fn merged(now: Standing, into: SuggestionId) -> Result<Stage, Stop> {
     match (now.kind, into == now.id) {
         (_, true) => Err(Stop::Itself),
-        (Kind::Motion, _) => Err(Stop::WrongKind),
+        (Kind::Motion | Kind::Interpellation, _) => Err(Stop::WrongKind),
         (Kind::Suggestion, false) => Ok(Stage::Merged { into }),
     }
 }
 
-const fn redone(now: Standing) -> Result<Step, Stop> {
+/// Once more: it is handled by those who replied, or answered by the organ that was asked; or it stays as it is.
+const fn studied(now: Standing, action: Action) -> Result<Step, Stop> {
+    let again = match (now.kind, action) {
+        (Kind::Interpellation, Action::Explain) => return Ok(now.to(Stage::Closed)),
+        (Kind::Suggestion | Kind::Motion, Action::Explain) => return Ok(now.to(Stage::Publishing)),
+        (Kind::Interpellation, Action::Ask) => Stage::Asked,
+        (Kind::Suggestion | Kind::Motion, Action::Redo) => Stage::Handling,
+        _ => return Err(Stop::WrongKind),
+    };
     match now.round {
-        Round::First => Ok(Step { round: Round::Redo, ..now.to(Stage::Handling) }),
+        Round::First => Ok(Step { round: Round::Redo, ..now.to(again) }),
         Round::Redo => Err(Stop::RedoneBefore),
     }
 }
@@ -378,12 +419,13 @@ pub(crate) const fn taker(action: Action) -> Taker {
         | Action::TakeBack
         | Action::Redo
         | Action::Explain
+        | Action::Ask
         | Action::DecidePublicity { .. }
         | Action::Archive
         | Action::Place { .. }
         | Action::Report
         | Action::Vote { .. } => Taker::Office,
-        Action::Reply | Action::LetVerdictLapse | Action::Clear => Taker::Time,
+        Action::Reply | Action::LetVerdictLapse | Action::Settle { .. } | Action::Clear => Taker::Time,
     }
 }
 
@@ -397,8 +439,10 @@ pub(crate) const fn next(stage: Stage) -> Next {
         | Stage::Publishing
         | Stage::Placed { .. }
         | Stage::Reported
-        | Stage::Voted { .. } => Next::Office,
-        Stage::Handling | Stage::Following => Next::Units,
+        | Stage::Voted { .. }
+        | Stage::Tabled => Next::Office,
+        Stage::Handling | Stage::Following | Stage::Asked => Next::Units,
+        Stage::Answered => Next::Movers,
         Stage::Merged { .. } => Next::Main,
         Stage::NotAccepted { .. } | Stage::Withdrawn | Stage::Closed | Stage::Archived => Next::Nobody,
     }
@@ -407,10 +451,10 @@ pub(crate) const fn next(stage: Stage) -> Next {
 /// The one clock of the item itself that runs in a stage; those of its units are [`task::clocks`].
 pub(crate) const fn clock(stage: Stage) -> Option<ClockKind> {
     match stage {
-        Stage::Reviewing { .. } => Some(ClockKind::Review),
+        Stage::Reviewing { .. } | Stage::Tabled => Some(ClockKind::Review),
         Stage::Returned => Some(ClockKind::Amend),
         Stage::Accepted | Stage::Voted { vote: Vote::Adopted } => Some(ClockKind::Assign),
-        Stage::Replied => Some(ClockKind::Verdict),
+        Stage::Replied | Stage::Answered => Some(ClockKind::Verdict),
         Stage::Studying => Some(ClockKind::Study),
         Stage::Publishing => Some(ClockKind::Publish),
         Stage::Placed { .. } => Some(ClockKind::Report),
@@ -424,6 +468,7 @@ pub(crate) const fn clock(stage: Stage) -> Option<ClockKind> {
         | Stage::Closed
         | Stage::Archived
         | Stage::Reported
+        | Stage::Asked
         | Stage::Voted { vote: Vote::Rejected } => None,
     }
 }

@@ -1,5 +1,5 @@
-//! Suggestions 建议 and motions 议案 of deputies: draft, co-signing, review, assignment, objection, contact, co-handlers'
-//! opinions, reply, verdict, redo, promises, publication.
+//! Suggestions 建议, motions 议案 and interpellations 质询案 of deputies: draft, co-signing, review, assignment, objection,
+//! contact, co-handlers' opinions, reply, verdict, redo, promises, publication; what the presidium has an organ answer.
 //!
 //! Start at `flow.rs` for what leads where and `flow/task.rs` for what a unit does with it, at `policy.rs` for what a region
 //! chooses, at `service.rs` for what people can do, at `pages/` for what they see.
@@ -31,11 +31,12 @@ use host::{Module, Periodic};
 
 pub use crate::model::{
     Assignment, AtCutoff, Brought, Consent, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner,
-    Forum, Ground, Kind, Manner, Moment, Part, Refused, Shown, SuggestionId, TaskId, Verdict, Vote,
+    Forum, Ground, Kind, Manner, Moment, Mover, Part, Refused, Shown, SuggestionId, TaskId, Verdict, Vote,
+    Way,
 };
 pub use crate::pages::publication_cards;
-pub use crate::policy::SuggestionPolicy;
 pub use crate::policy::presets::Preset;
+pub use crate::policy::{DelegationMoves, SuggestionPolicy};
 use crate::service::Formers;
 pub use crate::service::bring_over;
 pub use crate::service::{Decided, ItemVote, MotionToVote, motion_voted, motions_to_vote};
@@ -47,7 +48,8 @@ mod tests;
 /// The tables.
 pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions":
     "0001_suggestions", "0002_attachments", "0003_entries", "0004_cutoffs", "0005_offices", "0006_lookback",
-    "0007_figures", "0008_public", "0009_templates", "0010_disputes", "0014_publication_sums");
+    "0007_figures", "0008_public", "0009_templates", "0010_disputes", "0011_interpellations",
+    "0014_publication_sums");
 
 /// The module.
 pub fn module() -> Module {

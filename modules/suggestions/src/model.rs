@@ -1,5 +1,6 @@
 //! The words of suggestions 建议 and motions 议案: types whose invariants hold by construction.
 
+mod asking;
 mod clock;
 mod collecting;
 mod figures;
@@ -17,6 +18,8 @@ use congress::MandateId;
 use jiff::civil::Date;
 use kernel::{Id, Instant, PersonId, RegionId, RegionPath, UnitId};
 
+pub use asking::Way;
+pub(crate) use asking::{Asking, may_be_asked};
 pub(crate) use clock::{Clock, Told};
 pub(crate) use collecting::{Arranged, Content};
 pub(crate) use figures::{Counts, Cut, Measure, Span, WideCut};
@@ -31,7 +34,7 @@ pub(crate) use stage::{Stage, StageKind, TaskStage};
 pub(crate) use supervision::{Bundle, BundleId, BundleStage};
 pub use text::Writing;
 pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
-pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Part, Refused, Verdict, Vote};
+pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Mover, Part, Refused, Verdict, Vote};
 pub(crate) use words::{
     ClockKind, DisputeOutcome, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Withdrawal,
 };
@@ -87,7 +90,7 @@ pub(crate) struct Suggestion {
     pub session: Option<u32>,
     /// Its number within the term and session, from the moment it was handed in.
     pub number: Option<u32>,
-    /// Suggestion or motion.
+    /// Suggestion, motion or interpellation.
     pub kind: Kind,
     /// 案由, 标题.
     pub subject: String,
@@ -99,6 +102,8 @@ pub(crate) struct Suggestion {
     pub mandate: MandateId,
     /// That deputy's name.
     pub lead_name: String,
+    /// The delegation that moves it, whose head leads it; none where deputies do.
+    pub delegation: Option<String>,
     /// Counts the changes of the text; who signs, signs one of them.
     pub text_version: i64,
     /// Where it stands.
@@ -137,6 +142,11 @@ impl Suggestion {
             Stage::Accepted => None,
             _ => self.main,
         }
+    }
+
+    /// Who moves it, by name: the delegation, or the deputy who leads it.
+    pub(crate) fn mover_name(&self) -> &str {
+        self.delegation.as_deref().unwrap_or(&self.lead_name)
     }
 
     /// Where it stands, as far as rights are concerned.

@@ -137,6 +137,13 @@ pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result
             meta: labels::meta(lang, &line),
             title: line.subject,
         },
+        Waiting::ToSay(line) => TodoRow {
+            href: format!("{HOME}/{}#action-say", line.id),
+            what: labels::todo(lang, line.stage).to_owned(),
+            until: labels::until(line.due, now),
+            meta: labels::meta(lang, &line),
+            title: line.subject,
+        },
         Waiting::Contact(contact) => TodoRow {
             href: format!("{HOME}/{}#action-confirm-{}", contact.suggestion, contact.id),
             what: t.todo_contact().to_owned(),
@@ -167,7 +174,7 @@ pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result
         },
         Waiting::Task(line) => TodoRow {
             href: format!("{HOME}/{}", line.id),
-            what: labels::task_todo(lang, line.stage).to_owned(),
+            what: labels::unit_todo(lang, line.kind, line.stage).to_owned(),
             until: labels::until(line.due, now),
             meta: labels::task_meta(lang, &line),
             title: line.subject,

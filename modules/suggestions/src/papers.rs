@@ -10,7 +10,7 @@ use host::papers::PaperWork;
 use kernel::{Lang, Refusal, Result, Say, clock};
 use paper::OwnTemplate;
 use paper::papers::{
-    AssignedItem, AssignmentLetter, Choice, CoHandlerOpinion, CoOpinion, Contact, LetterReader, Matter,
+    AssignedItem, AssignmentLetter, Choice, CoHandlerOpinion, CoOpinion, Contact, LetterReader, Line, Matter,
     Paper, Passage, Photo, Promise, ReplyLetter, Signatory, SuggestionPaper, VerdictForm,
 };
 use store::Tx;
@@ -123,17 +123,23 @@ fn meeting(item: &Item, lang: Lang) -> String {
     congress::meeting_title(lang, &item.congress, term, session)
 }
 
-fn matter(item: &Item, lang: Lang) -> Matter {
+/// What it is called on paper.
+fn kind_name(lang: Lang, kind: Kind) -> &'static str {
     let t = Texts::of(lang);
+    match kind {
+        Kind::Suggestion => t.paper_kind_suggestion(),
+        Kind::Motion => t.paper_kind_motion(),
+        Kind::Interpellation => t.paper_kind_interpellation(),
+    }
+}
+
+fn matter(item: &Item, lang: Lang) -> Matter {
     Matter {
         meeting: meeting(item, lang),
-        kind: match item.suggestion.kind {
-            Kind::Suggestion => t.paper_kind_suggestion().to_owned(),
-            Kind::Motion => t.paper_kind_motion().to_owned(),
-        },
+        kind: kind_name(lang, item.suggestion.kind).to_owned(),
         number: number(item),
         title: item.suggestion.subject.clone(),
-        leads: vec![item.suggestion.lead_name.clone()],
+        leads: vec![item.suggestion.mover_name().to_owned()],
         co_signers: co_signers(item).map(|signer| signer.name.clone()).collect(),
     }
 }
@@ -170,12 +176,16 @@ fn headings(lang: Lang, kind: Kind) -> [&'static str; 3] {
     match kind {
         Kind::Suggestion => [t.paper_situation(), t.paper_analysis(), t.paper_proposal()],
         Kind::Motion => [t.paper_subject(), t.paper_grounds(), t.paper_plan()],
+        Kind::Interpellation => {
+            [t.paper_asking_matter(), t.paper_asking_grounds(), t.paper_asking_questions()]
+        }
     }
 }
 
 fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> SuggestionPaper {
     let t = Texts::of(lang);
     let co_signers = if deputies.is_empty() { Vec::new() } else { deputies.split_off(1) };
+    let asks = item.suggestion.kind == Kind::Interpellation;
     let headings = headings(lang, item.suggestion.kind);
     let texts = [&item.text.situation, &item.text.analysis, &item.text.proposal];
     let passages = headings.into_iter().zip(texts).filter(|(_, text)| !text.is_empty());
@@ -184,6 +194,7 @@ fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> Suggesti
         kind: match item.suggestion.kind {
             Kind::Suggestion => t.paper_suggestions().to_owned(),
             Kind::Motion => t.paper_motions().to_owned(),
+            Kind::Interpellation => t.paper_interpellations().to_owned(),
         },
         number: number(item),
         field: item.suggestion.field.clone().unwrap_or_default(),
@@ -200,10 +211,24 @@ fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> Suggesti
             .map(|file| file.name.clone())
             .collect(),
         photos: photos_of(item).map(photo).collect(),
-        proposed_units: item.wishes.iter().map(|(_, name)| name.clone()).collect(),
+        proposed_units: if asks { Vec::new() } else { names_of_units(item) },
+        lines: moved_lines(item, lang),
         day: item.suggestion.submitted_at.map(clock::day_of),
-        ..SuggestionPaper::default()
     }
+}
+
+fn names_of_units(item: &Item) -> Vec<String> {
+    item.wishes.iter().map(|(_, name)| name.clone()).collect()
+}
+
+/// In whose name it is moved where that is a delegation, and which organ is asked.
+fn moved_lines(item: &Item, lang: Lang) -> Vec<Line> {
+    let t = Texts::of(lang);
+    let line = |label: &str, value: &str| Line { label: label.to_owned(), value: value.to_owned() };
+    let delegation = item.suggestion.delegation.as_ref().map(|name| line(t.paper_moved_by(), name));
+    let asks = item.suggestion.kind == Kind::Interpellation;
+    let organs = names_of_units(item).join(t.between_names());
+    delegation.into_iter().chain(asks.then(|| line(t.paper_asked(), &organs))).collect()
 }
 
 /// What is attached to something, by name.
@@ -259,7 +284,12 @@ const fn round(reply: &Reply) -> u8 {
 /// Every co-signer is answered too.
 fn addressees(item: &Item) -> Vec<String> {
     let others = co_signers(item).map(|signer| signer.name.clone());
-    std::iter::once(item.suggestion.lead_name.clone()).chain(others).collect()
+    std::iter::once(item.suggestion.mover_name().to_owned()).chain(others).collect()
+}
+
+/// The head who signs: of an organ that was asked the one whom the answer names.
+fn signer(reply: &Reply) -> String {
+    if reply.head.is_empty() { reply.signed_name.clone().unwrap_or_default() } else { reply.head.clone() }
 }
 
 fn letter(item: &Item, reply: &Reply, lang: Lang) -> ReplyLetter {
@@ -275,7 +305,7 @@ fn letter(item: &Item, reply: &Reply, lang: Lang) -> ReplyLetter {
         units: vec![reply.unit_name.clone()],
         number: reply.reference.clone(),
         class_mark: reply.class.clone().unwrap_or_default(),
-        signer: reply.signed_name.clone().unwrap_or_default(),
+        signer: signer(reply),
         matter: matter(item, lang),
         addressees: addressees(item),
         round: round(reply),

@@ -8,7 +8,7 @@ pub(crate) mod presets;
 use congress::Level;
 use jiff::civil::Date;
 use kernel::deadline::{Deadline, Ending, Period};
-use kernel::{RegionId, Result, WorkCalendar};
+use kernel::{Instant, RegionId, Result, WorkCalendar};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -16,7 +16,7 @@ pub(crate) use classes::{Class, Effect, class_of, classes};
 
 use crate::model::Chain;
 use crate::model::Limits;
-use crate::model::{Clock, ClockKind, Round, Season, SuggestionId, TaskId, Told};
+use crate::model::{Clock, ClockKind, Round, Season, Suggestion, SuggestionId, TaskId, Told};
 
 /// How suggestions and motions are handled in a region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,16 @@ pub struct SuggestionPolicy {
     pub motion_signers: u32,
     /// How many it needs in townships (地方组织法 22).
     pub motion_signers_township: u32,
+    /// How many movers an interpellation needs in the nation's congress (议事规则 48).
+    pub interpellation_signers_nation: u32,
+    /// How many it needs in every other congress, townships among them (地方组织法 24).
+    pub interpellation_signers: u32,
+    /// Whether a delegation moves motions and interpellations in the nation's congress (议事规则 23, 48).
+    pub delegation_moves_nation: DelegationMoves,
+    /// Whether it does in other congresses.
+    pub delegation_moves: DelegationMoves,
+    /// How long an organ that was asked usually has to answer; the presidium sets the day.
+    pub answer: Period,
     /// The classes of replies, one a line: `A | what it means | effect`.
     pub classes: Vec<String>,
     /// Through whose hands a reply goes in a unit.
@@ -97,6 +107,16 @@ pub enum Assigner {
     Jointly,
     /// No step of its own: what is accepted goes to the proposed unit at once (townships).
     AtOnce,
+}
+
+/// Whether a delegation 代表团 moves something in its own name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DelegationMoves {
+    /// It may; nobody is counted then.
+    May,
+    /// Only deputies do.
+    MayNot,
 }
 
 /// Through whose hands a reply goes in a unit.
@@ -150,6 +170,11 @@ impl Default for SuggestionPolicy {
             motion_signers_nation: 30,
             motion_signers: 10,
             motion_signers_township: 5,
+            interpellation_signers_nation: 30,
+            interpellation_signers: 10,
+            delegation_moves_nation: DelegationMoves::May,
+            delegation_moves: DelegationMoves::MayNot,
+            answer: Period::Days(3),
             classes: lines(&[
                 "A | 所提问题已经解决或者基本解决 | solved",
                 "B | 所提问题正在解决或者已列入计划逐步解决 | promised",
@@ -191,15 +216,27 @@ impl SuggestionPolicy {
         }
     }
 
-    /// What of the rules decides about the steps of an item of this season.
+    /// What of the rules decides about the steps of an item of this season that deputies move.
     pub(crate) fn limits(&self, level: Level, season: Season) -> Limits {
         let steps = u8::try_from(self.steps(level, season).len()).unwrap_or(u8::MAX);
-        let threshold = match level {
+        let motion = match level {
             Level::Nation => self.motion_signers_nation,
             Level::Township => self.motion_signers_township,
             _ => self.motion_signers,
         };
-        Limits { threshold, steps }
+        let interpellation = match level {
+            Level::Nation => self.interpellation_signers_nation,
+            _ => self.interpellation_signers,
+        };
+        Limits { motion, interpellation, steps }
+    }
+
+    /// Whether a delegation moves motions and interpellations itself.
+    pub(crate) const fn delegation_moves(&self, level: Level) -> DelegationMoves {
+        match level {
+            Level::Nation => self.delegation_moves_nation,
+            _ => self.delegation_moves,
+        }
     }
 
     /// Who assigns.
@@ -226,6 +263,7 @@ impl SuggestionPolicy {
             (ClockKind::Study, _) => self.study,
             (ClockKind::Publish, _) => self.publish,
             (ClockKind::Report, _) => self.report,
+            (ClockKind::Answer, _) => self.answer,
         }
     }
 }
@@ -255,6 +293,12 @@ impl Rules {
         })
     }
 
+    /// What of the rules decides about the steps of this item.
+    pub(crate) fn limits(&self, item: &Suggestion) -> Limits {
+        let limits = self.policy.limits(self.level, item.season);
+        if item.delegation.is_some() { limits.for_delegation() } else { limits }
+    }
+
     /// Starts a clock that counts from `from`.
     pub(crate) fn start(
         &self,
@@ -278,6 +322,12 @@ impl Rules {
             due: Deadline::count_to(from, period, ending, &self.calendar).due(),
             told: Told::Nothing,
         }
+    }
+
+    /// The day until which an organ that is asked now usually answers.
+    pub(crate) fn usual_answer_day(&self, now: Instant) -> Date {
+        let today = kernel::clock::day_of(now);
+        Deadline::count_to(today, self.policy.answer, self.policy.ending, &self.calendar).due()
     }
 
     /// How long a reply's clock runs in all when it is put off.

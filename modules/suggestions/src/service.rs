@@ -15,10 +15,12 @@ mod followers;
 mod former;
 mod handing;
 mod importing;
+mod interpellating;
 mod judging;
 mod letters;
 mod lookback;
 mod many;
+mod moving;
 mod notify;
 mod promises;
 mod publicity;
@@ -60,6 +62,7 @@ pub(crate) use followers::FOLLOWERS;
 pub use former::bring_over;
 pub(crate) use handing::*;
 pub(crate) use importing::Formers;
+pub(crate) use interpellating::*;
 pub(crate) use judging::*;
 pub(crate) use letters::*;
 pub(crate) use lookback::*;
@@ -165,8 +168,7 @@ fn standing(tx: &mut Tx, item: &Suggestion) -> Result<Standing> {
 /// Takes the step, settles its clock and saves.
 fn advance(tx: &mut Tx, item: &mut Suggestion, rules: &Rules, action: Action) -> Result<()> {
     let now = standing(tx, item)?;
-    let limits = rules.policy.limits(rules.level, item.season);
-    let step = flow::step(now, action, limits).map_err(refuse)?;
+    let step = flow::step(now, action, rules.limits(item)).map_err(refuse)?;
     (item.kind, item.stage, item.round) = (step.kind, step.stage, step.round);
     save(tx, item, rules)?;
     if step.withdrawal != now.withdrawal {

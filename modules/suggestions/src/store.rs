@@ -1,5 +1,6 @@
 //! The SQL of suggestions; nobody else touches these tables.
 
+mod asking;
 mod board;
 mod clocks;
 mod collected;
@@ -30,6 +31,7 @@ use jiff::civil::Date;
 use kernel::{Error, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Say};
 use store::{Tx, params, record, sql};
 
+pub(crate) use asking::*;
 pub(crate) use board::*;
 pub(crate) use clocks::*;
 pub(crate) use collected::*;
@@ -75,6 +77,7 @@ record! {
         lead: PersonId,
         mandate: MandateId,
         lead_name: String,
+        delegation: Option<String>,
         text_version: i64,
         stage: StageKind,
         step: Option<u32>,
@@ -107,6 +110,7 @@ impl SuggestionRow {
             lead: self.lead,
             mandate: self.mandate,
             lead_name: self.lead_name,
+            delegation: self.delegation,
             text_version: self.text_version,
             stage,
             main: self.merged_into,
@@ -145,6 +149,9 @@ impl SuggestionRow {
             StageKind::Placed => Stage::Placed { forum: self.forum.ok_or_else(|| missing("forum"))? },
             StageKind::Reported => Stage::Reported,
             StageKind::Voted => Stage::Voted { vote: self.vote.ok_or_else(|| missing("vote"))? },
+            StageKind::Tabled => Stage::Tabled,
+            StageKind::Asked => Stage::Asked,
+            StageKind::Answered => Stage::Answered,
         })
     }
 }
@@ -162,8 +169,8 @@ pub(crate) fn find(tx: &mut Tx, id: SuggestionId) -> Result<Option<Suggestion>> 
     let row = tx.first::<SuggestionRow>(
         sql!(
             SuggestionRow,
-            "select id, region, path, term, session, number, kind, subject, field, lead, mandate, lead_name, text_version, \
-             stage, step, outcome, merged_into, forum, vote, round, season, consent, submitted_at, assigned_on, version \
+            "select id, region, path, term, session, number, kind, subject, field, lead, mandate, lead_name, delegation, \
+             text_version, stage, step, outcome, merged_into, forum, vote, round, season, consent, submitted_at, assigned_on, version \
              from suggestions where id = $1"
         ),
         params![id],
@@ -187,8 +194,9 @@ pub(crate) fn insert(tx: &mut Tx, s: &Suggestion) -> Result<()> {
     tx.execute(
         sql!(
             "insert into suggestions (id, region, path, within2, within3, within4, within5, term, session, kind, subject, \
-             field, lead, mandate, lead_name, text_version, stage, round, season, waits_on, created_at, changed_at, version) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22)"
+             field, lead, mandate, lead_name, text_version, stage, round, season, waits_on, created_at, changed_at, version, \
+             delegation) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
+             $21, $21, $22, $23)"
         ),
         params![
             s.id,
@@ -212,7 +220,8 @@ pub(crate) fn insert(tx: &mut Tx, s: &Suggestion) -> Result<()> {
             s.season,
             flow::next(s.stage),
             now,
-            s.version
+            s.version,
+            s.delegation
         ],
     )
     .map(|_| ())
@@ -233,7 +242,7 @@ pub(crate) fn save(tx: &mut Tx, s: &Suggestion, due: Option<Date>) -> Result<()>
             "update suggestions set session = $3, number = $4, kind = $5, subject = $6, field = $7, text_version = $8, \
              stage = $9, step = $10, outcome = coalesce($11, outcome), merged_into = $12, forum = coalesce($13, forum), \
              vote = coalesce($14, vote), round = $15, season = $16, waits_on = $17, due = $18, consent = $19, \
-             submitted_at = $20, assigned_on = $21, term = $22, changed_at = $23, version = version + 1 \
+             submitted_at = $20, assigned_on = $21, term = $22, changed_at = $23, delegation = $24, version = version + 1 \
              where id = $1 and version = $2"
         ),
         params![
@@ -259,7 +268,8 @@ pub(crate) fn save(tx: &mut Tx, s: &Suggestion, due: Option<Date>) -> Result<()>
             s.submitted_at,
             s.assigned_on,
             s.term,
-            now
+            now,
+            s.delegation
         ],
     )?;
     if changed == 1 { Ok(()) } else { Err(faster()) }

@@ -10,10 +10,12 @@ use kernel::{Error, PersonId, RegionId, Result, UnitId};
 
 pub use crate::model::Writing;
 use crate::model::{
-    Assignment, Consent, Forum, Ground, Manner, Moment, Publicity, Refused, Stage, Suggestion, SuggestionId,
-    Task, Verdict,
+    Assignment, Consent, Forum, Ground, Manner, Moment, Mover, Publicity, Refused, Stage, Suggestion,
+    SuggestionId, Task, Verdict, Way,
 };
-use crate::service::{self, Clearing, Origin, Typed, TypedContact, TypedReply, VoteCounts};
+use crate::service::{
+    self, Clearing, Origin, Typed, TypedAsking, TypedContact, TypedRecord, TypedReply, VoteCounts,
+};
 use crate::store as db;
 
 /// What is done about an item.
@@ -49,6 +51,10 @@ pub enum Deed<'a> {
     Report(&'a str),
     /// So many vote for it, of so many deputies.
     Vote(u32, u32),
+    /// The presidium has the organ answer: how, in whose meeting, in how many days; and in which meeting it decided so.
+    Ask(Way, &'a str, i64, &'a str),
+    /// A mover says what they think of the answer.
+    Say(Verdict, &'a str),
     /// The office assigns it.
     Assign(&'a [Assignment], &'a str),
     /// The lead says whether its text may be published.
@@ -121,6 +127,8 @@ pub enum UnitDeed<'a> {
     Return(&'a str),
     /// The head signs it.
     Sign,
+    /// The office writes down what the organ's head answered: in which meeting, who, what.
+    Record(&'a str, &'a str, &'a str),
     /// The unit kept its oldest open promise.
     Keep(&'a str),
     /// The unit cannot keep its oldest open promise.
@@ -130,8 +138,10 @@ pub enum UnitDeed<'a> {
 /// A unit's answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {
-    /// The class's mark; empty for a co-handler.
+    /// The class's mark; empty for a co-handler and for an organ that was asked.
     pub class: &'a str,
+    /// Of an organ that was asked: its head, who signs.
+    pub head: &'a str,
     /// The document's number.
     pub reference: &'a str,
     /// The words.
@@ -156,9 +166,25 @@ pub fn write(
     service::begin(tx, actor, region, &typed(writing, wishes), Origin::Blank)
 }
 
+/// The head of a delegation begins a draft in its name.
+///
+/// # Errors
+/// As the form.
+pub fn write_for_delegation(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: RegionId,
+    writing: &Writing<'_>,
+    wishes: &[UnitId],
+) -> Result<SuggestionId> {
+    let typed = Typed { mover: Some(Mover::Delegation), ..typed(writing, wishes) };
+    service::begin(tx, actor, region, &typed, Origin::Blank)
+}
+
 fn typed(writing: &Writing<'_>, wishes: &[UnitId]) -> Typed {
     Typed {
         kind: Some(writing.kind),
+        mover: None,
         subject: writing.subject.to_owned(),
         situation: writing.situation.to_owned(),
         analysis: writing.analysis.to_owned(),
@@ -196,6 +222,16 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         Deed::Vote(in_favour, deputies) => {
             service::vote(tx, actor, id, seen, VoteCounts { in_favour, deputies })
         }
+        Deed::Ask(way, body, days, note) => {
+            let typed = TypedAsking {
+                way: Some(way),
+                body: body.to_owned(),
+                due: Some(days_from(tx, days)?),
+                note: note.to_owned(),
+            };
+            service::ask(tx, actor, id, seen, &typed)
+        }
+        Deed::Say(verdict, why) => service::say(tx, actor, id, (Some(verdict), why)),
         Deed::Assign(units, note) => service::assign(tx, actor, id, seen, units, note),
         Deed::Consent(consent) => service::consent(tx, actor, id, seen, consent),
         Deed::Judge(attitude, result, reason) => {
@@ -289,6 +325,11 @@ pub fn unit_does(
         UnitDeed::Approve => service::approve_draft(tx, actor, number, seen),
         UnitDeed::Return(why) => service::return_draft(tx, actor, number, seen, why),
         UnitDeed::Sign => service::sign_draft(tx, actor, number, seen),
+        UnitDeed::Record(meeting, head, body) => {
+            let text = |text: &str| text.to_owned();
+            let typed = TypedRecord { meeting: text(meeting), head: text(head), body: text(body) };
+            service::record_answer(tx, actor, number, seen, &typed)
+        }
         UnitDeed::Keep(evidence) => {
             let open = open_promise(tx, id, unit)?;
             service::keep_promise(tx, actor, open, evidence)
@@ -331,6 +372,7 @@ fn reply(tx: &Tx, answer: &Answer<'_>) -> Result<TypedReply> {
         contact: answer.contact.0.to_owned(),
         telephone: answer.contact.1.to_owned(),
         copies: String::new(),
+        head: answer.head.to_owned(),
         promises,
     })
 }

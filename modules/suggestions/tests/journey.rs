@@ -163,7 +163,7 @@ async fn a_motion_waits_for_its_signers_and_goes_on_as_a_suggestion_under_its_nu
         page.form("我已阅读，确认附议").send().await;
         let page = county.open("lead", SUBJECT).await.form("提交人大审查").send().await;
         assert_eq!(page.status, 409);
-        page.see("议案还差 1 位代表联名");
+        page.see("还差 1 位代表联名");
         let page = county.open("third", SUBJECT).await;
         page.form("我已阅读，确认附议").send().await;
         let page = county.open("lead", SUBJECT).await.form("提交人大审查").send().await;

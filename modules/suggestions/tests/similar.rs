@@ -88,7 +88,7 @@ async fn drafts_what_one_leads_signs_and_took_back_are_lists_of_their_own() {
         let led = page.link("我领衔的").click().await;
         led.see(OTHER).see_not(SUBJECT);
         let page = led.link(OTHER).click().await;
-        page.form("撤回这件建议").fill("撤回原因", "已经解决。").send().await;
+        page.form("撤回本件").fill("撤回原因", "已经解决。").send().await;
         lead.get("/desk/suggestions?which=led").await.see_not(OTHER);
         lead.get("/desk/suggestions?which=withdrawn").await.see(OTHER);
         let signed = county.who("second").await.get("/desk/suggestions?which=signed").await;

@@ -19,6 +19,8 @@ pub enum UnitKind {
     Village,
     /// 供水、供电、公交等公用企事业单位.
     PublicService,
+    /// 监察委员会.
+    Supervisory,
     /// 人民法院、人民检察院.
     Judicial,
     /// 其他.
@@ -31,6 +33,7 @@ words!(UnitKind {
     Township = "township",
     Village = "village",
     PublicService = "public_service",
+    Supervisory = "supervisory",
     Judicial = "judicial",
     Other = "other",
 });
@@ -45,6 +48,7 @@ impl UnitKind {
             UnitKind::Township => t.unit_township(),
             UnitKind::Village => t.unit_village(),
             UnitKind::PublicService => t.unit_public_service(),
+            UnitKind::Supervisory => t.unit_supervisory(),
             UnitKind::Judicial => t.unit_judicial(),
             UnitKind::Other => t.unit_other(),
         }

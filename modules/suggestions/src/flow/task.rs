@@ -39,6 +39,8 @@ pub(crate) enum Action {
     Sign,
     /// Answered again when done what was in progress (浙江 20).
     AnswerAgain,
+    /// The office writes down what an organ's head answered in a meeting.
+    RecordAnswer,
 }
 
 /// Who takes an action.
@@ -67,7 +69,7 @@ pub(crate) enum Stop {
     TooLate,
     /// The reply was put off before.
     ExtendedBefore,
-    /// Only whoever answers asks for a later date; only a lead is assigned on.
+    /// Only whoever handles asks for a later date; only a lead is assigned on; an organ that was asked answers and nothing else.
     WrongPart,
 }
 
@@ -111,10 +113,13 @@ pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskSt
     use TaskStage as S;
     Ok(match (now.stage, action) {
         (S::Offered, A::Accept) => S::Handling,
+        (S::Offered, A::HandBack) if now.part == Part::Asked => return Err(Stop::WrongPart),
         (S::Offered, A::HandBack) => match now.objecting {
             Objecting::InTime => S::Objected,
             Objecting::Over => return Err(Stop::TooLate),
         },
+        // An organ that is no more is objected for; it never hands back itself.
+        (S::Objected, A::Uphold) if now.part == Part::Asked => return Err(Stop::WrongPart),
         (S::Objected, A::Uphold) => S::Handling,
         (
             S::Offered
@@ -124,18 +129,20 @@ pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskSt
             | S::Extending
             | S::Checking
             | S::Signing
+            | S::Attending
             | S::PassedOn,
             A::Take,
         ) => S::Gone,
         (S::Offered | S::Handling, A::PassOn) => match now.part {
             Part::Lead | Part::Separate => S::PassedOn,
-            Part::CoHandler => return Err(Stop::WrongPart),
+            Part::CoHandler | Part::Asked => return Err(Stop::WrongPart),
         },
         (S::PassedOn, A::BelowReplied) => S::Done,
 
+        (S::Handling, A::Wait) if now.part == Part::Asked => return Err(Stop::WrongPart),
         (S::Handling, A::Wait) => S::Waiting,
         (S::Waiting, A::GoOn | A::LeadAnswers) => S::Handling,
-        (S::Handling, A::AskExtension) => match (now.part.answers(), now.extended) {
+        (S::Handling, A::AskExtension) => match (now.part.handles(), now.extended) {
             (false, _) => return Err(Stop::WrongPart),
             (true, Extended::Once) => return Err(Stop::ExtendedBefore),
             (true, Extended::No) => S::Extending,
@@ -155,8 +162,9 @@ pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskSt
         (S::Signing, A::Sign) => S::Done,
         (S::Done, A::AnswerAgain) => match now.part {
             Part::Lead | Part::Separate => S::Handling,
-            Part::CoHandler => return Err(Stop::WrongPart),
+            Part::CoHandler | Part::Asked => return Err(Stop::WrongPart),
         },
+        (S::Attending, A::RecordAnswer) => S::Done,
 
         (
             S::Offered
@@ -168,6 +176,7 @@ pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskSt
             | S::Signing
             | S::Done
             | S::PassedOn
+            | S::Attending
             | S::Gone,
             _,
         ) => return Err(Stop::NotNow),
@@ -192,7 +201,9 @@ pub(crate) const fn taker(stage: TaskStage, action: Action) -> Taker {
         (_, Action::Sign) => Taker::Signer,
         (TaskStage::Signing, Action::ReturnDraft) => Taker::Signer,
         (_, Action::ReturnDraft) => Taker::Reviewer,
-        (_, Action::Uphold | Action::Take | Action::Grant | Action::Deny) => Taker::Assigner,
+        (_, Action::Uphold | Action::Take | Action::Grant | Action::Deny | Action::RecordAnswer) => {
+            Taker::Assigner
+        }
         (_, Action::LeadAnswers) => Taker::Lead,
         (_, Action::BelowReplied) => Taker::Time,
     }
@@ -202,7 +213,7 @@ pub(crate) const fn taker(stage: TaskStage, action: Action) -> Taker {
 pub(crate) const fn next(stage: TaskStage) -> TaskNext {
     match stage {
         TaskStage::Offered | TaskStage::Handling => TaskNext::Clerk,
-        TaskStage::Objected | TaskStage::Extending => TaskNext::Assigner,
+        TaskStage::Objected | TaskStage::Extending | TaskStage::Attending => TaskNext::Assigner,
         TaskStage::Waiting => TaskNext::Lead,
         TaskStage::Checking => TaskNext::Reviewer,
         TaskStage::Signing => TaskNext::Signer,
@@ -217,6 +228,7 @@ pub(crate) const fn clocks(stage: TaskStage, part: Part) -> (Option<ClockKind>, 
     let whole = match part {
         Part::Lead | Part::Separate => ClockKind::Reply,
         Part::CoHandler => ClockKind::CoOpinion,
+        Part::Asked => ClockKind::Answer,
     };
     match stage {
         TaskStage::Offered => (Some(ClockKind::Accept), Some(whole)),
@@ -226,6 +238,7 @@ pub(crate) const fn clocks(stage: TaskStage, part: Part) -> (Option<ClockKind>, 
         | TaskStage::Waiting
         | TaskStage::Checking
         | TaskStage::Signing
+        | TaskStage::Attending
         | TaskStage::PassedOn => (None, Some(whole)),
         TaskStage::Done | TaskStage::Gone => (None, None),
     }

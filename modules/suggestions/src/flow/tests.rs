@@ -30,6 +30,9 @@ fn stages() -> Vec<Stage> {
         Stage::Closed,
         Stage::Archived,
         Stage::Reported,
+        Stage::Tabled,
+        Stage::Asked,
+        Stage::Answered,
     ];
     all.extend([0, 1].map(|step| Stage::Reviewing { step }));
     all.extend(OUTCOMES.map(|outcome| Stage::NotAccepted { outcome }));
@@ -72,6 +75,9 @@ fn actions() -> Vec<Action> {
         Action::Report,
         Action::Vote { vote: Vote::Adopted },
         Action::Vote { vote: Vote::Rejected },
+        Action::Ask,
+        Action::Settle { half: Half::Dissatisfied },
+        Action::Settle { half: Half::Content },
     ];
     all.extend(OUTCOMES.map(|outcome| Action::Refuse { outcome }));
     let verdicts = [Verdict::Satisfied, Verdict::Basically, Verdict::Dissatisfied];
@@ -114,6 +120,9 @@ fn name(action: Action) -> &'static str {
         Action::Report => "report",
         Action::Vote { vote: Vote::Adopted } => "adopt",
         Action::Vote { vote: Vote::Rejected } => "reject",
+        Action::Ask => "ask",
+        Action::Settle { half: Half::Dissatisfied } => "half dissatisfied",
+        Action::Settle { half: Half::Content } => "movers content",
     }
 }
 
@@ -129,86 +138,104 @@ fn place(stage: Stage) -> &'static str {
 /// Which kinds a row is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum For {
-    Both,
+    All,
     Suggestions,
     Motions,
+    Interpellations,
+    /// Suggestions and motions, which units handle.
+    Handled,
 }
-use For::{Both, Motions, Suggestions};
+use For::{All, Handled, Interpellations, Motions, Suggestions};
 
 /// Every action that is ever taken: where, what, for which kind, where it leads. What is not here is refused everywhere.
-/// `review` is the first step of the review, or acceptance where a suggestion has none; `next` the next step, or
+/// `review` is the first step of the review, acceptance where a suggestion has none, or the presidium; `next` the next step, or
 /// acceptance after the last; `turned` the same stage as the other kind.
 const TABLE: &[(&str, &str, For, &str)] = &[
-    ("draft", "invite", Both, "gathering"),
-    ("draft", "submit", Both, "review"),
-    ("draft", "withdraw", Both, "withdrawn"),
-    ("gathering", "submit", Both, "review"),
-    ("gathering", "withdraw", Both, "withdrawn"),
+    ("draft", "invite", All, "gathering"),
+    ("draft", "submit", All, "review"),
+    ("draft", "withdraw", All, "withdrawn"),
+    ("gathering", "submit", All, "review"),
+    ("gathering", "withdraw", All, "withdrawn"),
     ("gathering", "too few", Motions, "not_accepted"),
-    ("gathering", "turn", Both, "turned"),
-    ("reviewing", "pass", Both, "next"),
-    ("reviewing", "give back", Both, "returned"),
-    ("reviewing", "refuse", Both, "not_accepted"),
-    ("reviewing", "turn", Both, "turned"),
+    ("gathering", "turn", All, "turned"),
+    ("reviewing", "pass", All, "next"),
+    ("reviewing", "give back", All, "returned"),
+    ("reviewing", "refuse", All, "not_accepted"),
+    ("reviewing", "turn", All, "turned"),
     ("reviewing", "merge", Suggestions, "merged"),
-    ("reviewing", "withdraw", Both, "withdrawn"),
+    ("reviewing", "withdraw", All, "withdrawn"),
     ("reviewing", "place", Motions, "placed"),
-    ("returned", "submit", Both, "review"),
-    ("returned", "withdraw", Both, "withdrawn"),
-    ("returned", "refuse", Both, "not_accepted"),
-    ("reviewing", "split", Both, "same"),
-    ("reviewing", "unsplit", Both, "same"),
-    ("reviewing", "rejoin", Both, "withdrawn"),
-    ("returned", "rejoin", Both, "withdrawn"),
-    ("accepted", "split", Both, "same"),
-    ("accepted", "unsplit", Both, "same"),
-    ("accepted", "rejoin", Both, "withdrawn"),
-    ("merged", "part", Both, "accepted"),
-    ("merged", "reply", Both, "replied"),
-    ("accepted", "assign", Both, "handling"),
+    ("returned", "submit", All, "review"),
+    ("returned", "withdraw", All, "withdrawn"),
+    ("returned", "refuse", All, "not_accepted"),
+    ("reviewing", "split", All, "same"),
+    ("reviewing", "unsplit", All, "same"),
+    ("reviewing", "rejoin", All, "withdrawn"),
+    ("returned", "rejoin", All, "withdrawn"),
+    ("accepted", "split", All, "same"),
+    ("accepted", "unsplit", All, "same"),
+    ("accepted", "rejoin", All, "withdrawn"),
+    ("merged", "part", All, "accepted"),
+    ("merged", "reply", All, "replied"),
+    ("accepted", "assign", All, "handling"),
     ("accepted", "merge", Suggestions, "merged"),
-    ("accepted", "withdraw", Both, "withdrawn"),
-    ("handling", "take back", Both, "accepted"),
-    ("handling", "reply", Both, "replied"),
-    ("replied", "content", Both, "publishing"),
-    ("replied", "lapse", Both, "publishing"),
-    ("replied", "dissatisfied", Both, "studying"),
-    ("studying", "redo", Both, "again"),
-    ("studying", "explain", Both, "publishing"),
-    ("publishing", "publish, promises open", Both, "following"),
-    ("publishing", "publish", Both, "closed"),
-    ("following", "clear", Both, "closed"),
-    ("closed", "archive", Both, "archived"),
-    ("not_accepted", "archive", Both, "archived"),
-    ("withdrawn", "archive", Both, "archived"),
-    ("placed", "report", Both, "reported"),
-    ("placed", "turn", Both, "suggestion"),
-    ("placed", "ask to withdraw", Both, "unasked: same"),
-    ("placed", "consent", Both, "asked: withdrawn"),
-    ("placed", "keep", Both, "asked: same"),
-    ("reported", "ask to withdraw", Both, "unasked: same"),
-    ("reported", "consent", Both, "asked: withdrawn"),
-    ("reported", "keep", Both, "asked: same"),
-    ("reported", "adopt", Both, "unasked: adopted"),
-    ("reported", "reject", Both, "unasked: rejected"),
-    ("reported", "turn", Both, "suggestion"),
-    ("adopted", "assign", Both, "handling"),
-    ("adopted", "archive", Both, "archived"),
-    ("rejected", "turn", Both, "suggestion"),
-    ("rejected", "archive", Both, "archived"),
+    ("accepted", "withdraw", All, "withdrawn"),
+    ("handling", "take back", All, "accepted"),
+    ("handling", "reply", All, "replied"),
+    ("replied", "content", All, "publishing"),
+    ("replied", "lapse", All, "publishing"),
+    ("replied", "dissatisfied", All, "studying"),
+    ("studying", "redo", Handled, "again"),
+    ("studying", "explain", Handled, "publishing"),
+    ("studying", "ask", Interpellations, "asked again"),
+    ("studying", "explain", Interpellations, "closed"),
+    ("tabled", "withdraw", All, "withdrawn"),
+    ("tabled", "give back", All, "returned"),
+    ("tabled", "refuse", All, "not_accepted"),
+    ("tabled", "turn", All, "reviewed as a suggestion"),
+    ("tabled", "ask", All, "asked"),
+    ("asked", "ask", All, "asked"),
+    ("asked", "withdraw", All, "withdrawn"),
+    ("asked", "reply", All, "answered"),
+    ("answered", "half dissatisfied", All, "studying"),
+    ("answered", "movers content", All, "closed"),
+    ("answered", "lapse", All, "closed"),
+    ("publishing", "publish, promises open", All, "following"),
+    ("publishing", "publish", All, "closed"),
+    ("following", "clear", All, "closed"),
+    ("closed", "archive", All, "archived"),
+    ("not_accepted", "archive", All, "archived"),
+    ("withdrawn", "archive", All, "archived"),
+    ("placed", "report", All, "reported"),
+    ("placed", "turn", All, "suggestion"),
+    ("placed", "ask to withdraw", All, "unasked: same"),
+    ("placed", "consent", All, "asked: withdrawn"),
+    ("placed", "keep", All, "asked: same"),
+    ("reported", "ask to withdraw", All, "unasked: same"),
+    ("reported", "consent", All, "asked: withdrawn"),
+    ("reported", "keep", All, "asked: same"),
+    ("reported", "adopt", All, "unasked: adopted"),
+    ("reported", "reject", All, "unasked: rejected"),
+    ("reported", "turn", All, "suggestion"),
+    ("adopted", "assign", All, "handling"),
+    ("adopted", "archive", All, "archived"),
+    ("rejected", "turn", All, "suggestion"),
+    ("rejected", "archive", All, "archived"),
 ];
 
 fn expected(now: Standing, action: Action, limits: Limits) -> Option<(Kind, &'static str, Round)> {
     let row = TABLE.iter().find(|row| {
         let fits = match row.2 {
-            Both => true,
+            All => true,
             Suggestions => now.kind == Kind::Suggestion,
             Motions => now.kind == Kind::Motion,
+            Interpellations => now.kind == Kind::Interpellation,
+            Handled => now.kind != Kind::Interpellation,
         };
         row.0 == place(now.stage) && row.1 == name(action) && fits
     })?;
-    let other = if now.kind == Kind::Motion { Kind::Suggestion } else { Kind::Motion };
-    let is_motion = now.kind == Kind::Motion;
+    let other = if now.kind == Kind::Suggestion { Kind::Motion } else { Kind::Suggestion };
+    let is_suggestion = now.kind == Kind::Suggestion;
     let asked = now.withdrawal == Withdrawal::Asked;
     let to = match row.3.split_once(": ") {
         Some(("asked", to)) if asked => to,
@@ -218,16 +245,20 @@ fn expected(now: Standing, action: Action, limits: Limits) -> Option<(Kind, &'st
     };
     Some(match to {
         "same" => (now.kind, place(now.stage), now.round),
-        "review" if limits.steps == 0 && !is_motion => (now.kind, "accepted", now.round),
+        "review" if now.kind == Kind::Interpellation => (now.kind, "tabled", now.round),
+        "review" if limits.steps == 0 && is_suggestion => (now.kind, "accepted", now.round),
         "review" => (now.kind, "reviewing", now.round),
+        "reviewed as a suggestion" if limits.steps == 0 => (Kind::Suggestion, "accepted", now.round),
+        "reviewed as a suggestion" => (Kind::Suggestion, "reviewing", now.round),
         "next" => match now.stage {
             Stage::Reviewing { step } if step + 1 < limits.steps => (now.kind, "reviewing", now.round),
-            _ if is_motion => return None,
+            _ if !is_suggestion => return None,
             _ => (now.kind, "accepted", now.round),
         },
         "turned" => (other, place(now.stage), now.round),
         "suggestion" => (Kind::Suggestion, "accepted", now.round),
-        "again" if now.round == Round::Redo => return None,
+        "again" | "asked again" if now.round == Round::Redo => return None,
+        "asked again" => (now.kind, "asked", Round::Redo),
         "again" => (now.kind, "handling", Round::Redo),
         to => (now.kind, to, now.round),
     })
@@ -244,14 +275,14 @@ fn withdrawals() -> [Withdrawal; 2] {
 }
 
 fn limits(steps: u8) -> Limits {
-    Limits { threshold: THRESHOLD, steps }
+    Limits { motion: THRESHOLD, interpellation: THRESHOLD, steps }
 }
 
 #[test]
 fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
     let mut taken = BTreeSet::new();
     let mut pairs = 0;
-    for kind in [Kind::Suggestion, Kind::Motion] {
+    for kind in Kind::ALL.iter().copied() {
         for round in [Round::First, Round::Redo] {
             for steps in 0..=2 {
                 for stage in stages() {
@@ -270,8 +301,9 @@ fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
             }
         }
     }
-    assert_eq!(taken.len(), TABLE.len(), "every row of the table is walked");
-    assert_eq!(pairs, 2 * 2 * 3 * 2 * stages().len() * actions().len());
+    let rows: BTreeSet<_> = TABLE.iter().map(|row| (row.0, row.1)).collect();
+    assert_eq!(taken, rows, "every row of the table is walked");
+    assert_eq!(pairs, 3 * 2 * 3 * 2 * stages().len() * actions().len());
 }
 
 #[test]
@@ -348,6 +380,25 @@ fn nothing_is_merged_into_itself_and_nothing_redone_twice() {
     assert_eq!(step(now, Action::Redo, limits(1)), Err(Stop::RedoneBefore));
 }
 
+#[test]
+fn an_interpellation_needs_its_movers_and_is_answered_twice_at_most() {
+    let mut now = standing(Kind::Interpellation, Stage::Gathering, Round::First);
+    now.signers = THRESHOLD - 2;
+    assert_eq!(step(now, Action::Submit, limits(1)), Err(Stop::TooFewSigners { missing: 2 }));
+    let delegation = limits(1).for_delegation();
+    assert_eq!(step(now, Action::Submit, delegation).unwrap().stage, Stage::Tabled, "nobody is counted");
+    let motion = Standing { kind: Kind::Motion, ..now };
+    assert_eq!(step(motion, Action::Submit, delegation).unwrap().stage, Stage::Reviewing { step: 0 });
+    let studied = standing(Kind::Interpellation, Stage::Studying, Round::First);
+    assert_eq!(step(studied, Action::Redo, limits(1)), Err(Stop::WrongKind), "units do not handle it");
+    let again = step(studied, Action::Ask, limits(1)).unwrap();
+    assert_eq!((again.stage, again.round), (Stage::Asked, Round::Redo));
+    let twice = Standing { round: Round::Redo, ..studied };
+    assert_eq!(step(twice, Action::Ask, limits(1)), Err(Stop::RedoneBefore));
+    let answered = standing(Kind::Interpellation, Stage::Answered, Round::First);
+    assert_eq!(step(answered, Action::Withdraw, limits(1)), Err(Stop::NotNow), "it was answered");
+}
+
 /// Every place that can be reached from a draft, with where each of its actions leads.
 type Ways = BTreeMap<String, (Standing, Vec<(Action, Standing)>)>;
 
@@ -358,8 +409,7 @@ fn key(now: &Standing) -> String {
 /// Walks every sequence of allowed actions there is.
 fn every_way(steps: u8) -> Ways {
     let mut ways = Ways::new();
-    let mut open: Vec<_> =
-        [Kind::Suggestion, Kind::Motion].map(|kind| standing(kind, Stage::Draft, Round::First)).into();
+    let mut open: Vec<_> = Kind::ALL.iter().map(|kind| standing(*kind, Stage::Draft, Round::First)).collect();
     while let Some(now) = open.pop() {
         if ways.contains_key(&key(&now)) {
             continue;
@@ -384,8 +434,10 @@ fn no_sequence_of_actions_leaves_an_item_without_a_next_person_or_its_end() {
             match next(now.stage) {
                 Next::Lead => assert!(takers.contains(&Taker::Lead), "{place}: {allowed:?}"),
                 Next::Office => assert!(takers.contains(&Taker::Office), "{place}: {allowed:?}"),
-                // What units and the main item do brings this item on.
-                Next::Units | Next::Main => assert!(takers.contains(&Taker::Time), "{place}: {allowed:?}"),
+                // What units, the main item and the movers do brings this item on.
+                Next::Units | Next::Main | Next::Movers => {
+                    assert!(takers.contains(&Taker::Time), "{place}: {allowed:?}")
+                }
                 Next::Nobody => {
                     let only_archived = allowed.iter().all(|(action, _)| matches!(action, Action::Archive));
                     assert!(only_archived, "{place} is at its end: {allowed:?}");
@@ -428,7 +480,7 @@ fn every_stage_has_a_way_to_the_end_and_every_stage_is_reached() {
 fn each_stage_has_at_most_its_one_clock() {
     let untimed = ["draft", "gathering", "reported", "rejected"];
     for stage in stages() {
-        let waits = matches!(next(stage), Next::Lead | Next::Office);
+        let waits = matches!(next(stage), Next::Lead | Next::Office | Next::Movers);
         let timed = waits && !untimed.contains(&place(stage));
         assert_eq!(clock(stage).is_some(), timed, "{stage:?}");
     }

@@ -36,7 +36,7 @@ pub(super) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
     let id = SuggestionId::from_number(event.subject);
     let gone = vec![Indexed::Remove(id.number())];
     let Some(item) = db::find(tx, id)? else { return Ok(gone) };
-    if item.submitted_at.is_none() || !flow::is_shared(item.stage.kind()) {
+    if item.submitted_at.is_none() || !flow::is_shared(item.kind, item.stage.kind()) {
         return Ok(gone);
     }
     let Some(text) = db::text(tx, id, item.text_version)? else { return Ok(gone) };

@@ -1,12 +1,33 @@
 //! What of a region's rules the flows decide by.
 
+use super::words::Kind;
+
 /// What of the region's rules decides about a step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     /// How many signers a motion needs.
-    pub threshold: u32,
+    pub motion: u32,
+    /// How many movers an interpellation needs.
+    pub interpellation: u32,
     /// How many steps the review has in this season; none where the office accepts at once.
     pub steps: u8,
+}
+
+impl Limits {
+    /// How many signers something of this kind needs, its lead among them.
+    pub(crate) const fn needed(self, kind: Kind) -> u32 {
+        match kind {
+            Kind::Suggestion => 0,
+            Kind::Motion => self.motion,
+            Kind::Interpellation => self.interpellation,
+        }
+    }
+
+    /// The same for what a delegation moves: nobody is counted (议事规则 23).
+    #[must_use]
+    pub(crate) const fn for_delegation(self) -> Self {
+        Self { motion: 0, interpellation: 0, ..self }
+    }
 }
 
 /// Through whose hands a draft goes in a unit.

@@ -61,6 +61,12 @@ pub(crate) enum Stage {
         /// How.
         vote: Vote,
     },
+    /// An interpellation was handed in: the presidium decides whether and how it is answered 待主席团决定.
+    Tabled,
+    /// The organ answers as the presidium decided 待受质询机关答复.
+    Asked,
+    /// The organ has answered; those who moved it say whether they are content 待代表表态.
+    Answered,
 }
 
 /// The kind of an item's stage, as it is stored and filtered by.
@@ -102,6 +108,12 @@ pub(crate) enum StageKind {
     Reported,
     /// See [`Stage::Voted`].
     Voted,
+    /// See [`Stage::Tabled`].
+    Tabled,
+    /// See [`Stage::Asked`].
+    Asked,
+    /// See [`Stage::Answered`].
+    Answered,
 }
 words!(StageKind {
     Draft = "draft",
@@ -122,6 +134,9 @@ words!(StageKind {
     Placed = "placed",
     Reported = "reported",
     Voted = "voted",
+    Tabled = "tabled",
+    Asked = "asked",
+    Answered = "answered",
 });
 
 impl Stage {
@@ -146,6 +161,9 @@ impl Stage {
             Stage::Placed { .. } => StageKind::Placed,
             Stage::Reported => StageKind::Reported,
             Stage::Voted { .. } => StageKind::Voted,
+            Stage::Tabled => StageKind::Tabled,
+            Stage::Asked => StageKind::Asked,
+            Stage::Answered => StageKind::Answered,
         }
     }
 
@@ -178,6 +196,8 @@ pub(crate) enum TaskStage {
     PassedOn,
     /// Taken from the unit: given to another, or the item ended.
     Gone,
+    /// Its head answers in a meeting 到会答复; the office writes down what was said.
+    Attending,
 }
 words!(TaskStage {
     Offered = "offered",
@@ -190,6 +210,7 @@ words!(TaskStage {
     Done = "done",
     PassedOn = "passed_on",
     Gone = "gone",
+    Attending = "attending",
 });
 
 impl TaskStage {

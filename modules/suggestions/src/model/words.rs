@@ -10,8 +10,21 @@ pub enum Kind {
     Suggestion,
     /// 议案: needs so many signers, and stays within what the congress decides (代表法 15).
     Motion,
+    /// 质询案: asks an organ of the same level to answer, in session and with so many movers (代表法 20, 地方组织法 24).
+    Interpellation,
 }
-words!(Kind { Suggestion = "suggestion", Motion = "motion" });
+words!(Kind { Suggestion = "suggestion", Motion = "motion", Interpellation = "interpellation" });
+
+/// In whose name something is moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mover {
+    /// 代表联名: the deputy who leads it, and those who sign.
+    #[default]
+    Deputies,
+    /// 代表团: the delegation that its lead heads (议事规则 23, 48).
+    Delegation,
+}
+words!(Mover { Deputies = "deputies", Delegation = "delegation" });
 
 /// Whether the congress sat when it was handed in: the number of review steps depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,12 +155,19 @@ pub enum Part {
     CoHandler,
     /// 分办: answers its own part.
     Separate,
+    /// 受质询机关: answers what movers ask, as the presidium decided.
+    Asked,
 }
-words!(Part { Lead = "lead", CoHandler = "co_handler", Separate = "separate" });
+words!(Part { Lead = "lead", CoHandler = "co_handler", Separate = "separate", Asked = "asked" });
 
 impl Part {
     /// Whether it answers the deputy itself.
     pub const fn answers(self) -> bool {
+        matches!(self, Part::Lead | Part::Separate | Part::Asked)
+    }
+
+    /// Whether it handles what was proposed, so that its reply has a class and it may promise, assign on, ask for time.
+    pub(crate) const fn handles(self) -> bool {
         matches!(self, Part::Lead | Part::Separate)
     }
 }
@@ -282,6 +302,8 @@ pub(crate) enum ClockKind {
     Publish,
     /// For the report on a motion's result 审议结果报告.
     Report,
+    /// For the answer of an organ that was asked; the presidium sets its day.
+    Answer,
 }
 words!(ClockKind {
     Review = "review",
@@ -296,6 +318,7 @@ words!(ClockKind {
     Study = "study",
     Publish = "publish",
     Report = "report",
+    Answer = "answer",
 });
 
 /// Who acts next on an item.
@@ -309,6 +332,8 @@ pub(crate) enum Next {
     Units,
     /// Another item, into which it was merged.
     Main,
+    /// Everybody who moved it and has not said what they think of the answer.
+    Movers,
     /// Nobody: it is at its end.
     Nobody,
 }
@@ -317,6 +342,7 @@ words!(Next {
     Office = "office",
     Units = "units",
     Main = "main",
+    Movers = "movers",
     Nobody = "nobody",
 });
 

@@ -14,7 +14,9 @@ use crate::model::{
     Assignment, Consent, ContactMark, Forum, Part, PromiseMark, Suggestion, SuggestionId, SuggestionMark,
     TaskMark,
 };
-use crate::service::{self, Clearing, Portion, TypedContact, TypedReply, VoteCounts};
+use crate::service::{
+    self, Clearing, Portion, TypedAsking, TypedContact, TypedRecord, TypedReply, VoteCounts,
+};
 use crate::texts::Texts;
 
 /// One deed: what the form says, done.
@@ -84,6 +86,10 @@ const ITEM: &Deeds<SuggestionMark> = &[
     ("publish", |tx, actor, id, seen, form| service::decide_publicity(tx, actor, id, seen, &clearing(form))),
     ("urge", |tx, actor, id, _, form| service::urge(tx, actor, id, form.text("why"))),
     ("archive", |tx, actor, id, seen, _| service::archive(tx, actor, id, seen)),
+    ("ask", |tx, actor, id, seen, form| service::ask(tx, actor, id, seen, &asking(form))),
+    ("say", |tx, actor, id, _, form| {
+        service::say(tx, actor, id, (form.parse("verdict"), form.text("reason")))
+    }),
 ];
 
 /// What is done to a unit's task.
@@ -111,6 +117,9 @@ const TASK: &Deeds<TaskMark> = &[
     }),
     ("grant", |tx, actor, id, seen, _| service::grant(tx, actor, id, seen)),
     ("deny", |tx, actor, id, seen, form| service::deny(tx, actor, id, seen, form.text("why"))),
+    ("record-answer", |tx, actor, id, seen, form| {
+        service::record_answer(tx, actor, id, seen, &recorded(form))
+    }),
 ];
 
 /// What is done to an entry of the contact log.
@@ -240,6 +249,16 @@ fn contact(form: &Form) -> TypedContact {
     }
 }
 
+fn asking(form: &Form) -> TypedAsking {
+    let text = |name: &str| form.text(name).to_owned();
+    TypedAsking { way: form.parse("way"), body: text("body"), due: form.parse("due"), note: text("note") }
+}
+
+fn recorded(form: &Form) -> TypedRecord {
+    let text = |name: &str| form.text(name).to_owned();
+    TypedRecord { meeting: text("meeting"), head: text("head"), body: text("body") }
+}
+
 fn reply(form: &Form) -> TypedReply {
     let text = |name: &str| form.text(name).to_owned();
     let promises = form.all("promise").zip(form.all("promise_due"));
@@ -250,6 +269,7 @@ fn reply(form: &Form) -> TypedReply {
         contact: text("contact"),
         telephone: text("telephone"),
         copies: text("copies"),
+        head: text("head"),
         promises: promises.map(|(what, due)| (what.to_owned(), due.trim().parse::<Date>().ok())).collect(),
     }
 }

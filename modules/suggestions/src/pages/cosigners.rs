@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use page::{ButtonKind, Choice, FormSpec};
 use serde::Deserialize;
 
-use super::HOME;
+use super::{HOME, labels};
 use crate::model::SuggestionId;
 use crate::service::{self, Candidates, Found};
 use crate::texts::Texts;
@@ -53,7 +53,7 @@ fn show(cx: &Cx, desk: &Desk, found: &Candidates, q: &str, shown: &Shown) -> Res
     let address = format!("{HOME}/{}/cosigners", suggestion.id);
     let back = page::Link::new(&suggestion.subject, format!("{HOME}/{}", suggestion.id));
     let lede = match found.counted.needed {
-        Some(needed) => t.cosign_of(i64::from(needed), i64::from(found.counted.signed)),
+        Some(needed) => labels::signed_of(cx.lang, suggestion.kind, needed, found.counted.signed),
         None => t.cosign_lede().to_owned(),
     };
     let body = html! {

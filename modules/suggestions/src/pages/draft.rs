@@ -15,10 +15,12 @@ use page::{ButtonKind, Card, Choice, Field, FormSpec, Tone};
 use serde::Deserialize;
 
 use super::{HOME, labels, parts};
-use crate::model::{Kind, LONGEST, Stage, SuggestionId};
+use crate::model::{Kind, LONGEST, Mover, Stage, SuggestionId};
 use crate::service::{self, Hand, Item, Origin, Prefill, Sheet, Typed};
 use crate::texts::Texts;
 
+/// Where an interpellation is begun.
+pub(super) const INTERPELLATION: &str = "/desk/suggestions/new?kind=interpellation";
 /// How many units a deputy may propose in the form.
 const WISHES: usize = 3;
 
@@ -39,6 +41,8 @@ struct Asked {
     opinion: String,
     #[serde(default)]
     visit: String,
+    #[serde(default)]
+    kind: String,
 }
 
 impl Asked {
@@ -48,9 +52,17 @@ impl Asked {
         opinion.or(visit).unwrap_or(Origin::Blank)
     }
 
+    /// An interpellation has a form of its own, since it names an organ and the questions; suggestion or motion is chosen in the form.
+    fn kind(&self) -> Kind {
+        match self.kind.parse() {
+            Ok(Kind::Interpellation) => Kind::Interpellation,
+            _ => Kind::Suggestion,
+        }
+    }
+
     /// What follows the address of the form, so that it is not lost.
     fn query(&self, region: RegionId) -> String {
-        let from = [("opinion", &self.opinion), ("visit", &self.visit)];
+        let from = [("opinion", &self.opinion), ("visit", &self.visit), ("kind", &self.kind)];
         let from = from.into_iter().filter(|(_, id)| !id.is_empty());
         let from: String = from.map(|(name, id)| format!("&{name}={}", page::percent_encode(id))).collect();
         format!("?region={region}{from}")
@@ -92,7 +104,7 @@ async fn start(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         .await?;
     match sheet {
         Some(sheet) => {
-            let fresh = fresh(&cx, prefill.as_ref());
+            let fresh = fresh(&cx, asked.kind(), prefill.as_ref());
             Ok(show_new(&cx, &desk, &asked, &sheet, &Filled::of(fresh)))
         }
         None => Ok(choose(&cx, &desk, &asked, &mandates)),
@@ -100,9 +112,13 @@ async fn start(cx: Cx, Query(asked): Query<Asked>) -> Answer {
 }
 
 /// The form as it comes: blank, or with what is taken over from an opinion or a visit.
-fn fresh(cx: &Cx, prefill: Option<&Prefill>) -> Shown {
+fn fresh(cx: &Cx, kind: Kind, prefill: Option<&Prefill>) -> Shown {
     let t = Texts::of(cx.lang);
-    let mut values = vec![("kind", Kind::Suggestion.word().to_owned()), ("entry", cx.random_name())];
+    let mut values = vec![
+        ("kind", kind.word().to_owned()),
+        ("mover", Mover::Deputies.word().to_owned()),
+        ("entry", cx.random_name()),
+    ];
     if let Some(said) = prefill {
         let day = page::day(cx.lang, said.heard_on);
         let heard = match said.heard_at.as_str() {
@@ -127,11 +143,12 @@ fn choose(cx: &Cx, desk: &Desk, asked: &Asked, mandates: &[Mandate]) -> Response
         picture: None,
         lines: vec![mandate.seat.clone()],
     };
+    let title = new_title(cx, asked.kind());
     let body = html! {
-        (page::heading(t.mine_new(), t.draft_which()))
+        (page::heading(title, t.draft_which()))
         (page::cards(&mandates.iter().map(card).collect::<Vec<_>>()))
     };
-    cx.desk_page(desk, t.mine_new(), body)
+    cx.desk_page(desk, title, body)
 }
 
 async fn begin(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
@@ -149,6 +166,14 @@ async fn begin(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
         },
     )
     .await
+}
+
+fn new_title(cx: &Cx, kind: Kind) -> &'static str {
+    let t = Texts::of(cx.lang);
+    match kind {
+        Kind::Suggestion | Kind::Motion => t.mine_new(),
+        Kind::Interpellation => t.mine_new_interpellation(),
+    }
 }
 
 fn saved(cx: &Cx, id: SuggestionId) -> Onward {
@@ -191,31 +216,66 @@ fn show_new(cx: &Cx, desk: &Desk, asked: &Asked, sheet: &Sheet, filled: &Filled)
     let query = asked.query(sheet.congress.id);
     let address = format!("/desk/suggestions/new{query}");
     let spec = filled.spec(cx, desk, &address, address.clone());
+    let (form_of, title) = (asked.kind(), new_title(cx, asked.kind()));
+    // What was typed while the session ended is not lost.
+    let is_bare = ["subject", "situation"].iter().all(|name| shown.form().text(name).is_empty());
+    let not_now = sheet.sitting.refusal(cx.lang).filter(|_| form_of == Kind::Interpellation);
     let body = html! {
         (shown.errors(cx.lang).summary())
-        (page::heading(t.mine_new(), &t.draft_to(&sheet.congress.name)))
-        p { (page::link(t.word_have(), "#field-word")) }
+        (page::heading(title, &t.draft_to(&sheet.congress.name)))
+        @if let Some(why) = &not_now { (page::notice(Tone::Warn, html! { p { (why) } })) }
+        @else { p { (page::link(t.word_have(), "#field-word")) } }
         @if asked.origin() != Origin::Blank { (page::notice(Tone::Info, html! { p { (t.prefill_look()) } })) }
-        (word::told(cx, Kind::Suggestion, filled))
+        (word::told(cx, form_of, filled))
         (page::outbox(cx.lang))
-        (page::form(cx.lang, &spec, html! {
-            (page::hidden("entry", shown.form().text("entry")))
-            (kind(cx, sheet, shown))
-            (fields(cx, sheet, Kind::Suggestion, shown))
-            (page::button(ButtonKind::Main, t.draft_save()))
-            (word::asked(cx, shown, &format!("/desk/suggestions/new/word{query}")))
-        }))
+        @if not_now.is_none() || !is_bare {
+            (page::form(cx.lang, &spec, html! {
+                (page::hidden("entry", shown.form().text("entry")))
+                (kind(cx, sheet, form_of, shown))
+                (fields(cx, sheet, form_of, shown))
+                (page::button(ButtonKind::Main, t.draft_save()))
+                (word::asked(cx, shown, &format!("/desk/suggestions/new/word{query}")))
+            }))
+        }
     };
-    cx.desk_page(desk, t.mine_new(), body)
+    cx.desk_page(desk, title, body)
 }
 
-fn kind(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
+/// What it is, where that is chosen, and in whose name, where its lead heads a delegation that may move it.
+fn kind(cx: &Cx, sheet: &Sheet, form_of: Kind, shown: &Shown) -> Markup {
+    let kind = match form_of {
+        Kind::Suggestion | Kind::Motion => suggestion_or_motion(cx, sheet, shown),
+        Kind::Interpellation => html! {
+            (page::hidden("kind", Kind::Interpellation.word()))
+            (page::lede(&asks(cx, sheet)))
+        },
+    };
+    html! { (kind) (mover(cx, sheet, shown)) }
+}
+
+/// How many movers it needs.
+fn asks(cx: &Cx, sheet: &Sheet) -> String {
+    Texts::of(cx.lang).draft_kind_interpellation(i64::from(sheet.limits.interpellation))
+}
+
+/// 以谁的名义提出.
+fn mover(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
+    let t = Texts::of(cx.lang);
+    let Some(delegation) = &sheet.delegation else { return html! {} };
+    let choices = [
+        Choice::new(Mover::Deputies.word(), t.mover_deputies()),
+        Choice::new(Mover::Delegation.word(), t.mover_delegation(delegation)).hint(t.mover_delegation_help()),
+    ];
+    page::radios(cx.lang, &shown.field(cx.lang, "mover", t.mover_question()), &choices)
+}
+
+fn suggestion_or_motion(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
     let t = Texts::of(cx.lang);
     let choices = [
         Choice::new(Kind::Suggestion.word(), labels::kind(cx.lang, Kind::Suggestion))
             .hint(t.draft_kind_suggestion()),
         Choice::new(Kind::Motion.word(), labels::kind(cx.lang, Kind::Motion))
-            .hint(t.draft_kind_motion(i64::from(sheet.threshold))),
+            .hint(t.draft_kind_motion(i64::from(sheet.limits.motion))),
     ];
     page::radios(cx.lang, &shown.field(cx.lang, "kind", t.draft_kind()), &choices)
 }
@@ -227,14 +287,43 @@ fn fields(cx: &Cx, sheet: &Sheet, kind: Kind, shown: &Shown) -> Markup {
         shown.field(lang, name, label).help(help).rows(7).limit(LONGEST)
     };
     let subjects: Vec<Choice> = sheet.fields.iter().map(|field| Choice::new(field, field)).collect();
+    let asks = kind == Kind::Interpellation;
+    let [subject, situation, analysis, proposal] = helps(t, kind);
     html! {
-        (page::text_field(lang, &shown.field(lang, "subject", t.draft_subject()).help(t.draft_subject_help())))
-        (page::text_area(lang, &area("situation", parts::situation(lang, kind), t.draft_situation_help())))
-        (page::text_area(lang, &area("analysis", parts::analysis(lang, kind), t.draft_analysis_help()).optional()))
-        (page::text_area(lang, &area("proposal", parts::proposal(lang, kind), t.draft_proposal_help())))
+        @if asks { (organ(cx, sheet, shown)) }
+        (page::text_field(lang, &shown.field(lang, "subject", t.draft_subject()).help(subject)))
+        (page::text_area(lang, &area("situation", parts::situation(lang, kind), situation)))
+        (page::text_area(lang, &area("analysis", parts::analysis(lang, kind), analysis).optional()))
+        (page::text_area(lang, &area("proposal", parts::proposal(lang, kind), proposal)))
         (page::select(lang, &shown.field(lang, "field", t.draft_field()).optional(), &subjects))
-        (wishes(cx, sheet, shown))
+        @if !asks { (wishes(cx, sheet, shown)) }
     }
+}
+
+/// What stands beside the subject and the three parts of a text.
+fn helps(t: Texts, kind: Kind) -> [&'static str; 4] {
+    match kind {
+        Kind::Suggestion | Kind::Motion => [
+            t.draft_subject_help(),
+            t.draft_situation_help(),
+            t.draft_analysis_help(),
+            t.draft_proposal_help(),
+        ],
+        Kind::Interpellation => [
+            t.draft_subject_asking_help(),
+            t.draft_situation_asking_help(),
+            t.draft_analysis_asking_help(),
+            t.draft_proposal_asking_help(),
+        ],
+    }
+}
+
+/// The one organ that an interpellation asks 质询对象.
+fn organ(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
+    let t = Texts::of(cx.lang);
+    let organs: Vec<Choice> =
+        sheet.organs.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
+    page::select(cx.lang, &shown.field(cx.lang, "wishes", t.organ_asked()).help(t.organ_help()), &organs)
 }
 
 fn wishes(cx: &Cx, sheet: &Sheet, shown: &Shown) -> Markup {
@@ -264,6 +353,7 @@ fn read(form: &Form) -> Typed {
     wishes.dedup();
     Typed {
         kind: form.parse("kind"),
+        mover: form.parse("mover"),
         subject: text("subject"),
         situation: text("situation"),
         analysis: text("analysis"),
@@ -278,8 +368,13 @@ async fn edit(cx: Cx, Path(typed): Path<String>) -> Answer {
     let id: SuggestionId = id_of(&typed)?;
     let (desk, (item, sheet)) = load(&cx, id).await?;
     let text = &item.text;
+    let mover = match item.suggestion.delegation {
+        Some(_) => Mover::Delegation,
+        None => Mover::Deputies,
+    };
     let held = [
         ("kind", item.suggestion.kind.word()),
+        ("mover", mover.word()),
         ("version", &item.suggestion.version.to_string()),
         ("entry", &cx.random_name()),
         ("subject", &text.subject),
@@ -340,7 +435,7 @@ fn show_edit(cx: &Cx, desk: &Desk, item: &Item, sheet: &Sheet, filled: &Filled) 
         html! {
             (page::hidden("version", &newer::based_on(item, filled)))
             (page::hidden("entry", shown.form().text("entry")))
-            @if suggestion.stage == Stage::Draft { (kind(cx, sheet, shown)) }
+            @if suggestion.stage == Stage::Draft { (kind(cx, sheet, suggestion.kind, shown)) }
             (fields(cx, sheet, suggestion.kind, shown))
             (page::button(ButtonKind::Main, newer::save(cx, filled)))
             (word::asked(cx, shown, &format!("{HOME}/{}/word", suggestion.id)))

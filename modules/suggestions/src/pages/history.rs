@@ -120,6 +120,7 @@ fn details(lang: Lang, event: &Recorded) -> String {
             let number = |key: &str| event.number(key).unwrap_or_default();
             joined(&[vote, &t.event_votes(number("deputies"), number("for"))])
         }
+        "asked" | "mover_said" | "half_dissatisfied" | "movers_content" => answering(lang, event),
         "recounted" => {
             let clock = text("clock").parse().map(|kind| labels::clock(lang, kind)).unwrap_or_default();
             joined(&[clock, &t.event_from_to(day("from"), day("to"))])
@@ -129,6 +130,27 @@ fn details(lang: Lang, event: &Recorded) -> String {
             clock.to_owned()
         }
         _ => text("name"),
+    }
+}
+
+/// What of an interpellation's answer stands beside the event's name.
+fn answering(lang: Lang, event: &Recorded) -> String {
+    let t = Texts::of(lang);
+    let text = |key: &str| event.text(key).unwrap_or_default();
+    match short(&event.kind) {
+        "asked" => {
+            let way = text("way").parse().map(|way| labels::way(lang, way)).unwrap_or_default();
+            let day = text("due").parse().map(|day| page::day(lang, day)).unwrap_or_default();
+            joined(&[&text("name"), way, &private_text(event, "body"), &t.event_until(day)])
+        }
+        "mover_said" => {
+            let said = text("verdict").parse().map(|said| labels::verdict(lang, said)).unwrap_or_default();
+            joined(&[&text("name"), said])
+        }
+        _ => {
+            let number = |key: &str| event.number(key).unwrap_or_default();
+            t.says_dissatisfied(number("dissatisfied"), number("movers"))
+        }
     }
 }
 
@@ -177,8 +199,9 @@ fn body(event: &Recorded) -> Option<Markup> {
 fn tone(event: &Recorded) -> Tone {
     use events::{
         ACCEPTED, CLEARED, CONTACT_DENIED, DISPUTED, ESCALATED, EXTENSION_ASKED, EXTENSION_DENIED,
-        GIVEN_BACK, HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_GIVEN_UP, PROMISE_KEPT, RECOUNTED,
-        REDONE, REFUSED, REMINDED, REPLIED, REPLY_RETURNED, REWRITTEN, SIGNED, UNIT_GONE,
+        GIVEN_BACK, HALF_DISSATISFIED, HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_GIVEN_UP,
+        PROMISE_KEPT, RECOUNTED, REDONE, REFUSED, REMINDED, REPLIED, REPLY_RETURNED, REWRITTEN, SIGNED,
+        UNIT_GONE,
     };
     if is(event, &[ACCEPTED, SIGNED, REPLIED, PROMISE_KEPT, CLEARED]) {
         Tone::Good
@@ -198,6 +221,7 @@ fn tone(event: &Recorded) -> Tone {
             EXTENSION_ASKED,
             EXTENSION_DENIED,
             REDONE,
+            HALF_DISSATISFIED,
             PROMISE_GIVEN_UP,
             REMINDED,
             RECOUNTED,
@@ -284,6 +308,11 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "placed" => t.event_placed(),
         "reported" => t.event_reported(),
         "voted" => t.event_voted(),
+        "asked" => t.event_asked(),
+        "mover_said" => t.event_mover_said(),
+        "half_dissatisfied" => t.event_half_dissatisfied(),
+        "movers_content" => t.event_movers_content(),
+        "answer_stands" => t.event_answer_stands(),
         "urged" => t.event_urged(),
         "letter_given" => t.event_letter_given(),
         "supervised" => t.event_supervised(),
@@ -361,6 +390,11 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "judged" => t.notice_judged(title),
         "redone" => t.notice_redone(title),
         "explained" => t.notice_explained(title),
+        "asked" => t.notice_asked(title),
+        "mover_said" => t.notice_mover_said(title),
+        "half_dissatisfied" => t.notice_half_dissatisfied(title),
+        "movers_content" => t.notice_movers_content(title),
+        "answer_stands" => t.notice_answer_stands(title),
         "promise_kept" => t.notice_promise_kept(title),
         "promise_given_up" => t.notice_promise_given_up(title),
         "unit_gone" => t.notice_unit_gone(title),

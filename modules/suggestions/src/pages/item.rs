@@ -1,4 +1,4 @@
-//! The page of a suggestion or motion, for deputies, offices and units alike: what is it, where does it stand, who acts next
+//! The page of a suggestion, motion or interpellation, for deputies, offices and units alike: what is it, where does it stand, who acts next
 //! and until when, what can I do now; then its text, its units, their replies, and what happened.
 
 use axum::Router;
@@ -14,12 +14,13 @@ use super::history::{self, Names};
 use super::{HOME, labels, lookback, panels, parts, similar, supervision};
 use crate::flow;
 use crate::model::{
-    Consent, Holder, Kind, Next, Round, Signing, SuggestionId, TaskNext, TaskStage, Withdrawal,
+    Consent, Holder, Kind, Next, Part, Round, Signing, SuggestionId, TaskNext, TaskStage, Withdrawal,
 };
 use crate::review::Finding;
 use crate::service::{self, Access, Hand, Item, Origin, Source, TaskHands};
 use crate::texts::Texts;
 
+mod asking;
 pub(super) mod handling;
 
 pub(super) fn routes() -> Router<App> {
@@ -62,12 +63,14 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (attached(cx, item))
         (similar::section(cx, item))
         (signers(cx, item))
+        (asking::decided(cx, item))
         (handling::disputes(cx, item))
         (handling::tasks(cx, item, attempt))
         (handling::replies(cx, item))
         (handling::contacts(cx, item))
         (handling::promises(cx, item))
         (handling::verdicts(cx, item))
+        (asking::says(cx, item))
         (handling::publication(cx, item))
         (papers(cx, item))
         (related(cx, item))
@@ -112,7 +115,7 @@ fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     let kind = labels::kind(cx.lang, suggestion.kind);
     let kind = match suggestion.round {
         Round::First => kind.to_owned(),
-        Round::Redo => format!("{kind} · {}", Texts::of(cx.lang).round_redo()),
+        Round::Redo => format!("{kind} · {}", labels::once_more(cx.lang, suggestion.kind)),
     };
     let code = labels::number(cx.lang, suggestion.term, suggestion.session, suggestion.number);
     page::item_head(
@@ -149,11 +152,13 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
     let mine = match next {
         Next::Lead => item.hand == Hand::Lead,
         Next::Office => item.hand == Hand::Office,
+        Next::Movers => item.own_say.held(),
         Next::Units | Next::Main | Next::Nobody => false,
     };
     let clock = item.clocks.iter().find(|clock| clock.task.is_none());
     let what = match item.withdrawal {
         Withdrawal::Asked => t.todo_withdrawal(),
+        _ if asking::is_studied(suggestion) => t.todo_half_dissatisfied(),
         Withdrawal::Unasked => labels::todo(cx.lang, suggestion.stage.kind()),
     };
     let who = match next {
@@ -181,10 +186,14 @@ fn papers(cx: &Cx, item: &Item) -> Markup {
     page::section(
         t.papers_title(),
         html! {
-            (one(t.paper_suggestion(), "suggestion"))
+            (one(labels::own_paper(cx.lang, item.suggestion.kind), "suggestion"))
             @if item.suggestion.assigned_on.is_some() { (one(t.paper_assignment(), "assignment")) }
             @for reply in item.replies.iter().filter(|reply| reply.signed_at.is_some()) {
-                @if reply.part.answers() {
+                @if reply.part == Part::Asked {
+                    @if !asking::is_oral(item, reply) {
+                        (one(&t.papers_answer_of(&reply.unit_name), &format!("reply/{}", reply.id)))
+                    }
+                } @else if reply.part.answers() {
                     (one(&t.papers_reply_of(&reply.unit_name), &format!("reply/{}", reply.id)))
                     (one(&t.papers_verdict_of(&reply.unit_name), &format!("verdict/{}", reply.id)))
                 } @else {
@@ -209,10 +218,13 @@ fn is_mine(next: TaskNext, hands: TaskHands) -> bool {
 fn facts(cx: &Cx, item: &Item) -> Vec<Fact> {
     let t = Texts::of(cx.lang);
     let suggestion = &item.suggestion;
-    let mut facts = vec![
-        Fact::text(t.item_congress(), t.item_congress_of(&item.congress)),
-        Fact::text(t.list_lead(), &suggestion.lead_name),
-    ];
+    let mut facts = vec![Fact::text(t.item_congress(), t.item_congress_of(&item.congress))];
+    match &suggestion.delegation {
+        Some(delegation) => {
+            facts.push(Fact::text(t.item_moved_by(), t.item_delegation(delegation, &suggestion.lead_name)));
+        }
+        None => facts.push(Fact::text(t.list_lead(), &suggestion.lead_name)),
+    }
     if let Some(at) = suggestion.submitted_at {
         facts.push(Fact::text(t.item_submitted(), page::moment(cx.lang, at)));
     }
@@ -224,7 +236,11 @@ fn facts(cx: &Cx, item: &Item) -> Vec<Fact> {
     }
     if !item.wishes.is_empty() {
         let names: Vec<&str> = item.wishes.iter().map(|(_, name)| name.as_str()).collect();
-        facts.push(Fact::text(t.item_wishes(), names.join(t.between_names())));
+        let label = match suggestion.kind {
+            Kind::Suggestion | Kind::Motion => t.item_wishes(),
+            Kind::Interpellation => t.organ_asked(),
+        };
+        facts.push(Fact::text(label, names.join(t.between_names())));
     }
     if let Some(consent) = suggestion.consent {
         let said = match consent {
@@ -302,15 +318,15 @@ fn attached(cx: &Cx, item: &Item) -> Markup {
     page::section(Texts::of(cx.lang).files_title(), parts::files(cx.lang, item.suggestion.id, &files))
 }
 
-/// Who signs, and how far a motion is from its number.
+/// Who signs, and how far a motion or interpellation is from its number.
 fn signers(cx: &Cx, item: &Item) -> Markup {
     let t = Texts::of(cx.lang);
     let signed = i64::from(item.counted.signed);
-    if item.signers.is_empty() && item.suggestion.kind == Kind::Suggestion {
+    if item.signers.is_empty() && item.counted.needed.is_none() {
         return html! {};
     }
     let line = match item.counted.needed {
-        Some(needed) => t.cosign_of(i64::from(needed), signed),
+        Some(needed) => labels::signed_of(cx.lang, item.suggestion.kind, needed, item.counted.signed),
         None => t.signers_count(signed),
     };
     let states = [Signing::Confirmed, Signing::Asked, Signing::Declined, Signing::Lapsed];

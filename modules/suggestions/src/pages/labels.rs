@@ -1,5 +1,7 @@
 //! What things are called.
 
+mod asking;
+
 use kernel::{Instant, Lang};
 use page::{DueView, Tag, Tone, Until};
 
@@ -12,12 +14,15 @@ use crate::policy::Rules;
 use crate::store::{Line, TaskLine};
 use crate::texts::Texts;
 
-/// Suggestion or motion.
+pub(super) use asking::*;
+
+/// Suggestion, motion or interpellation.
 pub(super) fn kind(lang: Lang, kind: Kind) -> &'static str {
     let t = Texts::of(lang);
     match kind {
         Kind::Suggestion => t.kind_suggestion(),
         Kind::Motion => t.kind_motion(),
+        Kind::Interpellation => t.kind_interpellation(),
     }
 }
 
@@ -55,6 +60,9 @@ pub(super) fn stage(lang: Lang, stage: StageKind) -> &'static str {
         StageKind::Placed => t.stage_placed(),
         StageKind::Reported => t.stage_reported(),
         StageKind::Voted => t.stage_voted(),
+        StageKind::Tabled => t.stage_tabled(),
+        StageKind::Asked => t.stage_asked(),
+        StageKind::Answered => t.stage_answered(),
     }
 }
 
@@ -70,10 +78,12 @@ pub(super) fn stage_tag(lang: Lang, kind: StageKind) -> Tag {
         | StageKind::Reported
         | StageKind::Voted
         | StageKind::Publishing
+        | StageKind::Tabled
+        | StageKind::Asked
         | StageKind::Following => Tone::Info,
         StageKind::Returned | StageKind::Studying => Tone::Warn,
         StageKind::NotAccepted => Tone::Bad,
-        StageKind::Replied | StageKind::Closed => Tone::Good,
+        StageKind::Replied | StageKind::Answered | StageKind::Closed => Tone::Good,
     };
     Tag::new(tone, stage(lang, kind))
 }
@@ -96,6 +106,9 @@ pub(super) fn todo(lang: Lang, stage: StageKind) -> &'static str {
         StageKind::Reported => t.todo_reported(),
         StageKind::Voted => t.todo_voted(),
         StageKind::Merged => t.todo_merged(),
+        StageKind::Tabled => t.todo_tabled(),
+        StageKind::Asked => t.todo_asked(),
+        StageKind::Answered => t.todo_answered(),
         StageKind::NotAccepted | StageKind::Withdrawn | StageKind::Closed | StageKind::Archived => {
             t.todo_none()
         }
@@ -114,6 +127,7 @@ pub(super) fn task_todo(lang: Lang, stage: TaskStage) -> &'static str {
         TaskStage::Checking => t.todo_task_checking(),
         TaskStage::Signing => t.todo_task_signing(),
         TaskStage::PassedOn => t.todo_task_passed_on(),
+        TaskStage::Attending => t.todo_task_attending(),
         TaskStage::Done | TaskStage::Gone => t.todo_none(),
     }
 }
@@ -126,6 +140,7 @@ pub(super) fn next(lang: Lang, next: Next) -> &'static str {
         Next::Office => t.next_office(),
         Next::Units => t.next_units(),
         Next::Main => t.next_main(),
+        Next::Movers => t.next_movers(),
         Next::Nobody => t.next_nobody(),
     }
 }
@@ -158,6 +173,7 @@ pub(super) fn task_stage(lang: Lang, stage: TaskStage) -> &'static str {
         TaskStage::Done => t.task_stage_done(),
         TaskStage::PassedOn => t.task_stage_passed_on(),
         TaskStage::Gone => t.task_stage_gone(),
+        TaskStage::Attending => t.task_stage_attending(),
     }
 }
 
@@ -168,6 +184,7 @@ pub(super) fn task_tag(lang: Lang, stage: TaskStage) -> Tag {
         | TaskStage::Handling
         | TaskStage::Checking
         | TaskStage::Signing
+        | TaskStage::Attending
         | TaskStage::PassedOn => Tone::Info,
         TaskStage::Objected | TaskStage::Waiting | TaskStage::Extending => Tone::Warn,
         TaskStage::Done => Tone::Good,
@@ -183,6 +200,7 @@ pub(super) fn part(lang: Lang, part: Part) -> &'static str {
         Part::Lead => t.part_lead(),
         Part::CoHandler => t.part_co_handler(),
         Part::Separate => t.part_separate(),
+        Part::Asked => t.part_asked(),
     }
 }
 
@@ -416,6 +434,7 @@ pub(super) fn clock(lang: Lang, kind: ClockKind) -> &'static str {
         ClockKind::Study => t.clock_study(),
         ClockKind::Publish => t.clock_publish(),
         ClockKind::Report => t.clock_report(),
+        ClockKind::Answer => t.clock_answer(),
     }
 }
 
@@ -435,10 +454,9 @@ pub(super) fn until(due: Option<jiff::civil::Date>, now: Instant) -> Until {
 
 /// What helps to recognise an item in a list.
 pub(super) fn meta(lang: Lang, line: &Line) -> String {
-    let t = Texts::of(lang);
     let mut parts = vec![kind(lang, line.kind).to_owned()];
     if line.round == Round::Redo {
-        parts.push(t.round_redo().to_owned());
+        parts.push(once_more(lang, line.kind).to_owned());
     }
     parts.push(stage(lang, line.stage).to_owned());
     if line.number.is_some() {

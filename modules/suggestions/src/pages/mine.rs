@@ -11,7 +11,7 @@ use page::{ButtonKind, FilterLink, Mark};
 use serde::Deserialize;
 use store::Tx;
 
-use super::{HOME, handed, parts, tasks};
+use super::{HOME, draft, handed, parts, tasks};
 use crate::model::SuggestionId;
 use crate::service::{self, Mine, WRITE};
 use crate::store::Line;
@@ -86,7 +86,10 @@ fn show(cx: &Cx, desk: &Desk, which: Mine, lines: &[Line], now: kernel::Instant)
     let older = parts::older(lines).map(|last| format!("{HOME}?which={which}&before={last}"));
     let body = html! {
         (page::heading(t.mine_title(), t.mine_lede()))
-        (page::button_row(page::link_button(ButtonKind::Main, t.mine_new(), "/desk/suggestions/new")))
+        (page::button_row(html! {
+            (page::link_button(ButtonKind::Main, t.mine_new(), "/desk/suggestions/new"))
+            (page::link_button(ButtonKind::Plain, t.mine_new_interpellation(), draft::INTERPELLATION))
+        }))
         (page::filters(t.mine_which(), &tabs))
         @if lines.is_empty() { (page::empty(empty, hint)) }
         @else {

@@ -1,5 +1,6 @@
 //! What can be done with an item now: each deed a small form that opens in place.
 
+mod asking;
 mod assigning;
 mod lead;
 mod office;

@@ -52,12 +52,12 @@ fn table(lang: Lang, caption: &str, lines: &[Line], now: Instant, first: impl Fn
     })
 }
 
-/// The stage of a line, saying so where it is a motion.
+/// The stage of a line, saying so where it is no suggestion.
 fn tag(lang: Lang, line: &Line) -> Markup {
     let tag = labels::stage_tag(lang, line.stage);
     html! {
         (page::tag(tag.tone, &tag.text))
-        @if line.kind == Kind::Motion { " " (page::tag(page::Tone::Plain, labels::kind(lang, line.kind))) }
+        @if line.kind != Kind::Suggestion { " " (page::tag(page::Tone::Plain, labels::kind(lang, line.kind))) }
     }
 }
 
@@ -122,20 +122,33 @@ pub(super) fn text(lang: Lang, kind: Kind, said: &TextVersion) -> Markup {
     }
 }
 
-/// What the first part is called: a motion states subject, grounds and plan (代表法 15).
+/// What the first part is called: a motion states subject, grounds and plan (代表法 15), an interpellation what it is about and
+/// the questions (地方组织法 24).
 pub(super) fn situation(lang: Lang, kind: Kind) -> &'static str {
     let t = Texts::of(lang);
-    if kind == Kind::Motion { t.draft_situation_motion() } else { t.draft_situation() }
+    match kind {
+        Kind::Suggestion => t.draft_situation(),
+        Kind::Motion => t.draft_situation_motion(),
+        Kind::Interpellation => t.draft_situation_asking(),
+    }
 }
 
 /// What the second part is called.
 pub(super) fn analysis(lang: Lang, kind: Kind) -> &'static str {
     let t = Texts::of(lang);
-    if kind == Kind::Motion { t.draft_analysis_motion() } else { t.draft_analysis() }
+    match kind {
+        Kind::Suggestion => t.draft_analysis(),
+        Kind::Motion => t.draft_analysis_motion(),
+        Kind::Interpellation => t.draft_analysis_asking(),
+    }
 }
 
 /// What the third part is called.
 pub(super) fn proposal(lang: Lang, kind: Kind) -> &'static str {
     let t = Texts::of(lang);
-    if kind == Kind::Motion { t.draft_proposal_motion() } else { t.draft_proposal() }
+    match kind {
+        Kind::Suggestion => t.draft_proposal(),
+        Kind::Motion => t.draft_proposal_motion(),
+        Kind::Interpellation => t.draft_proposal_asking(),
+    }
 }

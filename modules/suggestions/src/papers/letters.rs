@@ -8,7 +8,6 @@ use page::Link;
 use paper::papers::{AssignedItem, AssignmentLetter, LetterReader, Matter, Paper};
 use store::Tx;
 
-use crate::model::Kind;
 use crate::service::{self, LetterOrder, ToldItem};
 use crate::texts::Texts;
 
@@ -41,13 +40,10 @@ fn letter(place: &str, items: &[ToldItem], lang: Lang, day: jiff::civil::Date) -
     let assigned = |one: &ToldItem| AssignedItem {
         matter: Matter {
             meeting: meeting(one),
-            kind: match one.item.kind {
-                Kind::Suggestion => t.paper_kind_suggestion().to_owned(),
-                Kind::Motion => t.paper_kind_motion().to_owned(),
-            },
+            kind: super::kind_name(lang, one.item.kind).to_owned(),
             number: one.item.number.map_or_else(String::new, |number| format!("{number:03}")),
             title: one.item.subject.clone(),
-            leads: vec![one.item.lead_name.clone()],
+            leads: vec![one.item.mover_name().to_owned()],
             co_signers: one.co_signers.clone(),
         },
         lead_units: one.lead_units.clone(),

@@ -139,6 +139,10 @@ impl Read {
             part.map_or(0, |(_, counts)| counts.get(Measure::HandedIn))
         };
         let received = t.report_received(of_kind("motion"), of_kind("suggestion"));
+        let asked = match of_kind("interpellation") {
+            0 => String::new(),
+            number => t.report_interpellations(number),
+        };
         let before = self.units.before.get(Measure::HandedIn);
         let accepted = t.report_accepted(before, self.count(Measure::Accepted));
         let replied = t.report_replied(
@@ -154,7 +158,7 @@ impl Read {
         ];
         Chapter {
             heading: t.report_overall().to_owned(),
-            text: format!("{received}{accepted}{replied}"),
+            text: format!("{received}{asked}{accepted}{replied}"),
             tables,
         }
     }

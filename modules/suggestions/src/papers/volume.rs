@@ -8,7 +8,7 @@ use kernel::{Lang, RegionId, Result, clock};
 use paper::papers::{CoOpinion, Paper, Passage, Volume, VolumeItem, VolumePart, VolumeReply};
 use store::Tx;
 
-use crate::model::{Arranged, Content, Kind, Part, Publicity, Round, SuggestionId};
+use crate::model::{Arranged, Content, Part, Publicity, Round, SuggestionId};
 use crate::pages::verdict_label;
 use crate::service::{self, VolumeOrder, nothing_collected};
 use crate::store::{self as db, CollectedClearing, CollectedItem, CollectedReply, OfSession};
@@ -138,10 +138,7 @@ impl Gathered {
             part.unwrap_or_default(),
             VolumeItem {
                 number,
-                kind: match item.kind {
-                    Kind::Suggestion => t.paper_kind_suggestion().to_owned(),
-                    Kind::Motion => t.paper_kind_motion().to_owned(),
-                },
+                kind: super::kind_name(lang, item.kind).to_owned(),
                 title,
                 leads: vec![item.lead_name.clone()],
                 delegation: item.delegation.clone().unwrap_or_default(),
@@ -162,7 +159,7 @@ impl Gathered {
         let several = units.len() > 1;
         let named = |(name, part): &(String, Part)| match part {
             _ if !several => name.clone(),
-            Part::Lead => t.volume_unit_lead(name),
+            Part::Lead | Part::Asked => t.volume_unit_lead(name),
             Part::CoHandler => t.volume_unit_co(name),
             Part::Separate => t.volume_unit_separate(name),
         };

@@ -60,6 +60,11 @@ impl Policy for SuggestionPolicy {
         signers("motion_signers_nation", |lang| Texts::of(lang).policy_motion_signers_nation()),
         signers("motion_signers", |lang| Texts::of(lang).policy_motion_signers()),
         signers("motion_signers_township", |lang| Texts::of(lang).policy_motion_signers_township()),
+        signers("interpellation_signers_nation", |lang| Texts::of(lang).policy_interpellation_nation()),
+        signers("interpellation_signers", |lang| Texts::of(lang).policy_interpellation_signers()),
+        delegations("delegation_moves_nation", |lang| Texts::of(lang).policy_delegation_nation()),
+        delegations("delegation_moves", |lang| Texts::of(lang).policy_delegation()),
+        period("answer", |lang| Texts::of(lang).policy_answer()),
         lines(
             "classes",
             |lang| Texts::of(lang).policy_classes(),
@@ -101,6 +106,14 @@ const fn assigner(name: &'static str, label: fn(Lang) -> &'static str) -> Field 
         Choice { word: "at_once", label: |lang| Texts::of(lang).policy_assigner_at_once() },
     ]);
     Field { name, label, help: |lang| Texts::of(lang).policy_assigner_help(), kind }
+}
+
+const fn delegations(name: &'static str, label: fn(Lang) -> &'static str) -> Field {
+    let kind = FieldKind::OneOf(&[
+        Choice { word: "may", label: |lang| Texts::of(lang).policy_delegation_may() },
+        Choice { word: "may_not", label: |lang| Texts::of(lang).policy_delegation_may_not() },
+    ]);
+    Field { name, label, help: |lang| Texts::of(lang).policy_delegation_help(), kind }
 }
 
 const fn signers(name: &'static str, label: fn(Lang) -> &'static str) -> Field {

@@ -5,6 +5,8 @@ use kernel::{Refusal, Result, Say, UnitId};
 use serde_json::json;
 use store::Tx;
 
+use super::interpellating::{answers_on_its_day, begins_of};
+use super::moving::organs;
 use super::tasks::{Held, advance_task, hold, known_unit, running, save_task, settle_task_clocks, take_all};
 use super::{advance, conflict, event, load_for, record, settle_disputes, today};
 use crate::events;
@@ -62,7 +64,7 @@ pub(super) fn assign_to(
 fn sound(tx: &mut Tx, units: &[Assignment], note: &str) -> Result<(Vec<String>, Words)> {
     let mut checks = Checks::default();
     let note = checks.accept(Words::accept("note", note));
-    if !units.iter().any(|one| one.part.answers()) {
+    if !units.iter().any(|one| one.part.handles()) || units.iter().any(|one| one.part == Part::Asked) {
         checks.wrong("unit", Say::new(|lang| Texts::of(lang).assign_nobody_answers()));
     }
     let leads: Vec<_> = units.iter().filter(|one| one.part == Part::Lead).collect();
@@ -85,17 +87,17 @@ fn sound(tx: &mut Tx, units: &[Assignment], note: &str) -> Result<(Vec<String>, 
 
 /// How a unit gets its task.
 #[derive(Clone, Copy)]
-struct Given<'a> {
+pub(super) struct Given<'a> {
     /// The unit's name.
-    name: &'a str,
+    pub(super) name: &'a str,
     /// The task of the office that assigned it on.
-    parent: Option<TaskId>,
+    pub(super) parent: Option<TaskId>,
     /// Where it begins.
-    stage: TaskStage,
+    pub(super) stage: TaskStage,
 }
 
 /// Gives one unit its task.
-fn give(
+pub(super) fn give(
     tx: &mut Tx,
     item: &Suggestion,
     rules: &Rules,
@@ -219,8 +221,16 @@ pub(crate) fn reassign(
     }
     advance_task(tx, &mut held, TaskAction::Take)?;
     let chosen = Assignment { unit: to, part: held.task.part, what: held.task.what.clone() };
-    let place = Given { name: &unit.name, parent: held.task.parent, stage: TaskStage::Offered };
+    let asked = chosen.part == Part::Asked;
+    if asked && !organs(tx, held.item.region)?.iter().any(|organ| organ.id == to) {
+        return Err(Refusal::field("unit", Say::new(|lang| Texts::of(lang).organ_unfit())).into());
+    }
+    let stage = if asked { begins_of(tx, &held.item)? } else { TaskStage::Offered };
+    let place = Given { name: &unit.name, parent: held.task.parent, stage };
     let given = give(tx, &held.item, &held.rules, &chosen, place)?;
+    if asked {
+        answers_on_its_day(tx, &held.item, &given)?;
+    }
     if chosen.part.answers() {
         settle_disputes(tx, held.item.id, DisputeOutcome::Changed)?;
     }

@@ -149,7 +149,7 @@ fn look_at_cutoff(tx: &mut Tx, job: &Leased) -> Result<Next> {
 
 fn lacks_signers(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<bool> {
     let signed = standing(tx, item)?.signers;
-    Ok(signed < rules.policy.limits(rules.level, item.season).threshold)
+    Ok(signed < rules.limits(item).motion)
 }
 
 fn warn(tx: &mut Tx, item: &Suggestion, cutoff: Cutoff) -> Result<()> {

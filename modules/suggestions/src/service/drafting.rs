@@ -6,9 +6,12 @@ use kernel::{PersonId, Refusal, RegionId, Result, Say, UnitId};
 use serde_json::json;
 use store::Tx;
 
+use super::moving::{Sitting, moved_by, organs, own_delegation, sits_for};
 use super::{WRITE, deputy, event, load_as, record, save, today};
 use crate::events;
-use crate::model::{Kind, Round, Season, Stage, Structure, SubjectLine, Suggestion, SuggestionId};
+use crate::model::{
+    Kind, Limits, Mover, Round, Season, Stage, Structure, SubjectLine, Suggestion, SuggestionId,
+};
 use crate::policy::Rules;
 use crate::store::{self as db, TextVersion};
 use crate::texts::Texts;
@@ -16,8 +19,10 @@ use crate::texts::Texts;
 /// What a deputy typed into the form of a draft.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Typed {
-    /// Suggestion or motion; a suggestion where nothing was chosen.
+    /// Suggestion, motion or interpellation; a suggestion where nothing was chosen.
     pub kind: Option<Kind>,
+    /// In whose name; as it was where nothing was chosen.
+    pub mover: Option<Mover>,
     /// 案由.
     pub subject: String,
     /// 情况.
@@ -28,7 +33,7 @@ pub(crate) struct Typed {
     pub proposal: String,
     /// The field, of the region's list.
     pub field: String,
-    /// The units that the deputy proposes.
+    /// The units that the deputy proposes; of an interpellation the organ that is asked.
     pub wishes: Vec<UnitId>,
     /// The name under which a phone sends a new draft, so that one sent twice is begun once; empty where it has none.
     pub entry: String,
@@ -83,8 +88,14 @@ pub(crate) struct Sheet {
     pub(crate) fields: Vec<String>,
     /// The units that may be proposed.
     pub(crate) units: Vec<congress::Unit>,
-    /// How many signers a motion needs there.
-    pub(crate) threshold: u32,
+    /// The organs that an interpellation may ask.
+    pub(crate) organs: Vec<congress::Unit>,
+    /// How many signers are needed there.
+    pub(crate) limits: Limits,
+    /// The delegation in whose name this deputy may move motions and interpellations.
+    pub(crate) delegation: Option<String>,
+    /// Whether the congress sits, which an interpellation needs.
+    pub(crate) sitting: Sitting,
 }
 
 /// What the form of a draft for the congress of `region` offers.
@@ -99,7 +110,10 @@ pub(crate) fn sheet(tx: &mut Tx, actor: &Actor, region: RegionId) -> Result<Shee
     let rules = Rules::of(tx, region)?;
     Ok(Sheet {
         units: congress::units_under(tx, region)?,
-        threshold: rules.policy.limits(rules.level, Season::Between).threshold,
+        organs: organs(tx, region)?,
+        limits: rules.policy.limits(rules.level, Season::Between),
+        delegation: own_delegation(tx, person, region)?,
+        sitting: Sitting::of(tx, region)?,
         fields: rules.policy.fields,
         congress: known,
     })
@@ -114,7 +128,7 @@ pub(super) fn mandate_in(tx: &mut Tx, person: PersonId, region: RegionId) -> Res
 ///
 /// # Errors
 /// *Not allowed* for somebody without a mandate there that holds, *not found* where it comes from something that this deputy may
-/// not read; *invalid* with every field that is wrong.
+/// not read; *conflict* for an interpellation while the congress does not sit; *invalid* with every field that is wrong.
 pub(crate) fn begin(
     tx: &mut Tx,
     actor: &Actor,
@@ -131,7 +145,10 @@ pub(crate) fn begin(
     let no_mandate = || Refusal::not_allowed(Say::new(|lang| Texts::of(lang).no_mandate()));
     let mandate = mandate_in(tx, person, region)?.ok_or_else(no_mandate)?;
     super::prefill(tx, actor, origin)?;
+    let kind = typed.kind.unwrap_or(Kind::Suggestion);
+    sits_for(tx, kind, region)?;
     let read = read(tx, region, typed)?;
+    let delegation = moved_by(tx, (person, region), kind, typed.mover.unwrap_or_default())?;
     let item = Suggestion {
         id: tx.id(),
         region,
@@ -139,12 +156,13 @@ pub(crate) fn begin(
         term: mandate.term,
         session: None,
         number: None,
-        kind: typed.kind.unwrap_or(Kind::Suggestion),
+        kind,
         subject: read.text.subject.clone(),
         field: read.field,
         lead: person,
         mandate: mandate.id,
         lead_name: actor.name.clone(),
+        delegation,
         text_version: 1,
         stage: Stage::Draft,
         main: None,
@@ -175,7 +193,8 @@ pub(crate) fn begin(
 /// for long: one that arrived before is taken as it was, one that somebody was faster than is refused so that its writer sees both.
 ///
 /// # Errors
-/// *Conflict* when it is not with its lead, or was changed since it was read; *invalid* with every field that is wrong.
+/// *Conflict* when it is not with its lead, was changed since it was read, or becomes an interpellation while the congress does not
+/// sit; *invalid* with every field that is wrong.
 pub(crate) fn rewrite(
     tx: &mut Tx,
     actor: &Actor,
@@ -200,7 +219,7 @@ pub(crate) fn rewrite(
     item.subject.clone_from(&read.text.subject);
     item.field = read.field;
     if item.stage == Stage::Draft {
-        item.kind = typed.kind.unwrap_or(item.kind);
+        choose_again(tx, &mut item, typed)?;
     }
     if !same {
         db::put_text(tx, id, &read.text)?;
@@ -210,6 +229,21 @@ pub(crate) fn rewrite(
     save(tx, &mut item, &rules)?;
     rewritten(tx, &item, actor, renewed)?;
     Ok(item)
+}
+
+/// What it is and in whose name is chosen as long as nobody was asked to sign it.
+fn choose_again(tx: &mut Tx, item: &mut Suggestion, typed: &Typed) -> Result<()> {
+    let kind = typed.kind.unwrap_or(item.kind);
+    if kind != item.kind {
+        sits_for(tx, kind, item.region)?;
+        item.kind = kind;
+    }
+    match typed.mover {
+        Some(mover) => item.delegation = moved_by(tx, (item.lead, item.region), kind, mover)?,
+        None if kind == Kind::Suggestion => item.delegation = None,
+        None => {}
+    }
+    Ok(())
 }
 
 /// How many signers were asked again about a new version.

@@ -45,6 +45,7 @@ pub(super) fn counts(measure: Measure, fact: &Fact) -> bool {
                 | StageKind::Returned
                 | StageKind::NotAccepted
                 | StageKind::Withdrawn
+                | StageKind::Tabled
         ),
         Measure::Replied => replied,
         Measure::InTime => replied && fact.in_time,

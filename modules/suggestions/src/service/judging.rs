@@ -9,7 +9,7 @@ use super::assigning::give_again;
 use super::{advance, event, load_for, record};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Suggestion, SuggestionId, Verdict, Words};
+use crate::model::{Kind, Suggestion, SuggestionId, Verdict, Words};
 use crate::policy::Rules;
 use crate::store::{self as db, Judged};
 use crate::texts::Texts;
@@ -74,7 +74,7 @@ pub(crate) fn redo(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64, why:
 }
 
 /// The office explains why nothing more can be done 说明解释; after a second dissatisfied verdict it is the only way on
-/// (河南: the office has it assessed).
+/// (河南: the office has it assessed). Of an interpellation the presidium finds that the answer stands.
 ///
 /// # Errors
 /// *Invalid* without words; *conflict* when nothing is to be explained.
@@ -89,6 +89,10 @@ pub(crate) fn explain(
     let why = Words::needed("why", why)?;
     let rules = Rules::of(tx, item.region)?;
     advance(tx, &mut item, &rules, Action::Explain)?;
-    record(tx, &item, event(events::EXPLAINED, &item, actor).private(json!({ "why": why.as_str() })))?;
+    let kind = match item.kind {
+        Kind::Suggestion | Kind::Motion => events::EXPLAINED,
+        Kind::Interpellation => events::ANSWER_STANDS,
+    };
+    record(tx, &item, event(kind, &item, actor).private(json!({ "why": why.as_str() })))?;
     Ok(item)
 }

@@ -53,6 +53,11 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::JUDGED,
         kind::REDONE,
         kind::EXPLAINED,
+        kind::ASKED,
+        kind::MOVER_SAID,
+        kind::HALF_DISSATISFIED,
+        kind::MOVERS_CONTENT,
+        kind::ANSWER_STANDS,
         kind::PROMISE_KEPT,
         kind::PUBLICITY_WITHDRAWN,
         kind::PROMISE_GIVEN_UP,
@@ -128,6 +133,21 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             told.office(tx)?;
             told.handling_units(tx)
         }
+        k if k == kind::ASKED.0 => {
+            told.lead(tx)?;
+            told.signers(tx)?;
+            told.unit(tx, id(&data, "unit"))
+        }
+        k if k == kind::HALF_DISSATISFIED.0 => {
+            told.office(tx)?;
+            told.signers(tx)?;
+            told.lead(tx)
+        }
+        k if [kind::MOVERS_CONTENT.0, kind::ANSWER_STANDS.0].contains(&k) => {
+            told.lead(tx)?;
+            told.signers(tx)?;
+            told.handling_units(tx)
+        }
         k if [kind::SUPERVISED.0, kind::SUPERVISION_VISITED.0, kind::SUPERVISION_ENDED.0].contains(&k) => {
             told.lead(tx)?;
             told.handling_units(tx)
@@ -139,6 +159,9 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         }
         k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Units => {
             told.open_units(tx)
+        }
+        k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Movers => {
+            told.silent_movers(tx)
         }
         k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0].contains(&k) => {
             told.whoever_is_next(tx, &data)
@@ -244,7 +267,17 @@ impl Telling {
         Ok(())
     }
 
-    /// A clock of a unit is its clerk's; the item's own is the lead's or the office's.
+    /// The movers who have not said what they think of the answer.
+    fn silent_movers(&self, tx: &mut Tx) -> Result<()> {
+        for said in db::says(tx, self.item.id)? {
+            if said.round == self.item.round && said.verdict.is_none() {
+                self.person(tx, Some(said.person))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A clock of a unit is its clerk's; the item's own is the lead's, the movers' or the office's.
     fn whoever_is_next(&self, tx: &mut Tx, data: &Value) -> Result<()> {
         use crate::model::Next;
         match (id::<kernel::Unit>(data, "unit"), crate::flow::next(self.item.stage)) {
@@ -252,6 +285,7 @@ impl Telling {
                 self.roles_of(tx, &[Role::UnitClerk, Role::UnitReviewer, Role::UnitSigner], Some(unit))
             }
             (None, Next::Lead) => self.lead(tx),
+            (None, Next::Movers) => self.silent_movers(tx),
             (None, _) => self.office(tx),
         }
     }

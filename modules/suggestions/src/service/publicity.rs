@@ -11,7 +11,7 @@ use super::{DECIDE, WRITE, advance, event, load_as, record, save};
 use crate::events;
 use crate::flow::{Action, Promises};
 use crate::model::{
-    Consent, FileId, HolderKind, ItemFile, Publicity, Stage, Suggestion, SuggestionId, Words,
+    Consent, FileId, HolderKind, ItemFile, Kind, Publicity, Stage, Suggestion, SuggestionId, Words,
 };
 use crate::policy::Rules;
 use crate::store::{self as db, Publication};
@@ -146,7 +146,8 @@ pub(crate) fn decide_publicity(
     clearing: &Clearing,
 ) -> Result<Suggestion> {
     let mut item = load_as(tx, actor, DECIDE, id, seen)?;
-    if !matches!(item.stage, Stage::Publishing | Stage::Following | Stage::Closed) {
+    let published = item.kind != Kind::Interpellation;
+    if !published || !matches!(item.stage, Stage::Publishing | Stage::Following | Stage::Closed) {
         return Err(db::faster());
     }
     let cleared = read(tx, &item, clearing)?;
@@ -209,7 +210,7 @@ fn read(tx: &mut Tx, item: &Suggestion, clearing: &Clearing) -> Result<Publicati
         field: item.field.clone(),
         year: year_of(tx, item),
         lead: item.lead,
-        lead_name: item.lead_name.clone(),
+        lead_name: item.mover_name().to_owned(),
         text_state,
         reply_state,
         subject,

@@ -33,6 +33,8 @@ pub(crate) struct TypedReply {
     pub telephone: String,
     /// Who gets a copy, one a line.
     pub copies: String,
+    /// Of an organ that was asked: its head, who signs the answer.
+    pub head: String,
     /// What is promised, and until when.
     pub promises: Vec<(String, Option<Date>)>,
 }
@@ -45,6 +47,7 @@ struct Draft {
     contact: String,
     telephone: String,
     copies: String,
+    head: String,
     promises: Vec<(String, Date)>,
 }
 
@@ -83,11 +86,13 @@ pub(crate) fn send_draft(
 fn read(held: &Held, typed: &TypedReply, today: Date) -> Result<Draft> {
     let mut checks = Checks::default();
     let body = checks.accept(Words::required("body", &typed.body));
-    let answers = held.task.part.answers();
-    let class = class_of(&held.rules.policy.classes, &typed.class).filter(|_| answers);
-    if answers && class.is_none() {
+    let (answers, handles) = (held.task.part.answers(), held.task.part.handles());
+    let class = class_of(&held.rules.policy.classes, &typed.class).filter(|_| handles);
+    if handles && class.is_none() {
         checks.wrong("class", Say::new(|lang| Texts::of(lang).choose_one()));
     }
+    let asked = held.task.part == Part::Asked;
+    let head = if asked { checks.line("head", &typed.head) } else { String::new() };
     let (reference, contact, telephone) = if answers {
         let reference = checks.line("reference", &typed.reference);
         let contact = checks.line("contact", &typed.contact);
@@ -96,14 +101,14 @@ fn read(held: &Held, typed: &TypedReply, today: Date) -> Result<Draft> {
         Default::default()
     };
     let copies = checks.text("copies", &typed.copies, 500);
-    let promises = read_promises(&mut checks, &typed.promises, today);
+    let promises = if asked { Vec::new() } else { read_promises(&mut checks, &typed.promises, today) };
     let promised = class.as_ref().is_some_and(|class| class.effect == Effect::Promised);
     if promised && promises.is_empty() {
         checks.wrong("promise", Say::new(|lang| Texts::of(lang).promise_missing()));
     }
     checks.done()?;
     let body = body.map(|body| body.as_str().to_owned()).unwrap_or_default();
-    Ok(Draft { class, reference, body, contact, telephone, copies, promises })
+    Ok(Draft { class, reference, body, contact, telephone, copies, head, promises })
 }
 
 fn read_promises(checks: &mut Checks, typed: &[(String, Option<Date>)], today: Date) -> Vec<(String, Date)> {
@@ -150,6 +155,7 @@ fn keep_draft(tx: &mut Tx, actor: &Actor, held: &Held, draft: &Draft) -> Result<
         contact: draft.contact.clone(),
         telephone: draft.telephone.clone(),
         copies: draft.copies.clone(),
+        head: draft.head.clone(),
         drafted_at: tx.now(),
         checked_at: None,
         signed_at: None,
@@ -242,8 +248,9 @@ fn newest(tx: &mut Tx, task: TaskId) -> Result<Reply> {
     db::newest_reply(tx, task)?.ok_or_else(|| kernel::Error::fault(format!("task {task} has no draft")))
 }
 
-/// A unit is done: its opinion goes to the lead, or its reply to the deputies; with the last reply the item is replied to.
-fn goes_out(tx: &mut Tx, actor: &Actor, held: &mut Held) -> Result<()> {
+/// A unit is done: its opinion goes to the lead, or its reply to the deputies; with the last reply the item is replied to, and the
+/// movers of an interpellation are asked what they think of the answer.
+pub(super) fn goes_out(tx: &mut Tx, actor: &Actor, held: &mut Held) -> Result<()> {
     let kind = if held.task.part.answers() { events::REPLIED } else { events::OPINION_GIVEN };
     let out = event(kind, &held.item, actor)
         .data(json!({ "task": held.task.id, "unit": held.task.unit, "round": held.task.round.word() }))
@@ -251,9 +258,12 @@ fn goes_out(tx: &mut Tx, actor: &Actor, held: &mut Held) -> Result<()> {
     record(tx, &held.item, out)?;
     close_above(tx, held)?;
     let waiting = db::tasks(tx, held.item.id)?.into_iter().any(|task| still_answers(&task));
-    if !waiting && held.item.stage == Stage::Handling {
+    if !waiting && matches!(held.item.stage, Stage::Handling | Stage::Asked) {
         drop_asked(tx, held)?;
         advance(tx, &mut held.item, &held.rules, Action::Reply)?;
+        if held.item.stage == Stage::Answered {
+            super::interpellating::ask_movers(tx, &held.item)?;
+        }
         merged_are_replied_to(tx, held)?;
     } else if !waiting {
         save(tx, &mut held.item, &held.rules)?;

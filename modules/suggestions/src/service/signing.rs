@@ -32,6 +32,9 @@ pub(crate) fn invite(
     if !item.stage.is_with_lead() {
         return Err(db::faster());
     }
+    if item.delegation.is_some() {
+        return Err(conflict(Say::new(|lang| Texts::of(lang).mover_delegation_alone())));
+    }
     let known = db::signers(tx, id)?;
     if people.is_empty() || known.len().saturating_add(people.len()) > MOST {
         return Err(Refusal::field("people", Say::new(|lang| Texts::of(lang).signers_none())).into());
@@ -66,13 +69,14 @@ fn ask(tx: &mut Tx, actor: &Actor, item: &Suggestion, person: PersonId) -> Resul
     record(tx, item, asked)
 }
 
-/// The lead of a motion that finds too few signers goes on with it as a suggestion; who signed, signed its text.
+/// The lead of a motion or interpellation that finds too few signers goes on with it as a suggestion; who signed, signed its
+/// text.
 ///
 /// # Errors
-/// *Conflict* when it is no motion that gathers signers.
+/// *Conflict* when it is none that gathers signers.
 pub(crate) fn turn_draft(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64) -> Result<Suggestion> {
     let mut item = load_as(tx, actor, WRITE, id, seen)?;
-    if item.kind != Kind::Motion || item.stage != Stage::Gathering {
+    if item.kind == Kind::Suggestion || item.stage != Stage::Gathering {
         return Err(db::faster());
     }
     let rules = Rules::of(tx, item.region)?;
@@ -197,6 +201,8 @@ pub(crate) fn agree_to_withdraw(tx: &mut Tx, actor: &Actor, id: SuggestionId) ->
             | Stage::Accepted
             | Stage::Placed { .. }
             | Stage::Reported
+            | Stage::Tabled
+            | Stage::Asked
     );
     if !open {
         return Err(db::faster());
@@ -209,12 +215,12 @@ pub(crate) fn agree_to_withdraw(tx: &mut Tx, actor: &Actor, id: SuggestionId) ->
     Ok(item)
 }
 
-/// How many signed the present text, the lead included, and how many a motion needs.
+/// How many signed the present text, the lead included, and how many are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Counted {
     /// How many signed.
     pub signed: u32,
-    /// How many a motion needs; none for a suggestion.
+    /// How many a motion or interpellation needs; none for a suggestion, and for what a delegation moves.
     pub needed: Option<u32>,
 }
 
@@ -224,9 +230,9 @@ pub(super) fn counted(item: &Suggestion, signers: &[db::Signer], rules: &Rules) 
         .iter()
         .filter(|signer| signer.state == Signing::Confirmed && signer.version == item.text_version)
         .count();
-    let limits = rules.policy.limits(rules.level, item.season);
+    let needed = rules.limits(item).needed(item.kind);
     Counted {
         signed: u32::try_from(confirmed).unwrap_or(u32::MAX).saturating_add(1),
-        needed: (item.kind == Kind::Motion).then_some(limits.threshold),
+        needed: (needed > 0).then_some(needed),
     }
 }

@@ -132,7 +132,7 @@ fn shared_with(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Peer> {
 
 /// The office opens what was handed to it; a deputy of the congress what stands there for all its deputies.
 fn may_open(actor: &Actor, item: &Suggestion, one: &Candidate, peer: Peer) -> bool {
-    let shared = peer == Peer::Is && one.region == item.region && flow::is_shared(one.stage);
+    let shared = peer == Peer::Is && one.region == item.region && flow::is_shared(one.kind, one.stage);
     shared || actor.can(DECIDE, &host::Scope::region(one.path.clone()))
 }
 

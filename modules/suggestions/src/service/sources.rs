@@ -117,10 +117,12 @@ fn tell(tx: &mut Tx, event: &Recorded) -> Result<()> {
             let becoming = match item.kind {
                 Kind::Suggestion => Becoming::Suggestion,
                 Kind::Motion => Becoming::Motion,
+                Kind::Interpellation => Becoming::Supervision,
             };
             let number = number(tx, &item)?;
             opinions::became_suggestion(tx, opinion, item.lead, becoming, &number)?;
-        } else if item.stage != Stage::Handling {
+        } else if item.stage != Stage::Handling && item.kind != Kind::Interpellation {
+            // What an organ answers to an interpellation is its movers', the office's and its own.
             let words = answers(tx, &item)?;
             opinions::suggestion_answered(tx, opinion, &words)?;
         }

@@ -6,10 +6,12 @@ use serde_json::json;
 use store::Tx;
 
 use super::drafting::still_holds;
+use super::moving::{organ_of, sits_for, still_heads};
+use super::tasks::take_all;
 use super::{advance, event, load_for, record, today};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Season, Signing, Stage, Suggestion, SuggestionId, Words};
+use crate::model::{Kind, Season, Signing, Stage, Suggestion, SuggestionId, Words};
 use crate::policy::Rules;
 use crate::review::{Finding, examine};
 use crate::store as db;
@@ -27,8 +29,8 @@ pub(crate) fn findings(tx: &mut Tx, item: &Suggestion) -> Result<Vec<Finding>> {
 /// Hands it in. It gets its number the first time, and the signers of the present text are those that count.
 ///
 /// # Errors
-/// *Invalid* when something is missing, or something was found and no reason stands beside it; *conflict* when a motion
-/// lacks signers.
+/// *Invalid* when something is missing, or something was found and no reason stands beside it; *conflict* when a motion or
+/// interpellation lacks signers, an interpellation is handed in while the congress does not sit, or a delegation has another head.
 pub(crate) fn submit(
     tx: &mut Tx,
     actor: &Actor,
@@ -40,7 +42,12 @@ pub(crate) fn submit(
     if !still_holds(tx, item.mandate)? {
         return Err(super::conflict(Say::new(|lang| Texts::of(lang).mandate_ended())));
     }
+    sits_for(tx, item.kind, item.region)?;
+    still_heads(tx, &item)?;
     let why = complete(tx, &item, overruled)?;
+    if item.kind == Kind::Interpellation {
+        organ_of(tx, &item)?;
+    }
     lapse_signers(tx, &item)?;
     place_in_season(tx, &mut item)?;
     let rules = Rules::of(tx, item.region)?;
@@ -52,7 +59,9 @@ pub(crate) fn submit(
     }
     advance(tx, &mut item, &rules, Action::Submit)?;
     close_asking(tx, &item)?;
-    let data = json!({ "number": item.number, "version": item.text_version, "season": item.season.word() });
+    let data = json!({
+        "kind": item.kind.word(), "number": item.number, "version": item.text_version, "season": item.season.word(),
+    });
     let submitted =
         event(events::SUBMITTED, &item, actor).data(data).private(json!({ "overruled": why.as_str() }));
     record(tx, &item, submitted)?;
@@ -123,10 +132,10 @@ fn place_in_season(tx: &mut Tx, item: &mut Suggestion) -> Result<()> {
     Ok(())
 }
 
-/// Takes it back before it is assigned; a joint one when all its signers agree.
+/// Takes it back before it is assigned, an interpellation before it is answered; a joint one when all its signers agree.
 ///
 /// # Errors
-/// *Conflict* when signers have not agreed, or it was assigned.
+/// *Conflict* when signers have not agreed, or it was assigned or answered.
 pub(crate) fn withdraw(
     tx: &mut Tx,
     actor: &Actor,
@@ -141,6 +150,7 @@ pub(crate) fn withdraw(
     let why = Words::needed("why", why)?;
     let rules = Rules::of(tx, item.region)?;
     advance(tx, &mut item, &rules, Action::Withdraw)?;
+    take_all(tx, &item, &rules)?;
     let withdrawn = event(events::WITHDRAWN, &item, actor).private(json!({ "why": why.as_str() }));
     record(tx, &item, withdrawn)?;
     Ok(item)

@@ -7,7 +7,7 @@ use store::Tx;
 
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, conflict, today};
 use crate::flow::task::{self as flow, Action, Extended, Objecting, Standing, Stop, Taker};
-use crate::model::{Chain, Clock, ClockKind, Staffed, Suggestion, Task, TaskId, TaskStage};
+use crate::model::{Chain, Clock, ClockKind, Part, Staffed, Suggestion, Task, TaskId, TaskStage};
 use crate::policy::Rules;
 use crate::store::{self as db, ClockId};
 use crate::texts::Texts;
@@ -63,7 +63,7 @@ pub(super) fn can_assign(tx: &mut Tx, actor: &Actor, item: &Suggestion, task: &T
 pub(super) fn advance_task(tx: &mut Tx, held: &mut Held, action: Action) -> Result<()> {
     let now = task_standing(tx, held)?;
     let chain = match action {
-        Action::SendDraft | Action::Approve => chain_in(tx, &held.rules, held.task.unit)?,
+        Action::SendDraft | Action::Approve => chain_of(tx, &held.rules, &held.task)?,
         _ => Chain::from(held.rules.policy.chain),
     };
     let stage = flow::step(now, action, chain).map_err(refuse_task)?;
@@ -76,6 +76,17 @@ pub(super) fn chain_in(tx: &mut Tx, rules: &Rules, unit: kernel::UnitId) -> Resu
     let reviewer = staffed(tx, unit, Role::UnitReviewer)?;
     let signer = staffed(tx, unit, Role::UnitSigner)?;
     Ok(Chain::from(rules.policy.chain).among(reviewer, signer))
+}
+
+/// The same for a task: an organ that was asked has its answer signed by its head, whatever the region has for replies
+/// (地方组织法 24).
+pub(super) fn chain_of(tx: &mut Tx, rules: &Rules, task: &Task) -> Result<Chain> {
+    match (chain_in(tx, rules, task.unit)?, task.part) {
+        (Chain::Clerk, Part::Asked) => {
+            Ok(Chain::Signer.among(Staffed::No, staffed(tx, task.unit, Role::UnitSigner)?))
+        }
+        (chain, _) => Ok(chain),
+    }
 }
 
 fn staffed(tx: &mut Tx, unit: kernel::UnitId, role: Role) -> Result<Staffed> {

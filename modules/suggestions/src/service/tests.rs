@@ -6,6 +6,7 @@ mod disputing;
 mod figures;
 mod former;
 mod handling;
+mod interpellations;
 mod lookback;
 mod merged;
 mod motions;
@@ -150,6 +151,17 @@ const BRIDGE: Writing<'static> = Writing {
     field: "",
 };
 
+/// The congress sits from today on, for so many days.
+fn sits(tx: &mut Tx, p: People, days: i64) -> Result<()> {
+    let office = office_of(tx, p.county)?;
+    let from_day = today(tx);
+    let until_day = from_day.saturating_add(jiff::Span::new().days(days));
+    let term = congress::NewTerm { region: p.county, number: 17, from_day: date(2022, 1, 1), seats: None };
+    congress::set_term(tx, &office, &term)?;
+    let session = congress::NewSession { region: p.county, term: 17, number: 2, from_day, until_day };
+    congress::set_session(tx, &office, &session).map(|_| ())
+}
+
 fn draft(tx: &mut Tx, p: People, kind: Kind) -> Result<SuggestionId> {
     let lead = deputy_of(tx, p.lead);
     story::write(tx, &lead, p.county, &Writing { kind, ..BRIDGE }, &[])
@@ -199,6 +211,7 @@ fn given(tx: &mut Tx, p: People, units: &[Assignment]) -> Result<SuggestionId> {
 fn answer(class: &'static str) -> Answer<'static> {
     Answer {
         class,
+        head: "马局长",
         reference: "河水发〔2026〕12号",
         body: "已委托检测，桥面修补列入今年计划。",
         contact: ("何经办", "0351-2100001"),

@@ -81,7 +81,7 @@ fn look_at(tx: &mut Tx, row: ClockId, clock: &Clock) -> Result<()> {
     let rules = Rules::of(tx, item.region)?;
     let today = today(tx);
     if today > clock.due {
-        if clock.kind == ClockKind::Verdict && item.stage == Stage::Replied {
+        if clock.kind == ClockKind::Verdict && matches!(item.stage, Stage::Replied | Stage::Answered) {
             advance(tx, &mut item, &rules, Action::LetVerdictLapse)?;
             return record(tx, &item, Event::new(events::VERDICT_LAPSED, item.id));
         }

@@ -19,6 +19,8 @@ pub(crate) enum Waiting {
     Disputed(Line),
     /// An item to co-sign.
     ToSign(Line),
+    /// An interpellation that was answered, for a mover to say what they think of it.
+    ToSay(Line),
     /// A contact to confirm.
     Contact(db::Contact),
     /// A unit that waits for the lead's answer.
@@ -35,7 +37,7 @@ impl Waiting {
     /// Until when.
     fn due(&self) -> Option<Date> {
         match self {
-            Waiting::Item(line) => line.due,
+            Waiting::Item(line) | Waiting::ToSay(line) => line.due,
             Waiting::Answer(line) | Waiting::Task(line) => line.due,
             Waiting::Bundle(bundle) => bundle.due,
             Waiting::Question(question) => Some(question.due),
@@ -94,6 +96,7 @@ impl Waits<'_> {
         self.add(Waiting::Answer, |tx, limit| db::units_waiting_for_lead(tx, person, limit))?;
         self.add(Waiting::Question, |tx, limit| db::questions_to_lead(tx, person, limit))?;
         self.add(Waiting::ToSign, |tx, limit| db::asked_to_sign(tx, person, limit))?;
+        self.add(Waiting::ToSay, |tx, limit| db::to_say(tx, person, limit))?;
         self.add(Waiting::Contact, |tx, limit| db::open_contacts(tx, person, limit))
     }
 

@@ -12,7 +12,7 @@ use super::disputing::disputable;
 use super::drafting::mandate_in;
 use super::signing::{Counted, counted};
 use super::sources::sources;
-use super::tasks::{can_assign, chain_in, own_units};
+use super::tasks::{can_assign, chain_of, own_units};
 use super::{
     CHECK, Clearing, DECIDE, Disputable, HANDLE, Likes, READ, SIGN, Source, WRITE, findings,
     proposed_clearing, wants_likes,
@@ -21,13 +21,13 @@ use crate::events;
 use crate::flow;
 use crate::model::Chain;
 use crate::model::{
-    AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Question, Signing, Stage,
+    Asking, AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Question, Signing, Stage,
     StageKind, Suggestion, SuggestionId, Task, TaskId, TaskStage, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
 use crate::store::{
-    self as db, Contact, Cutoff, Dispute, Judged, Line, Promise, Publication, Reply, Signer, TaskLine,
+    self as db, Contact, Cutoff, Dispute, Judged, Line, Promise, Publication, Reply, Said, Signer, TaskLine,
     TextVersion,
 };
 
@@ -104,6 +104,12 @@ pub(crate) struct Item {
     /// Whether its lead may say that another unit should have it.
     pub(crate) disputable: Disputable,
     pub(crate) verdicts: Vec<Judged>,
+    /// What the presidium decided about the answer to an interpellation, in each round.
+    pub(crate) askings: Vec<Asking>,
+    /// What its movers say of the answers.
+    pub(crate) says: Vec<Said>,
+    /// Whether the reader has still to say it.
+    pub(crate) own_say: Grip,
     pub(crate) promises: Vec<Promise>,
     pub(crate) publication: Option<Publication>,
     /// The photos and files that the reader may have.
@@ -178,10 +184,11 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     let (whole, parts) = super::splitting::split_of(tx, id)?;
     let mut bundles = db::bundles_of(tx, id)?;
     bundles.retain(|bundle| bundle.stage.is_fixed() || hand == Hand::Office);
+    let says = db::says(tx, id)?;
     let checks = hand == Hand::Lead && suggestion.stage.is_with_lead() || hand == Hand::Office;
     let mut chains = Vec::new();
     for (task, _) in tasks.iter().filter(|(_, hands)| hands.of_unit()) {
-        chains.push((task.unit, chain_in(tx, &rules, task.unit)?));
+        chains.push((task.unit, chain_of(tx, &rules, task)?));
     }
     let decides = matches!(suggestion.stage, Stage::Publishing | Stage::Following | Stage::Closed);
     let proposed = match hand {
@@ -203,6 +210,9 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         disputes: db::disputes(tx, id)?,
         disputable: disputable(tx, &suggestion)?,
         verdicts: db::verdicts(tx, id)?,
+        askings: db::askings(tx, id)?,
+        own_say: own_say(actor, &suggestion, &says),
+        says,
         publication: db::publication(tx, id)?,
         findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },
         history: event::history(tx, id)?,
@@ -276,13 +286,20 @@ fn may_read(tx: &mut Tx, actor: &Actor, item: &Suggestion, hand: Hand) -> Result
     if draft {
         return Err(db::not_found());
     }
-    if flow::is_shared(item.stage.kind())
+    if flow::is_shared(item.kind, item.stage.kind())
         && let Some(person) = actor.person
         && mandate_in(tx, person, item.region)?.is_some()
     {
         return Ok(Reading::Text);
     }
     actor.may(DECIDE, &item.scope()).map(|()| Reading::Whole)
+}
+
+/// Whether the actor moved it and has not said yet what they think of the answer.
+fn own_say(actor: &Actor, item: &Suggestion, says: &[Said]) -> Grip {
+    let open =
+        |said: &Said| said.round == item.round && said.verdict.is_none() && Some(said.person) == actor.person;
+    Grip::of(item.stage == Stage::Answered && says.iter().any(open))
 }
 
 fn hand_of(actor: &Actor, item: &Suggestion, signers: &[Signer]) -> Hand {

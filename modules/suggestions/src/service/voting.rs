@@ -26,7 +26,7 @@ pub struct MotionToVote {
     pub number: Option<u32>,
     /// What it is about.
     pub subject: String,
-    /// Who leads it.
+    /// Who moves it: its lead, or the delegation.
     pub lead_name: String,
 }
 
@@ -45,8 +45,8 @@ pub fn motions_to_vote(tx: &mut Tx, region: RegionId, limit: i64) -> Result<Vec<
                 term: item.term,
                 session: item.session,
                 number: item.number,
+                lead_name: item.mover_name().to_owned(),
                 subject: item.subject,
-                lead_name: item.lead_name,
             });
         }
     }

@@ -58,7 +58,8 @@ pub(crate) struct OfSession {
     pub(crate) session: u32,
 }
 
-/// What is left of an item that was handed in: all but what was not accepted, taken back, or still is with office or deputy.
+/// What is left of an item that was handed in: all but what was not accepted, taken back, or still is with office or deputy, and
+/// but interpellations, which are their movers', the office's and the organ's.
 macro_rules! of_session {
     ($columns:literal, $join:literal, $and:literal, $order:literal) => {
         concat!(
@@ -66,7 +67,7 @@ macro_rules! of_session {
             $columns,
             " from suggestions s ",
             $join,
-            " where s.region = $1 and s.term = $2 and s.number is not null and coalesce(s.session, 0) = $3 and s.stage not in \
+            " where s.region = $1 and s.term = $2 and s.number is not null and coalesce(s.session, 0) = $3 and s.kind <> 'interpellation' and s.stage not in \
              ('draft', 'gathering', 'reviewing', 'returned', 'not_accepted', 'withdrawn') ",
             $and,
             " order by ",
@@ -81,7 +82,7 @@ pub(crate) fn collected(tx: &mut Tx, of: OfSession) -> Result<Vec<CollectedItem>
         sql!(
             CollectedItem,
             of_session!(
-                "s.id, s.number, s.kind, s.subject, s.field, s.lead_name, f.delegation, x.situation, x.analysis, x.proposal",
+                "s.id, s.number, s.kind, s.subject, s.field, coalesce(s.delegation, s.lead_name) as lead_name, f.delegation, x.situation, x.analysis, x.proposal",
                 "join suggestion_texts x on x.suggestion = s.id and x.version = s.text_version \
                  left join suggestion_facts f on f.suggestion = s.id",
                 "",

@@ -273,7 +273,7 @@ pub(crate) fn latest_dues(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(ClockKin
 pub(crate) fn reply_clocks(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(TaskId, Date, Option<Date>)>> {
     tx.query(
         sql!(
-            "select task, due, ended_on from suggestion_clocks where suggestion = $1 and kind in ('reply', 'co_opinion')"
+            "select task, due, ended_on from suggestion_clocks where suggestion = $1 and kind in ('reply', 'co_opinion', 'answer')"
         ),
         params![id],
     )

@@ -26,6 +26,7 @@ record! {
         pub(crate) session: Option<u32>,
         pub(crate) number: Option<u32>,
         pub(crate) subject: String,
+        /// Who moves it: its lead, or the delegation.
         pub(crate) lead_name: String,
         pub(crate) stage: StageKind,
         pub(crate) round: Round,
@@ -57,7 +58,8 @@ macro_rules! lines {
         sql!(
             Line,
             concat!(
-                "select s.id, s.kind, s.term, s.session, s.number, s.subject, s.lead_name, s.stage, s.round, s.waits_on, s.due ",
+                "select s.id, s.kind, s.term, s.session, s.number, s.subject, coalesce(s.delegation, s.lead_name) as lead_name, s.stage, \
+                 s.round, s.waits_on, s.due ",
                 $($rest)+
             )
         )
@@ -69,8 +71,8 @@ macro_rules! task_lines {
         sql!(
             TaskLine,
             concat!(
-                "select t.id as task, s.id, s.kind, s.term, s.session, s.number, s.subject, s.lead_name, t.stage, \
-                 t.waits_on, t.due from suggestion_tasks t join suggestions s on s.id = t.suggestion ",
+                "select t.id as task, s.id, s.kind, s.term, s.session, s.number, s.subject, \
+                 coalesce(s.delegation, s.lead_name) as lead_name, t.stage, t.waits_on, t.due from suggestion_tasks t join suggestions s on s.id = t.suggestion ",
                 $($rest)+
             )
         )
@@ -415,7 +417,7 @@ impl Line {
             session: item.session,
             number: item.number,
             subject: item.subject.clone(),
-            lead_name: item.lead_name.clone(),
+            lead_name: item.mover_name().to_owned(),
             stage: item.stage.kind(),
             round: item.round,
             waits_on: crate::flow::next(item.stage),

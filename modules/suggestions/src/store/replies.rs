@@ -27,6 +27,8 @@ record! {
         pub(crate) telephone: String,
         /// Who gets a copy, one a line.
         pub(crate) copies: String,
+        /// Of an organ that was asked: who signs the answer or gave it in a meeting; empty otherwise.
+        pub(crate) head: String,
         pub(crate) drafted_at: Instant,
         pub(crate) checked_at: Option<Instant>,
         pub(crate) signed_at: Option<Instant>,
@@ -42,7 +44,7 @@ macro_rules! replies_where {
             Reply,
             concat!(
                 "select id, suggestion, task, round, unit, unit_name, part, class, effect, reference, body, contact, telephone, \
-                 copies, drafted_at, checked_at, signed_at, signed_name, returned_at, returned_why from suggestion_replies ",
+                 copies, head, drafted_at, checked_at, signed_at, signed_name, returned_at, returned_why from suggestion_replies ",
                 $rest
             )
         )
@@ -64,8 +66,8 @@ pub(crate) fn insert_reply(tx: &mut Tx, reply: &Reply, by: AccountId) -> Result<
     tx.execute(
         sql!(
             "insert into suggestion_replies (id, suggestion, task, round, unit, unit_name, part, class, effect, reference, \
-             body, contact, telephone, copies, drafted_at, drafted_by) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+             body, contact, telephone, copies, drafted_at, drafted_by, head) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
         ),
         params![
             reply.id,
@@ -83,7 +85,8 @@ pub(crate) fn insert_reply(tx: &mut Tx, reply: &Reply, by: AccountId) -> Result<
             reply.telephone,
             reply.copies,
             reply.drafted_at,
-            by
+            by,
+            reply.head
         ],
     )
     .map(|_| ())

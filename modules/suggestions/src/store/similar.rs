@@ -36,7 +36,8 @@ pub(crate) fn candidates(tx: &mut Tx, ids: &[SuggestionId]) -> Result<Vec<Candid
             sql!(
                 Candidate,
                 "select s.id, s.region, s.path, s.kind, s.term, s.session, s.number, s.subject, \
-                 substr(t.situation, 1, 1500) || ' ' || substr(t.proposal, 1, 1500) as words, s.lead_name, s.stage, \
+                 substr(t.situation, 1, 1500) || ' ' || substr(t.proposal, 1, 1500) as words, \
+                 coalesce(s.delegation, s.lead_name) as lead_name, s.stage, \
                  s.submitted_at from suggestions s \
                  join suggestion_texts t on t.suggestion = s.id and t.version = s.text_version \
                  where s.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) and s.submitted_at is not null"

@@ -64,6 +64,22 @@ impl County {
         self.who(login).await.get("/desk").await.link(subject).click().await
     }
 
+    /// The page of the item of this subject, as its lead finds it among what they handed in.
+    pub(crate) async fn open_of(&self, login: &str, subject: &str) -> Page {
+        self.place.catch_up().await;
+        self.who(login).await.get("/desk/suggestions?which=led").await.link(subject).click().await
+    }
+
+    /// A deputy of the county, by name.
+    pub(crate) async fn person(&self, name: &'static str) -> PersonId {
+        let region = self.region;
+        let found = move |tx: &mut Tx| {
+            let deputies = congress::deputies_in(tx, region, 10)?;
+            Ok(deputies.into_iter().find(|one| one.name == name).map(|one| one.person))
+        };
+        self.place.read(found).await.unwrap()
+    }
+
     /// The lead's draft, saved.
     pub(crate) async fn draft(&self, kind: &str) -> Page {
         self.write("lead", kind, SUBJECT).await

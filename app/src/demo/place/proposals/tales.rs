@@ -75,10 +75,10 @@ const fn reply(
         Unit::Education => ("简新竹", "0000-0000205"),
         _ => ("路远之", "0000-0000206"),
     };
-    Answer { class, reference, body, contact, promise }
+    Answer { class, head: "", reference, body, contact, promise }
 }
 
 /// A co-handler's opinion.
 const fn opinion(body: &'static str) -> Answer<'static> {
-    Answer { class: "", reference: "", body, contact: ("", ""), promise: None }
+    Answer { class: "", head: "", reference: "", body, contact: ("", ""), promise: None }
 }

@@ -247,7 +247,8 @@ impl Act<'_> {
 
     fn opinion(&self, tx: &mut Tx, id: SuggestionId, helper: &Staff) -> Result<()> {
         let body = words::opinion(&self.dice);
-        let answer = Answer { class: "", reference: "", body: &body, contact: ("", ""), promise: None };
+        let answer =
+            Answer { class: "", head: "", reference: "", body: &body, contact: ("", ""), promise: None };
         by(tx, &helper.clerk, id, helper, UnitDeed::Draft(answer))?;
         by(tx, &helper.reviewer, id, helper, UnitDeed::Approve)?;
         by(tx, &helper.signer, id, helper, UnitDeed::Sign)
@@ -262,6 +263,7 @@ impl Act<'_> {
         let days = i64::try_from(90 + self.dice.below(200)).unwrap_or(180);
         let answer = Answer {
             class: class.mark(),
+            head: "",
             reference: &reference,
             body: &body,
             contact: (unit.clerk.name(), "0000-0000300"),

@@ -317,7 +317,7 @@ impl Made {
             before.day.checked_add(i64::try_from(days).unwrap_or_default().days()).map_err(Error::fault)
         };
         let others = match before.kind {
-            Kind::Motion => 9 + dice.below(5),
+            Kind::Motion | Kind::Interpellation => 9 + dice.below(5),
             Kind::Suggestion if dice.in_hundred(30) => 1 + dice.below(4),
             Kind::Suggestion => 0,
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 
-const ACTIONS: [Action; 16] = [
+const ACTIONS: [Action; 17] = [
     Action::Accept,
     Action::HandBack,
     Action::Uphold,
@@ -21,8 +21,9 @@ const ACTIONS: [Action; 16] = [
     Action::Approve,
     Action::ReturnDraft,
     Action::Sign,
+    Action::RecordAnswer,
 ];
-const PARTS: [Part; 3] = [Part::Lead, Part::CoHandler, Part::Separate];
+const PARTS: [Part; 4] = [Part::Lead, Part::CoHandler, Part::Separate, Part::Asked];
 const CHAINS: [Chain; 4] = [Chain::Clerk, Chain::Reviewer, Chain::Signer, Chain::Full];
 
 fn standing(stage: TaskStage, part: Part) -> Standing {
@@ -61,6 +62,8 @@ const TABLE: &[(TaskStage, Action, &str)] = {
         (S::PassedOn, A::BelowReplied, "done"),
         (S::PassedOn, A::Take, "gone"),
         (S::Done, A::AnswerAgain, "handling"),
+        (S::Attending, A::RecordAnswer, "done"),
+        (S::Attending, A::Take, "gone"),
     ]
 };
 
@@ -69,6 +72,10 @@ fn expected(now: Standing, action: Action, chain: Chain) -> Option<TaskStage> {
     let co_handler = now.part == Part::CoHandler;
     let only_answering = [Action::PassOn, Action::AskExtension, Action::AnswerAgain];
     if co_handler && only_answering.contains(&action) {
+        return None;
+    }
+    let only_handling = [Action::HandBack, Action::Uphold, Action::Wait];
+    if now.part == Part::Asked && (only_answering.contains(&action) || only_handling.contains(&action)) {
         return None;
     }
     Some(match row.2 {
@@ -111,9 +118,10 @@ fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
             }
         }
     }
-    // A co-handler does not assign on, asks for no later date and answers nobody again.
+    // A co-handler does not assign on, asks for no later date and answers nobody again; an organ that was asked does neither,
+    // and it hands nothing back and waits for nobody.
     let rows = u32::try_from(TABLE.len()).unwrap();
-    assert_eq!(taken, 4 * (2 * rows + (rows - 4)));
+    assert_eq!(taken, 4 * (2 * rows + (rows - 4) + (rows - 7)));
 }
 
 #[test]
@@ -174,7 +182,7 @@ fn a_unit_can_end_its_own_waiting_for_a_deputy_who_prefers_the_telephone() {
 fn every_way_through_a_unit_can_end_with_an_answer() {
     for part in PARTS {
         for chain in CHAINS {
-            let mut reached = vec![TaskStage::Offered];
+            let mut reached = vec![TaskStage::Offered, TaskStage::Attending];
             let mut at = 0;
             while let Some(stage) = reached.get(at).copied() {
                 let now = standing(stage, part);

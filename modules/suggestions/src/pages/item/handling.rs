@@ -37,7 +37,7 @@ fn step_of(cx: &Cx, item: &Item, task: &Task, whose: Whose) -> NextStep {
     NextStep {
         whose,
         who: format!("{} · {person}", task.unit_name),
-        what: labels::task_todo(cx.lang, task.stage).to_owned(),
+        what: labels::unit_todo(cx.lang, item.suggestion.kind, task.stage).to_owned(),
         until: clocks(item, task).next().map(|clock| labels::due(clock, &item.rules, item.now)),
     }
 }
@@ -70,7 +70,7 @@ pub(super) fn tasks(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     html! {
         @for (task, hands) in &item.tasks {
             @if task.stage != TaskStage::Gone {
-                (page::section(&title(cx, task), html! {
+                (page::section(&title(cx, item, task), html! {
                     (tag(cx, task))
                     (page::facts(&facts(cx, item, task)))
                     (panels::of_task(cx, item, attempt, task, *hands))
@@ -80,11 +80,14 @@ pub(super) fn tasks(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     }
 }
 
-fn title(cx: &Cx, task: &Task) -> String {
+fn title(cx: &Cx, item: &Item, task: &Task) -> String {
     let part = labels::part(cx.lang, task.part);
     match task.round {
         Round::First => format!("{part} · {}", task.unit_name),
-        Round::Redo => format!("{part} · {} · {}", task.unit_name, Texts::of(cx.lang).round_redo()),
+        Round::Redo => {
+            let again = labels::once_more(cx.lang, item.suggestion.kind);
+            format!("{part} · {} · {again}", task.unit_name)
+        }
     }
 }
 
@@ -171,6 +174,7 @@ fn one(cx: &Cx, item: &Item, reply: &Reply) -> Markup {
         (_, None, Some(_)) => t.reply_returned(&reply.unit_name),
         (_, None, None) => t.reply_draft(&reply.unit_name),
         (Part::CoHandler, Some(_), _) => t.reply_opinion(&reply.unit_name),
+        (Part::Asked, Some(_), _) => super::asking::answer_title(cx, item, reply),
         (_, Some(_), _) => t.reply_of(&reply.unit_name),
     };
     page::section(
@@ -200,14 +204,18 @@ pub(in crate::pages) fn reply_facts(cx: &Cx, item: &Item, reply: &Reply) -> Vec<
     if let Some(mark) = &reply.class {
         facts.push(Fact::text(t.reply_class(), class(item, mark)));
     }
+    let oral = super::asking::is_oral(item, reply);
     let lines = [
-        (t.reply_reference(), &reply.reference),
+        (if oral { t.reply_meeting() } else { t.reply_reference() }, &reply.reference),
+        (if oral { t.reply_head_came() } else { t.reply_head_signs() }, &reply.head),
         (t.reply_contact(), &reply.contact),
         (t.reply_telephone(), &reply.telephone),
         (t.reply_copies(), &reply.copies),
     ];
     facts.extend(lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(l, v)| Fact::text(l, v)));
-    if let (Some(at), Some(name)) = (reply.signed_at, &reply.signed_name) {
+    if let Some(at) = reply.signed_at.filter(|_| oral) {
+        facts.push(Fact::text(t.reply_recorded(), page::moment(cx.lang, at)));
+    } else if let (Some(at), Some(name)) = (reply.signed_at, &reply.signed_name) {
         facts.push(Fact::text(t.reply_signed(), format!("{name} · {}", page::moment(cx.lang, at))));
     }
     if let Some(why) = &reply.returned_why {
@@ -234,9 +242,10 @@ fn both(cx: &Cx, item: &Item, first: &Reply, second: &Reply) -> Markup {
             (attached(cx, item, Holder::Reply(reply.id)))
         }
     };
+    let again = if first.part == Part::Asked { t.answer_second() } else { t.reply_second() };
     page::section(
         &t.reply_of(&first.unit_name),
-        page::compared((t.reply_first(), side(first)), (t.reply_second(), side(second))),
+        page::compared((t.reply_first(), side(first)), (again, side(second))),
     )
 }
 

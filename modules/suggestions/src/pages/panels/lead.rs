@@ -21,7 +21,9 @@ impl Panel<'_> {
         page::button_row(html! {
             (page::link_button(ButtonKind::Plain, self.t.draft_edit(), &format!("{HOME}/{id}/edit")))
             (page::link_button(ButtonKind::Plain, self.t.files_add(), &address(id, Holder::Text(id))))
-            (page::link_button(ButtonKind::Plain, self.t.cosign_title(), &format!("{HOME}/{id}/cosigners")))
+            @if self.item.suggestion.delegation.is_none() {
+                (page::link_button(ButtonKind::Plain, self.t.cosign_title(), &format!("{HOME}/{id}/cosigners")))
+            }
         })
     }
 
@@ -29,7 +31,8 @@ impl Panel<'_> {
         let mut list = match self.item.suggestion.stage {
             Stage::Draft | Stage::Gathering => vec![self.submit(), self.discard()],
             Stage::Returned => vec![self.submit(), self.withdraw()],
-            Stage::Reviewing { .. } | Stage::Accepted => vec![self.withdraw()],
+            Stage::Reviewing { .. } | Stage::Accepted | Stage::Tabled | Stage::Asked => vec![self.withdraw()],
+            Stage::Answered => self.say().into_iter().collect(),
             Stage::Replied => vec![self.judge()],
             Stage::Placed { .. } | Stage::Reported if self.item.withdrawal == Withdrawal::Unasked => {
                 vec![self.ask_to_withdraw()]
@@ -40,7 +43,8 @@ impl Panel<'_> {
             let (open, send) = (self.t.dispute_open(), self.t.dispute_send());
             list.push(self.with_words("dispute", open, ButtonKind::Plain, self.t.dispute_why(), send));
         }
-        if self.item.suggestion.stage == Stage::Gathering && self.item.suggestion.kind == Kind::Motion {
+        let kind = self.item.suggestion.kind;
+        if self.item.suggestion.stage == Stage::Gathering && kind != Kind::Suggestion {
             let label = self.t.turn_draft_send();
             let help = page::lede(self.t.turn_draft_help());
             list.push(self.deeds.action("turn-draft", label, ButtonKind::Plain, help, label));
@@ -58,7 +62,7 @@ impl Panel<'_> {
                 list.splice(0..0, self.contact(contact));
             }
         }
-        if self.item.suggestion.submitted_at.is_some() {
+        if self.item.suggestion.submitted_at.is_some() && kind != Kind::Interpellation {
             list.push(self.consent());
         }
         list
@@ -221,13 +225,22 @@ impl Panel<'_> {
                 let label = self.t.agree_send();
                 vec![self.deeds.action("agree-to-withdraw", label, ButtonKind::Plain, fields, label)]
             }
+            (Signing::Confirmed, false) => self.say().into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
     fn may_withdraw(&self) -> bool {
         let stage = self.item.suggestion.stage;
-        matches!(stage, Stage::Reviewing { .. } | Stage::Accepted | Stage::Placed { .. } | Stage::Reported)
+        matches!(
+            stage,
+            Stage::Reviewing { .. }
+                | Stage::Accepted
+                | Stage::Placed { .. }
+                | Stage::Reported
+                | Stage::Tabled
+                | Stage::Asked
+        )
     }
 
     fn read_and(&self, deed: &str, kind: ButtonKind, label: &str) -> Action {

@@ -24,12 +24,17 @@ impl Panel<'_> {
                 vec![self.answer_dispute(), self.take_back()]
             }
             Stage::Handling => vec![self.urge(), self.take_back()],
+            Stage::Tabled => self.tabled(),
+            Stage::Asked => vec![self.ask(ButtonKind::Plain), self.urge()],
+            Stage::Answered => vec![self.urge()],
+            Stage::Studying if self.item.suggestion.kind == Kind::Interpellation => self.half_dissatisfied(),
             Stage::Studying if self.item.suggestion.round == Round::First => {
                 vec![self.redo(), self.explain(ButtonKind::Plain)]
             }
             Stage::Studying => vec![self.explain(ButtonKind::Main)],
             Stage::Publishing => vec![self.publish(ButtonKind::Main)],
             Stage::Following => vec![self.urge(), self.publish(ButtonKind::Plain)],
+            Stage::Closed if self.item.suggestion.kind == Kind::Interpellation => vec![self.archive()],
             Stage::Closed => vec![self.archive(), self.publish(ButtonKind::Plain)],
             Stage::NotAccepted { .. } | Stage::Withdrawn => vec![self.archive()],
             Stage::Placed { .. } | Stage::Reported if self.item.withdrawal == Withdrawal::Asked => {
@@ -50,12 +55,12 @@ impl Panel<'_> {
     /// A motion that has passed every step but the last is placed, not passed.
     fn reviewing(&self, step: u8) -> Vec<Action> {
         let item = &self.item.suggestion;
-        let steps = self.item.rules.policy.limits(self.item.rules.level, item.season).steps;
+        let steps = self.item.rules.limits(item).steps;
         let last = step.saturating_add(1) >= steps;
         let mut list = match (item.kind, last) {
             (Kind::Motion, true) => vec![self.place()],
             (Kind::Motion, false) => vec![self.pass(), self.place()],
-            (Kind::Suggestion, _) => vec![self.pass()],
+            (Kind::Suggestion | Kind::Interpellation, _) => vec![self.pass()],
         };
         list.extend([self.give_back(), self.not_accept(), self.turn()]);
         if item.kind == Kind::Suggestion {
@@ -86,12 +91,12 @@ impl Panel<'_> {
         self.deeds.action("pass", send, ButtonKind::Main, fields, send)
     }
 
-    fn give_back(&self) -> Action {
+    pub(super) fn give_back(&self) -> Action {
         let (open, send) = (self.t.give_back_open(), self.t.give_back_send());
         self.with_words("give-back", open, ButtonKind::Plain, self.t.give_back_why(), send)
     }
 
-    fn not_accept(&self) -> Action {
+    pub(super) fn not_accept(&self) -> Action {
         let grounds =
             Ground::ALL.iter().map(|one| Choice::new(one.word(), labels::ground(self.cx.lang, *one)));
         let outcomes =
@@ -111,9 +116,9 @@ impl Panel<'_> {
         )
     }
 
-    fn turn(&self) -> Action {
+    pub(super) fn turn(&self) -> Action {
         let label = match self.item.suggestion.kind {
-            Kind::Motion => self.t.turn_to_suggestion(),
+            Kind::Motion | Kind::Interpellation => self.t.turn_to_suggestion(),
             Kind::Suggestion => self.t.turn_to_motion(),
         };
         self.with_words("turn", label, ButtonKind::Plain, self.t.turn_why(), label)

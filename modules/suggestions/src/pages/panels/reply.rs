@@ -1,4 +1,4 @@
-//! The editor of a reply 答复 or of a co-handler's opinion 会办意见, and the draft as its reviewer and signer read it.
+//! The editor of a reply 答复, of a co-handler's opinion 会办意见 or of an organ's answer, and the draft as its reviewer and signer read it.
 
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Fact, InputKind, Width};
@@ -30,10 +30,23 @@ impl TaskPanel<'_> {
                 (self.copies(before))
                 (self.promises())
             },
+            Part::Asked => html! {
+                (self.line("reference", t.reply_reference(), before.map(|reply| &reply.reference)))
+                (self.line("head", t.reply_head_signs(), before.map(|reply| &reply.head)))
+                (self.body(before))
+                (self.line("contact", t.reply_contact(), before.map(|reply| &reply.contact)))
+                (self.line("telephone", t.reply_telephone(), before.map(|reply| &reply.telephone)))
+                (self.copies(before))
+            },
         };
-        let open = if self.task.part == Part::CoHandler { t.opinion_open() } else { t.reply_open() };
+        let open = match self.task.part {
+            Part::CoHandler => t.opinion_open(),
+            Part::Lead | Part::Separate => t.reply_open(),
+            Part::Asked => t.answer_open(),
+        };
         let send = match self.chain() {
             Chain::Clerk if self.task.part == Part::CoHandler => t.opinion_send(),
+            Chain::Clerk if self.task.part == Part::Asked => t.answer_send_out(),
             Chain::Clerk => t.reply_send_out(),
             Chain::Signer => t.reply_send_signer(),
             Chain::Reviewer | Chain::Full => t.reply_send_reviewer(),
@@ -101,6 +114,7 @@ impl TaskPanel<'_> {
         let (label, help) = match self.task.part {
             Part::CoHandler => (t.opinion_body(), t.opinion_help()),
             Part::Lead | Part::Separate => (t.reply_body(), t.reply_body_help()),
+            Part::Asked => (t.reply_body(), t.answer_body_help()),
         };
         let field = self.deeds.filled("reply", "body", label, before.map_or("", |reply| reply.body.as_str()));
         page::text_area(self.all.cx.lang, &field.help(help).rows(10).limit(LONGEST))

@@ -7,7 +7,7 @@ use super::super::attachments::address;
 use super::super::item::handling::attached;
 use super::super::labels;
 use super::{Panel, TaskPanel, with_words};
-use crate::model::{Chain, ClockKind, Holder, Keeping, Manner, Moment, PromiseId, Stage, TaskStage};
+use crate::model::{Chain, ClockKind, Holder, Keeping, Manner, Moment, Part, PromiseId, Stage, TaskStage};
 use crate::service::TaskHands;
 use congress::UnitKind;
 
@@ -27,6 +27,9 @@ impl TaskPanel<'_> {
     }
 
     fn clerk(&self) -> Vec<Action> {
+        if self.task.part == Part::Asked {
+            return (self.task.stage == TaskStage::Handling).then(|| self.reply()).into_iter().collect();
+        }
         let answers = self.task.part.answers();
         match self.task.stage {
             TaskStage::Offered => {
@@ -50,7 +53,7 @@ impl TaskPanel<'_> {
                 list.extend((answers && self.is_followed()).then(|| self.answer_again()));
                 list
             }
-            TaskStage::Objected | TaskStage::PassedOn | TaskStage::Gone => Vec::new(),
+            TaskStage::Objected | TaskStage::PassedOn | TaskStage::Attending | TaskStage::Gone => Vec::new(),
         }
     }
 
@@ -162,10 +165,14 @@ impl TaskPanel<'_> {
         ]
     }
 
-    /// To whom the signed draft goes: a co-handler's opinion to the lead, a reply to the deputy.
+    /// To whom the signed draft goes: a co-handler's opinion to the lead, a reply to the deputy, an answer to the movers.
     fn sends_out(&self) -> &'static str {
         let t = self.all.t;
-        if self.task.part.answers() { t.sign_reply_send() } else { t.sign_opinion_send() }
+        match self.task.part {
+            Part::Lead | Part::Separate => t.sign_reply_send(),
+            Part::CoHandler => t.sign_opinion_send(),
+            Part::Asked => t.sign_answer_send(),
+        }
     }
 
     fn return_draft(&self) -> Action {
@@ -181,6 +188,8 @@ impl TaskPanel<'_> {
         }
         let unit = &self.task.unit_name;
         match self.task.stage {
+            TaskStage::Attending => vec![self.record_answer()],
+            TaskStage::Objected if self.task.part == Part::Asked => vec![self.reassign()],
             TaskStage::Objected => {
                 let label = t.uphold_open(unit);
                 vec![

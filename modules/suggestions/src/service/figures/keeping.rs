@@ -52,6 +52,10 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::PLACED,
         kind::REPORTED,
         kind::VOTED,
+        kind::ASKED,
+        kind::HALF_DISSATISFIED,
+        kind::MOVERS_CONTENT,
+        kind::ANSWER_STANDS,
     ],
     handle: |tx: &mut Tx, event: &Recorded| {
         let id = SuggestionId::from_number(event.subject);

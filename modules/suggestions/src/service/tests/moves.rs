@@ -3,7 +3,7 @@
 mod doing;
 
 use super::*;
-use crate::model::Verdict;
+use crate::model::{Verdict, Way};
 pub(super) use doing::does;
 use doing::{open_promise, task};
 
@@ -15,21 +15,27 @@ pub(super) struct Cast {
 }
 
 impl Cast {
-    /// The county with two drafts; the second is `kind`, which as a motion has its second signer here.
+    /// The county with two drafts; the second is `kind`, which as a motion or interpellation has its second signer here. The
+    /// congress sits.
     pub(super) fn of(tx: &mut Tx, people: People, kind: Kind) -> Result<Self> {
         staff(tx, people)?;
         let office = office_of(tx, people.county)?;
-        let own = serde_json::json!({ "motion_signers": 2 });
+        let own = serde_json::json!({ "motion_signers": 2, "interpellation_signers": 2 });
         congress::set_policy::<crate::SuggestionPolicy>(
             tx,
             &office,
             people.county,
             own.as_object().unwrap(),
         )?;
+        if kind == Kind::Interpellation {
+            sits(tx, people, 300)?;
+        }
         let first = draft(tx, people, Kind::Suggestion)?;
         let (second, third) = (deputy_of(tx, people.second), deputy_of(tx, people.third));
-        let other = story::write(tx, &second, people.county, &Writing { kind, ..BRIDGE }, &[])?;
-        if kind == Kind::Motion {
+        let organ = (kind == Kind::Interpellation).then_some(people.water);
+        let written = Writing { kind, ..BRIDGE };
+        let other = story::write(tx, &second, people.county, &written, organ.as_slice())?;
+        if kind != Kind::Suggestion {
             story::does(tx, &second, other, Deed::Invite(&[people.third]))?;
             story::does(tx, &third, other, Deed::Sign)?;
         }
@@ -158,6 +164,8 @@ pub(super) enum BySigner {
     Sign,
     Decline,
     Agree,
+    /// A mover speaks: the lead or the third deputy, whoever has not.
+    Say(Verdict),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +186,7 @@ pub(super) enum ByOffice {
     Publish,
     Withhold,
     Archive,
+    Ask(Way),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,6 +214,7 @@ pub(super) enum ByAssigner {
     Reassign(At),
     Grant,
     Deny,
+    Record,
 }
 
 /// What may be done at nearly any time and leads nowhere by itself.
@@ -239,6 +249,10 @@ pub(super) fn leading_on() -> Vec<Move> {
         ];
         moves.extend(by_lead.map(|one| Move::Lead(item, one)));
         moves.push(Move::Signer(item, BySigner::Agree));
+        let says = [Verdict::Dissatisfied, Verdict::Satisfied, Verdict::Dissatisfied, Verdict::Basically];
+        moves.extend(says.map(|one| Move::Signer(item, BySigner::Say(one))));
+        let asks = [Way::Written, Way::Written, Way::Plenary, Way::Presidium];
+        moves.extend(asks.map(|way| Move::Office(item, ByOffice::Ask(way))));
         let by_office = [
             ByOffice::GiveBack,
             ByOffice::NotAccept,
@@ -294,7 +308,7 @@ fn at_units(moves: &mut Vec<Move>, item: usize) {
         let others = At::ALL.into_iter().filter(|other| *other != at);
         moves.extend(others.map(|other| Move::Assigner(item, at, ByAssigner::Reassign(other))));
         moves.extend(
-            [ByAssigner::Uphold, ByAssigner::Grant, ByAssigner::Deny]
+            [ByAssigner::Uphold, ByAssigner::Grant, ByAssigner::Deny, ByAssigner::Record]
                 .map(|one| Move::Assigner(item, at, one)),
         );
     }
@@ -307,6 +321,13 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
         Move::Pass(_) => false,
         Move::UnitsMerge | Move::RulesChange | Move::Office(..) => who == Doer::Office,
         Move::Lead(item, _) => who == lead_of(item),
+        Move::Signer(item, BySigner::Say(_)) => {
+            let person = doer(tx, cast, who)?.person.filter(|_| [Doer::Third, lead_of(item)].contains(&who));
+            match person {
+                Some(person) => db::to_say(tx, person, 9)?.iter().any(|line| line.id == cast.items[item]),
+                None => false,
+            }
+        }
         Move::Signer(..) => who == Doer::Third,
         Move::Unit(item, at, act) => match act {
             ByUnit::Approve | ByUnit::ReturnChecked => at == At::Water && who == Doer::Reviewer,

@@ -2,7 +2,7 @@
 
 use super::moves::{At, ByAssigner, ByLead, ByOffice, BySigner, ByUnit, Cast, Doer, Move, doer, does, may};
 use super::*;
-use crate::model::Verdict;
+use crate::model::{Verdict, Way};
 
 const WATER: At = At::Water;
 const MONEY: At = At::Money;
@@ -168,4 +168,35 @@ async fn motions_and_what_does_not_go_on_are_decided_by_those_who_may() {
     .await;
     let (turned, refused) = (Move::Lead(1, ByLead::TurnDraft), Move::Office(1, ByOffice::NotAccept));
     plays(Kind::Motion, &[turned, Move::Lead(1, ByLead::Submit), refused]).await;
+}
+
+#[tokio::test]
+async fn an_interpellation_is_decided_answered_and_judged_by_those_who_may() {
+    let on = |act| Move::Office(1, act);
+    let of = |act| Move::Unit(1, WATER, act);
+    plays(
+        Kind::Interpellation,
+        &[
+            Move::Lead(1, ByLead::Submit),
+            on(ByOffice::GiveBack),
+            Move::Lead(1, ByLead::Submit),
+            Move::Signer(1, BySigner::Agree),
+            on(ByOffice::Ask(Way::Written)),
+            of(ByUnit::Draft("")),
+            of(ByUnit::ReturnChecked),
+            of(ByUnit::Draft("")),
+            of(ByUnit::Approve),
+            of(ByUnit::Sign),
+            Move::Signer(1, BySigner::Say(Verdict::Dissatisfied)),
+            on(ByOffice::Ask(Way::Plenary)),
+            Move::Assigner(1, WATER, ByAssigner::Record),
+            Move::Signer(1, BySigner::Say(Verdict::Dissatisfied)),
+            on(ByOffice::Explain),
+            on(ByOffice::Archive),
+        ],
+    )
+    .await;
+    let back =
+        [Move::Lead(1, ByLead::Submit), Move::Signer(1, BySigner::Agree), Move::Lead(1, ByLead::Withdraw)];
+    plays(Kind::Interpellation, &back).await;
 }

@@ -118,9 +118,9 @@ impl Running {
 
 /// Plays a sequence; what broke is said with everything that was done before.
 async fn plays(fresh: Fresh, steps: &[Step]) -> std::result::Result<(), String> {
-    let motion = steps.first().is_some_and(|(_, who)| who % 2 == 1);
+    let which = steps.first().map_or(0, |(_, who)| usize::from(*who));
     let kind = fresh.kind;
-    let running = Running::begun(fresh, if motion { Kind::Motion } else { Kind::Suggestion }).await;
+    let running = Running::begun(fresh, Kind::ALL[which % Kind::ALL.len()]).await;
     let mut done = Vec::new();
     let mut before = running.seen().await?;
     for step in steps {

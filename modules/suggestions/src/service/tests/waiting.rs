@@ -5,7 +5,9 @@ use super::*;
 /// The items that wait for an actor, each by its id.
 fn listed(tx: &mut Tx, actor: &Actor) -> Result<Vec<SuggestionId>> {
     let id_of = |one: &Waiting| match one {
-        Waiting::Disputed(line) | Waiting::Item(line) | Waiting::ToSign(line) => line.id,
+        Waiting::Disputed(line) | Waiting::Item(line) | Waiting::ToSign(line) | Waiting::ToSay(line) => {
+            line.id
+        }
         Waiting::Answer(line) | Waiting::Task(line) => line.id,
         Waiting::Contact(contact) => contact.suggestion,
         Waiting::Question(question) => question.suggestion,

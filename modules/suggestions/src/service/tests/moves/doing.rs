@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{Consent, Forum, Ground, Keeping, Manner, Moment, Refused};
-use crate::service::{Clearing, Typed, TypedContact, TypedReply};
+use crate::service::{Clearing, Typed, TypedAsking, TypedContact, TypedRecord, TypedReply};
 
 /// The task of a unit that runs, or its newest.
 pub(super) fn task(tx: &mut Tx, cast: Cast, item: usize, at: At) -> Result<Option<Task>> {
@@ -62,6 +62,7 @@ fn by_lead(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByLead) -> 
             let text = |text: &str| text.to_owned();
             let typed = Typed {
                 kind: None,
+                mover: None,
                 subject: text(BRIDGE.subject),
                 situation,
                 analysis: text(WELL),
@@ -100,6 +101,7 @@ fn by_signer(tx: &mut Tx, actor: &Actor, id: SuggestionId, act: BySigner) -> Res
         BySigner::Sign => sign(tx, actor, id, version),
         BySigner::Decline => decline(tx, actor, id, version),
         BySigner::Agree => agree_to_withdraw(tx, actor, id),
+        BySigner::Say(verdict) => say(tx, actor, id, (Some(verdict), "没有回答第二个问题")),
     }
     .map(|_| ())
 }
@@ -136,6 +138,11 @@ fn by_office(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByOffice)
             decide_publicity(tx, actor, id, seen, &clearing)
         }
         ByOffice::Archive => archive(tx, actor, id, seen),
+        ByOffice::Ask(way) => {
+            let due = Some(clock::day_of(tx.now()).saturating_add(jiff::Span::new().days(4)));
+            let (body, note) = (String::new(), "主席团第三次会议决定".to_owned());
+            ask(tx, actor, id, seen, &TypedAsking { way: Some(way), body, due, note })
+        }
     }
     .map(|_| ())
 }
@@ -210,6 +217,7 @@ fn drafted(today: Date, class: &str) -> TypedReply {
         contact: text("何经办"),
         telephone: text("0351-2100001"),
         copies: String::new(),
+        head: text("马局长"),
         promises: if class == "B" { vec![(text("完成桥面修补"), Some(due))] } else { Vec::new() },
     }
 }
@@ -221,6 +229,15 @@ fn by_assigner(tx: &mut Tx, p: People, actor: &Actor, task: &Task, act: ByAssign
         ByAssigner::Reassign(to) => reassign(tx, actor, id, seen, to.unit(p), "改由该单位办理"),
         ByAssigner::Grant => grant(tx, actor, id, seen),
         ByAssigner::Deny => deny(tx, actor, id, seen, "请按期答复"),
+        ByAssigner::Record => {
+            let text = |text: &str| text.to_owned();
+            let typed = TypedRecord {
+                meeting: text("主席团第四次会议"),
+                head: text("马局长"),
+                body: text("逐项回答了代表的问题。"),
+            };
+            record_answer(tx, actor, id, seen, &typed)
+        }
     }
     .map(|_| ())
 }

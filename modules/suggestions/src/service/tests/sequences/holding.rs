@@ -33,7 +33,7 @@ impl Lists {
             let actor = doer(tx, cast, who)?;
             for one in waiting(tx, &actor, 50)?.0 {
                 match one {
-                    Waiting::Item(line) => items.push((who, line.id, line.due)),
+                    Waiting::Item(line) | Waiting::ToSay(line) => items.push((who, line.id, line.due)),
                     Waiting::Answer(line) | Waiting::Task(line) => tasks.push((who, line.task, line.due)),
                     _ => {}
                 }
@@ -98,6 +98,14 @@ fn nobody_is_next(
             let owed = db::promises(tx, item.id)?.iter().any(|one| one.state == Keeping::Open);
             let answering = tasks.iter().any(|task| task.part.answers() && !task.stage.is_over());
             answering || owed && item.stage == Stage::Following
+        }
+        // Everybody who has not said anything, and somebody has not.
+        Next::Movers => {
+            let open = db::says(tx, item.id)?;
+            let open: Vec<_> =
+                open.iter().filter(|one| one.round == item.round && one.verdict.is_none()).collect();
+            let who = |one: &&db::Said| if one.person == cast.people.third { Doer::Third } else { lead };
+            !open.is_empty() && open.iter().map(who).all(listed)
         }
         Next::Main => {
             let main = item.main_now().map(|main| db::load(tx, main)).transpose()?;
@@ -188,7 +196,14 @@ fn after(at: &[StageKind], event: &Recorded) -> Vec<StageKind> {
     let text = |key: &str| event.text(key).unwrap_or_default();
     match event.kind.strip_prefix("suggestions.").unwrap_or_default() {
         "asked_to_sign" if is(S::Draft) => only(S::Gathering),
+        "submitted" if text("kind") == "interpellation" => only(S::Tabled),
         "submitted" => only(S::Reviewing),
+        "turned" if is(S::Tabled) => only(S::Reviewing),
+        "asked" => only(S::Asked),
+        "replied" if is(S::Asked) => only(S::Answered),
+        "half_dissatisfied" => only(S::Studying),
+        "verdict_lapsed" if is(S::Answered) => only(S::Closed),
+        "movers_content" | "answer_stands" => only(S::Closed),
         "accepted" | "parted" | "taken_back" => only(S::Accepted),
         "given_back" => only(S::Returned),
         "refused" => only(S::NotAccepted),

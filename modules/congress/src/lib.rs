@@ -33,7 +33,7 @@ pub use crate::model::{
     Session, SessionId, SessionKey, Sex, Sitting, Suspension, SuspensionGround, Term, Unit, UnitChange,
     UnitKind, UnknownWord, mandate_title, meeting_title,
 };
-pub use crate::pages::{Around, policy_routes, portrait_answer};
+pub use crate::pages::{Around, AskedRegion, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
 pub use crate::service::{
     Against, Answered, Composition, Deputies, FigureList, Places, Regions, composition, figure_list,

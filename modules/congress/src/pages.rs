@@ -17,7 +17,7 @@ mod units;
 use axum::Router;
 use axum::routing::{get, post};
 use host::import::import_routes;
-use host::{Act, Actor, App, Area, NavItem, Scope};
+use host::{Act, Actor, App, Area, Cx, Desk, NavItem, Scope};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{Choice, FilterLink, Icon, Link, Mark};
@@ -131,6 +131,28 @@ impl Asked {
     }
 }
 
+/// Which region the address of a list asks for: the actor's own where none is named.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AskedRegion {
+    region: String,
+}
+
+impl AskedRegion {
+    /// The region, where one is named.
+    pub fn id(&self) -> Option<RegionId> {
+        self.region.parse().ok()
+    }
+
+    /// The region, which a form always names.
+    ///
+    /// # Errors
+    /// *Not found* where it names none.
+    pub fn named(&self) -> Result<RegionId> {
+        host::id_of(&self.region)
+    }
+}
+
 /// A region with those above and below it that the actor may go to.
 #[derive(Clone, Debug)]
 pub struct Around {
@@ -152,6 +174,27 @@ impl Around {
         above.retain(|one| one.id != region.id && actor.can(act, &Scope::region(one.path.clone())));
         let below = rows::children(tx, region.id)?;
         Ok(Self { region: region.clone(), above, below })
+    }
+
+    /// Reads something of a region as somebody who is signed in, with what lies around it as far as they may do `act` there;
+    /// `region` says which region it is of.
+    ///
+    /// # Errors
+    /// What reading returns.
+    pub async fn read<T: Send + 'static>(
+        cx: &Cx,
+        act: Act,
+        read: impl FnOnce(&mut Tx, &Actor) -> Result<T> + Send + 'static,
+        region: fn(&T) -> &Region,
+    ) -> Result<(Desk, T, Self)> {
+        let (desk, (found, around)) = cx
+            .read_as(move |tx, actor| {
+                let found = read(tx, actor)?;
+                let around = Self::of(tx, actor, act, region(&found))?;
+                Ok((found, around))
+            })
+            .await?;
+        Ok((desk, found, around))
     }
 
     /// Ways to the same list for a larger or a smaller region.

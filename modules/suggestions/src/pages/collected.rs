@@ -3,14 +3,14 @@
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::{get, post};
-use congress::Around;
+use congress::{Around, AskedRegion};
 use host::long::{LongId, LongShown, LongWork};
-use host::{Answer, App, Attempt, Cx, Deeds, Form, Onward, Tried, deed_done};
+use host::{Actor, Answer, App, Attempt, Cx, Deeds, Form, Onward, Tried, deed_done};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Link};
 use paper::FileKind;
-use serde::Deserialize;
+use store::Tx;
 
 use super::figures::span;
 use crate::model::{Arranged, Content, Span};
@@ -27,24 +27,13 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/suggestions/collected/{region}/report", post(report))
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default)]
-    region: String,
-}
-
-async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    page_of(&cx, asked.region.parse().ok(), &Attempt::default()).await
+async fn show(cx: Cx, Query(asked): Query<AskedRegion>) -> Answer {
+    page_of(&cx, asked.id(), &Attempt::default()).await
 }
 
 async fn page_of(cx: &Cx, region: Option<RegionId>, attempt: &Attempt) -> Answer {
-    let (desk, (found, around)) = cx
-        .read_as(move |tx, actor| {
-            let found = service::collectable(tx, actor, region)?;
-            let around = Around::of(tx, actor, FIGURES, &found.congress)?;
-            Ok((found, around))
-        })
-        .await?;
+    let read = move |tx: &mut Tx, actor: &Actor| service::collectable(tx, actor, region);
+    let (desk, found, around) = Around::read(cx, FIGURES, read, |found| &found.congress).await?;
     let t = Texts::of(cx.lang);
     let view =
         View { cx, found: &found, deeds: Deeds::of(cx, attempt, format!("{HREF}/{}", found.congress.id), 0) };

@@ -3,12 +3,12 @@
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
-use congress::{Around, Session, SessionId};
-use host::{Answer, App, Attempt, Cx, Deeds, Form, Onward, Tried, deed_done, id_of};
+use congress::{Around, AskedRegion, Session, SessionId};
+use host::{Actor, Answer, App, Attempt, Cx, Deeds, Form, Onward, Tried, deed_done, id_of};
 use kernel::{RegionId, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, InputKind, Width};
-use serde::Deserialize;
+use store::Tx;
 
 use crate::service::{self, CutoffsView, DECIDE};
 use crate::store::Cutoff;
@@ -23,24 +23,13 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/suggestions/cutoffs/{region}/sessions/{session}/set", post(set))
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default)]
-    region: String,
-}
-
-async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    page_of(&cx, asked.region.parse().ok(), &Attempt::default()).await
+async fn show(cx: Cx, Query(asked): Query<AskedRegion>) -> Answer {
+    page_of(&cx, asked.id(), &Attempt::default()).await
 }
 
 async fn page_of(cx: &Cx, region: Option<RegionId>, attempt: &Attempt) -> Answer {
-    let (desk, (view, around)) = cx
-        .read_as(move |tx, actor| {
-            let view = service::cutoffs_view(tx, actor, region)?;
-            let around = Around::of(tx, actor, DECIDE, &view.congress)?;
-            Ok((view, around))
-        })
-        .await?;
+    let read = move |tx: &mut Tx, actor: &Actor| service::cutoffs_view(tx, actor, region);
+    let (desk, view, around) = Around::read(cx, DECIDE, read, |view| &view.congress).await?;
     let t = Texts::of(cx.lang);
     let deeds = Deeds::of(cx, attempt, format!("{HREF}/{}", view.congress.id), 0);
     let offers = view.sessions.iter().map(|(session, cutoff)| offer(cx, &view, &deeds, session, *cutoff));

@@ -7,12 +7,12 @@ use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
 use axum::routing::get;
-use congress::Around;
-use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered};
-use kernel::{Lang, Refusal, RegionId};
+use congress::{Around, AskedRegion};
+use host::{Actor, Answer, App, Cx, Desk, Form, Onward, Shown, answered};
+use kernel::{Lang, Refusal, RegionId, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FormSpec, InputKind, Table, Width};
-use serde::Deserialize;
+use store::Tx;
 
 use super::labels;
 use crate::model::{Chosen, Lookback};
@@ -36,23 +36,13 @@ pub(super) fn question_href(id: crate::model::QuestionId) -> String {
     format!("{HREF}/questions/{id}")
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Asked {
-    region: String,
+async fn load(cx: &Cx, region: Option<RegionId>) -> Result<(Desk, LookbackList, Around)> {
+    let read = move |tx: &mut Tx, actor: &Actor| service::lookback_list(tx, actor, region);
+    Around::read(cx, DECIDE, read, |list| &list.congress).await
 }
 
-async fn load(cx: &Cx, region: Option<RegionId>) -> kernel::Result<(Desk, (LookbackList, Around))> {
-    cx.read_as(move |tx, actor| {
-        let list = service::lookback_list(tx, actor, region)?;
-        let around = Around::of(tx, actor, DECIDE, &list.congress)?;
-        Ok((list, around))
-    })
-    .await
-}
-
-async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (desk, (list, around)) = load(&cx, asked.region.parse().ok()).await?;
+async fn list(cx: Cx, Query(asked): Query<AskedRegion>) -> Answer {
+    let (desk, list, around) = load(&cx, asked.id()).await?;
     let t = Texts::of(cx.lang);
     let new = format!("{HREF}/new?region={}", list.congress.id);
     let body = html! {
@@ -93,8 +83,8 @@ fn table(lang: Lang, list: &LookbackList) -> Markup {
     })
 }
 
-async fn new(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (desk, (list, _)) = load(&cx, asked.region.parse().ok()).await?;
+async fn new(cx: Cx, Query(asked): Query<AskedRegion>) -> Answer {
+    let (desk, list, _) = load(&cx, asked.id()).await?;
     let this = kernel::clock::day_of(list.now).year();
     let year = (this - 1).to_string();
     let fresh = Shown::fresh([("first_year", year.clone()), ("last_year", year)]);
@@ -148,8 +138,8 @@ fn typed(form: &Form) -> TypedLookback {
     }
 }
 
-async fn begin(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
-    let region: RegionId = host::id_of(&asked.region)?;
+async fn begin(cx: Cx, Query(asked): Query<AskedRegion>, form: Form) -> Answer {
+    let region = asked.named()?;
     let typed = typed(&form);
     let done = cx.write_as(move |tx, actor| service::begin_lookback(tx, actor, region, &typed)).await;
     let cx = &cx;
@@ -158,7 +148,7 @@ async fn begin(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
         done,
         |campaign| Onward::saying(format!("{HREF}/{}", campaign.id), Texts::of(cx.lang).lookback_begun()),
         |refusal: Refusal| async move {
-            let (desk, (list, _)) = load(cx, Some(region)).await?;
+            let (desk, list, _) = load(cx, Some(region)).await?;
             Ok(show_new(cx, &desk, &list, &Shown::again(form, refusal)))
         },
     )

@@ -3,13 +3,13 @@
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
-use congress::{Around, Field, FieldKind, Policy, SET_POLICY};
-use host::{Answer, App, Attempt, Cx, Deeds, Form, Onward, Tried, deed_done};
+use congress::{Around, AskedRegion, Field, FieldKind, Policy, SET_POLICY};
+use host::{Actor, Answer, App, Attempt, Cx, Deeds, Form, Onward, Tried, deed_done};
 use kernel::{Lang, Refusal, RegionId, Say};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, Table};
-use serde::Deserialize;
 use serde_json::Value;
+use store::Tx;
 
 use crate::policy::SuggestionPolicy;
 use crate::policy::presets::Preset;
@@ -25,24 +25,13 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/suggestions/rules/{region}/take", axum::routing::post(take))
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default)]
-    region: String,
-}
-
-async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    page_of(&cx, asked.region.parse().ok(), &Attempt::default()).await
+async fn show(cx: Cx, Query(asked): Query<AskedRegion>) -> Answer {
+    page_of(&cx, asked.id(), &Attempt::default()).await
 }
 
 async fn page_of(cx: &Cx, region: Option<RegionId>, attempt: &Attempt) -> Answer {
-    let (desk, (view, around)) = cx
-        .read_as(move |tx, actor| {
-            let view = service::rules_view(tx, actor, region)?;
-            let around = Around::of(tx, actor, SET_POLICY, &view.region)?;
-            Ok((view, around))
-        })
-        .await?;
+    let read = move |tx: &mut Tx, actor: &Actor| service::rules_view(tx, actor, region);
+    let (desk, view, around) = Around::read(cx, SET_POLICY, read, |view| &view.region).await?;
     let t = Texts::of(cx.lang);
     let own = format!("/desk/policies/suggestions?region={}", view.region.id);
     let body = html! {

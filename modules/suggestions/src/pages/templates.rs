@@ -3,14 +3,14 @@
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
-use congress::{Around, SET_POLICY};
+use congress::{Around, AskedRegion, SET_POLICY};
 use host::papers::{file_kind, print};
-use host::{Answer, App, Cx, Form, Onward, Shown, answered, id_of};
+use host::{Actor, Answer, App, Cx, Form, Onward, Shown, answered, id_of};
 use kernel::{Error, Lang, Refusal, RegionId, Result, Say};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, FormSpec, Link, Table};
 use paper::{OwnTemplate, PaperKind};
-use serde::Deserialize;
+use store::Tx;
 
 use crate::service::{self, Held, TemplatesView};
 use crate::texts::Texts;
@@ -24,12 +24,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/suggestions/templates/{region}/{kind}", get(edit).post(take))
         .route("/desk/suggestions/templates/{region}/{kind}/drop", post(drop))
         .route("/desk/suggestions/templates/{region}/{kind}/sample/{ending}", get(sample))
-}
-
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default)]
-    region: String,
 }
 
 /// What a kind of paper is called.
@@ -46,15 +40,9 @@ fn label(lang: Lang, kind: PaperKind) -> &'static str {
     }
 }
 
-async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let region = asked.region.parse().ok();
-    let (desk, (view, around)) = cx
-        .read_as(move |tx, actor| {
-            let view = service::templates_view(tx, actor, region)?;
-            let around = Around::of(tx, actor, SET_POLICY, &view.region)?;
-            Ok((view, around))
-        })
-        .await?;
+async fn list(cx: Cx, Query(asked): Query<AskedRegion>) -> Answer {
+    let read = move |tx: &mut Tx, actor: &Actor| service::templates_view(tx, actor, asked.id());
+    let (desk, view, around) = Around::read(&cx, SET_POLICY, read, |view| &view.region).await?;
     let t = Texts::of(cx.lang);
     let body = html! {
         (page::heading(t.templates_title(), t.templates_lede()))

@@ -298,6 +298,18 @@ document.addEventListener('keydown', event => {
   }
 })
 
+/* A link into what is folded away opens it; newer browsers do so themselves. */
+
+function openNamed() {
+  const named = document.getElementById(location.hash.slice(1))
+  const fold = named?.closest('details:not([open])')
+  if (!fold) return
+  fold.open = true
+  named.scrollIntoView()
+}
+window.addEventListener('hashchange', openNamed)
+openNamed()
+
 /* Errors are read first. */
 
 document.querySelector('.error-summary')?.focus()

@@ -48,12 +48,12 @@ pub fn more(label: &str, fold: Fold, body: Markup) -> Markup {
     }
 }
 
-/// One action.
+/// One action. Its name stands on what is folded away: a link to that opens it, where a link to the whole would only lead there.
 pub fn action(action: &Action) -> Markup {
     html! {
-        details class="action" name="action" id={ "action-" (action.id) } open[action.fold == Fold::Open] {
+        details class="action" name="action" open[action.fold == Fold::Open] {
             summary class={ "button " (action.kind.class()) } { (action.label) }
-            div class="action-body" { (action.body) }
+            div class="action-body" id={ "action-" (action.id) } { (action.body) }
         }
     }
 }

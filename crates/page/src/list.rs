@@ -162,6 +162,18 @@ pub fn pager(lang: Lang, newer: Option<&str>, older: Option<&str>) -> Markup {
     }
 }
 
+/// Steps on in a list that is ordered by anything but time.
+pub fn next_page(lang: Lang, href: Option<&str>) -> Markup {
+    let t = Texts::of(lang);
+    html! {
+        @if let Some(href) = href {
+            nav class="pager" aria-label=(t.pager_label()) {
+                a class="button plain" rel="next" href=(href) { (t.pager_next()) }
+            }
+        }
+    }
+}
+
 /// There is nothing: why, and what to do.
 pub fn empty(title: &str, hint: &str) -> Markup {
     empty_then(title, hint, html! {})

@@ -128,6 +128,7 @@ todo-no-date = no date
 search-button = Search
 pager-label = Pages
 pager-newer = Newer
+pager-next = Next page
 pager-older = Older
 
 copy = Copy

@@ -120,6 +120,7 @@ todo-no-date = 没有规定期限
 search-button = 查找
 pager-label = 翻页
 pager-newer = 较新的
+pager-next = 下一页
 pager-older = 较早的
 
 copy = 复制

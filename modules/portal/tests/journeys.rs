@@ -9,6 +9,8 @@ use kernel::{Id, Lang, PersonId, RegionId, Result, StationId};
 use stations::{NewStation, Part, StationDetails, StationKind, StationPlace};
 use store::Tx;
 use store::testing::both;
+use suggestions::story::Writing;
+use suggestions::{Former, FormerAnswer, FormerEnd, FormerSigner, Kind, Shown, Verdict};
 
 fn modules() -> Vec<Module> {
     vec![
@@ -92,6 +94,63 @@ async fn a_citizen_finds_the_station_by_going_down_the_places() {
         let back = door.link("清江县").click().await;
         let bare = back.link("石桥乡").click().await;
         bare.see("石桥乡还没有联络站").see("柳溪镇人大代表联络站");
+    }
+}
+
+/// A congress publishes an answered suggestion.
+fn publish(tx: &mut Tx, there: &There, region: RegionId) -> Result<()> {
+    let person = congress::add_person(tx, &there.office, &NewPerson::named(region, "陈树声"))?;
+    let mandate = NewMandate::of(person, region, 18, "第一选区", date(2021, 6, 28));
+    let mandate = congress::add_mandate(tx, &there.office, &mandate)?;
+    let unit = congress::NewUnit { region, name: "镇政府".to_owned(), kind: congress::UnitKind::Township };
+    let unit = congress::add_unit(tx, &there.office, &unit)?;
+    let words = "镇区到石桥村的路灯多年没有维修，夜间行人和学生出行不便，请尽快修复并纳入日常养护。";
+    let answer = FormerAnswer {
+        assigned: date(2024, 3, 1),
+        unit: (unit, "镇政府"),
+        co_handler: None,
+        replied: date(2024, 5, 1),
+        class: "A",
+        reference: "",
+        body: "路灯已经修复。",
+        signed_by: "",
+        contact: ("", ""),
+        met: None,
+        judged: Some((Verdict::Satisfied, Verdict::Satisfied, date(2024, 5, 9))),
+        promised: None,
+        shown: Shown::Published,
+    };
+    let former = Former {
+        term: 18,
+        session: None,
+        number: 1,
+        writing: Writing {
+            kind: Kind::Suggestion,
+            subject: "关于修复镇区路灯的建议",
+            situation: words,
+            analysis: "",
+            proposal: words,
+            field: "城乡建设",
+        },
+        lead: FormerSigner { person, mandate, name: "陈树声" },
+        signers: &[],
+        handed_in: date(2024, 2, 1),
+        end: FormerEnd::Answered(Box::new(answer)),
+        closed: date(2024, 6, 1),
+    };
+    suggestions::bring_over(tx, &there.office, region, &[former]).map(|_| ())
+}
+
+#[tokio::test]
+async fn a_place_leads_to_the_suggestions_that_its_congress_publishes() {
+    for (place, there) in places().await {
+        let (region, publishing) = (there.town, there.clone());
+        place.write(move |tx| publish(tx, &publishing, region)).await;
+        place.catch_up().await;
+        let town = place.browser().get(&format!("/find?place={region}")).await;
+        town.link("代表建议和办理结果").click().await.see("关于修复镇区路灯的建议");
+        let bare = place.browser().get(&format!("/find?place={}", there.bare)).await;
+        assert!(!bare.has_link("代表建议和办理结果"), "nothing is published there");
     }
 }
 

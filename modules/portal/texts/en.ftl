@@ -30,6 +30,7 @@ find-no-constituencies = No constituencies of { $place } are written down yet
 find-no-constituencies-hint = The local congress office writes them down; you can look for deputies right away.
 find-places = Places
 find-further = Further down
+find-published = Published suggestions
 find-what = Show
 find-below = { $place } has no station of its own; these lie in the places below it.
 find-nearest = { $place } has no station yet. You can turn to the nearest one.

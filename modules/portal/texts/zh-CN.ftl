@@ -30,6 +30,7 @@ find-no-constituencies = 还没有登记{ $place }的选区
 find-no-constituencies-hint = 选区由当地人大办公室登记，也可以直接查找代表。
 find-places = 相关地区
 find-further = 再往下找
+find-published = 代表建议和办理结果
 find-what = 看什么
 find-below = { $place }本级没有联络站，下面这些在它的下级地区。
 find-nearest = { $place }还没有联络站，您可以向最近的这一个反映。

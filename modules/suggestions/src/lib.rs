@@ -34,7 +34,7 @@ pub use crate::model::{
     Forum, Ground, Kind, Manner, Moment, Mover, Part, Refused, Shown, SuggestionId, TaskId, Verdict, Vote,
     Way,
 };
-pub use crate::pages::publication_cards;
+pub use crate::pages::{publication_cards, published_in};
 pub use crate::policy::presets::Preset;
 pub use crate::policy::{DelegationMoves, SuggestionPolicy};
 use crate::service::Formers;

@@ -36,7 +36,7 @@ use serde_json::Value;
 use store::Tx;
 
 pub(crate) use history::event_name;
-pub use published::publication_cards;
+pub use published::{publication_cards, published_in};
 
 use crate::model::{Counts, Cut, Manner, Measure, Verdict};
 use crate::policy::SuggestionPolicy;

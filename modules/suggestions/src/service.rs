@@ -71,8 +71,8 @@ pub(crate) use notify::NOTICES;
 pub(crate) use promises::*;
 pub(crate) use publicity::*;
 pub(crate) use published::{
-    Listed, PublishedItem, PublishedPage, Tracked, public_file, published_item, published_page,
-    tracked_promises,
+    Hits, Listed, PublishedItem, PublishedPage, Tracked, public_file, published_item, published_page,
+    publishes, tracked_promises,
 };
 pub use published::{PublishedLine, published_of};
 pub(crate) use recommending::*;

@@ -100,6 +100,8 @@ struct Here {
     way: Vec<Region>,
     below: Vec<Region>,
     what: What,
+    /// Where the suggestions that its congress publishes are read, if it does.
+    published: Option<String>,
 }
 
 /// What is shown of a place.
@@ -143,6 +145,9 @@ async fn browse(cx: &Cx, place: Option<RegionId>, who: &str) -> Answer {
         (page::section(&here.region.name, html! {
             @if !here.below.is_empty() { (page::filters(t.find_further(), &places(&here.below, who))) }
             (page::filters(t.find_what(), &kinds))
+            @if let Some(href) = &here.published {
+                (page::button_row(page::link_button(ButtonKind::Plain, t.find_published(), href)))
+            }
             (what(lang, &here))
         }))
     };
@@ -168,7 +173,8 @@ fn here(tx: &mut Tx, place: Option<RegionId>, who: &str) -> Result<Option<Here>>
         WHO_CONSTITUENCIES => What::Constituencies(congress::constituencies_today(tx, region.id)?),
         _ => stations_of(tx, &region)?,
     };
-    Ok(Some(Here { region, way, below, what }))
+    let published = suggestions::published_in(tx, region.id)?;
+    Ok(Some(Here { region, way, below, what, published }))
 }
 
 fn stations_of(tx: &mut Tx, region: &Region) -> Result<What> {

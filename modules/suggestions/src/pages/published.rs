@@ -13,20 +13,21 @@ use maud::{Markup, html};
 use page::{Card, Figure, FilterLink, Link, Mark, Tag, Tone};
 use paper::Column;
 use serde::Deserialize;
+use store::Tx;
 use store::search::{Audience, Query as Question, Within};
 
 use super::labels;
 use crate::index::{IN_PUBLIC, of_public_key};
 use crate::model::{Publicity, SuggestionId};
-use crate::service::{self, Listed, PublishedLine, PublishedPage};
-use crate::store::{Narrowed, PAGE, Publication};
+use crate::service::{self, Hits, Listed, PublishedLine, PublishedPage};
+use crate::store::{Narrowed, Publication};
 use crate::texts::Texts;
 
 /// Where the list is.
 pub(super) const HREF: &str = "/suggestions";
 
 /// How many of those found by searching are listed, the best first.
-const FOUND: usize = 200;
+const FOUND: usize = 1000;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -82,15 +83,40 @@ impl Asked {
         }
     }
 
-    fn listed(&self, region: RegionId, found: Option<Vec<SuggestionId>>, before: SuggestionId) -> Listed {
+    /// What is listed after this, in the order in which it is shown.
+    fn listed(
+        &self,
+        region: RegionId,
+        found: Option<Vec<SuggestionId>>,
+        after: Option<SuggestionId>,
+    ) -> Listed {
+        let before = after.unwrap_or(NEWEST);
         match (found, self.state()) {
-            (Some(found), _) => {
+            (Some(ids), _) => {
                 let field = Some(self.field.clone()).filter(|field| !field.is_empty());
-                Listed::Found(found, field, self.year.parse().ok())
+                Listed::Found(Hits { ids, field, year: self.year.parse().ok(), after })
             }
             (None, Some(state)) => Listed::Not(state, before),
             (None, None) => Listed::Published(self.narrowed(region), before),
         }
+    }
+
+    /// The page after this, asked for as this one.
+    fn after(&self, here: RegionId, last: SuggestionId) -> String {
+        let mut href = format!("{}&before={last}", of_place(here));
+        for (name, value) in [
+            ("q", &self.q),
+            ("field", &self.field),
+            ("year", &self.year),
+            ("deputy", &self.deputy),
+            ("unit", &self.unit),
+            ("state", &self.state),
+        ] {
+            if !value.is_empty() {
+                href.push_str(&format!("&{name}={}", page::percent_encode(value)));
+            }
+        }
+        href
     }
 
     /// Where the words are looked for.
@@ -127,10 +153,11 @@ async fn search(cx: &Cx, asked: &Asked) -> Result<Option<Vec<SuggestionId>>> {
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let wanted = asked.clone();
     let found = search(&cx, &asked).await?;
-    let before = asked.before.parse().unwrap_or(NEWEST);
+    let many = found.as_ref().is_some_and(|found| found.len() >= FOUND);
+    let after = asked.before.parse().ok();
     let (page, way, below) = cx
         .read(move |tx| {
-            let page = service::published_page(tx, wanted.place(), |id| wanted.listed(id, found, before))?;
+            let page = service::published_page(tx, wanted.place(), |id| wanted.listed(id, found, after))?;
             let way = congress::way_to(tx, page.region.id)?;
             let below = congress::children(tx, page.region.id)?;
             Ok((page, way, below))
@@ -152,13 +179,15 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
             (narrowings(cx.lang, &page, &asked))
             @if page.list.is_empty() {
                 @if asked.words().is_empty() { (page::empty(t.published_empty(), t.published_empty_hint())) }
+                @else if page.next.is_some() { (page::lede(t.published_none_here())) }
                 @else { (page::empty(t.published_not_found(), t.published_not_found_hint())) }
-            } @else {
-                (cards(cx.lang, &page.list))
-                @if asked.words().is_empty() {
-                    (page::pager(cx.lang, None, older(&page.list, &asked, here).as_deref()))
-                    (host::export_links(&cx, "/suggestions/export"))
-                }
+            } @else { (cards(cx.lang, &page.list)) }
+            @let next = page.next.map(|next| asked.after(here, next));
+            @if asked.words().is_empty() { (page::pager(cx.lang, None, next.as_deref())) }
+            @else { (page::next_page(cx.lang, next.as_deref())) }
+            @if page.next.is_none() && many { (page::lede(&t.published_many(FOUND))) }
+            @if !page.list.is_empty() && asked.words().is_empty() {
+                (host::export_links(&cx, "/suggestions/export"))
             }
         }))
     };
@@ -251,27 +280,6 @@ fn narrowings(lang: Lang, page: &PublishedPage, asked: &Asked) -> Markup {
     }
 }
 
-fn next(list: &[Publication]) -> Option<SuggestionId> {
-    let full = i64::try_from(list.len()).unwrap_or(0) == PAGE;
-    list.last().filter(|_| full).map(|last| last.suggestion)
-}
-
-fn older(list: &[Publication], asked: &Asked, here: RegionId) -> Option<String> {
-    let mut href = format!("{}&before={}", of_place(here), next(list)?);
-    for (name, value) in [
-        ("field", &asked.field),
-        ("year", &asked.year),
-        ("deputy", &asked.deputy),
-        ("unit", &asked.unit),
-        ("state", &asked.state),
-    ] {
-        if !value.is_empty() {
-            href.push_str(&format!("&{name}={}", page::percent_encode(value)));
-        }
-    }
-    Some(href)
-}
-
 /// What is published, as cards; of what is not, its number and why.
 fn cards(lang: Lang, list: &[Publication]) -> Markup {
     let cards: Vec<Card> = list.iter().map(|one| card(lang, one)).collect();
@@ -309,6 +317,14 @@ pub fn publication_cards(lang: Lang, list: &[PublishedLine]) -> Markup {
     page::cards(&cards)
 }
 
+/// Where everybody reads what a congress publishes; none where it publishes nothing.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn published_in(tx: &mut Tx, region: RegionId) -> Result<Option<String>> {
+    Ok(service::publishes(tx, region)?.then(|| of_place(region)))
+}
+
 /// The list as a file.
 async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
@@ -323,7 +339,6 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
     ];
     let list = Export { list: "suggestions.published", title: t.published_title().to_owned(), columns };
     export_open(&cx, &format, list, move |tx, before: Option<SuggestionId>| {
-        let before = before.unwrap_or(NEWEST);
         let page = service::published_page(tx, asked.place(), |id| asked.listed(id, None, before))?;
         let row = |one: &Publication| {
             let shown = one.text_state == Publicity::Published;
@@ -337,7 +352,7 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
                 labels::publicity(lang, one.reply_state).to_owned(),
             ]
         };
-        Ok((page.list.iter().map(row).collect(), next(&page.list)))
+        Ok((page.list.iter().map(row).collect(), page.next))
     })
     .await
 }

@@ -16,6 +16,8 @@ use crate::texts::Texts;
 pub(crate) struct PublishedPage {
     pub(crate) region: Region,
     pub(crate) list: Vec<Publication>,
+    /// After which the next page begins; none after the last.
+    pub(crate) next: Option<SuggestionId>,
     pub(crate) years: Vec<u32>,
     pub(crate) fields: Vec<String>,
     /// How many were decided about, and of those the texts and the replies that are published.
@@ -27,11 +29,25 @@ pub(crate) struct PublishedPage {
 pub(crate) enum Listed {
     /// What is published, narrowed, before this.
     Published(Narrowed, SuggestionId),
-    /// What was found by its words, the best first, as far as it is of this field and year.
-    Found(Vec<SuggestionId>, Option<String>, Option<u32>),
+    /// What was found by its words.
+    Found(Hits),
     /// What is not published, in this state, before this.
     Not(Publicity, SuggestionId),
 }
+
+/// What was found by its words, the best first: a page of what is of this field and year.
+#[derive(Clone, Debug)]
+pub(crate) struct Hits {
+    /// All that was found.
+    pub(crate) ids: Vec<SuggestionId>,
+    pub(crate) field: Option<String>,
+    pub(crate) year: Option<u32>,
+    /// The last that was shown before; from the start where it is found no longer.
+    pub(crate) after: Option<SuggestionId>,
+}
+
+/// A page, and after which the next one begins.
+type Page = (Vec<Publication>, Option<SuggestionId>);
 
 /// What is published, or is not; of the congress at the top where no region is named.
 ///
@@ -44,13 +60,14 @@ pub(crate) fn published_page(
 ) -> Result<PublishedPage> {
     let region = place(tx, region)?;
     let policy: SuggestionPolicy = congress::policy(tx, region.id)?;
-    let list = match listed(region.id) {
-        Listed::Published(narrowed, before) => db::published(tx, &narrowed, before)?,
-        Listed::Found(ids, field, year) => found(tx, &ids, field.as_deref(), year)?,
-        Listed::Not(state, before) => db::not_published(tx, region.id, state, before)?,
+    let (list, next) = match listed(region.id) {
+        Listed::Published(narrowed, before) => by_key(db::published(tx, &narrowed, before)?),
+        Listed::Found(found) => found.page(tx)?,
+        Listed::Not(state, before) => by_key(db::not_published(tx, region.id, state, before)?),
     };
     Ok(PublishedPage {
         list,
+        next,
         years: db::published_years(tx, region.id)?,
         fields: policy.fields,
         rates: db::publication_rates(tx, region.id)?,
@@ -58,29 +75,43 @@ pub(crate) fn published_page(
     })
 }
 
-/// How many pages of what was found are looked through for a field or a year.
+/// A full page may have one after it.
+fn by_key(list: Vec<Publication>) -> Page {
+    let full = i64::try_from(list.len()).unwrap_or(0) == db::PAGE;
+    let next = list.last().filter(|_| full).map(|last| last.suggestion);
+    (list, next)
+}
+
+/// How many pages of what was found are looked through for a field or a year; a page may then be short and still have a next.
 const LOOKED_THROUGH: usize = 4;
 
-/// What was found, in the order in which it was: a page of it.
-fn found(
-    tx: &mut Tx,
-    ids: &[SuggestionId],
-    field: Option<&str>,
-    year: Option<u32>,
-) -> Result<Vec<Publication>> {
-    let mut list: Vec<Publication> = Vec::new();
-    for page in ids.chunks(AMONG).take(LOOKED_THROUGH) {
-        let mut read = db::published_among(tx, page)?;
-        read.retain(|one| field.is_none_or(|field| one.field.as_deref() == Some(field)));
-        read.retain(|one| year.is_none_or(|year| one.year == year));
-        read.sort_by_key(|one| page.iter().position(|id| *id == one.suggestion));
-        list.extend(read);
-        if list.len() >= AMONG {
-            break;
+impl Hits {
+    fn page(&self, tx: &mut Tx) -> Result<Page> {
+        let shown = self.after.and_then(|after| self.ids.iter().position(|id| *id == after));
+        let left = self.ids.get(shown.map_or(0, |place| place + 1)..).unwrap_or_default();
+        let mut list: Vec<Publication> = Vec::new();
+        let mut looked_at = None;
+        for ids in left.chunks(AMONG).take(LOOKED_THROUGH) {
+            let mut read = db::published_among(tx, ids)?;
+            read.retain(|one| self.wants(one));
+            read.sort_by_key(|one| ids.iter().position(|id| *id == one.suggestion));
+            list.extend(read);
+            looked_at = ids.last().copied();
+            if list.len() >= AMONG {
+                break;
+            }
         }
+        if list.len() > AMONG {
+            list.truncate(AMONG);
+            looked_at = list.last().map(|last| last.suggestion);
+        }
+        Ok((list, looked_at.filter(|last| left.last() != Some(last))))
     }
-    list.truncate(AMONG);
-    Ok(list)
+
+    fn wants(&self, one: &Publication) -> bool {
+        let field = self.field.as_ref().is_none_or(|field| one.field.as_ref() == Some(field));
+        field && self.year.is_none_or(|year| one.year == year)
+    }
 }
 
 /// The region that was named; where none was, the topmost that publishes anything, as long as there is only one way down.
@@ -213,6 +244,14 @@ pub(crate) fn tracked_promises(
         unit,
         today: super::today(tx),
     })
+}
+
+/// Whether a congress publishes anything.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn publishes(tx: &mut Tx, region: RegionId) -> Result<bool> {
+    db::publishes(tx, region)
 }
 
 /// Something published, as other pages of the public site show it.

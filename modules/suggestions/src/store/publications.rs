@@ -196,6 +196,17 @@ pub(crate) fn not_published(
     )
 }
 
+/// Whether a congress publishes anything.
+pub(crate) fn publishes(tx: &mut Tx, region: RegionId) -> Result<bool> {
+    let found: Option<(SuggestionId,)> = tx.first(
+        sql!(
+            "select suggestion from suggestion_publications where region = $1 and text_state = 'published' limit 1"
+        ),
+        params![region],
+    )?;
+    Ok(found.is_some())
+}
+
 /// The years in which a congress has published anything, newest first.
 pub(crate) fn published_years(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>> {
     let rows: Vec<(u32,)> = tx.query(

@@ -1,10 +1,16 @@
 //! What everybody reads: published text, reply and files, found by their words; what the deputy takes back is gone at once, and
 //! what is not published says why.
 
+use congress::{NewMandate, NewPerson};
 use host::testing::Page;
+use jiff::civil::{Date, date};
+use kernel::{Error, RegionId, Result};
+use store::Tx;
+use suggestions::story::Writing;
+use suggestions::{Former, FormerAnswer, FormerEnd, FormerSigner, Kind, Shown, Verdict};
 
 use crate::answered;
-use crate::place::{County, PROPOSAL, SUBJECT, counties};
+use crate::place::{County, PROPOSAL, SITUATION, SUBJECT, counties, office_actor};
 
 /// Answered, judged, and with the deputy's consent published by the office.
 async fn published(county: &County) -> Page {
@@ -124,5 +130,81 @@ async fn a_file_is_public_only_when_the_office_says_so_and_under_a_name_that_may
         assert_eq!(citizen.get(&href).await.status, 200);
         consent(&county, "不同意公开").await;
         assert_eq!(citizen.get(&href).await.status, 404, "what is taken back is not served");
+    }
+}
+
+/// Published long ago, one for each bridge.
+fn bring_over(tx: &mut Tx, county: RegionId, bridges: u32) -> Result<()> {
+    let office = office_actor(tx)?;
+    let person = congress::add_person(tx, &office, &NewPerson::named(county, "陈树声"))?;
+    let mandate = NewMandate::of(person, county, 17, "第一选区", date(2022, 1, 1));
+    let lead =
+        FormerSigner { person, mandate: congress::add_mandate(tx, &office, &mandate)?, name: "陈树声" };
+    let path = congress::known_region(tx, county)?.path;
+    let unit = congress::units_for(tx, &path)?.into_iter().find(|unit| unit.name == "县水利局");
+    let unit = unit.map(|unit| unit.id).ok_or_else(|| Error::fault("the county has no such unit"))?;
+    let day = |month: i8| -> Date { date(2024, month, 10) };
+    for number in 1..=bridges {
+        let subject = format!("关于加装第{number}号桥护栏的建议");
+        let field = if number % 20 == 0 { "农业农村" } else { "城乡建设" };
+        let writing = Writing {
+            kind: Kind::Suggestion,
+            subject: &subject,
+            situation: SITUATION,
+            analysis: "",
+            proposal: PROPOSAL,
+            field,
+        };
+        let answer = FormerAnswer {
+            assigned: day(3),
+            unit: (unit, "县水利局"),
+            co_handler: None,
+            replied: day(5),
+            class: "A",
+            reference: "",
+            body: "护栏已经加装。",
+            signed_by: "",
+            contact: ("", ""),
+            met: None,
+            judged: Some((Verdict::Satisfied, Verdict::Satisfied, day(6))),
+            promised: None,
+            shown: Shown::Published,
+        };
+        let former = Former {
+            term: 17,
+            session: Some(3),
+            number,
+            writing,
+            lead,
+            signers: &[],
+            handed_in: day(2),
+            end: FormerEnd::Answered(Box::new(answer)),
+            closed: day(8),
+        };
+        suggestions::bring_over(tx, &office, county, &[former])?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_found_goes_on_page_by_page_and_none_is_shown_twice() {
+    for county in counties().await {
+        let region = county.region;
+        county.place.write(move |tx| bring_over(tx, region, 60)).await;
+        county.place.catch_up().await;
+        let shown = |page: &Page| -> Vec<u32> {
+            (1..=60).filter(|number| page.has(&format!("第{number}号桥"))).collect()
+        };
+        let first = county.citizen().get("/suggestions?q=护栏").await;
+        let second = first.link("下一页").click().await;
+        let (mut all, rest) = (shown(&first), shown(&second));
+        assert_eq!((all.len(), rest.len()), (50, 10));
+        all.extend(rest);
+        all.sort_unstable();
+        assert_eq!(all, (1..=60).collect::<Vec<_>>());
+        assert!(!second.has("下一页"), "there is no more");
+        let narrowed = county.citizen().get("/suggestions?q=护栏&field=农业农村").await;
+        assert_eq!(shown(&narrowed), [20, 40, 60]);
+        narrowed.see_not("下一页");
     }
 }

@@ -168,7 +168,7 @@ fn build(tx: &mut Tx) -> Result<(RegionId, Vec<(&'static str, AccountId)>)> {
 }
 
 /// The county's office, as services see it.
-fn office_actor(tx: &mut Tx) -> Result<Actor> {
+pub(crate) fn office_actor(tx: &mut Tx) -> Result<Actor> {
     let path = congress::top_region(tx)?.unwrap().path;
     let grants = vec![Grant { role: Role::Office, reach: Reach::Region(path) }];
     Ok(Actor {

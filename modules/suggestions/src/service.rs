@@ -46,6 +46,7 @@ mod withdrawing;
 use host::{Act, Actor, Role};
 use jiff::civil::Date;
 use kernel::{Error, PersonId, Refusal, Result, Say, clock};
+use serde_json::json;
 use store::{Event, EventKind, Tx};
 
 pub(crate) use assigning::*;
@@ -93,7 +94,7 @@ pub use voting::{Decided, ItemVote, MotionToVote, motion_voted, motions_to_vote}
 pub(crate) use withdrawing::*;
 
 use crate::flow::{self, Action, Standing, Stop, Taker};
-use crate::model::{DisputeOutcome, Kind, Signing, Stage, Suggestion, SuggestionId};
+use crate::model::{DisputeOutcome, Kind, Signing, Stage, Suggestion, SuggestionId, Words};
 use crate::policy::Rules;
 use crate::store as db;
 use crate::texts::Texts;
@@ -182,6 +183,24 @@ fn advance(tx: &mut Tx, item: &mut Suggestion, rules: &Rules, action: Action) ->
         part_others(tx, item, rules)?;
     }
     Ok(())
+}
+
+/// Loads, takes the step, records it with the reason.
+fn explained(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    action: Action,
+    why: &str,
+    kind: EventKind,
+) -> Result<Suggestion> {
+    let mut item = load_for(tx, actor, id, seen, action)?;
+    let why = Words::needed("why", why)?;
+    let rules = Rules::of(tx, item.region)?;
+    advance(tx, &mut item, &rules, action)?;
+    record(tx, &item, event(kind, &item, actor).private(json!({ "why": why.as_str() })))?;
+    Ok(item)
 }
 
 /// What was merged into an item that will get no reply of units stands on its own again.

@@ -6,7 +6,7 @@ use serde_json::json;
 use store::Tx;
 
 use super::assigning::assign_to;
-use super::{advance, event, load_for, record};
+use super::{advance, event, explained, load_for, record};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Assignment, Forum, Ground, Refused, Stage, Suggestion, SuggestionId, Vote, Words};
@@ -52,24 +52,6 @@ pub(crate) fn give_back(
     why: &str,
 ) -> Result<Suggestion> {
     explained(tx, actor, id, seen, Action::GiveBack, why, events::GIVEN_BACK)
-}
-
-/// Loads, takes the step, records it with the reason.
-fn explained(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: SuggestionId,
-    seen: i64,
-    action: Action,
-    why: &str,
-    kind: store::EventKind,
-) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, action)?;
-    let why = Words::needed("why", why)?;
-    let rules = Rules::of(tx, item.region)?;
-    advance(tx, &mut item, &rules, action)?;
-    record(tx, &item, event(kind, &item, actor).private(json!({ "why": why.as_str() })))?;
-    Ok(item)
 }
 
 /// Does not accept it, on a ground and with words for the deputy.

@@ -1,15 +1,13 @@
 //! A motion that was placed is taken back until the vote, when all its movers ask and the presidium consents (议事规则 27).
 
 use host::Actor;
-use kernel::{Refusal, Result, Say};
-use serde_json::json;
+use kernel::{Result, Say};
 use store::{EventKind, Tx};
 
-use super::{advance, event, load_for, record};
+use super::{conflict, explained, load_for};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Kind, Suggestion, SuggestionId, Words};
-use crate::policy::Rules;
+use crate::model::{Kind, Suggestion, SuggestionId};
 use crate::texts::Texts;
 
 /// The lead asks for all movers; each of them has agreed before.
@@ -63,13 +61,8 @@ fn said(
     kind: EventKind,
 ) -> Result<Suggestion> {
     let (id, version) = seen;
-    let mut item = load_for(tx, actor, id, version, action)?;
-    if item.kind != Kind::Motion {
-        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).stop_wrong_kind())).into());
+    if load_for(tx, actor, id, version, action)?.kind != Kind::Motion {
+        return Err(conflict(Say::new(|lang| Texts::of(lang).stop_wrong_kind())));
     }
-    let why = Words::needed("why", why)?;
-    let rules = Rules::of(tx, item.region)?;
-    advance(tx, &mut item, &rules, action)?;
-    record(tx, &item, event(kind, &item, actor).private(json!({ "why": why.as_str() })))?;
-    Ok(item)
+    explained(tx, actor, id, version, action, why, kind)
 }

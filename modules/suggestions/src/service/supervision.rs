@@ -129,18 +129,19 @@ fn numbered_items(
     let term = db::newest_term(tx, region)?.unwrap_or_default();
     let mut items = BTreeSet::new();
     let words = typed.split(|c: char| c.is_whitespace() || ",，;；、".contains(c));
-    for word in words.filter(|word| !word.is_empty()) {
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    for word in &words {
         match numbered(tx, region, term, word)? {
             Some(item) if is_fit(&item) => {
                 items.insert(item.id);
             }
             _ => {
-                let word = word.to_owned();
+                let word = (*word).to_owned();
                 checks.wrong("numbers", Say::new(move |lang| Texts::of(lang).bundle_number_unfit(&word)));
             }
         }
     }
-    if items.is_empty() || items.len() > MOST {
+    if words.is_empty() || items.len() > MOST {
         checks.wrong("numbers", Say::new(|lang| Texts::of(lang).bundle_numbers_missing(MOST)));
     }
     Ok(items.into_iter().collect())
@@ -183,6 +184,20 @@ fn saved(tx: &mut Tx, actor: &Actor, mut bundle: Bundle, kind: EventKind, said: 
     Ok(bundle)
 }
 
+/// A step that changes nothing else and needs words.
+fn for_a_reason(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, seen): (BundleId, i64),
+    action: Action,
+    why: &str,
+    kind: EventKind,
+) -> Result<Bundle> {
+    let bundle = step(tx, actor, id, seen, action)?;
+    let why = Words::needed("why", why)?;
+    saved(tx, actor, bundle, kind, why.as_str())
+}
+
 fn noted(tx: &mut Tx, actor: &Actor, bundle: &Bundle, kind: EventKind, said: &str) -> Result<()> {
     let happened = Event::new(kind, bundle.id)
         .actor(Some(actor.account))
@@ -216,9 +231,7 @@ pub(crate) fn withdraw_proposal(
     seen: i64,
     why: &str,
 ) -> Result<Bundle> {
-    let bundle = step(tx, actor, id, seen, Action::Withdraw)?;
-    let why = Words::needed("why", why)?;
-    saved(tx, actor, bundle, events::BUNDLE_WITHDRAWN, why.as_str())
+    for_a_reason(tx, actor, (id, seen), Action::Withdraw, why, events::BUNDLE_WITHDRAWN)
 }
 
 /// The chairs' meeting fixed it on this day; the report's clock counts from it.
@@ -267,9 +280,7 @@ pub(crate) fn reject_bundle(
     seen: i64,
     why: &str,
 ) -> Result<Bundle> {
-    let bundle = step(tx, actor, id, seen, Action::Reject)?;
-    let why = Words::needed("why", why)?;
-    saved(tx, actor, bundle, events::BUNDLE_REJECTED, why.as_str())
+    for_a_reason(tx, actor, (id, seen), Action::Reject, why, events::BUNDLE_REJECTED)
 }
 
 /// Names the pair of leaders, or others in their place.
@@ -365,9 +376,7 @@ pub(crate) fn give_report_back(
     seen: i64,
     why: &str,
 ) -> Result<Bundle> {
-    let bundle = step(tx, actor, id, seen, Action::GiveBack)?;
-    let why = Words::needed("why", why)?;
-    saved(tx, actor, bundle, events::BUNDLE_GIVEN_BACK, why.as_str())
+    for_a_reason(tx, actor, (id, seen), Action::GiveBack, why, events::BUNDLE_GIVEN_BACK)
 }
 
 /// Ends it 督办结束.

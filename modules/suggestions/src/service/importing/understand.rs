@@ -227,7 +227,7 @@ fn verdict(checks: &mut Checks, line: &Line<'_>) -> Option<(Verdict, Verdict)> {
         let read = match typed {
             "" => return None,
             "满意" | "很满意" | "非常满意" | "satisfied" => Some(Verdict::Satisfied),
-            "基本满意" | "比较满意" | "basically" => Some(Verdict::Basically),
+            "基本满意" | "比较满意" | "basically" | "basically satisfied" => Some(Verdict::Basically),
             "不满意" | "dissatisfied" => Some(Verdict::Dissatisfied),
             _ => None,
         };

@@ -22,7 +22,7 @@ pub use asking::Way;
 pub(crate) use asking::{Asking, may_be_asked};
 pub(crate) use clock::{Clock, Told};
 pub(crate) use collecting::{Arranged, Content};
-pub(crate) use figures::{Counts, Cut, Measure, Span, WideCut};
+pub(crate) use figures::{Counts, Cut, KeyCounts, Measure, Span, WideCut};
 pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
 pub use former::{Brought, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner, Shown};
 pub(crate) use lookback::{

@@ -38,7 +38,7 @@ use store::Tx;
 pub(crate) use history::event_name;
 pub use published::{publication_cards, published_in};
 
-use crate::model::{Counts, Cut, Manner, Measure, Verdict};
+use crate::model::{BundleStage, Counts, Cut, Manner, Measure, Verdict};
 use crate::policy::SuggestionPolicy;
 use crate::service::{self, Waiting};
 use crate::texts::Texts;
@@ -218,4 +218,9 @@ pub(crate) fn manner_label(lang: Lang, manner: Manner) -> &'static str {
 /// What the page of long work shows of what was begun here.
 pub(crate) fn work(lang: Lang, work: &host::long::LongWork) -> Option<host::long::LongShown> {
     collected::work(lang, work).or_else(|| batch::work(lang, work))
+}
+
+/// Where a matter under key supervision stands, on paper too.
+pub(crate) fn matter_stage(lang: Lang, stage: BundleStage) -> &'static str {
+    labels::bundle_stage(lang, stage)
 }

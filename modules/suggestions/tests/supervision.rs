@@ -16,6 +16,8 @@ async fn a_matter_is_supervised_by_a_pair_of_leaders_from_proposal_to_report() {
         let page = page.form("提请主任会议确定").fill("包括的建议", "0-1\n0-77").send().await;
         assert_eq!(page.status, 422);
         page.see("“0-77”不是正在办理的建议编号");
+        let wrong = page.form("提请主任会议确定").fill("包括的建议", "0-77").send().await;
+        wrong.see("“0-77”不是正在办理的建议编号").see_not("请填写所包括建议的编号");
         assert_eq!(page.form("提请主任会议确定").value("督办事项"), SUBJECT);
         assert!(page.error_of("提出单位").is_some(), "the proposer is missing too");
         let page = page
@@ -64,7 +66,29 @@ async fn a_matter_is_supervised_by_a_pair_of_leaders_from_proposal_to_report() {
         let list = office.get(HREF).await;
         list.see("农村危旧桥梁改造").see("督办结束").see("副县长 方建民").see("所含建议");
         assert_ne!(county.who("lead").await.get(HREF).await.status, 200);
+        counted(&county).await;
     }
+}
+
+/// The figures show it, and open into the matter and its item; the unit sees it among its own.
+async fn counted(county: &County) {
+    let office = county.who("office").await;
+    let page = office.get("/desk/suggestions/figures").await;
+    page.see("重点督办事项").see("牵头办理单位").see("重点督办办复率");
+    let at = "/desk/suggestions/figures";
+    assert!(page.html().contains(&format!("{at}/matters?")), "the number of matters opens into them");
+    let matters = office.get(&format!("{at}/matters?year=2026")).await;
+    matters.see("农村危旧桥梁改造").see("城建环资委员会");
+    office.get(&format!("{at}/items?year=2026&measure=key_items")).await.see(SUBJECT);
+    let below = office.get("/desk/suggestions/figures/below").await;
+    below.see("重点督办事项");
+    county.who("clerk").await.get("/desk/suggestions/tasks/figures").await.see("重点督办建议");
+    let page = office.get("/desk/suggestions/collected").await.form("制作年度报告").send().await;
+    county.place.catch_up().await;
+    let report = office.get(&page.path).await.link("下载 PDF").click().await;
+    let report = report.html();
+    assert!(report.contains("确定重点督办 1 项（上年 0 项），包括建议 1 件"), "{report}");
+    assert!(report.contains("重点督办事项") && report.contains("副县长 方建民"), "{report}");
 }
 
 /// Answered by the unit, and the deputy is not content.

@@ -46,6 +46,12 @@ pub(crate) enum Measure {
     TextPublic,
     /// Its reply published.
     ReplyPublic,
+    /// Under key supervision 重点督办.
+    KeyItems,
+    /// Under key supervision and replied to.
+    KeyReplied,
+    /// Under key supervision and of the class that says it is solved.
+    KeyClassA,
 }
 words!(Measure {
     HandedIn = "handed_in",
@@ -67,13 +73,16 @@ words!(Measure {
     Redone = "redone",
     TextPublic = "text_public",
     ReplyPublic = "reply_public",
+    KeyItems = "key_items",
+    KeyReplied = "key_replied",
+    KeyClassA = "key_class_a",
 });
 
 impl Measure {
     /// What its share is of; none for a count.
     pub(crate) const fn whole(self) -> Option<Measure> {
         match self {
-            Measure::HandedIn => None,
+            Measure::HandedIn | Measure::KeyItems => None,
             Measure::Accepted => Some(Measure::HandedIn),
             Measure::Replied => Some(Measure::Accepted),
             Measure::InTime
@@ -92,6 +101,36 @@ impl Measure {
             | Measure::ResultLast
             | Measure::SatisfiedLast => Some(Measure::Judged),
             Measure::Kept => Some(Measure::Promised),
+            Measure::KeyReplied => Some(Measure::KeyItems),
+            Measure::KeyClassA => Some(Measure::KeyReplied),
+        }
+    }
+
+    /// Whether it is of key supervision: these stand together, apart from the others.
+    pub(crate) const fn is_key(self) -> bool {
+        matches!(self, Measure::KeyItems | Measure::KeyReplied | Measure::KeyClassA)
+    }
+}
+
+/// What of key supervision are no items: a matter bundles several, and so does a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KeyCounts {
+    /// Matters that the chairs' meeting fixed.
+    pub matters: i64,
+    /// Units that answer their items.
+    pub units: i64,
+    /// Committees and offices that proposed them.
+    pub committees: i64,
+}
+
+impl KeyCounts {
+    /// What is more than in `before`.
+    #[must_use]
+    pub(crate) const fn since(self, before: Self) -> Self {
+        Self {
+            matters: self.matters - before.matters,
+            units: self.units - before.units,
+            committees: self.committees - before.committees,
         }
     }
 }

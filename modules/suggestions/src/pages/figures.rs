@@ -1,6 +1,7 @@
 //! The figures of suggestions, against the time before, by unit, class, field, delegation and more; each opens into its items.
 
 mod items;
+mod key;
 mod unit;
 mod values;
 mod wide;
@@ -19,7 +20,7 @@ use serde::Deserialize;
 use store::Tx;
 
 use super::labels;
-use crate::model::{Cut, Kind, Measure, Span};
+use crate::model::{Counts, Cut, Kind, Measure, Span};
 use crate::service::{self, FIGURES, Figures};
 use crate::texts::Texts;
 
@@ -30,7 +31,7 @@ pub(super) use values::{label, span, value};
 pub(super) const HREF: &str = "/desk/suggestions/figures";
 
 /// The figures that stand in the table of parts.
-pub(super) const IN_TABLE: [Measure; 10] = [
+pub(super) const IN_TABLE: [Measure; 11] = [
     Measure::HandedIn,
     Measure::Replied,
     Measure::InTime,
@@ -41,6 +42,7 @@ pub(super) const IN_TABLE: [Measure; 10] = [
     Measure::Solved,
     Measure::Kept,
     Measure::Redone,
+    Measure::KeyItems,
 ];
 
 pub(super) fn routes() -> Router<App> {
@@ -48,6 +50,7 @@ pub(super) fn routes() -> Router<App> {
         .route(HREF, get(show))
         .route("/desk/suggestions/figures/export/{format}", get(file))
         .merge(items::routes())
+        .merge(key::routes())
         .merge(wide::routes())
         .merge(unit::routes())
 }
@@ -103,6 +106,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (page::figures(&whole(cx.lang, figures)))
             (page::lede(t.figures_satisfied_note()))
+            (supervised(cx.lang, figures))
             (page::section(t.figures_parts(), html! {
                 (page::filters(t.figures_by(), &cuts(cx.lang, figures, cut)))
                 @if cut == Cut::Unit { (page::lede(t.figures_by_unit_note())) }
@@ -178,12 +182,24 @@ pub(super) fn cut_label(lang: Lang, cut: Cut) -> &'static str {
 }
 
 fn whole(lang: Lang, figures: &Figures) -> Vec<Figure> {
-    let href = |measure: Measure| {
-        let base = base(figures, figures.span, Cut::default());
-        Some(format!("{HREF}/items?{base}&measure={measure}"))
-    };
-    let earlier = figures.earlier.map(|earlier| span(lang, earlier));
-    values::cards(lang, &figures.all, earlier.map(|earlier| (earlier, &figures.before)), href)
+    values::cards(lang, &figures.all, before(lang, figures), |measure| Some(items_href(figures, measure)))
+}
+
+fn supervised(lang: Lang, figures: &Figures) -> Markup {
+    let Figures { congress, span, .. } = figures;
+    let matters = format!("{}?region={}&year={span}", key::MATTERS, congress.id);
+    let key = key::Key { lang, counts: &figures.all, key: figures.key, earlier: before(lang, figures) };
+    key.section(Some(matters), |measure| Some(items_href(figures, measure)), html! {})
+}
+
+/// The time before, as people say it, with its figures.
+fn before(lang: Lang, figures: &Figures) -> Option<(String, &Counts)> {
+    figures.earlier.map(|earlier| (span(lang, earlier), &figures.before))
+}
+
+/// Where the items are that a figure counts.
+fn items_href(figures: &Figures, measure: Measure) -> String {
+    format!("{HREF}/items?{}&measure={measure}", base(figures, figures.span, Cut::default()))
 }
 
 /// What a part of a cut is called.

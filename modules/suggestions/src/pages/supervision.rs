@@ -7,11 +7,12 @@ use axum::extract::Query;
 use axum::response::Response;
 use axum::routing::get;
 use congress::{Around, Region};
-use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered};
-use kernel::{Lang, Refusal, RegionId};
+use host::{Actor, Answer, App, Cx, Desk, Form, Onward, Shown, answered};
+use kernel::{Instant, Lang, Refusal, RegionId};
 use maud::{Markup, html};
 use page::{ButtonKind, Change, Column, Figure, FilterLink, FormSpec, Mark, Table, Tone};
 use serde::Deserialize;
+use store::Tx;
 
 use super::labels;
 use crate::model::{Bundle, SuggestionId};
@@ -39,13 +40,8 @@ struct Asked {
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let (region, year) = (asked.region.parse().ok(), asked.year.parse().ok());
-    let (desk, (list, around)) = cx
-        .read_as(move |tx, actor| {
-            let list = service::bundle_list(tx, actor, region, year)?;
-            let around = Around::of(tx, actor, DECIDE, &list.congress)?;
-            Ok((list, around))
-        })
-        .await?;
+    let read = move |tx: &mut Tx, actor: &Actor| service::bundle_list(tx, actor, region, year);
+    let (desk, list, around) = Around::read(&cx, DECIDE, read, |list| &list.congress).await?;
     let t = Texts::of(cx.lang);
     let new = format!("{HREF}/new?region={}", list.congress.id);
     let body = html! {
@@ -55,7 +51,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (page::filters(t.figures_year(), &years(&list)))
         (page::figures(&figures(cx.lang, &list)))
         @if list.bundles.is_empty() { (page::empty(t.supervision_empty(), t.supervision_empty_hint())) }
-        @else { (table(cx.lang, &list)) }
+        @else { (table(cx.lang, t.supervision_title(), &list.bundles, list.now)) }
     };
     Ok(cx.desk_page(&desk, t.supervision_title(), body))
 }
@@ -87,7 +83,8 @@ fn figures(lang: Lang, list: &BundleList) -> Vec<Figure> {
     ]
 }
 
-fn table(lang: Lang, list: &BundleList) -> Markup {
+/// Matters with how many items each has.
+pub(super) fn table(lang: Lang, caption: &str, matters: &[(Bundle, usize)], now: Instant) -> Markup {
     let t = Texts::of(lang);
     let row = |(bundle, items): &(Bundle, usize)| {
         let tag = labels::bundle_tag(lang, bundle.stage);
@@ -98,7 +95,7 @@ fn table(lang: Lang, list: &BundleList) -> Markup {
             html! { (items) },
             html! { (bundle.congress_leader) },
             html! { (bundle.government_leader) },
-            page::due_line(lang, labels::until(bundle.due.filter(|_| bundle.stage.is_open()), list.now)),
+            page::due_line(lang, labels::until(bundle.due.filter(|_| bundle.stage.is_open()), now)),
         ]
     };
     let columns = [
@@ -111,9 +108,9 @@ fn table(lang: Lang, list: &BundleList) -> Markup {
         Column::text(t.bundle_due()),
     ];
     page::table(&Table {
-        caption: t.supervision_title().to_owned(),
+        caption: caption.to_owned(),
         columns: columns.into(),
-        rows: list.bundles.iter().map(row).collect(),
+        rows: matters.iter().map(row).collect(),
     })
 }
 

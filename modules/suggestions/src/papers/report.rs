@@ -1,6 +1,8 @@
 //! The yearly report on suggestions 年度报告: its text and tables, filled from the same figures that the pages show. An office
 //! takes it as DOCX and writes on.
 
+mod supervision;
+
 use congress::{Level, Region};
 use host::long::LongWork;
 use host::papers::ToPrint;
@@ -8,10 +10,10 @@ use kernel::{Lang, RegionId, Result, clock};
 use paper::papers::{Chapter, DataColumn, DataTable, Digits, Paper, YearlyReport};
 use store::Tx;
 
-use crate::model::{Counts, Cut, Measure, Span};
+use crate::model::{Bundle, Counts, Cut, Measure, Span};
 use crate::pages::{figure_label, figure_part, figure_value};
 use crate::policy::classes;
-use crate::service::{self, Figures, ReportOrder, below_of, report_figures};
+use crate::service::{self, Figures, ReportOrder, below_of, report_figures, report_matters};
 use crate::texts::Texts;
 
 /// Reads what stands in the report that was ordered.
@@ -27,6 +29,7 @@ pub(super) fn gather(tx: &mut Tx, work: &LongWork) -> Result<ToPrint> {
         delegations: cut(tx, &congress, order.year, Cut::Delegation)?,
         sessions: cut(tx, &congress, order.year, Cut::Session)?,
         kinds: cut(tx, &congress, order.year, Cut::Kind)?,
+        matters: report_matters(tx, &congress, Span::Year(order.year))?,
         below: below_of(tx, &congress, order.year)?,
         names: class_names(tx, &congress)?,
         today: page::day(lang, clock::day_of(tx.now())),
@@ -56,6 +59,8 @@ struct Read {
     delegations: Figures,
     sessions: Figures,
     kinds: Figures,
+    /// What was under key supervision, each with how many items.
+    matters: Vec<(Bundle, usize)>,
     below: Vec<(String, Counts)>,
     names: Vec<(String, String)>,
     today: String,
@@ -91,6 +96,7 @@ impl Read {
             Some(self.results()),
             Some(self.verdicts()),
             self.promises(),
+            self.supervision(),
             Some(self.publicity()),
             self.levels(),
         ];
@@ -163,7 +169,7 @@ impl Read {
         }
     }
 
-    /// Every figure against the year before.
+    /// Every figure against the year before; those of key supervision have a chapter of their own.
     fn indicators(&self) -> DataTable {
         let t = Texts::of(self.lang);
         let row = |measure: &Measure| {
@@ -187,7 +193,7 @@ impl Read {
                     t.report_before_share(),
                 ],
             ),
-            rows: Measure::ALL.iter().map(row).collect(),
+            rows: Measure::ALL.iter().filter(|measure| !measure.is_key()).map(row).collect(),
             total: Vec::new(),
             note: t.figures_satisfied_note().to_owned(),
         }

@@ -2,6 +2,8 @@
 //! time and after the redo; solved; promises kept; published. Against the time before, and down to the items.
 
 mod keeping;
+mod key;
+mod sums;
 mod unit;
 mod wide;
 
@@ -13,6 +15,7 @@ use kernel::{RegionId, Result};
 use store::Tx;
 
 pub(crate) use keeping::FACTS;
+pub(crate) use key::{KeyFigures, key_matters, report_matters};
 pub(crate) use unit::{UnitFigures, unit_figures, unit_items};
 pub(crate) use wide::{WideFigures, below_of, wide_figures};
 
@@ -64,6 +67,9 @@ pub(super) fn counts(measure: Measure, fact: &Fact) -> bool {
         Measure::Redone => replied && fact.attitude2.is_some(),
         Measure::TextPublic => replied && fact.text_public,
         Measure::ReplyPublic => replied && fact.reply_public,
+        Measure::KeyItems => fact.supervised,
+        Measure::KeyReplied => fact.supervised && replied,
+        Measure::KeyClassA => fact.supervised && replied && fact.effect == Some(Effect::Solved),
     }
 }
 
@@ -115,6 +121,8 @@ pub(crate) struct Figures {
     pub(crate) sessions: Vec<(u32, u32)>,
     pub(crate) all: Counts,
     pub(crate) before: Counts,
+    /// Of key supervision, what are no items.
+    pub(crate) key: KeyFigures,
     /// Each part with its figures, the largest first; what counts under none has an empty name.
     pub(crate) parts: Vec<(String, Counts)>,
 }
@@ -163,6 +171,7 @@ fn figures_of(tx: &mut Tx, congress: Region, span: Span, cut: Cut) -> Result<Fig
         sessions,
         all: count(facts.iter()),
         before,
+        key: key::key_figures(tx, &congress, span, earlier)?,
         congress,
         span,
         earlier,

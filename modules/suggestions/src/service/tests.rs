@@ -11,6 +11,7 @@ mod lookback;
 mod merged;
 mod motions;
 mod moves;
+mod regrouping;
 mod rights;
 mod sequences;
 mod signing;

@@ -43,6 +43,8 @@ record! {
         pub(crate) session: u32,
         /// The delegation of its lead.
         pub(crate) delegation: Option<String>,
+        /// Whether it is part of a matter that the chairs' meeting fixed for key supervision.
+        pub(crate) supervised: bool,
     }
 }
 
@@ -73,7 +75,7 @@ macro_rules! facts_where {
             concat!(
                 "select f.suggestion, f.region, f.year, f.kind, f.field, f.stage, f.unit, f.unit_name, f.class, f.effect, \
                  f.replied, f.in_time, f.contacted, f.attitude, f.result, f.attitude2, f.result2, f.promises, f.kept, \
-                 f.text_public, f.reply_public, f.term, f.session, f.delegation from ",
+                 f.text_public, f.reply_public, f.term, f.session, f.delegation, f.supervised from ",
                 $rest
             )
         )
@@ -100,8 +102,8 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
         sql!(
             "insert into suggestion_facts (suggestion, region, year, kind, field, stage, unit, unit_name, class, effect, \
              replied, in_time, contacted, attitude, result, attitude2, result2, promises, kept, text_public, reply_public, \
-             term, session, delegation) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
-             $18, $19, $20, $21, $22, $23, $24)"
+             term, session, delegation, supervised) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+             $18, $19, $20, $21, $22, $23, $24, $25)"
         ),
         params![
             f.suggestion,
@@ -127,7 +129,8 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
             f.reply_public,
             f.term,
             f.session,
-            f.delegation
+            f.delegation,
+            f.supervised
         ],
     )
     .map(|_| ())
@@ -185,6 +188,14 @@ pub(crate) fn facts_of(tx: &mut Tx, region: RegionId, span: Span) -> Result<Vec<
             params![region, term, session],
         ),
     }
+}
+
+/// What figures know of everything that was ever handed to a congress.
+pub(crate) fn all_facts_of(tx: &mut Tx, region: RegionId) -> Result<Vec<Fact>> {
+    tx.query(
+        facts_where!("suggestion_facts f where f.region = $1 order by f.year, f.suggestion"),
+        params![region],
+    )
 }
 
 /// What figures know of the units with a part in everything that was handed to a congress in this time.

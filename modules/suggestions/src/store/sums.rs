@@ -1,77 +1,81 @@
-//! Sums of figures over a region and everything below it.
+//! Sums of figures over a region and everything below it, and in the sums of which regions a congress is counted.
 
 use kernel::{RegionId, Result};
-use store::{Tx, params, record, sql};
+use store::{Param, Sql, Tx, params, record, sql};
 
 use crate::model::{Counts, WideCut};
 
-record! {
-    /// The figures of a part of a cut.
-    #[derive(Clone, Debug)]
-    struct SumRow {
-        region: RegionId,
-        part: String,
-        handed_in: i64,
-        accepted: i64,
-        replied: i64,
-        in_time: i64,
-        contacted: i64,
-        judged: i64,
-        attitude_first: i64,
-        result_first: i64,
-        satisfied_first: i64,
-        attitude_last: i64,
-        result_last: i64,
-        satisfied_last: i64,
-        class_a: i64,
-        solved: i64,
-        promised: i64,
-        kept: i64,
-        redone: i64,
-        text_public: i64,
-        reply_public: i64,
-    }
-}
+/// The columns of the figures, once for every statement: in the order of [`Measure::ALL`](crate::model::Measure::ALL), each with
+/// its place among what is inserted.
+macro_rules! summed {
+    ($($column:ident = $place:literal),+ $(,)?) => {
+        record! {
+            /// The figures of a part of a cut.
+            #[derive(Clone, Debug)]
+            struct SumRow {
+                region: RegionId,
+                part: String,
+                $($column: i64),+
+            }
+        }
 
-impl SumRow {
-    fn read(self) -> (RegionId, String, Counts) {
-        let counts = Counts::new([
-            self.handed_in,
-            self.accepted,
-            self.replied,
-            self.in_time,
-            self.contacted,
-            self.judged,
-            self.attitude_first,
-            self.result_first,
-            self.satisfied_first,
-            self.attitude_last,
-            self.result_last,
-            self.satisfied_last,
-            self.class_a,
-            self.solved,
-            self.promised,
-            self.kept,
-            self.redone,
-            self.text_public,
-            self.reply_public,
-        ]);
-        (self.region, self.part, counts)
-    }
-}
+        impl SumRow {
+            #[cfg(test)]
+            const MEASURES: &[&str] = &[$(stringify!($column)),+];
 
-macro_rules! sums_where {
-    ($rest:literal) => {
-        sql!(
-            SumRow,
-            concat!(
-                "select region, part, handed_in, accepted, replied, in_time, contacted, judged, attitude_first, result_first, \
-                 satisfied_first, attitude_last, result_last, satisfied_last, class_a, solved, promised, kept, redone, \
-                 text_public, reply_public from suggestion_sums ",
-                $rest
-            )
-        )
+            fn read(self) -> (RegionId, String, Counts) {
+                (self.region, self.part, Counts::new([$(self.$column),+]))
+            }
+        }
+
+        macro_rules! sums_where {
+            ($rest:literal) => {
+                sql!(
+                    SumRow,
+                    concat!("select region, part", $(", ", stringify!($column),)+ " from suggestion_sums ", $rest)
+                )
+            };
+        }
+
+        fn adding() -> &'static Sql {
+            sql!(concat!(
+                "insert into suggestion_sums (region, parent, year, cut, part",
+                $(", ", stringify!($column),)+
+                ") values ($1, $2, $3, $4, $5",
+                $(", ", $place,)+
+                ") on conflict (region, year, cut, part) do update set parent = excluded.parent",
+                $(
+                    ", ", stringify!($column), " = suggestion_sums.", stringify!($column), " + excluded.",
+                    stringify!($column),
+                )+
+            ))
+        }
     };
+}
+
+summed! {
+    handed_in = "$6",
+    accepted = "$7",
+    replied = "$8",
+    in_time = "$9",
+    contacted = "$10",
+    judged = "$11",
+    attitude_first = "$12",
+    result_first = "$13",
+    satisfied_first = "$14",
+    attitude_last = "$15",
+    result_last = "$16",
+    satisfied_last = "$17",
+    class_a = "$18",
+    solved = "$19",
+    promised = "$20",
+    kept = "$21",
+    redone = "$22",
+    text_public = "$23",
+    reply_public = "$24",
+    key_items = "$25",
+    key_replied = "$26",
+    key_class_a = "$27",
 }
 
 /// Under what a sum is kept.
@@ -91,81 +95,9 @@ pub(crate) struct SumKey {
 
 /// Adds to a sum; what is negative takes away.
 pub(crate) fn add_to_sum(tx: &mut Tx, key: &SumKey, more: &Counts) -> Result<()> {
-    let [
-        handed_in,
-        accepted,
-        replied,
-        in_time,
-        contacted,
-        judged,
-        attitude_first,
-        result_first,
-        satisfied_first,
-        attitude_last,
-        result_last,
-        satisfied_last,
-        class_a,
-        solved,
-        promised,
-        kept,
-        redone,
-        text_public,
-        reply_public,
-    ] = more.all();
-    tx.execute(
-        sql!(
-            "insert into suggestion_sums (region, parent, year, cut, part, handed_in, accepted, replied, in_time, contacted, \
-             judged, attitude_first, result_first, satisfied_first, attitude_last, result_last, satisfied_last, class_a, solved, \
-             promised, kept, redone, text_public, reply_public) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) on conflict (region, year, cut, part) do update set \
-             handed_in = suggestion_sums.handed_in + excluded.handed_in, \
-             accepted = suggestion_sums.accepted + excluded.accepted, \
-             replied = suggestion_sums.replied + excluded.replied, \
-             in_time = suggestion_sums.in_time + excluded.in_time, \
-             contacted = suggestion_sums.contacted + excluded.contacted, \
-             judged = suggestion_sums.judged + excluded.judged, \
-             attitude_first = suggestion_sums.attitude_first + excluded.attitude_first, \
-             result_first = suggestion_sums.result_first + excluded.result_first, \
-             satisfied_first = suggestion_sums.satisfied_first + excluded.satisfied_first, \
-             attitude_last = suggestion_sums.attitude_last + excluded.attitude_last, \
-             result_last = suggestion_sums.result_last + excluded.result_last, \
-             satisfied_last = suggestion_sums.satisfied_last + excluded.satisfied_last, \
-             class_a = suggestion_sums.class_a + excluded.class_a, \
-             solved = suggestion_sums.solved + excluded.solved, \
-             promised = suggestion_sums.promised + excluded.promised, \
-             kept = suggestion_sums.kept + excluded.kept, \
-             redone = suggestion_sums.redone + excluded.redone, \
-             text_public = suggestion_sums.text_public + excluded.text_public, \
-             reply_public = suggestion_sums.reply_public + excluded.reply_public"
-        ),
-        params![
-            key.region,
-            key.parent,
-            key.year,
-            key.cut,
-            key.part,
-            handed_in,
-            accepted,
-            replied,
-            in_time,
-            contacted,
-            judged,
-            attitude_first,
-            result_first,
-            satisfied_first,
-            attitude_last,
-            result_last,
-            satisfied_last,
-            class_a,
-            solved,
-            promised,
-            kept,
-            redone,
-            text_public,
-            reply_public
-        ],
-    )
-    .map(|_| ())
+    let mut values: Vec<&dyn Param> = vec![&key.region, &key.parent, &key.year, &key.cut, &key.part];
+    values.extend(more.all().iter().map(|count| -> &dyn Param { count }));
+    tx.execute(adding(), &values).map(|_| ())
 }
 
 /// The sums of a region in a year by a cut: each part with its figures.
@@ -204,4 +136,64 @@ pub(crate) fn summed_years(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>> {
         params![region],
     )?;
     Ok(rows.into_iter().map(|(year,)| year).collect())
+}
+
+record! {
+    /// A region in whose sums a congress is counted.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) struct SummedPlace {
+        pub(crate) region: RegionId,
+        /// The region above it.
+        pub(crate) parent: Option<RegionId>,
+    }
+}
+
+/// In the sums of which regions a congress is counted; nowhere before anything was handed to it.
+pub(crate) fn counted_in(tx: &mut Tx, congress: RegionId) -> Result<Vec<SummedPlace>> {
+    tx.query(
+        sql!(
+            SummedPlace,
+            "select counted_in as region, parent from suggestion_counted_in where region = $1 order by counted_in"
+        ),
+        params![congress],
+    )
+}
+
+/// Notes that a congress is counted in the sums of a region.
+pub(crate) fn count_in(tx: &mut Tx, congress: RegionId, place: SummedPlace) -> Result<()> {
+    tx.execute(
+        sql!("insert into suggestion_counted_in (region, counted_in, parent) values ($1, $2, $3)"),
+        params![congress, place.region, place.parent],
+    )
+    .map(|_| ())
+}
+
+/// Forgets that a congress is counted in the sums of a region.
+pub(crate) fn count_no_longer_in(tx: &mut Tx, congress: RegionId, region: RegionId) -> Result<()> {
+    tx.execute(
+        sql!("delete from suggestion_counted_in where region = $1 and counted_in = $2"),
+        params![congress, region],
+    )
+    .map(|_| ())
+}
+
+/// The congresses that are counted in the sums of a region.
+pub(crate) fn counted_there(tx: &mut Tx, region: RegionId) -> Result<Vec<RegionId>> {
+    let rows: Vec<(RegionId,)> = tx.query(
+        sql!("select region from suggestion_counted_in where counted_in = $1 order by region"),
+        params![region],
+    )?;
+    Ok(rows.into_iter().map(|(region,)| region).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SumRow;
+    use crate::model::Measure;
+
+    #[test]
+    fn every_figure_has_its_column_in_its_place() {
+        let measures: Vec<_> = Measure::ALL.iter().map(|measure| measure.word()).collect();
+        assert_eq!(SumRow::MEASURES, measures);
+    }
 }

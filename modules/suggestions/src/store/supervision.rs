@@ -7,7 +7,7 @@ use store::{Tx, params, record, sql};
 use crate::model::{Bundle, BundleId, BundleStage, SuggestionId, Told};
 
 record! {
-    struct BundleRow {
+    pub(super) struct BundleRow {
         id: BundleId,
         region: RegionId,
         path: RegionPath,
@@ -62,19 +62,21 @@ record! {
 }
 
 macro_rules! bundles_where {
-    ($rest:literal) => {
+    ($($rest:literal),+ $(,)?) => {
         sql!(
-            BundleRow,
+            $crate::store::supervision::BundleRow,
             concat!(
                 "select id, region, path, year, title, proposer, reason, stage, congress_leader, government_leader, plan, \
                  report, decided_on, due, created_at, version from suggestion_bundles ",
-                $rest
+                $($rest),+
             )
         )
     };
 }
 
-fn read(rows: Vec<BundleRow>) -> Vec<Bundle> {
+pub(super) use bundles_where;
+
+pub(super) fn read(rows: Vec<BundleRow>) -> Vec<Bundle> {
     rows.into_iter().map(Bundle::from).collect()
 }
 
@@ -207,6 +209,28 @@ pub(crate) fn bundled(tx: &mut Tx, id: BundleId) -> Result<Vec<SuggestionId>> {
         params![id],
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many items each matter of a congress in a year has.
+pub(crate) fn item_counts(tx: &mut Tx, region: RegionId, year: u32) -> Result<Vec<(BundleId, i64)>> {
+    tx.query(
+        sql!(
+            "select i.bundle, count(*) as n from suggestion_bundles b join suggestion_bundle_items i on i.bundle = b.id \
+             where b.region = $1 and b.year = $2 group by i.bundle order by i.bundle"
+        ),
+        params![region, year],
+    )
+}
+
+/// How many visits were made about each of them.
+pub(crate) fn visit_counts(tx: &mut Tx, region: RegionId, year: u32) -> Result<Vec<(BundleId, i64)>> {
+    tx.query(
+        sql!(
+            "select v.bundle, count(*) as n from suggestion_bundles b join suggestion_bundle_visits v on v.bundle = b.id \
+             where b.region = $1 and b.year = $2 group by v.bundle order by v.bundle"
+        ),
+        params![region, year],
+    )
 }
 
 /// Replaces the items of a matter.

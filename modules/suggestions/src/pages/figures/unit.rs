@@ -10,7 +10,7 @@ use page::{ButtonKind, Figure, FilterLink};
 use serde::Deserialize;
 
 use super::{label, link, span, values};
-use crate::model::{Measure, Span, SuggestionId};
+use crate::model::{Counts, Measure, Span, SuggestionId};
 use crate::pages::parts;
 use crate::service::{self, UnitFigures};
 use crate::store::PAGE;
@@ -55,6 +55,10 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (page::figures(&cards(cx.lang, &figures)))
             (page::lede(t.figures_satisfied_note()))
+            @let supervised = supervised(cx.lang, &figures);
+            @if !supervised.is_empty() {
+                (page::section(t.supervision_title(), page::figures(&supervised)))
+            }
             @if figures.opinions.0 > 0 {
                 (page::section(t.figures_opinions(), page::figures(&opinions(cx.lang, &figures))))
             }
@@ -85,11 +89,9 @@ fn choices(lang: Lang, figures: &UnitFigures) -> Markup {
 }
 
 fn cards(lang: Lang, figures: &UnitFigures) -> Vec<Figure> {
-    let href = |measure: Measure| {
-        Some(format!("{HREF}/items?unit={}&year={}&measure={measure}", figures.unit.id, figures.year))
-    };
-    let earlier = span(lang, Span::Year(figures.year.saturating_sub(1)));
-    let mut cards = values::cards(lang, &figures.all, Some((earlier, &figures.before)), href);
+    let mut cards = values::cards(lang, &figures.all, Some(before(lang, figures)), |measure| {
+        Some(items_href(figures, measure))
+    });
     // What a unit is given, it did not accept into the congress's work: that figure is the office's.
     let accepted = Measure::ALL.iter().position(|measure| *measure == Measure::Accepted);
     if let Some(place) = accepted.filter(|place| *place < cards.len()) {
@@ -99,6 +101,20 @@ fn cards(lang: Lang, figures: &UnitFigures) -> Vec<Figure> {
         Texts::of(lang).figures_unit_given().clone_into(&mut first.label);
     }
     cards
+}
+
+fn supervised(lang: Lang, figures: &UnitFigures) -> Vec<Figure> {
+    values::key_cards(lang, &figures.all, Some(before(lang, figures)), |measure| {
+        Some(items_href(figures, measure))
+    })
+}
+
+fn before(lang: Lang, figures: &UnitFigures) -> (String, &Counts) {
+    (span(lang, Span::Year(figures.year.saturating_sub(1))), &figures.before)
+}
+
+fn items_href(figures: &UnitFigures, measure: Measure) -> String {
+    format!("{HREF}/items?unit={}&year={}&measure={measure}", figures.unit.id, figures.year)
 }
 
 fn opinions(lang: Lang, figures: &UnitFigures) -> Vec<Figure> {

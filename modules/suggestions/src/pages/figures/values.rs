@@ -30,6 +30,9 @@ pub(in crate::pages) fn label(lang: Lang, measure: Measure) -> &'static str {
         Measure::Redone => t.figures_redone(),
         Measure::TextPublic => t.figures_text_public(),
         Measure::ReplyPublic => t.figures_reply_public(),
+        Measure::KeyItems => t.figures_key_items(),
+        Measure::KeyReplied => t.figures_key_replied(),
+        Measure::KeyClassA => t.figures_key_class_a(),
     }
 }
 
@@ -53,26 +56,49 @@ pub(in crate::pages) fn value(counts: &Counts, measure: Measure) -> String {
     }
 }
 
-/// All figures as cards, each against an earlier time and with the way to what it counts.
+/// All figures as cards but those of key supervision, each against an earlier time and with the way to what it counts.
 pub(super) fn cards(
     lang: Lang,
     now: &Counts,
     earlier: Option<(String, &Counts)>,
     href: impl Fn(Measure) -> Option<String>,
 ) -> Vec<Figure> {
+    let shown = Measure::ALL.iter().filter(|measure| !measure.is_key());
+    shown.map(|measure| card(lang, *measure, now, earlier.as_ref(), &href)).collect()
+}
+
+/// Those of key supervision; none where there was nothing under it, now or in the earlier time.
+pub(super) fn key_cards(
+    lang: Lang,
+    now: &Counts,
+    earlier: Option<(String, &Counts)>,
+    href: impl Fn(Measure) -> Option<String>,
+) -> Vec<Figure> {
+    let before = earlier.as_ref().map_or(0, |(_, before)| before.get(Measure::KeyItems));
+    if now.get(Measure::KeyItems) + before == 0 {
+        return Vec::new();
+    }
+    let shown = Measure::ALL.iter().filter(|measure| measure.is_key());
+    shown.map(|measure| card(lang, *measure, now, earlier.as_ref(), &href)).collect()
+}
+
+fn card(
+    lang: Lang,
+    measure: Measure,
+    now: &Counts,
+    earlier: Option<&(String, &Counts)>,
+    href: impl Fn(Measure) -> Option<String>,
+) -> Figure {
     let t = Texts::of(lang);
-    let one = |measure: &Measure| {
-        let label = match measure.whole() {
-            None => label(lang, *measure).to_owned(),
-            Some(_) => t.figures_with_count(now.get(*measure), label(lang, *measure)),
-        };
-        let change = earlier.as_ref().map(|(span, before)| Change {
-            text: t.figures_before(span, value(before, *measure)),
-            tone: Tone::Plain,
-        });
-        Figure { label, number: value(now, *measure), href: href(*measure), change }
+    let label = match measure.whole() {
+        None => label(lang, measure).to_owned(),
+        Some(_) => t.figures_with_count(now.get(measure), label(lang, measure)),
     };
-    Measure::ALL.iter().map(one).collect()
+    let change = earlier.map(|(span, before)| Change {
+        text: t.figures_before(span, value(before, measure)),
+        tone: Tone::Plain,
+    });
+    Figure { label, number: value(now, measure), href: href(measure), change }
 }
 
 /// The columns of a file of figures: each figure's count, and its share in per cent.

@@ -4,14 +4,16 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::{Around, Level};
-use host::{Answer, App, Cx, Export, export};
+use host::{Actor, Answer, App, Cx, Export, export};
 use kernel::{Lang, RegionId};
 use maud::{Markup, html};
 use page::{Column, FilterLink, Table};
 use serde::Deserialize;
+use store::Tx;
 
+use super::key::{self, Key};
 use super::{IN_TABLE, label, link, span, value, values};
-use crate::model::{Counts, Cut, Kind, Measure, Span, WideCut};
+use crate::model::{Counts, Cut, KeyCounts, Kind, Measure, Span, WideCut};
 use crate::pages::labels;
 use crate::service::{self, FIGURES, WideFigures};
 use crate::texts::Texts;
@@ -42,13 +44,10 @@ impl Asked {
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let (cut, part) = (asked.cut(), asked.part.clone());
     let (region, year) = (asked.region.parse().ok(), asked.year.parse().ok());
-    let (desk, (figures, around)) = cx
-        .read_as(move |tx, actor| {
-            let figures = service::wide_figures(tx, actor, region, year, cut, part.as_deref())?;
-            let around = Around::of(tx, actor, FIGURES, &figures.region)?;
-            Ok((figures, around))
-        })
-        .await?;
+    let read = move |tx: &mut Tx, actor: &Actor| {
+        service::wide_figures(tx, actor, region, year, cut, part.as_deref())
+    };
+    let (desk, figures, around) = Around::read(&cx, FIGURES, read, |figures| &figures.region).await?;
     let t = Texts::of(cx.lang);
     let title = t.figures_below_title(&figures.region.name, span(cx.lang, Span::Year(figures.year)));
     let view = View { lang: cx.lang, figures: &figures, cut, part: asked.part.as_deref() };
@@ -62,6 +61,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         } @else {
             (page::figures(&view.cards()))
             (page::lede(t.figures_satisfied_note()))
+            (view.supervised())
             (view.tables())
             (host::export_links(&cx, "/desk/suggestions/figures/below/export"))
         }
@@ -108,9 +108,57 @@ impl View<'_> {
         html! { @if links.len() > 1 { (page::filters(Texts::of(self.lang).figures_year(), &links)) } }
     }
 
+    fn before(&self) -> (String, &Counts) {
+        let earlier = Span::Year(self.figures.year.saturating_sub(1));
+        (span(self.lang, earlier), &self.figures.before)
+    }
+
     fn cards(&self) -> Vec<page::Figure> {
-        let earlier = span(self.lang, Span::Year(self.figures.year.saturating_sub(1)));
-        values::cards(self.lang, &self.figures.all, Some((earlier, &self.figures.before)), |_| None)
+        values::cards(self.lang, &self.figures.all, Some(self.before()), |_| None)
+    }
+
+    /// Key supervision; where there is any, also place by place.
+    fn supervised(&self) -> Markup {
+        let figures = self.figures;
+        let earlier = Some(self.before());
+        let key = Key { lang: self.lang, counts: &figures.all, key: figures.key, earlier };
+        key.section(None, |_| None, self.supervised_places())
+    }
+
+    fn supervised_places(&self) -> Markup {
+        let t = Texts::of(self.lang);
+        let WideFigures { region, year, own, own_key, below, .. } = self.figures;
+        let row = |first: Markup, key: &KeyCounts, counts: &Counts| {
+            let figure = |measure| html! { (value(counts, measure)) };
+            vec![
+                first,
+                html! { (key.matters) },
+                figure(Measure::KeyItems),
+                figure(Measure::KeyClassA),
+                html! { (key.units) },
+                html! { (key.committees) },
+            ]
+        };
+        let matters = format!("{}?region={}&year={year}", key::MATTERS, region.id);
+        let first = row(page::link(&t.figures_own(&region.name), &matters), own_key, own);
+        let rest = below.iter().filter(|place| place.key.matters > 0).map(|place| {
+            let href = self.href(place.region.id, *year, self.cut);
+            row(page::link(&place.region.name, &href), &place.key, &place.counts)
+        });
+        let rows: Vec<_> = (own_key.matters > 0).then_some(first).into_iter().chain(rest).collect();
+        let columns = [
+            t.figures_key_matters(),
+            label(self.lang, Measure::KeyItems),
+            label(self.lang, Measure::KeyClassA),
+            t.figures_key_units(),
+            t.figures_key_committees(),
+        ];
+        let columns = std::iter::once(Column::text(t.figures_part()))
+            .chain(columns.into_iter().map(Column::number))
+            .collect();
+        // By another cut the places hold one part of it only.
+        let whole = self.cut == WideCut::Region && !rows.is_empty();
+        html! { @if whole { (page::table(&Table { caption: t.figures_key_places().to_owned(), columns, rows })) } }
     }
 
     fn tables(&self) -> Markup {
@@ -162,12 +210,25 @@ impl View<'_> {
             page::link(&value(own, measure), &self.with_part(base, own_cut.and(self.part)))
         };
         let first = row(html! { (t.figures_own(&region.name)) }, own, items);
-        let rest = below.iter().map(|(child, counts)| {
-            let href = self.with_part(self.href(child.id, *year, self.cut), self.part);
-            row(page::link(&child.name, &href), counts, |measure| html! { (value(counts, measure)) })
+        let rest = below.iter().map(|place| {
+            let href = self.with_part(self.href(place.region.id, *year, self.cut), self.part);
+            let counts = &place.counts;
+            row(page::link(&place.region.name, &href), counts, |measure| html! { (value(counts, measure)) })
         });
         let own_shown = own.get(Measure::HandedIn) > 0;
-        table(self.lang, caption, own_shown.then_some(first).into_iter().chain(rest).collect())
+        let own_row = own_shown.then_some(first);
+        table(self.lang, caption, own_row.into_iter().chain(rest).chain(self.former()).collect())
+    }
+
+    /// What regions had before they were dissolved or merged into this one; each merged one opens into its own figures.
+    fn former(&self) -> Option<Vec<Markup>> {
+        let WideFigures { former, merged, year, .. } = self.figures;
+        let links = merged.iter().map(|one| {
+            let href = self.with_part(self.href(one.id, *year, self.cut), self.part);
+            html! { " " (page::link(&one.name, &href)) }
+        });
+        let first = html! { (Texts::of(self.lang).figures_former()) @for link in links { (link) } };
+        (!former.is_none()).then(|| row(first, former, |measure| html! { (value(former, measure)) }))
     }
 }
 
@@ -219,8 +280,11 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
         let figures = service::wide_figures(tx, actor, region, year, cut, part.as_deref())?;
         let rows = if by_place {
             let own = values::row(t.figures_own(&figures.region.name), &figures.own);
-            let below = figures.below.iter().map(|(child, counts)| values::row(child.name.clone(), counts));
-            std::iter::once(own).chain(below).collect()
+            let below = figures.below.iter();
+            let below = below.map(|place| values::row(place.region.name.clone(), &place.counts));
+            let former = (!figures.former.is_none())
+                .then(|| values::row(t.figures_former().to_owned(), &figures.former));
+            std::iter::once(own).chain(below).chain(former).collect()
         } else {
             let parts = figures.parts.iter();
             parts.map(|(name, counts)| values::row(part_name(lang, cut, name), counts)).collect()

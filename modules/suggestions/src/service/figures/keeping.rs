@@ -1,21 +1,18 @@
 //! What figures stand on: what is known of each item and of each unit's part in it, made anew whenever something happened to
-//! it, and the sums over regions, which follow by what changed.
+//! it.
 
-use std::collections::BTreeMap;
-
-use congress::Level;
-use kernel::{RegionPath, Result, clock};
+use kernel::{RegionId, Result, clock};
 use store::Tx;
 use store::event::{Recorded, Subscriber};
 
-use super::counts;
+use super::sums;
 use crate::events as kind;
-use crate::model::{Counts, Keeping, Publicity, Round, Suggestion, SuggestionId, Task, TaskStage, WideCut};
-use crate::store::{self as db, Fact, SumKey, UnitFact};
+use crate::model::{Keeping, Publicity, Round, Suggestion, SuggestionId, Task, TaskStage};
+use crate::store::{self as db, Fact, UnitFact};
 
 /// Keeps what figures know of each item: made anew whenever something happened to it.
 pub(crate) const FACTS: Subscriber = Subscriber {
-    name: "suggestions.figures",
+    name: "suggestions.sums",
     kinds: &[
         kind::SUBMITTED,
         kind::WITHDRAWN,
@@ -56,8 +53,13 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::HALF_DISSATISFIED,
         kind::MOVERS_CONTENT,
         kind::ANSWER_STANDS,
+        kind::SUPERVISED,
+        congress::REGION_MERGED,
     ],
     handle: |tx: &mut Tx, event: &Recorded| {
+        if event.kind == congress::REGION_MERGED.0 {
+            return sums::merged(tx, RegionId::from_number(event.subject));
+        }
         let id = SuggestionId::from_number(event.subject);
         keep(tx, id)?;
         // What was merged into it gets its reply with it.
@@ -73,13 +75,14 @@ fn keep(tx: &mut Tx, id: SuggestionId) -> Result<()> {
     let before = db::fact(tx, id)?;
     let Some((fact, units)) = known_of(tx, &item)? else { return Ok(()) };
     if before.as_ref() != Some(&fact) {
-        let level = congress::known_region(tx, item.region)?.level;
-        for (key, more) in changes(&item.path, level, before.as_ref(), &fact) {
-            db::add_to_sum(tx, &key, &more)?;
-        }
+        sums::follow(tx, before.as_ref(), &fact)?;
         db::put_fact(tx, &fact)?;
     }
-    db::put_unit_facts(tx, id, &units)
+    db::put_unit_facts(tx, id, &units)?;
+    for one in before.iter().chain([&fact]).filter(|one| one.supervised) {
+        sums::follow_key(tx, one.region, one.year)?;
+    }
+    Ok(())
 }
 
 /// What figures know of an item and of its units; nothing before it was handed in.
@@ -123,6 +126,7 @@ fn known_of(tx: &mut Tx, item: &Suggestion) -> Result<Option<(Fact, Vec<UnitFact
         term: item.term,
         session: item.session.unwrap_or_default(),
         delegation: lead.and_then(|mandate| mandate.delegation),
+        supervised: db::is_supervised(tx, item.id)?,
     };
     Ok(Some((fact, units)))
 }
@@ -183,44 +187,4 @@ fn units_of(tx: &mut Tx, item: &Suggestion, handled: SuggestionId, year: u32) ->
         }
     }
     Ok(units)
-}
-
-/// By how much which sums change.
-fn changes(path: &RegionPath, level: Level, before: Option<&Fact>, after: &Fact) -> BTreeMap<SumKey, Counts> {
-    let mut changes: BTreeMap<SumKey, Counts> = BTreeMap::new();
-    let sides = [(before, -1), (Some(after), 1)];
-    for (fact, more) in sides.into_iter().filter_map(|(fact, more)| Some((fact?, more))) {
-        for key in keys(path, level, fact) {
-            changes.entry(key).or_default().add(more, |measure| counts(measure, fact));
-        }
-    }
-    changes.retain(|_, counts| !counts.is_none());
-    changes
-}
-
-/// Under what an item is summed: for every region from the top down to its congress's own.
-fn keys(path: &RegionPath, level: Level, fact: &Fact) -> Vec<SumKey> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let cuts = [
-        (WideCut::Level, level.word().to_owned()),
-        (WideCut::Field, text(&fact.field)),
-        (WideCut::Class, text(&fact.class)),
-        (WideCut::Kind, fact.kind.word().to_owned()),
-    ];
-    let mut keys = Vec::new();
-    let mut parent = None;
-    for region in path.ids() {
-        let mut add = |cut, part: &str| {
-            keys.push(SumKey { region, parent, year: fact.year, cut, part: part.to_owned() });
-        };
-        add(WideCut::Region, "");
-        if region == fact.region {
-            add(WideCut::Own, "");
-        }
-        for (cut, part) in &cuts {
-            add(*cut, part);
-        }
-        parent = Some(region);
-    }
-    keys
 }

@@ -1,13 +1,26 @@
 //! The figures of a region with every congress below it: read from sums that are kept, never from the items.
 
+use std::collections::HashMap;
+
 use congress::Region;
 use host::Actor;
 use kernel::{RegionId, Result};
 use store::Tx;
 
-use super::{FIGURES, today};
-use crate::model::{Counts, Measure, WideCut};
+use super::sums::part_of;
+use super::{FIGURES, KeyFigures, count, today};
+use crate::model::{Counts, KeyCounts, Measure, Span, WideCut};
 use crate::store as db;
+
+/// The figures of one of the places below a region.
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceFigures {
+    pub(crate) region: Region,
+    /// Of everything in it, or of the part that was asked for.
+    pub(crate) counts: Counts,
+    /// Of key supervision in everything in it, what are no items.
+    pub(crate) key: KeyCounts,
+}
 
 /// The figures of a region and everything below it in a year.
 #[derive(Clone, Debug)]
@@ -19,10 +32,18 @@ pub(crate) struct WideFigures {
     pub(crate) before: Counts,
     /// What the region's own congress has: of everything, or of the part that was asked for.
     pub(crate) own: Counts,
+    /// Of key supervision, what are no items.
+    pub(crate) key: KeyFigures,
+    /// Of that, what the region's own congress has.
+    pub(crate) own_key: KeyCounts,
     /// Each part of the cut; by region this is empty.
     pub(crate) parts: Vec<(String, Counts)>,
-    /// Each region directly below, the largest first: of everything, or of the part that was asked for.
-    pub(crate) below: Vec<(Region, Counts)>,
+    /// Each region directly below, the largest first.
+    pub(crate) below: Vec<PlaceFigures>,
+    /// What lies in neither: what regions had before they were dissolved or merged into this one.
+    pub(crate) former: Counts,
+    /// The regions that were merged into this one, where they had anything.
+    pub(crate) merged: Vec<Region>,
 }
 
 /// The figures of a region with everything below it: told apart by `cut`, and where everything that counts under `part` is.
@@ -45,25 +66,35 @@ pub(crate) fn wide_figures(
     };
     parts.retain(|(_, counts)| !counts.is_none());
     parts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.get(Measure::HandedIn)));
+    let all = whole(tx, region.id, year, WideCut::Region)?;
     let (by, named) = match (cut, part) {
         (WideCut::Region | WideCut::Own, _) | (_, None) => (WideCut::Region, ""),
         (cut, Some(part)) => (cut, part),
     };
     let below = named_below(tx, region.id, year, by, named)?;
-    let own = match parts.iter().find(|(name, _)| by != WideCut::Region && name == named) {
-        // What is not below is the region's own.
-        Some((_, all)) => below.iter().fold(*all, |rest, (_, counts)| rest.less(counts)),
-        None => whole(tx, region.id, year, WideCut::Own)?,
+    let own = own_of(tx, &region, year, by, named)?;
+    let asked = match by {
+        WideCut::Region | WideCut::Own => all,
+        _ => parts.iter().find(|(name, _)| name == named).map(|(_, counts)| *counts).unwrap_or_default(),
     };
+    let former = below.iter().fold(asked.less(&own), |rest, place| rest.less(&place.counts));
+    let merged = if former.is_none() { Vec::new() } else { congress::merged_into(tx, region.id)? };
     Ok(WideFigures {
         years: db::summed_years(tx, region.id)?,
-        all: whole(tx, region.id, year, WideCut::Region)?,
+        all,
         before: whole(tx, region.id, year.saturating_sub(1), WideCut::Region)?,
         own,
+        key: KeyFigures {
+            all: db::key_sum(tx, region.id, year, WideCut::Region)?,
+            before: db::key_sum(tx, region.id, year.saturating_sub(1), WideCut::Region)?,
+        },
+        own_key: db::key_sum(tx, region.id, year, WideCut::Own)?,
         region,
         year,
         parts,
         below,
+        former,
+        merged,
     })
 }
 
@@ -74,7 +105,16 @@ pub(crate) fn wide_figures(
 /// A fault when the database fails.
 pub(crate) fn below_of(tx: &mut Tx, congress: &Region, year: u32) -> Result<Vec<(String, Counts)>> {
     let below = named_below(tx, congress.id, year, WideCut::Region, "")?;
-    Ok(below.into_iter().map(|(region, counts)| (region.name, counts)).collect())
+    Ok(below.into_iter().map(|place| (place.region.name, place.counts)).collect())
+}
+
+/// What the region's own congress has of a part of a cut.
+fn own_of(tx: &mut Tx, region: &Region, year: u32, cut: WideCut, part: &str) -> Result<Counts> {
+    if cut == WideCut::Region {
+        return whole(tx, region.id, year, WideCut::Own);
+    }
+    let facts = db::facts_of(tx, region.id, Span::Year(year))?;
+    Ok(count(facts.iter().filter(|fact| part_of(cut, region.level, fact) == part)))
 }
 
 fn named_below(
@@ -83,15 +123,17 @@ fn named_below(
     year: u32,
     cut: WideCut,
     part: &str,
-) -> Result<Vec<(Region, Counts)>> {
-    let sums = db::sums_below(tx, region, year, cut, part)?;
-    let children = congress::children(tx, region)?;
-    let mut below: Vec<(Region, Counts)> = sums
-        .into_iter()
-        .filter(|(_, counts)| !counts.is_none())
-        .filter_map(|(id, counts)| Some((children.iter().find(|child| child.id == id)?.clone(), counts)))
-        .collect();
-    below.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.get(Measure::HandedIn)));
+) -> Result<Vec<PlaceFigures>> {
+    let sums: HashMap<_, _> = db::sums_below(tx, region, year, cut, part)?.into_iter().collect();
+    let keys: HashMap<_, _> = db::key_sums_below(tx, region, year)?.into_iter().collect();
+    let mut below = Vec::new();
+    for child in congress::children(tx, region)? {
+        let key = keys.get(&child.id).copied().unwrap_or_default();
+        if let Some(counts) = sums.get(&child.id).filter(|counts| !counts.is_none()) {
+            below.push(PlaceFigures { region: child, counts: *counts, key });
+        }
+    }
+    below.sort_by_key(|place| std::cmp::Reverse(place.counts.get(Measure::HandedIn)));
     Ok(below)
 }
 

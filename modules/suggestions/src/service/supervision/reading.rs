@@ -1,5 +1,7 @@
 //! Reading what is under key supervision: one matter, the matters of a year with their sums, the form of a proposal.
 
+use std::collections::HashMap;
+
 use congress::Region;
 use host::Actor;
 use kernel::deadline::Deadline;
@@ -128,14 +130,19 @@ pub(crate) fn bundle_list(
 }
 
 fn summed(tx: &mut Tx, region: RegionId, year: u32) -> Result<(Vec<(Bundle, usize)>, SupervisionSums)> {
+    let items: HashMap<_, _> = db::item_counts(tx, region, year)?.into_iter().collect();
+    let visits: HashMap<_, _> = db::visit_counts(tx, region, year)?.into_iter().collect();
+    let count = |counts: &HashMap<BundleId, i64>, id| {
+        counts.get(&id).and_then(|count| usize::try_from(*count).ok()).unwrap_or_default()
+    };
     let mut sums = SupervisionSums::default();
     let mut all = Vec::new();
     for bundle in db::bundles_of_year(tx, region, year)? {
-        let items = db::bundled(tx, bundle.id)?.len();
+        let items = count(&items, bundle.id);
         if bundle.stage.is_fixed() {
             sums.matters += 1;
             sums.items += items;
-            sums.visits += db::visits_of(tx, bundle.id)?.len();
+            sums.visits += count(&visits, bundle.id);
             sums.closed += usize::from(bundle.stage == BundleStage::Closed);
         }
         all.push((bundle, items));

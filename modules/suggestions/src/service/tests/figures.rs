@@ -1,7 +1,7 @@
 //! Figures: what counts for whom, and that the sums of a region are those of its items.
 
 use super::*;
-use crate::model::{Counts, Cut, Measure, Span, Verdict, WideCut};
+use crate::model::{Counts, Cut, KeyCounts, Measure, Span, Verdict, WideCut};
 
 const YEAR: Span = Span::Year(2026);
 
@@ -113,7 +113,8 @@ async fn the_sums_of_a_region_are_those_of_every_congress_in_it_and_follow_every
             let found = wide(tx, p, WideCut::Region, None)?;
             assert_eq!(found.all.get(Measure::HandedIn), 2);
             assert_eq!(found.own.get(Measure::HandedIn), 1);
-            let below = found.below.iter().map(|(region, sums)| (region.id, sums.get(Measure::HandedIn)));
+            let below = found.below.iter();
+            let below = below.map(|place| (place.region.id, place.counts.get(Measure::HandedIn)));
             assert_eq!(below.collect::<Vec<_>>(), [(p.town, 1)]);
             let fields = wide(tx, p, WideCut::Field, Some("农业农村"))?;
             assert_eq!(part(&fields.parts, "农业农村").get(Measure::HandedIn), 1);
@@ -137,6 +138,59 @@ async fn the_sums_of_a_region_are_those_of_every_congress_in_it_and_follow_every
             assert_eq!(classes.all.get(Measure::Replied), 1);
             let town = office_of(tx, p.town)?;
             assert!(wide_figures(tx, &town, Some(p.county), None, WideCut::Region, None).is_err());
+            Ok(())
+        })
+        .await;
+    }
+}
+
+/// Two items of different units, bundled in one matter that the chairs' meeting fixed; a third that was only proposed.
+fn supervised(tx: &mut Tx, p: People) -> Result<Vec<SuggestionId>> {
+    let units = [p.water, p.money, p.water];
+    let ids = units.into_iter().map(|unit| given(tx, p, &[for_part(unit, Part::Lead)]));
+    let ids = ids.collect::<Result<Vec<_>>>()?;
+    let office = office_of(tx, p.county)?;
+    let typed = |numbers: &str| TypedBundle {
+        title: "农村危旧桥梁改造".to_owned(),
+        proposer: "城建环资委员会".to_owned(),
+        reason: String::new(),
+        numbers: numbers.to_owned(),
+    };
+    propose(tx, &office, p.county, &typed("0-3"))?;
+    let matter = propose(tx, &office, p.county, &typed("0-1 0-2"))?;
+    decide_bundle(tx, &office, matter.id, matter.version, Some(today(tx)), "")?;
+    Ok(ids)
+}
+
+#[tokio::test]
+async fn key_supervision_counts_matters_items_units_and_committees_up_to_the_top() {
+    for here in everywhere().await {
+        let ids = here.act(supervised).await;
+        here.place.catch_up().await;
+        here.on(ids[0], |tx, p, id| replies(tx, id, p.water, "A")).await;
+        here.on(ids[1], |tx, p, id| replies(tx, id, p.money, "B")).await;
+        here.on(ids[2], |tx, p, id| replies(tx, id, p.water, "A")).await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let one = KeyCounts { matters: 1, units: 2, committees: 1 };
+            let found = all_of(tx, p, Cut::Unit)?;
+            assert_eq!((found.key.all, found.key.before), (one, KeyCounts::default()));
+            let count = |counts: &Counts| {
+                [Measure::KeyItems, Measure::KeyReplied, Measure::KeyClassA]
+                    .map(|measure| counts.get(measure))
+            };
+            assert_eq!(count(&found.all), [2, 2, 1], "what is only proposed does not count");
+            assert_eq!(found.all.share(Measure::KeyClassA), Some(50));
+            assert_eq!(count(part(&found.parts, "县水利局")), [1, 1, 1]);
+            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026))?.unwrap();
+            assert_eq!(count(&own.all), [1, 1, 0]);
+            let found = wide(tx, p, WideCut::Region, None)?;
+            assert_eq!((found.key.all, found.own_key, count(&found.all)), (one, one, [2, 2, 1]));
+            let office = office_of(tx, p.county)?;
+            let matters = key_matters(tx, &office, Some(p.county), YEAR)?.matters;
+            assert_eq!(matters.into_iter().map(|(_, items)| items).collect::<Vec<_>>(), [2]);
+            let town = office_of(tx, p.town)?;
+            assert!(matches!(refused(key_matters(tx, &town, Some(p.county), YEAR)), RefusalKind::NotAllowed));
             Ok(())
         })
         .await;

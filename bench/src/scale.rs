@@ -143,9 +143,24 @@ fn copied(
     tell(&format!("{}: copying it to PostgreSQL", filled.scale.word()));
     let began = std::time::Instant::now();
     on_sqlite(binary, &filled)?.copy_to(&place)?;
+    copy_index(&filled.data, &data)?;
     report.copied(filled.scale, began.elapsed());
     visits::keep(&sessions, &filled.visitors)?;
     Ok((Filled { data, ..filled }, place))
+}
+
+/// The search index follows the log, which was copied place by place: it needs not be fed again while pages are measured.
+fn copy_index(from: &Path, to: &Path) -> Result<(), String> {
+    let (from, to) = (from.join("search"), to.join("search"));
+    let told = |e: std::io::Error| format!("{}: {e}", to.display());
+    fs::create_dir_all(&to).map_err(told)?;
+    for entry in fs::read_dir(&from).map_err(told)? {
+        let file = entry.map_err(told)?.path();
+        if let Some(name) = file.file_name().filter(|_| file.is_file()) {
+            fs::copy(&file, to.join(name)).map_err(told)?;
+        }
+    }
+    Ok(())
 }
 
 /// Opens every page of every role there.

@@ -6,10 +6,11 @@ use std::future::Future;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::civil::Date;
-use kernel::{AccountId, Result, clock};
+use kernel::{AccountId, Result};
+use store::Tx;
 use tokio::sync::OnceCell;
 
+use crate::actor::Actor;
 use crate::cx::{Cx, Desk};
 
 /// How many results are kept; then all are worked out anew.
@@ -22,10 +23,14 @@ pub struct Occasion<Q> {
     /// Which index of this process.
     index: usize,
     position: i64,
-    day: Date,
+    /// Quarter minutes: what is counted beside the index may be a moment behind it, and then holds no longer than that.
+    moment: i64,
     reader: AccountId,
     question: Q,
 }
+
+/// How long an answer holds at most, in milliseconds, though nothing happened.
+const HOLDS: i64 = 15_000;
 
 impl<Q> Occasion<Q> {
     /// That somebody asks this now.
@@ -34,10 +39,28 @@ impl<Q> Occasion<Q> {
         Self {
             index: std::ptr::from_ref(index).addr(),
             position: index.position(),
-            day: clock::day_of(desk.actor.now),
+            moment: desk.actor.now.as_millisecond() / HOLDS,
             reader: desk.actor.account,
             question,
         }
+    }
+}
+
+impl Cx {
+    /// Reads as [`read_as`](Cx::read_as) what was worked out for this question, or works it out.
+    ///
+    /// # Errors
+    /// *Sign-in needed*, or what `work` returns.
+    pub async fn recall<Q, T, F>(&self, memo: &Memo<Q, T>, question: Q, work: F) -> Result<(Desk, Arc<T>)>
+    where
+        Q: Clone + Eq + Hash,
+        T: Send + 'static,
+        F: FnOnce(&mut Tx, &Actor) -> Result<T> + Send + 'static,
+    {
+        let (desk, ()) = self.read_as(|_, _| Ok(())).await?;
+        let occasion = Occasion::now(self, &desk, question);
+        let found = memo.on(occasion, || async { self.read_as(work).await.map(|(_, found)| found) }).await?;
+        Ok((desk, found))
     }
 }
 
@@ -84,8 +107,7 @@ mod tests {
     use super::*;
 
     fn occasion(question: i64) -> Occasion<i64> {
-        let day = jiff::civil::date(2026, 11, 30);
-        Occasion { index: 1, position: 7, day, reader: AccountId::from_number(1), question }
+        Occasion { index: 1, position: 7, moment: 3, reader: AccountId::from_number(1), question }
     }
 
     #[tokio::test]

@@ -202,7 +202,7 @@ impl Inner {
             let (queue, tx) = (Arc::clone(&self.reads), self.tx(Access::Read, Some(READ_LIMIT))?);
             self.spawn("reader", move || reader::serve(&queue, tx, READ_LIMIT))?;
         }
-        let (queue, tx) = (Arc::clone(&self.reports), self.tx(Access::Read, Some(REPORT_LIMIT))?);
+        let (queue, tx) = (Arc::clone(&self.reports), self.tx(Access::Report, Some(REPORT_LIMIT))?);
         self.spawn("reports", move || reader::serve(&queue, tx, REPORT_LIMIT))
     }
 
@@ -248,13 +248,18 @@ pub(crate) fn connect(location: &Location, access: Access, limit: Option<Duratio
             let mut config: tokio_postgres::Config = url.parse().map_err(Error::fault)?;
             config.connect_timeout(Duration::from_secs(5)).application_name(&application(schema));
             let limit = limit.map_or(0, |limit| limit.as_millis());
-            // Compiling a statement takes longer than any of ours takes, and planning it anew for every reader longer
-            // than most. What is read in an order has an index in that order: a bitmap of all that there is would be sorted
-            // for its first fifty rows.
+            // Compiling a statement takes longer than any of ours takes.
             let plans = match access {
                 // A writer is serializable against all that it looked at: a scan of a small table would be all of it.
                 Access::Write => "set enable_seqscan to off",
-                Access::Read => "set enable_bitmapscan to off; set plan_cache_mode to force_generic_plan",
+                // Planning a statement anew takes longer than most take. A plan that is kept does not know how few rows
+                // are asked for: left alone it would sort a bitmap of all there is, or join whole tables, for the first fifty.
+                // What a page reads has an index in its order, and is joined by key.
+                Access::Read => {
+                    "set plan_cache_mode to force_generic_plan; set enable_bitmapscan to off; \
+                     set enable_hashjoin to off; set enable_mergejoin to off"
+                }
+                Access::Report => "set plan_cache_mode to auto",
             };
             let setup = format!(
                 "set search_path to {schema}; set statement_timeout to {limit}; set time zone 'UTC'; \

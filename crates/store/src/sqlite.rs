@@ -30,7 +30,10 @@ pub(crate) struct Connection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
     Write,
+    /// Pages: a few rows, quickly.
     Read,
+    /// Reports: many rows, in their own time.
+    Report,
 }
 
 #[derive(Debug)]
@@ -51,7 +54,7 @@ impl Connection {
     pub(crate) fn open(path: &Path, access: Access) -> rusqlite::Result<Self> {
         let flags = match access {
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::Read | Access::Report => OpenFlags::SQLITE_OPEN_READ_ONLY,
         } | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
         inner.busy_timeout(Duration::from_secs(10))?;
@@ -66,14 +69,14 @@ impl Connection {
         // Kilobytes. There is one writer, and a large table that is taken in touches indexes all over.
         let cache = if access == Access::Write { -64_000 } else { -16_000 };
         inner.pragma_update(None, "cache_size", cache)?;
-        if access == Access::Read {
+        if access != Access::Write {
             // Not for the writer: what undoes a statement within a savepoint is then kept in memory as one long chain, which
             // SQLite walks from its beginning at the end of every statement. A large write takes twice as long by that.
             inner.pragma_update(None, "temp_store", "memory")?;
         }
         inner.set_prepared_statement_cache_capacity(PREPARED);
         let limit = Arc::new(TimeLimit { opened: Stopwatch::now(), until: AtomicU64::new(0) });
-        if access == Access::Read {
+        if access != Access::Write {
             let watched = Arc::clone(&limit);
             inner.progress_handler(STEPS_PER_LOOK, Some(move || watched.passed()))?;
         }

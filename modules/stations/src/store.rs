@@ -150,7 +150,7 @@ store::record! {
 }
 
 /// Where a page of the list begins: after the station with this folded name and id.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StationKey {
     /// The folded name of the last station of the page before.
     pub folded: String,

@@ -1,6 +1,7 @@
 //! The SQL of suggestions; nobody else touches these tables.
 
 mod asking;
+mod beside;
 mod board;
 mod clocks;
 mod collected;
@@ -33,6 +34,7 @@ use kernel::{Error, Instant, PersonId, Refusal, RegionId, RegionPath, Result, Sa
 use store::{Tx, params, record, sql};
 
 pub(crate) use asking::*;
+pub(crate) use beside::*;
 pub(crate) use board::*;
 pub(crate) use clocks::*;
 pub(crate) use collected::*;

@@ -23,7 +23,7 @@ pub(super) fn tables<W: std::io::Write>(
     manifest: &mut Manifest,
     mut step: impl FnMut(u64),
 ) -> Result<()> {
-    let connection = db::connect(db.location(), Access::Read, None)?;
+    let connection = db::connect(db.location(), Access::Report, None)?;
     let mut tx = Tx::new(connection, Arc::clone(db.surroundings()));
     tx.batch(match &tx.connection {
         Connection::Sqlite(_) => "begin",

@@ -1,7 +1,9 @@
 //! The make-up of congresses: every figure opens into the deputies it counts.
 
+use std::sync::LazyLock;
+
 use axum::extract::Query;
-use host::{Actor, Answer, Cx};
+use host::{Actor, Answer, Cx, Memo};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{BarChart, Column, Figure, FilterLink, Mark, Measure, Table};
@@ -58,27 +60,34 @@ impl Wish {
 /// What the address says to compare with the term or the year before.
 const BEFORE: &str = "before";
 
+/// Of which congresses, of what level, against what.
+type Question = (Option<RegionId>, Option<Level>, Against);
+
+/// What was counted.
+static FOUND: LazyLock<Memo<Question, (Composition, Around)>> = LazyLock::new(Memo::default);
+
 /// The figures of a region.
 pub(super) async fn show(cx: Cx, Query(wish): Query<Wish>) -> Answer {
-    let against = wish.against();
-    let (desk, (view, around)) = cx
-        .read_as(move |tx, actor| {
-            let view = composition(tx, actor, wish.region(), wish.level.parse().ok(), wish.against())?;
-            let around = Around::of(tx, actor, VIEW_REGISTER, &view.region)?;
-            Ok((view, around))
-        })
-        .await?;
+    let question: Question = (wish.region(), wish.level.parse().ok(), wish.against());
+    let (region, level, against) = question;
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        let view = composition(tx, actor, region, level, against)?;
+        let around = Around::of(tx, actor, VIEW_REGISTER, &view.region)?;
+        Ok((view, around))
+    };
+    let (desk, found) = cx.recall(&FOUND, question, work).await?;
+    let (view, around) = &*found;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let body = html! {
         (page::heading(&t.statistics_heading(&view.region.name), t.statistics_lede()))
         (around.nav(lang, "/desk/statistics"))
         @if view.levels.is_empty() { (page::empty(t.statistics_empty(), t.statistics_empty_hint())) }
         @else {
-            (page::filters(t.statistics_levels(), &levels(lang, &view)))
-            (page::filters(t.statistics_against(), &comparisons(lang, &view, against)))
-            (page::figures(&figures(lang, &view)))
+            (page::filters(t.statistics_levels(), &levels(lang, view)))
+            (page::filters(t.statistics_against(), &comparisons(lang, view, against)))
+            (page::figures(&figures(lang, view)))
             @for (facet, answers) in &view.facets {
-                @if *facet != Facet::All { (page::bar_chart(lang, &chart(lang, &view, *facet, answers))) }
+                @if *facet != Facet::All { (page::bar_chart(lang, &chart(lang, view, *facet, answers))) }
             }
         }
     };

@@ -112,7 +112,7 @@ pub(crate) fn daily(tx: &mut Tx, _: &Leased) -> Result<Next> {
 }
 
 /// What figures are compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Against {
     /// The beginning of the term; for a region with all below it, the beginning of the year.
     Beginning,

@@ -229,7 +229,7 @@ impl Sums {
 }
 
 /// For whom figures are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum FigureScope {
     /// A region and all below it.
     Region(RegionId),
@@ -271,7 +271,7 @@ impl FromStr for FigureScope {
 }
 
 /// A calendar month, quarter or year: `2026-03`, `2026-Q1`, `2026`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Span {
     /// Its first month, as year × 12 + month − 1.
     pub(crate) first: i64,

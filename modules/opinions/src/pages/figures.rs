@@ -3,14 +3,17 @@
 mod opened;
 mod tables;
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
-use host::{Answer, App, Cx};
+use host::{Actor, Answer, App, Cx, Memo};
 use kernel::Lang;
 use maud::{Markup, html};
 use page::{BarChart, ButtonKind, Change, Figure, FilterLink, Link, Mark, Measure as Bar, Tone};
 use serde::Deserialize;
+use store::Tx;
 
 use crate::model::{FigureScope, Measure, Span, Sums};
 use crate::service::{Apart, FIGURES, FigureView, LastYear, Rows, figure_view, figures_apart};
@@ -66,22 +69,28 @@ pub(super) struct Shown {
     around: Option<congress::Around>,
 }
 
+/// Whose figures, over what time, from which station on.
+type Question = (Option<FigureScope>, Option<Span>, Option<stations::StationKey>);
+
+/// Figures that were put together.
+static FOUND: LazyLock<Memo<Question, Shown>> = LazyLock::new(Memo::default);
+
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let after = asked.station_key();
-    let (desk, shown) = cx
-        .read_as(move |tx, actor| {
-            let view = figure_view(tx, actor, asked.scope(), asked.span())?;
-            let around = match &view.seen.region {
-                Some(region) => Some(congress::Around::of(tx, actor, FIGURES, region)?),
-                None => None,
-            };
-            let mut apart = |what, after| figures_apart(tx, actor, &view.seen, view.span, what, after);
-            let regions = apart(Apart::Regions, None)?;
-            let stations = apart(Apart::Stations, after.as_ref())?;
-            let units = apart(Apart::Units, None)?;
-            Ok(Shown { view, regions, stations, units, around })
-        })
-        .await?;
+    let question: Question = (asked.scope(), asked.span(), asked.station_key());
+    let (scope, span, after) = question.clone();
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        let view = figure_view(tx, actor, scope, span)?;
+        let around = match &view.seen.region {
+            Some(region) => Some(congress::Around::of(tx, actor, FIGURES, region)?),
+            None => None,
+        };
+        let mut apart = |what, after| figures_apart(tx, actor, &view.seen, view.span, what, after);
+        let regions = apart(Apart::Regions, None)?;
+        let stations = apart(Apart::Stations, after.as_ref())?;
+        let units = apart(Apart::Units, None)?;
+        Ok(Shown { view, regions, stations, units, around })
+    };
+    let (desk, shown) = cx.recall(&FOUND, question, work).await?;
     let (t, view) = (Texts::of(cx.lang), &shown.view);
     let title = t.figures_title_of(&view.seen.name, span_name(cx.lang, view.span));
     let body = html! {

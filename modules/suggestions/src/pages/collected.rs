@@ -1,11 +1,13 @@
 //! Volumes and reports: an office chooses a session or a year; they are printed as long work.
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::{get, post};
 use congress::{Around, AskedRegion};
 use host::long::{LongId, LongShown, LongWork};
-use host::{Actor, Answer, App, Attempt, Cx, Deeds, Form, Onward, Tried, deed_done};
+use host::{Actor, Answer, App, Attempt, Cx, Deeds, Form, Memo, Onward, Tried, deed_done};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Link};
@@ -31,12 +33,19 @@ async fn show(cx: Cx, Query(asked): Query<AskedRegion>) -> Answer {
     page_of(&cx, asked.id(), &Attempt::default()).await
 }
 
+/// What there is to collect, for each congress that was asked about.
+static FOUND: LazyLock<Memo<Option<RegionId>, (Collectable, Around)>> = LazyLock::new(Memo::default);
+
 async fn page_of(cx: &Cx, region: Option<RegionId>, attempt: &Attempt) -> Answer {
-    let read = move |tx: &mut Tx, actor: &Actor| service::collectable(tx, actor, region);
-    let (desk, found, around) = Around::read(cx, FIGURES, read, |found| &found.congress).await?;
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        let found = service::collectable(tx, actor, region)?;
+        let around = Around::of(tx, actor, FIGURES, &found.congress)?;
+        Ok((found, around))
+    };
+    let (desk, answer) = cx.recall(&FOUND, region, work).await?;
+    let (found, around) = &*answer;
     let t = Texts::of(cx.lang);
-    let view =
-        View { cx, found: &found, deeds: Deeds::of(cx, attempt, format!("{HREF}/{}", found.congress.id), 0) };
+    let view = View { cx, found, deeds: Deeds::of(cx, attempt, format!("{HREF}/{}", found.congress.id), 0) };
     let body = html! {
         (attempt.errors(cx).summary())
         (page::heading(t.collected_title(), t.collected_lede()))

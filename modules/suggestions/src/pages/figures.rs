@@ -12,7 +12,7 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
-use host::{Actor, Answer, App, Cx, Export, Memo, Occasion, export};
+use host::{Actor, Answer, App, Cx, Export, Memo, export};
 use kernel::{Lang, RegionId};
 use maud::{Markup, html};
 use page::{Column, Figure, FilterLink, Mark, Table};
@@ -83,16 +83,12 @@ static FOUND: LazyLock<Memo<Question, (Figures, Around)>> = LazyLock::new(Memo::
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let (cut, span, region): Question = (asked.cut(), asked.span(), asked.region.parse().ok());
-    let (desk, ()) = cx.read_as(|_, _| Ok(())).await?;
-    let work = || async {
-        let work = move |tx: &mut Tx, actor: &Actor| {
-            let figures = service::figures(tx, actor, region, span, cut)?;
-            let around = Around::of(tx, actor, FIGURES, &figures.congress)?;
-            Ok((figures, around))
-        };
-        cx.read_as(work).await.map(|(_, found)| found)
+    let work = move |tx: &mut Tx, actor: &Actor| {
+        let figures = service::figures(tx, actor, region, span, cut)?;
+        let around = Around::of(tx, actor, FIGURES, &figures.congress)?;
+        Ok((figures, around))
     };
-    let found = FOUND.on(Occasion::now(&cx, &desk, (cut, span, region)), work).await?;
+    let (desk, found) = cx.recall(&FOUND, (cut, span, region), work).await?;
     let (figures, around) = &*found;
     let t = Texts::of(cx.lang);
     let title = t.figures_title_of(&figures.congress.name, self::span(cx.lang, figures.span));

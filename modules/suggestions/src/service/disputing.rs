@@ -26,11 +26,13 @@ pub(crate) enum Disputable {
 
 /// Whether `item` can be disputed now, by its tasks and what was said before.
 pub(super) fn disputable(tx: &mut Tx, item: &Suggestion) -> Result<Disputable> {
+    if item.stage != Stage::Handling {
+        return Ok(Disputable::NotNow);
+    }
     let tasks = db::tasks(tx, item.id)?;
     let running = tasks.iter().filter(|task| task.round == item.round && task.stage != TaskStage::Gone);
     let answering: Vec<_> = running.filter(|task| task.part.answers()).collect();
-    let handled = item.stage == Stage::Handling && !answering.is_empty();
-    if !handled || answering.iter().any(|task| task.stage == TaskStage::Done) {
+    if answering.is_empty() || answering.iter().any(|task| task.stage == TaskStage::Done) {
         return Ok(Disputable::NotNow);
     }
     let Some(last) = db::disputes(tx, item.id)?.pop() else { return Ok(Disputable::Now) };

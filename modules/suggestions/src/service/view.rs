@@ -153,12 +153,13 @@ pub(crate) struct Item {
 /// *Not found*, *not allowed*, or a fault.
 pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item> {
     let suggestion = db::load(tx, id)?;
-    let signers = db::signers(tx, id)?;
+    let there = db::beside(tx, id)?;
+    let signers = there.signers.all(|| db::signers(tx, id))?;
     let hand = hand_of(actor, &suggestion, &signers);
     let reading = may_read(tx, actor, &suggestion, hand)?;
     let rules = Rules::of(tx, suggestion.region)?;
     let tasks = tasks_with_hands(tx, actor, &suggestion)?;
-    let mut replies = db::replies(tx, id)?;
+    let mut replies = there.replies.all(|| db::replies(tx, id))?;
     replies.retain(|reply| is_shown(reply, &tasks, hand));
     if let Some(main) = suggestion.main {
         // Merged: each deputy still gets the reply.
@@ -166,8 +167,9 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         let of_main = db::replies(tx, main)?.into_iter().filter(out);
         replies.splice(0..0, of_main);
     }
-    let promises = db::promises(tx, id)?;
-    let files = shown_files(tx, &suggestion, &tasks, (&replies, &promises))?;
+    let promises = there.promises.all(|| db::promises(tx, id))?;
+    let files = there.files.all(|| db::files(tx, id))?;
+    let files = shown_files(tx, &suggestion, &tasks, (&replies, &promises), files)?;
     let gives =
         hand == Hand::Office || tasks.iter().any(|(_, hands)| hands.clerk.held() || hands.assigner.held());
     let main = match suggestion.main {
@@ -175,16 +177,16 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         None => None,
     };
     let mut merged = Vec::new();
-    for one in db::merged_into(tx, id)? {
+    for one in there.merged.all(|| db::merged_into(tx, id))? {
         merged.push(Line::of(&db::load(tx, one)?));
     }
     let text = db::text(tx, id, suggestion.text_version)?
         .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?;
     let units = if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() };
     let (whole, parts) = super::splitting::split_of(tx, id)?;
-    let mut bundles = db::bundles_of(tx, id)?;
+    let mut bundles = there.bundles.all(|| db::bundles_of(tx, id))?;
     bundles.retain(|bundle| bundle.stage.is_fixed() || hand == Hand::Office);
-    let says = db::says(tx, id)?;
+    let says = there.says.all(|| db::says(tx, id))?;
     let checks = hand == Hand::Lead && suggestion.stage.is_with_lead() || hand == Hand::Office;
     let mut chains = Vec::new();
     for (task, _) in tasks.iter().filter(|(_, hands)| hands.of_unit()) {
@@ -203,17 +205,17 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         text,
         congress: congress::known_region(tx, suggestion.region)?.name,
         counted: counted(&suggestion, &signers, &rules),
-        wishes: db::wishes(tx, id)?,
-        sources: sources(tx, actor, id)?,
+        wishes: there.wishes.all(|| db::wishes(tx, id))?,
+        sources: there.sources.all(|| sources(tx, actor, id))?,
         clocks: db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect(),
-        contacts: db::contacts(tx, id)?,
-        disputes: db::disputes(tx, id)?,
+        contacts: there.contacts.all(|| db::contacts(tx, id))?,
+        disputes: there.disputes.all(|| db::disputes(tx, id))?,
         disputable: disputable(tx, &suggestion)?,
-        verdicts: db::verdicts(tx, id)?,
-        askings: db::askings(tx, id)?,
+        verdicts: there.verdicts.all(|| db::verdicts(tx, id))?,
+        askings: there.askings.all(|| db::askings(tx, id))?,
         own_say: own_say(actor, &suggestion, &says),
         says,
-        publication: db::publication(tx, id)?,
+        publication: there.publication.one(|| db::publication(tx, id))?,
         findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },
         history: event::history(tx, id)?,
         units,
@@ -230,7 +232,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         merged,
         main,
         bundles,
-        questions: db::questions_about(tx, id)?,
+        questions: there.questions.all(|| db::questions_about(tx, id))?,
         whole,
         parts,
         rules,
@@ -348,8 +350,8 @@ fn shown_files(
     item: &Suggestion,
     tasks: &[(Task, TaskHands)],
     (replies, promises): (&[Reply], &[Promise]),
+    mut files: Vec<ItemFile>,
 ) -> Result<Vec<ItemFile>> {
-    let mut files = db::files(tx, item.id)?;
     if let Some(main) = item.main {
         files.extend(db::files(tx, main)?.into_iter().filter(|file| file.holder == HolderKind::Reply));
     }

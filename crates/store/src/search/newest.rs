@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINA
 const COMPARED: usize = 2_000;
 /// How many documents the first stretch has, at the end of a segment, so that a word of all of them is compared in the newest;
 /// each stretch before it has twice as many.
-const STRETCH: u32 = 10_000;
+const STRETCH: u32 = 2_000;
 
 /// The best `limit` of the newest [`COMPARED`] that fit, best first.
 pub(crate) fn best_of_newest(
@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(stretches(0).count(), 0);
         assert_eq!(stretches(7).collect::<Vec<_>>(), vec![0..7]);
         let of_many: Vec<_> = stretches(300_000).collect();
-        assert_eq!(of_many.first().map(|stretch| stretch.clone().count()), Some(10_000));
+        assert_eq!(of_many.first().map(|stretch| stretch.clone().count()), Some(2_000));
         assert_eq!(of_many.iter().map(|stretch| stretch.clone().count()).sum::<usize>(), 300_000);
         assert_eq!(of_many.last().map(|stretch| stretch.start), Some(0));
         assert!(

@@ -246,7 +246,7 @@ pub(crate) fn connect(location: &Location, access: Access, limit: Option<Duratio
         }
         Location::Postgres { url, schema } => {
             let mut config: tokio_postgres::Config = url.parse().map_err(Error::fault)?;
-            config.connect_timeout(Duration::from_secs(5)).application_name(&application(schema));
+            config.connect_timeout(Duration::from_secs(5)).application_name(application(schema));
             let limit = limit.map_or(0, |limit| limit.as_millis());
             // Compiling a statement takes longer than any of ours takes.
             let plans = match access {

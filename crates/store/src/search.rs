@@ -19,7 +19,7 @@ use kernel::{PersonId, RegionId, StationId, UnitId};
 use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{
-    Directory, DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, TantivyDocument,
+    Directory, DocAddress, Index, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, SegmentReader,
     TantivyError, Term,
 };
 
@@ -101,8 +101,6 @@ pub struct Query {
 pub struct Hit {
     /// The id of the thing.
     pub key: i64,
-    /// What it is.
-    pub kind: String,
     /// How well it fits, to compare with other hits of the same search.
     pub score: f32,
 }
@@ -246,7 +244,7 @@ impl SearchIndex {
         let Some(question) = question::question(&self.fields, query) else { return Ok(Vec::new()) };
         let searcher = self.reader.searcher();
         let best = newest::best_of_newest(&searcher, &question, question::at_most(query.limit))?;
-        self.hits(&searcher, best)
+        hits(&searcher, best)
     }
 
     /// What is like the query's text, because it shares its rarest words; best first. Nothing where it shares none.
@@ -256,18 +254,9 @@ impl SearchIndex {
     pub fn alike(&self, query: &Query) -> Result<Vec<Hit>, SearchError> {
         let searcher = self.reader.searcher();
         match question::alike(&self.fields, &searcher, query)? {
-            Some(question) => self.hits(&searcher, searcher.search(&question, &question::best(query.limit))?),
+            Some(question) => hits(&searcher, searcher.search(&question, &question::best(query.limit))?),
             None => Ok(Vec::new()),
         }
-    }
-
-    fn hits(&self, searcher: &Searcher, best: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>, SearchError> {
-        let mut hits = Vec::new();
-        for (score, address) in best {
-            let document: TantivyDocument = searcher.doc(address)?;
-            hits.extend(self.fields.hit(&document, score));
-        }
-        Ok(hits)
     }
 
     /// Lets `change` write. A writer that failed once (a full disk) refuses everything afterwards, so it is given up
@@ -285,6 +274,16 @@ impl SearchIndex {
         *slot = Some(writer);
         Ok(done)
     }
+}
+
+fn hits(searcher: &Searcher, best: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>, SearchError> {
+    let keys = |segment: &SegmentReader| segment.fast_fields().i64(schema::KEY);
+    let keys = searcher.segment_readers().iter().map(keys).collect::<tantivy::Result<Vec<_>>>()?;
+    let hit = |(score, at): (Score, DocAddress)| {
+        let keys = keys.get(usize::try_from(at.segment_ord).ok()?)?;
+        keys.first(at.doc_id).map(|key| Hit { key, score })
+    };
+    Ok(best.into_iter().filter_map(hit).collect())
 }
 
 impl fmt::Debug for SearchIndex {

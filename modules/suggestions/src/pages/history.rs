@@ -141,7 +141,7 @@ fn answering(lang: Lang, event: &Recorded) -> String {
         "asked" => {
             let way = text("way").parse().map(|way| labels::way(lang, way)).unwrap_or_default();
             let day = text("due").parse().map(|day| page::day(lang, day)).unwrap_or_default();
-            joined(&[&text("name"), way, &private_text(event, "body"), &t.event_until(day)])
+            joined(&[&text("name"), way, &private_text(event, "body"), &t.event_answer_by(day)])
         }
         "mover_said" => {
             let said = text("verdict").parse().map(|said| labels::verdict(lang, said)).unwrap_or_default();

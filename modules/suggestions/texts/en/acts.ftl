@@ -52,6 +52,7 @@ not-accept-outcome = What becomes of it
 not-accept-why = Words for the deputy
 not-accept-send = Do not accept and tell the deputy
 turn-to-suggestion = Turn into a suggestion
+turn-asking-to-suggestion = Turn into a suggestion
 turn-to-motion = Turn into a motion
 turn-why = Reason
 merge-open = Merge

@@ -5,6 +5,7 @@ event-with = { $name }: { $details }
 event-version = version { $version }
 event-from-to = { $from } → { $to }
 event-until = until { $day }
+event-answer-by = to be answered by { $day }
 event-verdict = attitude: { $attitude }; result: { $result }
 event-publicity = text: { $text }; reply: { $reply }
 event-votes = { $favour } in favour of { $deputies } deputies

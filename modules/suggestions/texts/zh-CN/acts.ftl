@@ -52,6 +52,7 @@ not-accept-outcome = 处理方式
 not-accept-why = 向代表说明
 not-accept-send = 不予立案并告知代表
 turn-to-suggestion = 议案转为建议
+turn-asking-to-suggestion = 质询案转为建议
 turn-to-motion = 建议转为议案
 turn-why = 理由
 merge-open = 并案

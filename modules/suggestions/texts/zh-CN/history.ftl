@@ -5,6 +5,7 @@ event-with = { $name }：{ $details }
 event-version = 第 { $version } 稿
 event-from-to = { $from } → { $to }
 event-until = 延至{ $day }
+event-answer-by = { $day }前答复
 event-verdict = 办理态度{ $attitude }，办理结果{ $result }
 event-publicity = 建议内容{ $text }，答复{ $reply }
 event-votes = 赞成 { $favour } 人，全体代表 { $deputies } 人

@@ -118,7 +118,8 @@ impl Panel<'_> {
 
     pub(super) fn turn(&self) -> Action {
         let label = match self.item.suggestion.kind {
-            Kind::Motion | Kind::Interpellation => self.t.turn_to_suggestion(),
+            Kind::Motion => self.t.turn_to_suggestion(),
+            Kind::Interpellation => self.t.turn_asking_to_suggestion(),
             Kind::Suggestion => self.t.turn_to_motion(),
         };
         self.with_words("turn", label, ButtonKind::Plain, self.t.turn_why(), label)

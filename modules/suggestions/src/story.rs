@@ -3,11 +3,16 @@
 //! Each deed goes through the function behind its button, with the same rights and the same refusals. Only which version
 //! somebody saw is taken for granted: whoever acts here has just looked.
 
+mod lookback;
+mod matters;
+
 use ::store::Tx;
 use host::Actor;
 use jiff::civil::Date;
 use kernel::{Error, PersonId, RegionId, Result, UnitId};
 
+pub use self::lookback::{Campaign, LookDeed, look_back, looks_back};
+pub use self::matters::{MatterDeed, Proposal, matter_does, propose};
 pub use crate::model::Writing;
 use crate::model::{
     Assignment, Consent, Forum, Ground, Manner, Moment, Mover, Publicity, Refused, Stage, Suggestion,
@@ -270,16 +275,17 @@ fn publish(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Suggestion> 
 }
 
 fn supervise(tx: &mut Tx, actor: &Actor, item: Suggestion, told: &Supervision<'_>) -> Result<Suggestion> {
-    let (_, mut typed) = service::proposal_for(tx, actor, &[item.id])?;
-    (typed.title, typed.proposer) = (told.title.to_owned(), told.proposer.to_owned());
-    let matter = service::propose(tx, actor, item.region, &typed)?;
-    let day = Some(days_from(tx, 0)?);
-    let matter = service::decide_bundle(tx, actor, matter.id, matter.version, day, "")?;
-    let matter = service::pair_leaders(tx, actor, matter.id, matter.version, told.leaders)?;
-    let matter = service::plan_bundle(tx, actor, matter.id, matter.version, told.plan)?;
-    let (who, note) = told.visit;
-    let visit = service::TypedVisit { day, who: who.to_owned(), note: note.to_owned() };
-    service::visit_bundle(tx, actor, matter.id, matter.version, &visit)?;
+    let (congress, government) = told.leaders;
+    let (who, found) = told.visit;
+    propose(tx, actor, &[item.id], &Proposal { title: told.title, proposer: told.proposer, reason: "" })?;
+    for deed in [
+        MatterDeed::Decide(""),
+        MatterDeed::Pair(congress, government),
+        MatterDeed::Plan(told.plan),
+        MatterDeed::Visit(who, found),
+    ] {
+        matter_does(tx, actor, item.id, deed)?;
+    }
     Ok(item)
 }
 

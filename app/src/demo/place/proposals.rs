@@ -9,7 +9,7 @@ use host::{Actor, App};
 use kernel::clock::ManualClock;
 use kernel::{Error, Instant, PersonId, RegionId, Result, UnitId};
 use store::Tx;
-use suggestions::story::{self, Deed, UnitDeed, Writing};
+use suggestions::story::{self, Deed, MatterDeed, Proposal, UnitDeed, Writing};
 use suggestions::{Assignment, Part, SuggestionId};
 
 use super::names::{Area, Chair, Deputy, Unit, of};
@@ -55,6 +55,10 @@ enum Step {
     Signer(Unit, UnitDeed<'static>),
     /// By the lead, about the unit's contact.
     Confirm(Unit),
+    /// The office proposes it for key supervision, together with other tales.
+    Propose(Proposal<'static>, &'static [&'static str]),
+    /// By the office, about the matter to which it belongs.
+    Matter(MatterDeed<'static>),
 }
 
 /// Tells every tale, everything in its order.
@@ -124,6 +128,12 @@ fn go_on(
         Step::Reviewer(unit, deed) => by(tx, town, Chair::Reviewer(unit), id, unit, deed),
         Step::Signer(unit, deed) => by(tx, town, Chair::Signer(unit), id, unit, deed),
         Step::Confirm(unit) => story::unit_does(tx, lead, id, of(&town.units, unit)?, UnitDeed::Confirm),
+        Step::Propose(proposal, others) => {
+            let others = others.iter().map(|other| of(known, *other)).collect::<Result<Vec<_>>>()?;
+            let items: Vec<SuggestionId> = std::iter::once(id).chain(others).collect();
+            story::propose(tx, &office, &items, &proposal)
+        }
+        Step::Matter(deed) => story::matter_does(tx, &office, id, deed),
     }
 }
 

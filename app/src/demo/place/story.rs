@@ -270,6 +270,12 @@ impl Teller<'_> {
     }
 }
 
+/// What a running place does all the time, at the moment at which the clock stands.
+pub(super) async fn beside(app: &App) -> Result<()> {
+    let running = app.clone();
+    app.db.write(move |tx| beside_people(tx, &running)).await
+}
+
 /// Jobs that are due, sealing, notices: what a running place does all the time. All in one transaction, and without the
 /// search index, which catches up at the end, so that weeks pass in a second.
 fn beside_people(tx: &mut Tx, app: &App) -> Result<()> {

@@ -96,3 +96,32 @@ async fn the_place_can_be_made_on_any_day_and_is_always_as_fresh() {
         assert!(page.has("已答复，待评价"), "{day}");
     }
 }
+
+#[tokio::test]
+async fn key_supervision_and_a_look_back_can_be_seen_under_way_and_at_their_end() {
+    for fresh in store::testing::both(&assemble::migrations()) {
+        let (place, inhabitants) = made(fresh).await;
+        let office = inhabitants.residents.iter().find(|resident| resident.role == "office").unwrap();
+        let office = signed_in(&place, office.account).await;
+        let begun = kernel::clock::day_of(super::days_before(place.clock.now(), 76)).year();
+        let matters = office.get(&format!("/desk/suggestions/supervision?year={begun}")).await;
+        let matter = matters.link("农村饮水和防汛安全").click().await;
+        matter.see("督办中").see("关于解决柳溪乡高处村组季节性缺水的建议").see("先采取临时防护");
+        let ended = kernel::clock::day_of(super::days_before(place.clock.now(), 130)).year();
+        let matters = office.get(&format!("/desk/suggestions/supervision?year={ended}")).await;
+        matters.link("滨湖步道便民设施建设").click().await.see("督办结束").see("夜间照明到位");
+
+        let campaigns = office.get("/desk/suggestions/lookback").await;
+        campaigns.see("1 → 2");
+        let campaign = campaigns.link(&format!("{}年建议办理“回头看”", ended_session(&place))).click().await;
+        campaign.see("待核实").see("关于修复桃源镇水毁灌溉渠的建议").see("B → A");
+        let figures = office.get(&format!("/desk/suggestions/figures?year={begun}")).await;
+        figures.see("重点督办事项").see("提出单位");
+    }
+}
+
+/// The year of the session whose suggestions were taken over.
+fn ended_session(place: &Place) -> i16 {
+    let set_up = super::days_before(place.clock.now(), super::SET_UP_DAYS_AGO - 1);
+    kernel::clock::day_of(set_up).year() - 1
+}

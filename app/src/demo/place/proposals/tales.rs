@@ -35,18 +35,18 @@ pub(super) const ALL: &[Tale] = &[
     open::BINS,
     open::SIGNAL,
     open::MARKET,
-    open::HEATING,
 ];
 
 /// What the files of this room need to tell a tale.
 mod prelude {
-    pub(super) use suggestions::story::{Deed, UnitDeed, Writing};
+    pub(super) use suggestions::story::{Deed, MatterDeed, Proposal, UnitDeed, Writing};
     pub(super) use suggestions::{Consent, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
 
     pub(super) use super::{opinion, reply, suggestion};
     pub(super) use crate::demo::place::names::{Area, Deputy, Unit};
     pub(super) use crate::demo::place::proposals::Step::{
-        AcceptFor, Assign, Clerk, Confirm, Invite, Lead, Office, Reviewer, SameAs, Sign, Signer,
+        AcceptFor, Assign, Clerk, Confirm, Invite, Lead, Matter, Office, Propose, Reviewer, SameAs, Sign,
+        Signer,
     };
     pub(super) use crate::demo::place::proposals::Tale;
 }

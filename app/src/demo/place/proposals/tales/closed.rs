@@ -201,8 +201,51 @@ pub(super) const TOILETS: Tale = Tale {
         (118, Signer(Unit::CityManagement, UnitDeed::Sign)),
         (114, Lead(Deed::Consent(Consent::Given))),
         (114, Lead(Deed::Judge(Verdict::Satisfied, Verdict::Basically, ""))),
+        (
+            130,
+            Propose(
+                Proposal {
+                    title: "滨湖步道便民设施建设",
+                    proposer: "城建环资工作委员会",
+                    reason: "步道使用人数多、老人孩子多，代表和居民连续两年提出。",
+                },
+                &[],
+            ),
+        ),
+        (126, Matter(MatterDeed::Decide("同意列为重点督办，由一位副主任领衔督办。"))),
+        (124, Matter(MatterDeed::Pair("县人大常委会副主任 陆归舟", "副县长 方远山"))),
+        (
+            120,
+            Matter(MatterDeed::Plan(
+                "一、五月现场查看选址；二、七月查看施工进度；三、建成后听取办理情况汇报。",
+            )),
+        ),
         (110, Office(Deed::Publish)),
+        (
+            102,
+            Matter(MatterDeed::Visit(
+                "陆归舟、方远山、梅映雪代表、县城市管理局",
+                "步行查看四公里步道，中段选址已经确定；要求北口与停车场改造同步设计。",
+            )),
+        ),
+        (
+            72,
+            Matter(MatterDeed::Visit(
+                "陆归舟、梅映雪代表、县城市管理局",
+                "中段公共厕所主体完工，检查无障碍厕位和照明，要求月底前开放。",
+            )),
+        ),
         (66, Clerk(Unit::CityManagement, UnitDeed::Keep("中段公共厕所已建成开放，附竣工验收记录。"))),
+        (
+            58,
+            Matter(MatterDeed::Report(
+                "经两次实地督办，步道中段公共厕所已建成开放，设无障碍厕位两个，夜间照明到位；北口公共厕所列入停车场改造项目，设计已经完成。领衔代表表示满意。",
+            )),
+        ),
+        (
+            52,
+            Matter(MatterDeed::Close("主任会议听取报告，同意结束督办，北口建设情况由代表工作机构继续跟踪。")),
+        ),
     ],
 };
 

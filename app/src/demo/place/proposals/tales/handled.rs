@@ -291,6 +291,32 @@ pub(super) const BANKS: Tale = Tale {
         (95, Clerk(Unit::Water, UnitDeed::Accept)),
         (88, Clerk(Unit::Water, UnitDeed::Contact(Moment::Before, Manner::OnSite, 0, "与代表沿堤查看。"))),
         (87, Confirm(Unit::Water)),
+        (
+            76,
+            Propose(
+                Proposal {
+                    title: "农村饮水和防汛安全",
+                    proposer: "农业农村工作委员会",
+                    reason: "两件建议涉及一百三十多户群众的饮水和防汛安全，须在明年汛期前见到成效。",
+                },
+                &["wells"],
+            ),
+        ),
+        (70, Matter(MatterDeed::Decide("同意列为重点督办。"))),
+        (66, Matter(MatterDeed::Pair("县人大常委会副主任 陆归舟", "副县长 方远山"))),
+        (
+            60,
+            Matter(MatterDeed::Plan(
+                "一、查看险工段和三个缺水村组；二、督促落实资金和设计；三、汛前再次查看并形成报告。",
+            )),
+        ),
+        (
+            26,
+            Matter(MatterDeed::Visit(
+                "陆归舟、田知秋代表、韩岁丰代表、县水利局",
+                "查看桃源溪三百米险工段和大柳树村蓄水池；水利局汇报设计正在审批，要求先采取临时防护。",
+            )),
+        ),
         (20, Clerk(Unit::Water, UnitDeed::AskExtension("项目设计还在审批，无法在三个月内答复，申请延期。"))),
     ],
 };

@@ -218,25 +218,3 @@ pub(super) const MARKET: Tale = Tale {
         (30, Clerk(Unit::TaoyuanTown, UnitDeed::HandBack("集市场地管理属于村委会，请另行确定承办单位。"))),
     ],
 };
-
-pub(super) const HEATING: Tale = Tale {
-    name: "heating",
-    congress: Area::County,
-    lead: Deputy::SongTinglan,
-    begun: 8,
-    writing: suggestion(
-        "城乡建设",
-        "关于统筹解决老城区冬季取暖的建议",
-        (
-            "老城区有六百多户冬天仍靠煤炉取暖，去年发生过两起煤烟中毒，空气也差。",
-            "集中供暖管网只通到新城，改造涉及住建、财政、生态环境多个部门，没有牵头单位。",
-            "请县政府明确牵头单位，今冬先给困难户装电暖设备，明年起分片接入管网。",
-        ),
-    ),
-    wishes: &[],
-    then: &[
-        (7, Lead(Deed::Submit(""))),
-        (5, Office(Deed::Accept(&[]))),
-        (3, Assign(&[(Unit::Government, Part::Lead, "")])),
-    ],
-};

@@ -18,6 +18,7 @@ does-liaison = First admit what came in last and give it to a deputy or a unit; 
 does-unit-clerk = First look at what is overdue or urgent, then accept what is new; answer it, or hand it back where it is not yours.
 does-unit-reviewer = Review the answers the unit's clerks have written; send back what will not do.
 does-unit-signer = Sign the reviewed answers; only then do they go out.
+does-committee = See the motions sent to the committee and report on them; propose key supervision and carry it out.
 does-office = First look at what is overdue in the county, then change something in the register, a station, a unit or a rule and see where it takes effect.
 does-system-administrator = See whether connections to other systems work, give and revoke their keys; what people said stays unseen.
 does-security-administrator = First find an account and give or take a role; does not see what people said.

@@ -18,6 +18,7 @@ does-liaison = 先受理今天新来的意见，交给代表或者承办单位�
 does-unit-clerk = 先看逾期和加急的，再签收新交办的；办完写答复，不属于本单位的可以退办。
 does-unit-reviewer = 审核本单位经办人写好的答复，不合适的退回重写。
 does-unit-signer = 签发审核过的答复；签发以后才送给群众。
+does-committee = 查看交给本委员会的议案并提出报告；提出重点督办，做计划、记走访、写报告。
 does-office = 先看全县逾期的事项，再到名册、联络站、承办单位和规则里改一处，看它在哪里生效。
 does-system-administrator = 看系统对接是否通畅，发放和收回接口密钥；看不到群众说了什么。
 does-security-administrator = 先找一个账号，给岗位或者收回岗位；看不到群众说了什么。

@@ -67,6 +67,7 @@ fn does(lang: Lang, resident: &Resident) -> &'static str {
         Ok(Role::UnitClerk) => t.does_unit_clerk(),
         Ok(Role::UnitReviewer) => t.does_unit_reviewer(),
         Ok(Role::UnitSigner) => t.does_unit_signer(),
+        Ok(Role::Committee) => t.does_committee(),
         Ok(Role::Office) => t.does_office(),
         Ok(Role::SystemAdministrator) => t.does_system_administrator(),
         Ok(Role::SecurityAdministrator) => t.does_security_administrator(),

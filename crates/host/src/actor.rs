@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use kernel::{AccountId, Instant, Lang, PersonId, Refusal, RegionPath, Result, Say, StationId, UnitId};
+use kernel::{
+    AccountId, BodyId, Instant, Lang, PersonId, Refusal, RegionPath, Result, Say, StationId, UnitId,
+};
 
 use crate::texts::Texts;
 
@@ -22,6 +24,8 @@ pub enum Role {
     UnitReviewer,
     /// 承办单位签发人: the head who signs them.
     UnitSigner,
+    /// 专门委员会（工作委员会）的工作人员.
+    Committee,
     /// 代表工委 / 人大办 staff.
     Office,
     /// 系统管理员: configures, restores; sees no content.
@@ -34,13 +38,14 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 11] = [
         Role::Deputy,
         Role::StationHead,
         Role::Liaison,
         Role::UnitClerk,
         Role::UnitReviewer,
         Role::UnitSigner,
+        Role::Committee,
         Role::Office,
         Role::SystemAdministrator,
         Role::SecurityAdministrator,
@@ -56,6 +61,7 @@ impl Role {
             Role::UnitClerk => "unit_clerk",
             Role::UnitReviewer => "unit_reviewer",
             Role::UnitSigner => "unit_signer",
+            Role::Committee => "committee",
             Role::Office => "office",
             Role::SystemAdministrator => "system_administrator",
             Role::SecurityAdministrator => "security_administrator",
@@ -73,6 +79,7 @@ impl Role {
             Role::UnitClerk => t.role_unit_clerk(),
             Role::UnitReviewer => t.role_unit_reviewer(),
             Role::UnitSigner => t.role_unit_signer(),
+            Role::Committee => t.role_committee(),
             Role::Office => t.role_office(),
             Role::SystemAdministrator => t.role_system_administrator(),
             Role::SecurityAdministrator => t.role_security_administrator(),
@@ -112,6 +119,8 @@ pub enum Reach {
     Unit(UnitId),
     /// What is given to one person, as to a deputy.
     Person(PersonId),
+    /// One body of a congress: a committee.
+    Body(BodyId),
 }
 
 impl Reach {
@@ -122,6 +131,7 @@ impl Reach {
             Reach::Station(station) => scope.station == Some(*station),
             Reach::Unit(unit) => scope.unit == Some(*unit),
             Reach::Person(person) => scope.person == Some(*person),
+            Reach::Body(body) => scope.body == Some(*body),
         }
     }
 }
@@ -146,12 +156,14 @@ pub struct Scope {
     pub unit: Option<UnitId>,
     /// The person it was given to.
     pub person: Option<PersonId>,
+    /// The body of the congress it was sent to, or comes from.
+    pub body: Option<BodyId>,
 }
 
 impl Scope {
     /// Something of a region and of nobody in particular.
     pub fn region(region: RegionPath) -> Self {
-        Self { region, station: None, unit: None, person: None }
+        Self { region, station: None, unit: None, person: None, body: None }
     }
 }
 

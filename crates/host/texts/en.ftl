@@ -6,6 +6,7 @@ role-liaison = Liaison
 role-unit-clerk = Handling unit clerk
 role-unit-reviewer = Handling unit reviewer
 role-unit-signer = Handling unit signer
+role-committee = Committee staff
 role-office = Deputy affairs office
 role-system-administrator = System administrator
 role-security-administrator = Security administrator

@@ -6,6 +6,7 @@ role-liaison = 联络员
 role-unit-clerk = 承办单位经办人
 role-unit-reviewer = 承办单位审核人
 role-unit-signer = 承办单位签发人
+role-committee = 专门委员会工作人员
 role-office = 代表工作机构
 role-system-administrator = 系统管理员
 role-security-administrator = 安全管理员

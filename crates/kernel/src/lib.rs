@@ -22,5 +22,7 @@ pub use error::{Error, FieldError, Refusal, RefusalKind, Result};
 pub use id::{Id, IdError, Ids};
 pub use lang::{Lang, Say};
 pub use region::RegionPath;
-pub use subject::{Account, AccountId, Person, PersonId, Region, RegionId, Station, StationId, Unit, UnitId};
+pub use subject::{
+    Account, AccountId, Body, BodyId, Person, PersonId, Region, RegionId, Station, StationId, Unit, UnitId,
+};
 pub use text::Phone;

@@ -23,4 +23,6 @@ subjects! {
     Station StationId;
     /// A handling unit 承办单位.
     Unit UnitId;
+    /// A body of a congress: a committee, say.
+    Body BodyId;
 }

@@ -110,6 +110,7 @@ fn unnamed(lang: Lang, reach: &Reach) -> String {
         Reach::Station(id) => t.reach_station(id),
         Reach::Unit(id) => t.reach_unit(id),
         Reach::Person(id) => t.reach_person(id),
+        Reach::Body(id) => t.reach_body(id),
     }
 }
 

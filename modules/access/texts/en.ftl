@@ -180,6 +180,7 @@ reach-region = Region { $id }
 reach-station = Station { $id }
 reach-unit = Handling unit { $id }
 reach-person = Person { $id }
+reach-body = Body { $id }
 
 audit-nav = Audit
 audit-title = Audit

@@ -170,6 +170,7 @@ reach-region = 行政区域 { $id }
 reach-station = 联络站 { $id }
 reach-unit = 承办单位 { $id }
 reach-person = 人员 { $id }
+reach-body = 机构 { $id }
 
 audit-nav = 审计
 audit-title = 审计

@@ -325,7 +325,7 @@ impl Opinion {
             Some(Handler::Unit(unit)) => (Some(unit), None),
             Some(Handler::Hotline | Handler::Station | Handler::Becomes(_)) | None => (None, None),
         };
-        host::Scope { region: self.path.clone(), station: Some(self.station), unit, person }
+        host::Scope { station: Some(self.station), unit, person, ..host::Scope::region(self.path.clone()) }
     }
 }
 

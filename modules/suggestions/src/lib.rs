@@ -49,7 +49,7 @@ mod tests;
 pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions":
     "0001_suggestions", "0002_attachments", "0003_entries", "0004_cutoffs", "0005_offices", "0006_lookback",
     "0007_figures", "0008_public", "0009_templates", "0010_disputes", "0011_interpellations",
-    "0012_key_figures", "0014_publication_sums");
+    "0012_key_figures", "0013_committees", "0014_publication_sums");
 
 /// The module.
 pub fn module() -> Module {
@@ -59,6 +59,7 @@ pub fn module() -> Module {
             service::READ,
             service::WRITE,
             service::DECIDE,
+            service::DELIBERATE,
             service::HANDLE,
             service::CHECK,
             service::SIGN,

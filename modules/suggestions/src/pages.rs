@@ -6,6 +6,7 @@ mod attachments;
 mod batch;
 mod board;
 mod collected;
+mod committee;
 mod cosigners;
 mod cutoffs;
 mod draft;
@@ -61,6 +62,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(board::routes())
         .merge(figures::routes())
         .merge(collected::routes())
+        .merge(committee::routes())
         .merge(ledger::routes())
         .merge(letters::routes())
         .merge(lookback::routes())
@@ -77,10 +79,12 @@ pub(crate) fn routes() -> Router<App> {
 pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
     let t = Texts::of(lang);
     let may = |act| actor.reaches(act).next().is_some();
+    let committee = actor.holds(Role::Committee);
     let unit = [service::HANDLE, service::CHECK, service::SIGN].into_iter().any(may);
     let places = [
         (may(service::WRITE), NavItem::new(t.nav_mine(), HOME, Icon::Say).in_bar()),
         (may(service::DECIDE), NavItem::new(t.nav_handed(), handed::HREF, Icon::Say).in_bar()),
+        (committee, NavItem::new(t.committee_title(), committee::HREF, Icon::Say).in_bar()),
         (unit, NavItem::new(t.nav_tasks(), tasks::HREF, Icon::Unit).in_bar()),
         (
             may(service::DECIDE) || may(service::HANDLE),
@@ -90,7 +94,10 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
             may(service::DECIDE) || may(service::HANDLE),
             NavItem::new(t.ledger_title(), ledger::HREF, Icon::Track),
         ),
-        (may(service::DECIDE), NavItem::new(t.supervision_title(), supervision::HREF, Icon::Track)),
+        (
+            may(service::DECIDE) || committee,
+            NavItem::new(t.supervision_title(), supervision::HREF, Icon::Track),
+        ),
         (may(service::DECIDE), NavItem::new(t.lookback_title(), lookback::HREF, Icon::Track)),
         (may(service::FIGURES), NavItem::new(t.figures_title(), figures::HREF, Icon::Chart)),
         (may(service::FIGURES), NavItem::new(t.collected_title(), collected::HREF, Icon::History)),

@@ -6,6 +6,7 @@ mod attaching;
 mod board;
 mod choosing;
 mod collecting;
+mod committees;
 mod contacts;
 mod cutoffs;
 mod disputing;
@@ -18,6 +19,7 @@ mod importing;
 mod interpellating;
 mod judging;
 mod letters;
+mod lists;
 mod lookback;
 mod many;
 mod moving;
@@ -54,6 +56,7 @@ pub(crate) use attaching::*;
 pub(crate) use board::*;
 pub(crate) use choosing::*;
 pub(crate) use collecting::*;
+pub(crate) use committees::*;
 pub(crate) use contacts::*;
 pub(crate) use cutoffs::*;
 pub(crate) use disputing::*;
@@ -66,6 +69,7 @@ pub(crate) use importing::Formers;
 pub(crate) use interpellating::*;
 pub(crate) use judging::*;
 pub(crate) use letters::*;
+pub(crate) use lists::*;
 pub(crate) use lookback::*;
 pub(crate) use many::*;
 pub(crate) use notify::NOTICES;
@@ -102,7 +106,14 @@ use crate::texts::Texts;
 /// Reading what was handed in, with its replies and its history.
 pub(crate) const READ: Act = Act {
     name: "suggestions.read",
-    roles: &[Role::Office, Role::Deputy, Role::UnitClerk, Role::UnitReviewer, Role::UnitSigner],
+    roles: &[
+        Role::Office,
+        Role::Committee,
+        Role::Deputy,
+        Role::UnitClerk,
+        Role::UnitReviewer,
+        Role::UnitSigner,
+    ],
 };
 /// Writing, signing, handing in, judging: a deputy's own.
 pub(crate) const WRITE: Act = Act { name: "suggestions.write", roles: &[Role::Deputy] };
@@ -195,7 +206,19 @@ fn explained(
     why: &str,
     kind: EventKind,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, action)?;
+    let item = load_for(tx, actor, id, seen, action)?;
+    with_reason(tx, actor, item, action, why, kind)
+}
+
+/// Takes the step with an item that was loaded for it, and records it with the reason.
+fn with_reason(
+    tx: &mut Tx,
+    actor: &Actor,
+    mut item: Suggestion,
+    action: Action,
+    why: &str,
+    kind: EventKind,
+) -> Result<Suggestion> {
     let why = Words::needed("why", why)?;
     let rules = Rules::of(tx, item.region)?;
     advance(tx, &mut item, &rules, action)?;

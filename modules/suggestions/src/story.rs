@@ -222,7 +222,7 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         }
         Deed::Turn(why) => service::turn(tx, actor, id, seen, why),
         Deed::Merge(into) => service::merge(tx, actor, id, seen, into),
-        Deed::Place(forum, committee) => service::place(tx, actor, id, seen, forum, committee),
+        Deed::Place(forum, committee) => service::place(tx, actor, id, seen, forum, (None, committee)),
         Deed::Report(words) => service::report(tx, actor, id, seen, words),
         Deed::Vote(in_favour, deputies) => {
             service::vote(tx, actor, id, seen, VoteCounts { in_favour, deputies })

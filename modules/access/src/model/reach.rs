@@ -22,6 +22,7 @@ impl ReachKey {
             Reach::Station(id) => plain("station", id.number()),
             Reach::Unit(id) => plain("unit", id.number()),
             Reach::Person(id) => plain("person", id.number()),
+            Reach::Body(id) => plain("body", id.number()),
             Reach::Region(path) => {
                 let id =
                     path.id::<kernel::Region>().ok_or_else(|| Error::fault("a path without a region"))?;
@@ -37,6 +38,7 @@ impl ReachKey {
             ("station", _) => Some(Reach::Station(Id::from_number(target))),
             ("unit", _) => Some(Reach::Unit(Id::from_number(target))),
             ("person", _) => Some(Reach::Person(Id::from_number(target))),
+            ("body", _) => Some(Reach::Body(Id::from_number(target))),
             _ => None,
         }
     }
@@ -69,6 +71,7 @@ mod tests {
             Reach::Station(Id::from_number(7)),
             Reach::Unit(Id::from_number(8)),
             Reach::Person(Id::from_number(9)),
+            Reach::Body(Id::from_number(10)),
         ];
         for reach in all {
             let key = ReachKey::of(&reach).unwrap();

@@ -38,6 +38,7 @@ fn fits(role: Role, reach: &Reach) -> bool {
         Role::Deputy => matches!(reach, Reach::Person(_)),
         Role::StationHead | Role::Liaison => matches!(reach, Reach::Station(_)),
         Role::UnitClerk | Role::UnitReviewer | Role::UnitSigner => matches!(reach, Reach::Unit(_)),
+        Role::Committee => matches!(reach, Reach::Body(_)),
         Role::Office | Role::SystemAdministrator | Role::SecurityAdministrator | Role::Auditor => {
             matches!(reach, Reach::Region(_))
         }

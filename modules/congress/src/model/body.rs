@@ -1,17 +1,11 @@
 //! Bodies of a congress and the seats in them.
 
 use jiff::civil::Date;
+pub use kernel::{Body as BodyKey, BodyId};
 use kernel::{Id, Lang, PersonId, RegionId};
 
 use crate::model::{MandateId, words};
 use crate::texts::Texts;
-
-/// Marks the id of a body.
-#[derive(Debug)]
-pub enum BodyKey {}
-
-/// A body of a congress.
-pub type BodyId = Id<BodyKey>;
 
 /// Marks the id of a seat in a body.
 #[derive(Debug)]

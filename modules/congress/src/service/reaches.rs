@@ -1,4 +1,4 @@
-//! What a role can be given for: regions, units, people.
+//! What a role can be given for: regions, units, people, committees.
 
 use host::{NamedReach, Reach};
 use kernel::{RegionId, Result, text};
@@ -11,7 +11,7 @@ use crate::store::regions;
 /// How many of each kind are offered.
 const OFFERED: i64 = 10;
 
-/// Regions, units and people whose name (a region also: whose code) holds the text.
+/// Regions, units, people and committees whose name (a region also: whose code) holds the text.
 pub(crate) fn find_reaches(tx: &mut Tx, typed: &str) -> Result<Vec<NamedReach>> {
     let folded = text::fold(typed);
     if folded.is_empty() {
@@ -30,6 +30,8 @@ pub(crate) fn find_reaches(tx: &mut Tx, typed: &str) -> Result<Vec<NamedReach>> 
     found.extend(units.into_iter().map(|unit| beside(Reach::Unit, unit)));
     let people = reaches::people_named(tx, &text::fold_name(typed), OFFERED)?;
     found.extend(people.into_iter().map(|person| beside(Reach::Person, person)));
+    let committees = reaches::committees_named(tx, &folded, OFFERED)?;
+    found.extend(committees.into_iter().map(|body| beside(Reach::Body, body)));
     found.truncate(20);
     Ok(found)
 }
@@ -43,6 +45,7 @@ pub(crate) fn name_reach(tx: &mut Tx, reach: &Reach) -> Result<Option<NamedReach
         },
         Reach::Unit(id) => Ok(reaches::unit_placed(tx, *id)?.map(|unit| beside(Reach::Unit, unit))),
         Reach::Person(id) => Ok(reaches::person_placed(tx, *id)?.map(|person| beside(Reach::Person, person))),
+        Reach::Body(id) => Ok(reaches::body_placed(tx, *id)?.map(|body| beside(Reach::Body, body))),
         Reach::Station(_) => Ok(None),
     }
 }

@@ -98,6 +98,7 @@ fn within(reach: &Reach) -> Option<Within> {
         Reach::Station(id) => Some(Within::Station(*id)),
         Reach::Unit(id) => Some(Within::Unit(*id)),
         Reach::Person(id) => Some(Within::Person(*id)),
+        Reach::Body(_) => None,
     }
 }
 

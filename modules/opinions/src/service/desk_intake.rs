@@ -33,7 +33,7 @@ pub(crate) fn intake_stations(tx: &mut Tx, actor: &Actor) -> Result<Vec<Station>
                 Some(region) => stations::stations_below(tx, region, STATIONS_LISTED + 1)?,
                 None => Vec::new(),
             },
-            Reach::Unit(_) => Vec::new(),
+            Reach::Unit(_) | Reach::Body(_) => Vec::new(),
         };
         found.extend(more.into_iter().filter(Station::is_open));
     }

@@ -38,7 +38,7 @@ pub(crate) fn figure_scope(tx: &mut Tx, actor: &Actor, wish: Option<FigureScope>
         Reach::Region(path) => path.id().map(FigureScope::Region),
         Reach::Station(id) => Some(FigureScope::Station(*id)),
         Reach::Unit(id) => Some(FigureScope::Unit(*id)),
-        Reach::Person(_) => None,
+        Reach::Person(_) | Reach::Body(_) => None,
     });
     match wish.or(first) {
         None => seen_region(tx, actor, None),

@@ -155,7 +155,8 @@ pub(crate) fn hints(
 }
 
 fn scope(one: &Candidate) -> host::Scope {
-    host::Scope { region: one.path.clone(), station: Some(one.station), unit: one.unit, person: one.deputy }
+    let region = host::Scope::region(one.path.clone());
+    host::Scope { station: Some(one.station), unit: one.unit, person: one.deputy, ..region }
 }
 
 fn text_of(one: &Candidate) -> Text<'_> {

@@ -378,7 +378,9 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<(Vec<(Du
                 let count = |tx: &mut Tx| Ok(counted(&db::parts_waiting(tx, *unit, 1000)?, today));
                 waiting.add(tx, Duty::Part, lines, count)?;
             }
-            Reach::Station(_) | Reach::Person(_) => waiting.add(tx, Duty::Stage, lines, count)?,
+            Reach::Station(_) | Reach::Person(_) | Reach::Body(_) => {
+                waiting.add(tx, Duty::Stage, lines, count)?
+            }
         }
     }
     Ok((waiting.lines, waiting.count))

@@ -73,6 +73,6 @@ pub(crate) fn calls(tx: &mut Tx, reach: &Reach, stage: StageKind) -> Result<Vec<
             ),
             params![path.id::<kernel::Region>().unwrap_or(RegionId::from_number(0)), stage],
         ),
-        Reach::Person(_) | Reach::Unit(_) => Ok(Vec::new()),
+        Reach::Person(_) | Reach::Unit(_) | Reach::Body(_) => Ok(Vec::new()),
     }
 }

@@ -136,6 +136,8 @@ macro_rules! for_reach {
             Reach::Station(id) => ($by!("station = $1 and " $(, $more)?), id.number()),
             Reach::Person(id) => ($by!("deputy = $1 and " $(, $more)?), id.number()),
             Reach::Unit(id) => ($by!("unit = $1 and " $(, $more)?), id.number()),
+            // A committee has no part in opinions, and no unit has this number.
+            Reach::Body(_) => ($by!("unit = $1 and " $(, $more)?), 0),
             Reach::Region(path) => for_region!(path, $by $(, $more)?),
         }
     };
@@ -148,6 +150,7 @@ macro_rules! for_waiting {
             Reach::Station(id) => ($by!("station = $1 and ", "waits_on = 'station'"), id.number()),
             Reach::Person(id) => ($by!("deputy = $1 and ", "waits_on = 'handler'"), id.number()),
             Reach::Unit(id) => ($by!("unit = $1 and ", "waits_on = 'handler'"), id.number()),
+            Reach::Body(_) => ($by!("unit = $1 and ", "waits_on = 'handler'"), 0),
             Reach::Region(path) => {
                 for_region!(path, $by, "due < $2 and waits_on in ('station', 'handler')")
             }

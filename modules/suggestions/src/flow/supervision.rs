@@ -3,7 +3,7 @@
 
 use crate::model::BundleStage;
 
-/// What can be done with a matter under key supervision; all of it by the congress's office.
+/// What can be done with a matter under key supervision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     /// Its title, its reason or its items are changed.
@@ -68,6 +68,23 @@ pub(crate) const fn step(stage: BundleStage, action: Action, visits: usize) -> R
             _,
         ) => return Err(Stop::NotNow),
     })
+}
+
+/// Whose an action is. The congress's office can do what a committee does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// The office alone: what the chairs' meeting decides.
+    Office,
+    /// The committee that proposed it, too.
+    Committee,
+}
+
+/// Who takes an action.
+pub(crate) const fn by(action: Action) -> By {
+    match action {
+        Action::Change | Action::Withdraw | Action::Plan | Action::Visit | Action::Report => By::Committee,
+        Action::Decide | Action::Reject | Action::Pair | Action::GiveBack | Action::Close => By::Office,
+    }
 }
 
 /// Whether the clock of the report runs.

@@ -2,7 +2,7 @@
 
 use congress::words;
 use jiff::civil::Date;
-use kernel::{Id, Instant, RegionId, RegionPath};
+use kernel::{BodyId, Id, Instant, RegionId, RegionPath};
 
 /// Marks the id of a matter under key supervision.
 #[derive(Debug)]
@@ -68,6 +68,8 @@ pub(crate) struct Bundle {
     pub title: String,
     /// Who proposes it: a committee, the office.
     pub proposer: String,
+    /// The committee whose staff proposed it.
+    pub committee: Option<BodyId>,
     /// Why.
     pub reason: String,
     /// Where it stands.
@@ -93,6 +95,6 @@ pub(crate) struct Bundle {
 impl Bundle {
     /// Where it stands, as far as rights are concerned.
     pub(crate) fn scope(&self) -> host::Scope {
-        host::Scope::region(self.path.clone())
+        host::Scope { body: self.committee, ..host::Scope::region(self.path.clone()) }
     }
 }

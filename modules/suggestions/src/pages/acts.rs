@@ -65,7 +65,8 @@ const ITEM: &Deeds<SuggestionMark> = &[
     }),
     ("unsplit", |tx, actor, id, seen, form| service::unsplit(tx, actor, id, seen, form.text("why"))),
     ("place", |tx, actor, id, seen, form| {
-        service::place(tx, actor, id, seen, chosen::<Forum>(form, "forum")?, form.text("committee"))
+        let committee = (form.parse("body"), form.text("committee"));
+        service::place(tx, actor, id, seen, chosen::<Forum>(form, "forum")?, committee)
     }),
     ("report", |tx, actor, id, seen, form| service::report(tx, actor, id, seen, form.text("why"))),
     ("vote", |tx, actor, id, seen, form| {

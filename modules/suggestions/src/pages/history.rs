@@ -403,6 +403,11 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "supervised" => t.notice_supervised(title),
         "supervision_visited" => t.notice_supervision_visited(title),
         "supervision_ended" => t.notice_supervision_ended(title),
+        "placed" => t.notice_placed(title),
+        "reported" => t.notice_reported(title),
+        "bundle_proposed" | "bundle_changed" | "bundle_withdrawn" | "bundle_decided" | "bundle_rejected"
+        | "bundle_paired" | "bundle_planned" | "bundle_visited" | "bundle_reported" | "bundle_given_back"
+        | "bundle_closed" => t.notice_bundle_moved(event_name(lang, kind)?, title),
         "bundle_near" => t.notice_bundle_near(title),
         "bundle_overdue" => t.notice_bundle_overdue(title),
         "lookback_asked" => t.notice_lookback_asked(title),

@@ -151,7 +151,11 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
     }
     let mine = match next {
         Next::Lead => item.hand == Hand::Lead,
-        Next::Office => item.hand == Hand::Office,
+        Next::Office => {
+            item.hand == Hand::Office
+                || item.hand == Hand::Committee
+                    && matches!(suggestion.stage, crate::model::Stage::Placed { .. })
+        }
         Next::Movers => item.own_say.held(),
         Next::Units | Next::Main | Next::Nobody => false,
     };
@@ -388,7 +392,7 @@ fn supervised(cx: &Cx, item: &Item) -> Markup {
     };
     let running = item.bundles.iter().any(|bundle| bundle.stage.is_open());
     let new = format!("{}/new?items={}", supervision::HREF, item.suggestion.id);
-    let may = item.hand == Hand::Office && !running && item.suggestion.assigned_on.is_some();
+    let may = item.proposes.held() && !running && item.suggestion.assigned_on.is_some();
     html! {
         @if !item.bundles.is_empty() {
             (page::section(t.supervision_title(), page::bullets(&item.bundles.iter().map(line).collect::<Vec<_>>())))

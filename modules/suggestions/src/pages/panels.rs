@@ -72,6 +72,7 @@ pub(super) fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
         Hand::Lead => panel.lead(),
         Hand::Signer(state) => panel.signer(state),
         Hand::Office => panel.office(),
+        Hand::Committee => panel.committee(),
         Hand::None => Vec::new(),
     };
     list.extend(own);

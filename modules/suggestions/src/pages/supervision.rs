@@ -6,17 +6,16 @@ use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
 use axum::routing::get;
-use congress::{Around, Region};
-use host::{Actor, Answer, App, Cx, Desk, Form, Onward, Shown, answered};
+use congress::Around;
+use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered};
 use kernel::{Instant, Lang, Refusal, RegionId};
 use maud::{Markup, html};
 use page::{ButtonKind, Change, Column, Figure, FilterLink, FormSpec, Mark, Table, Tone};
 use serde::Deserialize;
-use store::Tx;
 
 use super::labels;
 use crate::model::{Bundle, SuggestionId};
-use crate::service::{self, BundleList, DECIDE, TypedBundle};
+use crate::service::{self, BundleList, DECIDE, Proposal, TypedBundle};
 use crate::texts::Texts;
 
 /// Where it is.
@@ -40,14 +39,22 @@ struct Asked {
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let (region, year) = (asked.region.parse().ok(), asked.year.parse().ok());
-    let read = move |tx: &mut Tx, actor: &Actor| service::bundle_list(tx, actor, region, year);
-    let (desk, list, around) = Around::read(&cx, DECIDE, read, |list| &list.congress).await?;
+    let (desk, (list, around)) = cx
+        .read_as(move |tx, actor| {
+            let list = service::bundle_list(tx, actor, region, year)?;
+            let around = match actor.reaches(DECIDE).next() {
+                Some(_) => Some(Around::of(tx, actor, DECIDE, &list.congress)?),
+                None => None,
+            };
+            Ok((list, around))
+        })
+        .await?;
     let t = Texts::of(cx.lang);
     let new = format!("{HREF}/new?region={}", list.congress.id);
     let body = html! {
         (page::heading(t.supervision_title(), &t.supervision_lede(&list.congress.name)))
         (page::button_row(page::link_button(ButtonKind::Main, t.supervision_new(), &new)))
-        (around.nav(cx.lang, HREF))
+        @if let Some(around) = &around { (around.nav(cx.lang, HREF)) }
         (page::filters(t.figures_year(), &years(&list)))
         (page::figures(&figures(cx.lang, &list)))
         @if list.bundles.is_empty() { (page::empty(t.supervision_empty(), t.supervision_empty_hint())) }
@@ -117,39 +124,41 @@ pub(super) fn table(lang: Lang, caption: &str, matters: &[(Bundle, usize)], now:
 async fn new(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let wish: Option<RegionId> = asked.region.parse().ok();
     let items: Vec<SuggestionId> = asked.items.split(',').filter_map(|id| id.parse().ok()).collect();
-    let (desk, (congress, typed)) = cx
-        .read_as(move |tx, actor| {
-            let (region, typed) = service::proposal_for(tx, actor, &items)?;
-            let chosen = if items.is_empty() { wish } else { Some(region.id) };
-            Ok((congress::chosen_region(tx, actor, DECIDE, chosen)?, typed))
-        })
-        .await?;
-    let shown = Shown::fresh([("title", typed.title), ("numbers", typed.numbers)]);
-    Ok(show_new(&cx, &desk, &congress, &shown))
+    let (desk, proposal) =
+        cx.read_as(move |tx, actor| service::proposal_for(tx, actor, wish, &items)).await?;
+    let typed = &proposal.typed;
+    let shown = Shown::fresh([("title", typed.title.clone()), ("numbers", typed.numbers.clone())]);
+    Ok(show_new(&cx, &desk, &proposal, &shown))
 }
 
-fn show_new(cx: &Cx, desk: &Desk, congress: &Region, shown: &Shown) -> Response {
+fn show_new(cx: &Cx, desk: &Desk, proposal: &Proposal, shown: &Shown) -> Response {
     let t = Texts::of(cx.lang);
-    let address = format!("{HREF}/new?region={}", congress.id);
+    let address = format!("{HREF}/new?region={}", proposal.congress.id);
     let spec = FormSpec::post(&address, &cx.form_token()).draft(address);
+    let by = proposal.committee.as_ref().map(|committee| committee.name.as_str());
     let body = html! {
         (page::breadcrumb(cx.lang, &[page::Link::new(t.supervision_title(), HREF)]))
         (shown.errors(cx.lang).summary())
         (page::heading(t.supervision_new(), t.supervision_new_lede()))
         (page::form(cx.lang, &spec, html! {
-            (fields(cx.lang, |name, label| shown.field(cx.lang, name, label)))
+            (fields(cx.lang, by, |name, label| shown.field(cx.lang, name, label)))
             (page::button(ButtonKind::Main, t.bundle_propose()))
         }))
     };
     cx.desk_page(desk, t.supervision_new(), body)
 }
 
-/// What a proposal asks; `field` makes each field with what stands in it.
-fn fields(lang: Lang, field: impl Fn(&'static str, &str) -> page::Field) -> Markup {
+/// What a proposal asks; `field` makes each field with what stands in it. A committee proposes under its own name.
+fn fields(lang: Lang, committee: Option<&str>, field: impl Fn(&'static str, &str) -> page::Field) -> Markup {
     let t = Texts::of(lang);
     html! {
         (page::text_field(lang, &field("title", t.bundle_title()).help(t.bundle_title_help())))
-        (page::text_field(lang, &field("proposer", t.bundle_proposer()).help(t.bundle_proposer_help())))
+        @match committee {
+            Some(name) => { (page::lede(&t.bundle_by(name))) },
+            None => {
+                (page::text_field(lang, &field("proposer", t.bundle_proposer()).help(t.bundle_proposer_help())))
+            },
+        }
         (page::text_area(lang, &field("numbers", t.bundle_numbers()).help(t.bundle_numbers_help()).rows(4)))
         (page::text_area(lang, &field("reason", t.bundle_reason()).rows(4).optional()))
     }
@@ -175,9 +184,9 @@ async fn propose(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
         done,
         |bundle| Onward::saying(format!("{HREF}/{}", bundle.id), Texts::of(cx.lang).bundle_proposed()),
         |refusal: Refusal| async move {
-            let (desk, congress) =
-                cx.read_as(move |tx, actor| congress::chosen_region(tx, actor, DECIDE, Some(region))).await?;
-            Ok(show_new(cx, &desk, &congress, &Shown::again(form, refusal)))
+            let (desk, proposal) =
+                cx.read_as(move |tx, actor| service::proposal_for(tx, actor, Some(region), &[])).await?;
+            Ok(show_new(cx, &desk, &proposal, &Shown::again(form, refusal)))
         },
     )
     .await

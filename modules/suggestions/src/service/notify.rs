@@ -68,6 +68,8 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::LOOKBACK_JUDGED,
         kind::URGED,
         kind::LETTER_GIVEN,
+        kind::PLACED,
+        kind::REPORTED,
         kind::SUPERVISED,
         kind::SUPERVISION_VISITED,
         kind::SUPERVISION_ENDED,
@@ -88,6 +90,11 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
     match event.kind.as_str() {
         k if k == kind::ASKED_TO_SIGN.0 => told.person(tx, id(&data, "person")),
         k if k == kind::REWRITTEN.0 => told.signers(tx),
+        k if k == kind::PLACED.0 => told.committee(tx),
+        k if k == kind::REPORTED.0 => {
+            told.lead(tx)?;
+            told.office(tx)
+        }
         k if k == kind::ASSIGNED.0 || k == kind::PASSED_ON.0 => {
             told.lead(tx)?;
             told.units(tx, &data)
@@ -221,6 +228,14 @@ impl Telling {
 
     fn office(&self, tx: &mut Tx) -> Result<()> {
         self.tell(tx, &[Role::Office], &Reach::Region(self.item.path.clone()))
+    }
+
+    /// The staff of the committee that it was sent to.
+    fn committee(&self, tx: &mut Tx) -> Result<()> {
+        match db::committee_of(tx, self.item.id)? {
+            Some(committee) => self.tell(tx, &[Role::Committee], &Reach::Body(committee)),
+            None => Ok(()),
+        }
     }
 
     fn unit(&self, tx: &mut Tx, unit: Option<UnitId>) -> Result<()> {

@@ -1,12 +1,12 @@
 //! The office reviews what was handed in: passes it on, gives it back, does not accept it, merges it, turns it.
 
 use host::{Actor, Checks};
-use kernel::{Refusal, Result, Say};
+use kernel::{BodyId, Refusal, Result, Say};
 use serde_json::json;
 use store::Tx;
 
 use super::assigning::assign_to;
-use super::{advance, event, explained, load_for, record};
+use super::{advance, committees_for, event, explained, load_for, record};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Assignment, Forum, Ground, Refused, Stage, Suggestion, SuggestionId, Vote, Words};
@@ -156,23 +156,32 @@ pub(crate) fn part(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64, why:
     explained(tx, actor, id, seen, Action::Part, why, events::PARTED)
 }
 
-/// Puts a motion on the agenda or gives it to a committee.
+/// Puts a motion on the agenda or gives it to a committee: one of the register, whose staff then see it, or one by its name.
 ///
 /// # Errors
-/// *Conflict* for a suggestion, or when somebody was faster.
+/// *Invalid* without a committee, or with one that is none of this congress; *conflict* for a suggestion, or when somebody was faster.
 pub(crate) fn place(
     tx: &mut Tx,
     actor: &Actor,
     id: SuggestionId,
     seen: i64,
     forum: Forum,
-    committee: &str,
+    (body, named): (Option<BodyId>, &str),
 ) -> Result<Suggestion> {
     let action = Action::Place { forum };
     let mut item = load_for(tx, actor, id, seen, action)?;
-    let committee = Words::accept("committee", committee).map_err(|e| Refusal::field(e.field, e.say))?;
+    let known = committees_for(tx, &item)?.into_iter().find(|one| Some(one.id) == body);
+    if body.is_some() && known.is_none() {
+        return Err(Refusal::field("body", Say::new(|lang| Texts::of(lang).choose_one())).into());
+    }
+    let named = known.as_ref().map_or(named, |one| one.name.as_str());
+    let committee = Words::accept("committee", named).map_err(|e| Refusal::field(e.field, e.say))?;
     if forum == Forum::Committee && committee.as_str().is_empty() {
         return Err(Refusal::field("committee", Say::new(|lang| Texts::of(lang).words_missing())).into());
+    }
+    match known.filter(|_| forum == Forum::Committee) {
+        Some(one) => db::send_to_committee(tx, id, one.id)?,
+        None => db::send_to_no_committee(tx, id)?,
     }
     let rules = Rules::of(tx, item.region)?;
     advance(tx, &mut item, &rules, action)?;
@@ -180,20 +189,6 @@ pub(crate) fn place(
         .data(json!({ "forum": forum.word(), "committee": committee.as_str() }));
     record(tx, &item, placed)?;
     Ok(item)
-}
-
-/// Notes what the committee reports on a motion 审议结果报告.
-///
-/// # Errors
-/// *Invalid* without words; *conflict* when it was not placed.
-pub(crate) fn report(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: SuggestionId,
-    seen: i64,
-    why: &str,
-) -> Result<Suggestion> {
-    explained(tx, actor, id, seen, Action::Report, why, events::REPORTED)
 }
 
 /// Notes how the vote on a motion ended: it needs more than half of all deputies, and exactly half is not more.

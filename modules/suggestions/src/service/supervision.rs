@@ -15,9 +15,9 @@ use store::{Event, EventKind, Tx};
 pub(crate) use due::*;
 pub(crate) use reading::*;
 
-use super::{DECIDE, conflict, record, today};
+use super::{DECIDE, DELIBERATE, committee_at, conflict, record, today};
 use crate::events;
-use crate::flow::supervision::{self as flow, Action, Stop};
+use crate::flow::supervision::{self as flow, Action, By, Stop};
 use crate::model::{Bundle, BundleId, BundleStage, SubjectLine, Suggestion, SuggestionId, Words};
 use crate::policy::Rules;
 use crate::store::{self as db, BundleVisit};
@@ -46,14 +46,18 @@ struct Read {
     items: Vec<SuggestionId>,
 }
 
-/// Proposes a matter for key supervision.
+/// Proposes a matter for key supervision: the office, or a committee of that congress, whose name then stands under it.
 ///
 /// # Errors
 /// *Invalid* with everything that is wrong; *not allowed* beyond the actor's reach.
 pub(crate) fn propose(tx: &mut Tx, actor: &Actor, region: RegionId, typed: &TypedBundle) -> Result<Bundle> {
     let known = congress::known_region(tx, region)?;
-    actor.may(DECIDE, &Scope::region(known.path.clone()))?;
-    let read = read(tx, region, typed, None)?;
+    let committee = proposing(tx, actor, &known)?;
+    let mut typed = typed.clone();
+    if let Some(committee) = &committee {
+        typed.proposer.clone_from(&committee.name);
+    }
+    let read = read(tx, region, &typed, None)?;
     let bundle = Bundle {
         id: tx.id(),
         region,
@@ -61,6 +65,7 @@ pub(crate) fn propose(tx: &mut Tx, actor: &Actor, region: RegionId, typed: &Type
         year: u32::try_from(today(tx).year()).unwrap_or_default(),
         title: read.title,
         proposer: read.proposer,
+        committee: committee.map(|committee| committee.id),
         reason: read.reason.as_str().to_owned(),
         stage: BundleStage::Proposed,
         congress_leader: String::new(),
@@ -78,6 +83,18 @@ pub(crate) fn propose(tx: &mut Tx, actor: &Actor, region: RegionId, typed: &Type
     Ok(bundle)
 }
 
+/// The committee for which an actor proposes; none for the office.
+fn proposing(tx: &mut Tx, actor: &Actor, congress: &congress::Region) -> Result<Option<congress::Body>> {
+    let scope = Scope::region(congress.path.clone());
+    if actor.can(DECIDE, &scope) {
+        return Ok(None);
+    }
+    match committee_at(tx, actor, congress.id)? {
+        Some(committee) => Ok(Some(committee)),
+        None => actor.may(DECIDE, &scope).map(|()| None),
+    }
+}
+
 /// Changes a proposal about which nobody has decided.
 ///
 /// # Errors
@@ -90,7 +107,11 @@ pub(crate) fn change_proposal(
     typed: &TypedBundle,
 ) -> Result<Bundle> {
     let mut bundle = step(tx, actor, id, seen, Action::Change)?;
-    let read = read(tx, bundle.region, typed, Some(id))?;
+    let mut typed = typed.clone();
+    if bundle.committee.is_some() {
+        typed.proposer.clone_from(&bundle.proposer);
+    }
+    let read = read(tx, bundle.region, &typed, Some(id))?;
     (bundle.title, bundle.proposer) = (read.title, read.proposer);
     read.reason.as_str().clone_into(&mut bundle.reason);
     db::set_bundled(tx, id, &read.items)?;
@@ -165,7 +186,11 @@ fn is_fit(item: &Suggestion) -> bool {
 /// Loads a matter for a change by `actor`, who saw it in version `seen`, and takes the step.
 fn step(tx: &mut Tx, actor: &Actor, id: BundleId, seen: i64, action: Action) -> Result<Bundle> {
     let mut bundle = db::bundle(tx, id)?;
-    actor.may(DECIDE, &bundle.scope())?;
+    let right = match flow::by(action) {
+        By::Office => DECIDE,
+        By::Committee => DELIBERATE,
+    };
+    actor.may(right, &bundle.scope())?;
     if bundle.version != seen {
         return Err(db::faster());
     }
@@ -204,7 +229,8 @@ fn noted(tx: &mut Tx, actor: &Actor, bundle: &Bundle, kind: EventKind, said: &st
         .region(bundle.region)
         .data(json!({ "year": bundle.year }))
         .private(json!({ "note": said }));
-    tx.record(happened).map(|_| ())
+    tx.record(happened)?;
+    told_other_side(tx, actor, bundle, kind)
 }
 
 /// Each item's history says what happened to the matter it belongs to, and its deputies and units hear of it.

@@ -2,6 +2,7 @@
 
 mod at_once;
 mod clocks;
+mod committees;
 mod disputing;
 mod figures;
 mod former;
@@ -135,6 +136,27 @@ fn office_of(tx: &mut Tx, region: RegionId) -> Result<Actor> {
 
 fn deputy_of(tx: &Tx, person: PersonId) -> Actor {
     acting(tx, Role::Deputy, Reach::Person(person), Some(person))
+}
+
+/// Somebody on the staff of a committee of the county by this name, which is set up where there is none.
+fn committee_of(tx: &mut Tx, p: People, name: &str) -> Result<Actor> {
+    let known = congress::bodies_of(tx, p.county, 17)?.into_iter().find(|body| body.name == name);
+    let body = match known {
+        Some(body) => body.id,
+        None => {
+            let office = office_of(tx, p.county)?;
+            let new = congress::NewBody {
+                region: p.county,
+                term: 17,
+                kind: congress::BodyKind::SpecialCommittee,
+                basis: None,
+                name: name.to_owned(),
+                from_day: date(2022, 1, 1),
+            };
+            congress::add_body(tx, &office, &new)?
+        }
+    };
+    Ok(acting(tx, Role::Committee, Reach::Body(body), None))
 }
 
 fn clerk_of(tx: &Tx, unit: UnitId) -> Actor {

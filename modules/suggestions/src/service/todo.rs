@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionPath, Result};
 use store::Tx;
 
+use super::committees::own_committees;
 use super::tasks::own_units;
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, today};
 use crate::model::{Bundle, Question, TaskNext};
@@ -13,7 +14,7 @@ use crate::store::{self as db, Line, TaskLine};
 /// Something that waits for the actor.
 #[derive(Clone, Debug)]
 pub(crate) enum Waiting {
-    /// An item, for its lead or the office.
+    /// An item, for its lead, the office or the committee it was sent to.
     Item(Line),
     /// An item whose lead says that another unit should have it, for the office.
     Disputed(Line),
@@ -25,7 +26,7 @@ pub(crate) enum Waiting {
     Contact(db::Contact),
     /// A unit that waits for the lead's answer.
     Answer(TaskLine),
-    /// A matter under key supervision, for the office.
+    /// A matter under key supervision, for the office or the committee that proposed it.
     Bundle(Bundle),
     /// A question of a look-back campaign, for unit, office or deputy.
     Question(Question),
@@ -63,6 +64,10 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<(Vec<Wai
         if let Reach::Region(path) = reach {
             waits.for_office(path)?;
         }
+    }
+    for committee in own_committees(actor) {
+        waits.add(Waiting::Item, |tx, limit| db::waiting_for_committee(tx, committee, limit))?;
+        waits.add(Waiting::Bundle, |tx, limit| db::bundles_waiting_for(tx, committee, limit))?;
     }
     for unit in own_units(actor, HANDLE) {
         waits.add(Waiting::Question, |tx, limit| db::questions_to_unit(tx, unit, limit))?;

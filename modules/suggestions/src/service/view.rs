@@ -1,4 +1,4 @@
-//! What people see: an item with everything that belongs to it, and lists.
+//! What people see of an item, with everything that belongs to it.
 
 use std::sync::Arc;
 
@@ -8,13 +8,14 @@ use kernel::{Instant, Result};
 use store::Tx;
 use store::event::{self, Recorded};
 
+use super::committees::{committee_at, committees_for, is_sent_to};
 use super::disputing::disputable;
 use super::drafting::mandate_in;
 use super::signing::{Counted, counted};
 use super::sources::sources;
-use super::tasks::{can_assign, chain_of, own_units};
+use super::tasks::{can_assign, chain_of};
 use super::{
-    CHECK, Clearing, DECIDE, Disputable, HANDLE, Likes, READ, SIGN, Source, WRITE, findings,
+    CHECK, Clearing, DECIDE, DELIBERATE, Disputable, HANDLE, Likes, READ, SIGN, Source, WRITE, findings,
     proposed_clearing, wants_likes,
 };
 use crate::events;
@@ -22,12 +23,12 @@ use crate::flow;
 use crate::model::Chain;
 use crate::model::{
     Asking, AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Question, Signing, Stage,
-    StageKind, Suggestion, SuggestionId, Task, TaskId, TaskStage, Withdrawal,
+    Suggestion, SuggestionId, Task, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
 use crate::store::{
-    self as db, Contact, Cutoff, Dispute, Judged, Line, Promise, Publication, Reply, Said, Signer, TaskLine,
+    self as db, Contact, Cutoff, Dispute, Judged, Line, Promise, Publication, Reply, Said, Signer,
     TextVersion,
 };
 
@@ -40,6 +41,8 @@ pub(crate) enum Hand {
     Signer(Signing),
     /// The congress's office.
     Office,
+    /// The staff of the committee that it was sent to.
+    Committee,
     /// Reads only.
     None,
 }
@@ -132,6 +135,10 @@ pub(crate) struct Item {
     pub(crate) history: Vec<Recorded>,
     pub(crate) rules: Rules,
     pub(crate) hand: Hand,
+    /// The committees that the office can send it to.
+    pub(crate) committees: Vec<congress::Body>,
+    /// Whether the reader may propose it for key supervision.
+    pub(crate) proposes: Grip,
     /// The units it can be given to; empty where the actor gives it to nobody.
     pub(crate) units: Vec<Unit>,
     /// Through whose hands a draft goes in each unit of the actor's.
@@ -155,7 +162,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     let suggestion = db::load(tx, id)?;
     let there = db::beside(tx, id)?;
     let signers = there.signers.all(|| db::signers(tx, id))?;
-    let hand = hand_of(actor, &suggestion, &signers);
+    let hand = hand_of(tx, actor, &suggestion, &signers)?;
     let reading = may_read(tx, actor, &suggestion, hand)?;
     let rules = Rules::of(tx, suggestion.region)?;
     let tasks = tasks_with_hands(tx, actor, &suggestion)?;
@@ -185,7 +192,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     let units = if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() };
     let (whole, parts) = super::splitting::split_of(tx, id)?;
     let mut bundles = there.bundles.all(|| db::bundles_of(tx, id))?;
-    bundles.retain(|bundle| bundle.stage.is_fixed() || hand == Hand::Office);
+    bundles.retain(|bundle| bundle.stage.is_fixed() || actor.can(DELIBERATE, &bundle.scope()));
     let says = there.says.all(|| db::says(tx, id))?;
     let checks = hand == Hand::Lead && suggestion.stage.is_with_lead() || hand == Hand::Office;
     let mut chains = Vec::new();
@@ -197,6 +204,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         Hand::Office if decides => Some(proposed_clearing(tx, &suggestion)?),
         _ => None,
     };
+    let committees = if hand == Hand::Office { committees_for(tx, &suggestion)? } else { Vec::new() };
+    let proposes = Grip::of(hand == Hand::Office || committee_at(tx, actor, suggestion.region)?.is_some());
     let whole = Item {
         wants_likes: wants_likes(actor, &suggestion),
         likes: Arc::default(),
@@ -237,6 +246,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         parts,
         rules,
         hand,
+        committees,
+        proposes,
     };
     Ok(match reading {
         Reading::Whole => whole,
@@ -269,9 +280,10 @@ fn text_of(mut item: Item) -> Item {
 }
 
 /// A draft is its lead's and the signers' alone; what was handed in is read by the office and by the units that have it.
-/// Deputies of the congress read the text of what stands there for them all, and what was answered.
+/// Deputies and committees of the congress read the text of what stands there for them all, and what was answered; a committee all of
+/// what was sent to it, or what it has under key supervision.
 fn may_read(tx: &mut Tx, actor: &Actor, item: &Suggestion, hand: Hand) -> Result<Reading> {
-    if matches!(hand, Hand::Lead | Hand::Signer(_)) {
+    if matches!(hand, Hand::Lead | Hand::Signer(_) | Hand::Committee) {
         return Ok(Reading::Whole);
     }
     let draft = item.submitted_at.is_none();
@@ -287,6 +299,15 @@ fn may_read(tx: &mut Tx, actor: &Actor, item: &Suggestion, hand: Hand) -> Result
     }
     if draft {
         return Err(db::not_found());
+    }
+    if committee_at(tx, actor, item.region)?.is_some() {
+        let supervises = |bundle: &Bundle| bundle.stage.is_fixed() && actor.can(DELIBERATE, &bundle.scope());
+        if db::bundles_of(tx, item.id)?.iter().any(supervises) {
+            return Ok(Reading::Whole);
+        }
+        if flow::is_shared(item.kind, item.stage.kind()) {
+            return Ok(Reading::Text);
+        }
     }
     if flow::is_shared(item.kind, item.stage.kind())
         && let Some(person) = actor.person
@@ -304,17 +325,18 @@ fn own_say(actor: &Actor, item: &Suggestion, says: &[Said]) -> Grip {
     Grip::of(item.stage == Stage::Answered && says.iter().any(open))
 }
 
-fn hand_of(actor: &Actor, item: &Suggestion, signers: &[Signer]) -> Hand {
+fn hand_of(tx: &mut Tx, actor: &Actor, item: &Suggestion, signers: &[Signer]) -> Result<Hand> {
     let scope = item.scope();
     if actor.can(WRITE, &scope) {
-        return Hand::Lead;
+        return Ok(Hand::Lead);
     }
     let signs = |person| signers.iter().find(|signer| signer.person == person);
-    match actor.person.and_then(signs) {
+    Ok(match actor.person.and_then(signs) {
         Some(signer) => Hand::Signer(signer.state),
         None if actor.can(DECIDE, &scope) => Hand::Office,
+        None if is_sent_to(tx, actor, item)? => Hand::Committee,
         None => Hand::None,
-    }
+    })
 }
 
 fn tasks_with_hands(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Vec<(Task, TaskHands)>> {
@@ -384,96 +406,4 @@ pub(crate) fn dues(tx: &mut Tx, item: &Item) -> Result<Vec<(crate::model::ClockK
 pub(crate) fn file_of(tx: &mut Tx, actor: &Actor, id: SuggestionId, file: FileId) -> Result<ItemFile> {
     let files = item(tx, actor, id)?.files;
     files.into_iter().find(|one| one.id == file).ok_or_else(db::not_found)
-}
-
-/// A page of what was handed to a congress.
-#[derive(Clone, Debug)]
-pub(crate) struct Handed {
-    pub(crate) congress: congress::Region,
-    pub(crate) lines: Vec<Line>,
-    /// How many stand in each stage where there are any; a hundred stands for more.
-    pub(crate) counts: Vec<(StageKind, i64)>,
-    /// The units to which what waits for that can be given; empty in lists of another stage.
-    pub(crate) units: Vec<Unit>,
-}
-
-/// What was handed to the congress of a region, newest first.
-///
-/// # Errors
-/// *Not allowed* beyond the actor's reach.
-pub(crate) fn handed_in(
-    tx: &mut Tx,
-    actor: &Actor,
-    region: Option<kernel::RegionId>,
-    stage: Option<StageKind>,
-    before: SuggestionId,
-) -> Result<Handed> {
-    let congress = congress::chosen_region(tx, actor, DECIDE, region)?;
-    let mut counts = db::counts_by_stage(tx, congress.id)?;
-    let place = |kind: StageKind| StageKind::ALL.iter().position(|other| *other == kind);
-    counts.sort_by_key(|(kind, _)| place(*kind));
-    let units = match stage {
-        Some(StageKind::Accepted) => congress::units_under(tx, congress.id)?,
-        _ => Vec::new(),
-    };
-    Ok(Handed { units, lines: db::handed_in(tx, congress.id, stage, before)?, congress, counts })
-}
-
-/// What a deputy writes, leads, signs, took back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mine {
-    /// Writes: not handed in yet.
-    Drafts,
-    /// Leads: handed in.
-    Led,
-    /// Was asked to sign, or signed.
-    Signed,
-    /// Took back.
-    Withdrawn,
-}
-congress::words!(Mine { Drafts = "drafts", Led = "led", Signed = "signed", Withdrawn = "withdrawn" });
-
-/// A deputy's own items, newest first.
-///
-/// # Errors
-/// *Not allowed* for somebody who is no deputy.
-pub(crate) fn mine(tx: &mut Tx, actor: &Actor, which: Mine, before: SuggestionId) -> Result<Vec<Line>> {
-    let person = super::deputy(actor)?;
-    match which {
-        Mine::Drafts => db::drafts_of(tx, person, before),
-        Mine::Led => db::led_by(tx, person, before),
-        Mine::Withdrawn => db::withdrawn_by(tx, person, before),
-        Mine::Signed => db::co_signed_by(tx, person, before),
-    }
-}
-
-/// A page of a unit's tasks.
-#[derive(Clone, Debug)]
-pub(crate) struct UnitTasks {
-    /// The unit.
-    pub(crate) unit: Unit,
-    /// Every unit in which the actor has a part.
-    pub(crate) own: Vec<Unit>,
-    pub(crate) lines: Vec<TaskLine>,
-}
-
-/// The tasks of one of the actor's units, newest first; nothing for somebody who has no part in any.
-///
-/// # Errors
-/// A fault when the database fails.
-pub(crate) fn unit_tasks(
-    tx: &mut Tx,
-    actor: &Actor,
-    wish: Option<kernel::UnitId>,
-    stage: Option<TaskStage>,
-    before: TaskId,
-) -> Result<Option<UnitTasks>> {
-    let mut own = Vec::new();
-    for id in own_units(actor, READ) {
-        own.extend(congress::unit(tx, id)?);
-    }
-    let wished = own.iter().find(|unit| Some(unit.id) == wish);
-    let Some(unit) = wished.or(own.first()).cloned() else { return Ok(None) };
-    let lines = db::tasks_of_unit(tx, unit.id, stage, before)?;
-    Ok(Some(UnitTasks { unit, own, lines }))
 }

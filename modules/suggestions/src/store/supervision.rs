@@ -1,7 +1,7 @@
 //! Matters under key supervision, their items and visits.
 
 use jiff::civil::Date;
-use kernel::{Instant, RegionId, RegionPath, Result};
+use kernel::{BodyId, Instant, RegionId, RegionPath, Result};
 use store::{Tx, params, record, sql};
 
 use crate::model::{Bundle, BundleId, BundleStage, SuggestionId, Told};
@@ -24,6 +24,7 @@ record! {
         due: Option<Date>,
         created_at: Instant,
         version: i64,
+        committee: Option<BodyId>,
     }
 }
 
@@ -46,6 +47,7 @@ impl From<BundleRow> for Bundle {
             due: row.due,
             created_at: row.created_at,
             version: row.version,
+            committee: row.committee,
         }
     }
 }
@@ -67,7 +69,7 @@ macro_rules! bundles_where {
             $crate::store::supervision::BundleRow,
             concat!(
                 "select id, region, path, year, title, proposer, reason, stage, congress_leader, government_leader, plan, \
-                 report, decided_on, due, created_at, version from suggestion_bundles ",
+                 report, decided_on, due, created_at, version, committee from suggestion_bundles ",
                 $($rest),+
             )
         )
@@ -119,6 +121,17 @@ pub(crate) fn open_bundles(tx: &mut Tx, region: RegionId, limit: i64) -> Result<
     Ok(read(rows))
 }
 
+/// What a committee has to do for the matters it proposed: a plan, visits, a report.
+pub(crate) fn bundles_waiting_for(tx: &mut Tx, committee: BodyId, limit: i64) -> Result<Vec<Bundle>> {
+    let rows = tx.query(
+        bundles_where!(
+            "where committee = $1 and committee is not null and stage in ('paired', 'planned') order by id limit $2"
+        ),
+        params![committee, limit],
+    )?;
+    Ok(read(rows))
+}
+
 /// The reports that are due until `horizon`, those after `after`, with what was told of each.
 pub(crate) fn bundles_due(
     tx: &mut Tx,
@@ -147,8 +160,8 @@ pub(crate) fn insert_bundle(tx: &mut Tx, b: &Bundle) -> Result<()> {
     tx.execute(
         sql!(
             "insert into suggestion_bundles (id, region, path, year, title, proposer, reason, stage, congress_leader, \
-             government_leader, plan, report, decided_on, due, told, created_at, version) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $16)"
+             government_leader, plan, report, decided_on, due, told, created_at, version, committee) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $16, $17)"
         ),
         params![
             b.id,
@@ -166,7 +179,8 @@ pub(crate) fn insert_bundle(tx: &mut Tx, b: &Bundle) -> Result<()> {
             b.decided_on,
             b.due,
             b.created_at,
-            b.version
+            b.version,
+            b.committee
         ],
     )
     .map(|_| ())

@@ -41,14 +41,14 @@ pub enum MatterDeed<'a> {
 /// # Errors
 /// As the form.
 pub fn propose(tx: &mut Tx, actor: &Actor, items: &[SuggestionId], proposal: &Proposal<'_>) -> Result<()> {
-    let (congress, form) = service::proposal_for(tx, actor, items)?;
+    let form = service::proposal_for(tx, actor, None, items)?;
     let typed = service::TypedBundle {
         title: proposal.title.to_owned(),
         proposer: proposal.proposer.to_owned(),
         reason: proposal.reason.to_owned(),
-        numbers: form.numbers,
+        numbers: form.typed.numbers,
     };
-    service::propose(tx, actor, congress.id, &typed).map(|_| ())
+    service::propose(tx, actor, form.congress.id, &typed).map(|_| ())
 }
 
 /// Somebody does something about the newest matter to which an item belongs.

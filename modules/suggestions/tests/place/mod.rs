@@ -164,6 +164,17 @@ fn build(tx: &mut Tx) -> Result<(RegionId, Vec<(&'static str, AccountId)>)> {
     let path = congress::region(tx, county)?.unwrap().path;
     let grant = Grant { role: Role::Office, reach: Reach::Region(path) };
     accounts.push(("office", account(tx, "office", "代表工委", None, grant)?));
+    let finance = congress::NewBody {
+        region: county,
+        term: 17,
+        kind: congress::BodyKind::SpecialCommittee,
+        basis: None,
+        name: "财政经济委员会".to_owned(),
+        from_day: day,
+    };
+    let grant =
+        Grant { role: Role::Committee, reach: Reach::Body(congress::add_body(tx, &office, &finance)?) };
+    accounts.push(("finance", account(tx, "finance", "财经委", None, grant)?));
     Ok((county, accounts))
 }
 

@@ -88,3 +88,5 @@ notice-supervision-visited = A visit was made about “{ $title }”.
 notice-supervision-ended = The key supervision of “{ $title }” has ended; its report can be read.
 notice-bundle-near = The report of key supervision “{ $title }” is due soon.
 notice-bundle-overdue = The report of key supervision “{ $title }” is overdue.
+bundle-by = Proposed in the name of { $name }.
+notice-bundle-moved = Key supervision “{ $title }”: { $event }.

@@ -88,3 +88,5 @@ notice-supervision-visited = “{ $title }”有新的督办活动。
 notice-supervision-ended = “{ $title }”的重点督办已结束，可以查看报告。
 notice-bundle-near = 重点督办“{ $title }”的报告即将到期。
 notice-bundle-overdue = 重点督办“{ $title }”的报告已经超期。
+bundle-by = 以{ $name }的名义提出。
+notice-bundle-moved = 重点督办“{ $title }”：{ $event }。

@@ -52,6 +52,14 @@ impl Panel<'_> {
         }
     }
 
+    /// What the staff of the committee can do that a motion was sent to.
+    pub(super) fn committee(&self) -> Vec<Action> {
+        match self.item.suggestion.stage {
+            Stage::Placed { .. } => vec![self.report()],
+            _ => Vec::new(),
+        }
+    }
+
     /// A motion that has passed every step but the last is placed, not passed.
     fn reviewing(&self, step: u8) -> Vec<Action> {
         let item = &self.item.suggestion;
@@ -141,8 +149,12 @@ impl Panel<'_> {
             .map(|forum| Choice::new(forum.word(), labels::forum(self.cx.lang, forum)));
         let forum = self.deeds.field("place", "forum", self.t.place_forum());
         let committee = self.deeds.field("place", "committee", self.t.place_committee()).optional();
+        let known: Vec<Choice> =
+            self.item.committees.iter().map(|body| Choice::new(body.id.to_string(), &body.name)).collect();
+        let body = self.deeds.field("place", "body", self.t.place_body()).help(self.t.place_body_help());
         let fields = html! {
             (page::radios(self.cx.lang, &forum, &forums))
+            @if !known.is_empty() { (page::select(self.cx.lang, &body.optional(), &known)) }
             (page::text_field(self.cx.lang, &committee.help(self.t.place_committee_help())))
         };
         self.deeds.action("place", self.t.place_open(), ButtonKind::Main, fields, self.t.place_send())

@@ -99,7 +99,7 @@ fn render(cx: &Cx, desk: &Desk, loaded: &(BundleView, Names), attempt: &Attempt)
         html! { @if !words.is_empty() { (page::section(title, page::prose(words))) } }
     };
     let main = html! {
-        @if view.office.held() { (page::breadcrumb(cx.lang, &[page::Link::new(t.supervision_title(), HREF)])) }
+        @if view.office.held() || view.committee.held() { (page::breadcrumb(cx.lang, &[page::Link::new(t.supervision_title(), HREF)])) }
         (attempt.errors(cx).summary())
         (head(cx, view, attempt))
         (part(t.bundle_reason(), &bundle.reason))
@@ -121,7 +121,7 @@ fn head(cx: &Cx, view: &BundleView, attempt: &Attempt) -> Markup {
     let bundle = &view.bundle;
     let due = view.counted.as_ref().map(|counted| DueView::counted(counted, view.now));
     let next = bundle.stage.is_open().then(|| NextStep {
-        whose: if view.office.held() { Whose::Yours } else { Whose::Theirs },
+        whose: if is_ones_turn(view) { Whose::Yours } else { Whose::Theirs },
         who: labels::next(cx.lang, crate::model::Next::Office).to_owned(),
         what: labels::bundle_todo(cx.lang, bundle.stage).to_owned(),
         until: due.filter(|_| crate::flow::supervision::is_timed(bundle.stage)),
@@ -147,6 +147,12 @@ fn head(cx: &Cx, view: &BundleView, attempt: &Attempt) -> Markup {
             actions: page::actions(&actions(cx, view, attempt)),
         },
     )
+}
+
+/// Whether the reader acts next: the office always may, the committee by the plan.
+fn is_ones_turn(view: &BundleView) -> bool {
+    let by_plan = matches!(view.bundle.stage, BundleStage::Paired | BundleStage::Planned);
+    view.office.held() || view.committee.held() && by_plan
 }
 
 fn items(cx: &Cx, view: &BundleView) -> Markup {
@@ -189,29 +195,15 @@ fn visits(cx: &Cx, view: &BundleView) -> Markup {
     )
 }
 
-/// What the office can do now.
+/// What the reader can do now.
 fn actions(cx: &Cx, view: &BundleView, attempt: &Attempt) -> Vec<Action> {
-    if !view.office.held() {
-        return Vec::new();
-    }
     let at = format!("{HREF}/{}", view.bundle.id);
     let panel =
         Panel { cx, view, deeds: Deeds::of(cx, attempt, at, view.bundle.version), t: Texts::of(cx.lang) };
-    match view.bundle.stage {
-        BundleStage::Proposed => vec![panel.decide(), panel.reject(), panel.change(), panel.withdraw()],
-        BundleStage::Decided => vec![panel.pair(ButtonKind::Main)],
-        BundleStage::Paired => vec![panel.plan(ButtonKind::Main), panel.pair(ButtonKind::Plain)],
-        BundleStage::Planned => {
-            let visited = !view.visits.is_empty();
-            let mut list = vec![panel.visit(if visited { ButtonKind::Plain } else { ButtonKind::Main })];
-            if visited {
-                list.insert(0, panel.report());
-            }
-            list.extend([panel.plan(ButtonKind::Plain), panel.pair(ButtonKind::Plain)]);
-            list
-        }
-        BundleStage::Reported => vec![panel.close(), panel.give_back()],
-        BundleStage::Withdrawn | BundleStage::Rejected | BundleStage::Closed => Vec::new(),
+    match (view.office.held(), view.committee.held()) {
+        (true, _) => panel.office(),
+        (false, true) => panel.committee(),
+        (false, false) => Vec::new(),
     }
 }
 
@@ -223,6 +215,43 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
+    fn office(&self) -> Vec<Action> {
+        match self.view.bundle.stage {
+            BundleStage::Proposed => vec![self.decide(), self.reject(), self.change(), self.withdraw()],
+            BundleStage::Decided => vec![self.pair(ButtonKind::Main)],
+            BundleStage::Paired => vec![self.plan(ButtonKind::Main), self.pair(ButtonKind::Plain)],
+            BundleStage::Planned => {
+                let mut list = self.visits();
+                list.extend([self.plan(ButtonKind::Plain), self.pair(ButtonKind::Plain)]);
+                list
+            }
+            BundleStage::Reported => vec![self.close(), self.give_back()],
+            BundleStage::Withdrawn | BundleStage::Rejected | BundleStage::Closed => Vec::new(),
+        }
+    }
+
+    /// What the committee does that proposed it.
+    fn committee(&self) -> Vec<Action> {
+        match self.view.bundle.stage {
+            BundleStage::Proposed => vec![self.change(), self.withdraw()],
+            BundleStage::Paired => vec![self.plan(ButtonKind::Main)],
+            BundleStage::Planned => {
+                let mut list = self.visits();
+                list.push(self.plan(ButtonKind::Plain));
+                list
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Visits, and after the first the report.
+    fn visits(&self) -> Vec<Action> {
+        if self.view.visits.is_empty() {
+            return vec![self.visit(ButtonKind::Main)];
+        }
+        vec![self.report(), self.visit(ButtonKind::Plain)]
+    }
+
     fn with_words(&self, deed: (&str, &str, ButtonKind), field: &str, label: &str, held: &str) -> Action {
         let (name, send, kind) = deed;
         let words = self.deeds.filled(name, field, label, held).rows(5);
@@ -243,7 +272,9 @@ impl Panel<'_> {
             "numbers" => numbers.clone(),
             _ => bundle.reason.clone(),
         };
-        let body = fields(self.cx.lang, |name, label| self.deeds.filled("change", name, label, &held(name)));
+        let by = bundle.committee.map(|_| bundle.proposer.as_str());
+        let body =
+            fields(self.cx.lang, by, |name, label| self.deeds.filled("change", name, label, &held(name)));
         self.deeds.action("change", t.bundle_change(), ButtonKind::Plain, body, t.bundle_change_send())
     }
 

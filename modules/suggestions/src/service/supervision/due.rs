@@ -1,14 +1,14 @@
 //! Until when reports of key supervision are due: counted from the decision, counted anew when rules or calendar change, and
 //! reminded of.
 
-use host::{Reach, Role, notices};
+use host::{Actor, Reach, Role, notices};
 use jiff::civil::Date;
 use kernel::deadline::Deadline;
-use kernel::{Instant, RegionId, Result};
+use kernel::{AccountId, Instant, RegionId, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::Tx;
 use store::job::{JobKind, Leased, Next};
+use store::{EventKind, Tx};
 
 use super::super::today;
 use crate::flow::supervision as flow;
@@ -92,9 +92,25 @@ fn look_at(tx: &mut Tx, bundle: &Bundle, told: Told) -> Result<()> {
         return Ok(());
     }
     db::told_of_bundle(tx, bundle.id, next)?;
+    told_staff(tx, bundle, kind, |_| true)
+}
+
+/// Office and committee hear of what the other did.
+pub(super) fn told_other_side(tx: &mut Tx, actor: &Actor, bundle: &Bundle, kind: EventKind) -> Result<()> {
+    if bundle.committee.is_none() {
+        return Ok(());
+    }
+    told_staff(tx, bundle, kind.0, |account| account != actor.account)
+}
+
+fn told_staff(tx: &mut Tx, bundle: &Bundle, kind: &str, hears: impl Fn(AccountId) -> bool) -> Result<()> {
     let href = format!("/desk/suggestions/supervision/{}", bundle.id);
     let data = json!({ "title": bundle.title });
-    for account in access::accounts_with(tx, &[Role::Office], &Reach::Region(bundle.path.clone()))? {
+    let mut accounts = access::accounts_with(tx, &[Role::Office], &Reach::Region(bundle.path.clone()))?;
+    if let Some(committee) = bundle.committee {
+        accounts.extend(access::accounts_with(tx, &[Role::Committee], &Reach::Body(committee))?);
+    }
+    for account in accounts.into_iter().filter(|account| hears(*account)) {
         notices::send(tx, account, kind, &href, &data)?;
     }
     Ok(())

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use congress::Region;
+use congress::{Body, Region};
 use host::Actor;
 use kernel::deadline::Deadline;
-use kernel::{Instant, RegionId, Result};
+use kernel::{BodyId, Instant, RegionId, Result};
 use store::Tx;
 use store::event::{self, Recorded};
 
-use super::super::{DECIDE, Grip, READ, today};
-use super::{TypedBundle, counted};
+use super::super::{DECIDE, DELIBERATE, Grip, READ, committee_at, own_committees, today};
+use super::{TypedBundle, counted, proposing};
 use crate::model::{Bundle, BundleId, BundleStage, Suggestion, SuggestionId, TaskStage};
 use crate::policy::Rules;
 use crate::store::{self as db, BundleVisit, Line};
@@ -27,10 +27,12 @@ pub(crate) struct BundleView {
     /// How the report's date was counted.
     pub(crate) counted: Option<Deadline>,
     pub(crate) office: Grip,
+    /// Whether the reader is of the committee that proposed it.
+    pub(crate) committee: Grip,
     pub(crate) now: Instant,
 }
 
-/// A matter, for the office, and once it was fixed for the deputies and units of its items.
+/// A matter, for the office, for the committee that proposed it, and once it was fixed for the deputies and units of its items.
 ///
 /// # Errors
 /// *Not found*, *not allowed*.
@@ -38,6 +40,7 @@ pub(crate) fn bundle_view(tx: &mut Tx, actor: &Actor, id: BundleId) -> Result<Bu
     let bundle = db::bundle(tx, id)?;
     let mut items = Vec::new();
     let decides = actor.can(DECIDE, &bundle.scope());
+    let deliberates = actor.can(DELIBERATE, &bundle.scope());
     let mut concerned = false;
     for id in db::bundled(tx, id)? {
         let item = db::load(tx, id)?;
@@ -48,7 +51,7 @@ pub(crate) fn bundle_view(tx: &mut Tx, actor: &Actor, id: BundleId) -> Result<Bu
         units.dedup();
         items.push((Line::of(&item), units));
     }
-    let shown = decides || (concerned && bundle.stage.is_fixed());
+    let shown = deliberates || (concerned && bundle.stage.is_fixed());
     if !shown {
         actor.may(DECIDE, &bundle.scope())?;
     }
@@ -56,9 +59,10 @@ pub(crate) fn bundle_view(tx: &mut Tx, actor: &Actor, id: BundleId) -> Result<Bu
     Ok(BundleView {
         congress: congress::known_region(tx, bundle.region)?.name,
         visits: db::visits_of(tx, id)?,
-        history: if decides { event::history(tx, id)? } else { Vec::new() },
+        history: if deliberates { event::history(tx, id)? } else { Vec::new() },
         counted: bundle.decided_on.map(|from| counted(from, &rules)),
         office: Grip::of(decides),
+        committee: Grip::of(deliberates && !decides),
         now: tx.now(),
         items,
         bundle,
@@ -107,7 +111,18 @@ pub(crate) struct BundleList {
     pub(crate) now: Instant,
 }
 
-/// The matters of a congress in a year, of this one where none is named.
+/// Whose matters somebody sees: all of a congress, or those of their committee.
+fn whose(tx: &mut Tx, actor: &Actor, region: Option<RegionId>) -> Result<(Region, Option<BodyId>)> {
+    if actor.reaches(DECIDE).next().is_none()
+        && let Some(id) = own_committees(actor).first()
+        && let Some(committee) = congress::body(tx, *id)?
+    {
+        return Ok((congress::known_region(tx, committee.region)?, Some(committee.id)));
+    }
+    Ok((congress::chosen_region(tx, actor, DECIDE, region)?, None))
+}
+
+/// The matters of a congress in a year, of this one where none is named; for a committee its own.
 ///
 /// # Errors
 /// *Not allowed* beyond the actor's reach.
@@ -117,19 +132,23 @@ pub(crate) fn bundle_list(
     region: Option<RegionId>,
     year: Option<u32>,
 ) -> Result<BundleList> {
-    let congress = congress::chosen_region(tx, actor, DECIDE, region)?;
+    let (congress, of) = whose(tx, actor, region)?;
     let this = u32::try_from(today(tx).year()).unwrap_or_default();
     let mut years = db::bundle_years(tx, congress.id)?;
     if !years.contains(&this) {
         years.insert(0, this);
     }
     let year = year.unwrap_or(this);
-    let (bundles, sums) = summed(tx, congress.id, year)?;
-    let (_, before) = summed(tx, congress.id, year.saturating_sub(1))?;
+    let (bundles, sums) = summed(tx, (congress.id, of), year)?;
+    let (_, before) = summed(tx, (congress.id, of), year.saturating_sub(1))?;
     Ok(BundleList { congress, year, years, bundles, sums, before, now: tx.now() })
 }
 
-fn summed(tx: &mut Tx, region: RegionId, year: u32) -> Result<(Vec<(Bundle, usize)>, SupervisionSums)> {
+fn summed(
+    tx: &mut Tx,
+    (region, of): (RegionId, Option<BodyId>),
+    year: u32,
+) -> Result<(Vec<(Bundle, usize)>, SupervisionSums)> {
     let items: HashMap<_, _> = db::item_counts(tx, region, year)?.into_iter().collect();
     let visits: HashMap<_, _> = db::visit_counts(tx, region, year)?.into_iter().collect();
     let count = |counts: &HashMap<BundleId, i64>, id| {
@@ -137,7 +156,8 @@ fn summed(tx: &mut Tx, region: RegionId, year: u32) -> Result<(Vec<(Bundle, usiz
     };
     let mut sums = SupervisionSums::default();
     let mut all = Vec::new();
-    for bundle in db::bundles_of_year(tx, region, year)? {
+    let all_of_year = db::bundles_of_year(tx, region, year)?.into_iter();
+    for bundle in all_of_year.filter(|bundle| of.is_none() || bundle.committee == of) {
         let items = count(&items, bundle.id);
         if bundle.stage.is_fixed() {
             sums.matters += 1;
@@ -150,20 +170,34 @@ fn summed(tx: &mut Tx, region: RegionId, year: u32) -> Result<(Vec<(Bundle, usiz
     Ok((all, sums))
 }
 
-/// The form of a proposal for these items, as numbers.
+/// The form of a proposal.
+#[derive(Clone, Debug)]
+pub(crate) struct Proposal {
+    /// The congress.
+    pub(crate) congress: Region,
+    /// The committee that proposes; none for the office.
+    pub(crate) committee: Option<Body>,
+    /// What stands in it.
+    pub(crate) typed: TypedBundle,
+}
+
+/// The form of a proposal for these items, as numbers; blank where there are none.
 ///
 /// # Errors
 /// *Not found*, *not allowed*.
 pub(crate) fn proposal_for(
     tx: &mut Tx,
     actor: &Actor,
+    wish: Option<RegionId>,
     items: &[SuggestionId],
-) -> Result<(Region, TypedBundle)> {
+) -> Result<Proposal> {
     let mut typed = TypedBundle::default();
     let mut region = None;
     for id in items {
         let item = db::load(tx, *id)?;
-        actor.may(DECIDE, &item.scope())?;
+        if committee_at(tx, actor, item.region)?.is_none() {
+            actor.may(DECIDE, &item.scope())?;
+        }
         region = region.or(Some(item.region));
         if typed.title.is_empty() {
             typed.title.clone_from(&item.subject);
@@ -172,7 +206,9 @@ pub(crate) fn proposal_for(
             typed.numbers.push_str(&format!("{}-{number}\n", item.session.unwrap_or(0)));
         }
     }
-    Ok((congress::chosen_region(tx, actor, DECIDE, region)?, typed))
+    let (congress, _) = whose(tx, actor, region.or(wish))?;
+    let committee = proposing(tx, actor, &congress)?;
+    Ok(Proposal { congress, committee, typed })
 }
 
 /// The numbers of a matter's items, as its form shows them.

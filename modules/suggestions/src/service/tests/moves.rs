@@ -7,6 +7,9 @@ use crate::model::{Verdict, Way};
 pub(super) use doing::does;
 use doing::{open_promise, task};
 
+/// The county's committee.
+const FINANCE: &str = "财经委员会";
+
 /// Who takes part, and the two items that it is about.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cast {
@@ -43,13 +46,14 @@ impl Cast {
     }
 }
 
-/// The water bureau has everybody a draft goes through; in the other units the clerk answers alone.
+/// The water bureau has everybody a draft goes through; in the other units the clerk answers alone. The county has a committee.
 fn staff(tx: &mut Tx, p: People) -> Result<()> {
     for (login, role) in [("shenhe", Role::UnitReviewer), ("juzhang", Role::UnitSigner)] {
         let new = access::NewAccount { login, name: login, person: None, password: None, home: None };
         let account = access::create_account(tx, new)?;
         access::give(tx, None, account, Grant { role, reach: Reach::Unit(p.water) })?;
     }
+    committee_of(tx, p, FINANCE)?;
     Ok(())
 }
 
@@ -73,13 +77,17 @@ pub(super) enum Doer {
     /// The water bureau's reviewer and its head.
     Reviewer,
     Signer,
+    /// The staff of a committee of the county.
+    Committee,
 }
 
 impl Doer {
-    pub(super) const ALL: [Doer; 10] = [
+    pub(super) const ALL: [Doer; 11] = [
         Doer::Lead,
         Doer::Second,
         Doer::Third,
+        // Before the office, which can do what it does in its place.
+        Doer::Committee,
         Doer::Office,
         Doer::Town,
         Doer::Government,
@@ -176,7 +184,11 @@ pub(super) enum ByOffice {
     Turn,
     Merge,
     Part,
+    /// To a committee by its name.
     Place,
+    /// To a committee of the register.
+    Send,
+    /// Or by the committee.
     Report,
     Vote(u32),
     Assign(u8),
@@ -261,7 +273,8 @@ pub(super) fn leading_on() -> Vec<Move> {
             ByOffice::Merge,
             ByOffice::Part,
             ByOffice::Place,
-            ByOffice::Place,
+            ByOffice::Send,
+            ByOffice::Send,
             ByOffice::Report,
             ByOffice::Vote(80),
             ByOffice::Vote(20),
@@ -319,6 +332,9 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
     let lead_of = |item: usize| if item == 0 { Doer::Lead } else { Doer::Second };
     Ok(match one {
         Move::Pass(_) => false,
+        Move::Office(item, ByOffice::Report) if who == Doer::Committee => {
+            db::committee_of(tx, cast.items[item])?.is_some()
+        }
         Move::UnitsMerge | Move::RulesChange | Move::Office(..) => who == Doer::Office,
         Move::Lead(item, _) => who == lead_of(item),
         Move::Signer(item, BySigner::Say(_)) => {
@@ -369,5 +385,6 @@ pub(super) fn doer(tx: &mut Tx, cast: Cast, who: Doer) -> Result<Actor> {
         Doer::Money => clerk_of(tx, p.money),
         Doer::Reviewer => acting(tx, Role::UnitReviewer, Reach::Unit(p.water), None),
         Doer::Signer => acting(tx, Role::UnitSigner, Reach::Unit(p.water), None),
+        Doer::Committee => committee_of(tx, p, FINANCE)?,
     })
 }

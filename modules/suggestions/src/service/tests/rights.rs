@@ -166,6 +166,8 @@ async fn motions_and_what_does_not_go_on_are_decided_by_those_who_may() {
         ],
     )
     .await;
+    let sent = [motion(ByOffice::Send), motion(ByOffice::Report), motion(ByOffice::Vote(80))];
+    plays(Kind::Motion, &[&[Move::Lead(1, ByLead::Submit)], &sent[..]].concat()).await;
     let (turned, refused) = (Move::Lead(1, ByLead::TurnDraft), Move::Office(1, ByOffice::NotAccept));
     plays(Kind::Motion, &[turned, Move::Lead(1, ByLead::Submit), refused]).await;
 }

@@ -120,7 +120,12 @@ fn by_office(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByOffice)
         ByOffice::Turn => turn(tx, actor, id, seen, "按建议办理更合适"),
         ByOffice::Merge => merge(tx, actor, id, seen, cast.items[1 - item]),
         ByOffice::Part => part(tx, actor, id, seen, "所提事项不同"),
-        ByOffice::Place => place(tx, actor, id, seen, Forum::Committee, "财经委员会"),
+        ByOffice::Place => place(tx, actor, id, seen, Forum::Committee, (None, FINANCE)),
+        ByOffice::Send => {
+            let mut known = congress::bodies_of(tx, cast.people.county, 17)?.into_iter();
+            let finance = known.find(|body| body.name == FINANCE).map(|body| body.id);
+            place(tx, actor, id, seen, Forum::Committee, (finance, ""))
+        }
         ByOffice::Report => report(tx, actor, id, seen, "建议列入计划"),
         ByOffice::Vote(in_favour) => vote(tx, actor, id, seen, VoteCounts { in_favour, deputies: 100 }),
         ByOffice::Assign(way) => assign(tx, actor, id, seen, &ways(cast.people, way), ""),

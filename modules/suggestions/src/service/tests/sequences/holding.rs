@@ -93,7 +93,10 @@ fn nobody_is_next(
     let lead = if item.id == cast.items[0] { Doer::Lead } else { Doer::Second };
     let held = match flow::next(item.stage) {
         Next::Lead => listed(lead),
-        Next::Office => listed(Doer::Office),
+        Next::Office => {
+            let sent = item.stage.kind() == StageKind::Placed && db::committee_of(tx, item.id)?.is_some();
+            listed(Doer::Office) && listed(Doer::Committee) == sent
+        }
         Next::Units => {
             let owed = db::promises(tx, item.id)?.iter().any(|one| one.state == Keeping::Open);
             let answering = tasks.iter().any(|task| task.part.answers() && !task.stage.is_over());

@@ -44,6 +44,10 @@ pub struct SuggestionPolicy {
     pub decide: Period,
     /// For a co-handler's opinion.
     pub co_opinion: Period,
+    /// Whether a unit has so much time to get in touch with the deputy.
+    pub contact_timed: ContactTimed,
+    /// How much, from the day on which it got the item.
+    pub first_contact: Period,
     /// For the reply.
     pub reply: Period,
     /// For the reply when it was put off, counted from assignment in all.
@@ -119,6 +123,16 @@ pub enum DelegationMoves {
     MayNot,
 }
 
+/// Whether the first contact with the deputy has a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactTimed {
+    /// It has none.
+    No,
+    /// It has (重庆 18).
+    Yes,
+}
+
 /// Through whose hands a reply goes in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -156,6 +170,8 @@ impl Default for SuggestionPolicy {
             hand_back: Period::WorkingDays(7),
             decide: Period::WorkingDays(5),
             co_opinion: Period::Months(1),
+            contact_timed: ContactTimed::No,
+            first_contact: Period::WorkingDays(20),
             reply: Period::Months(3),
             reply_extended: Period::Months(6),
             grant: Period::WorkingDays(5),
@@ -256,6 +272,7 @@ impl SuggestionPolicy {
             (ClockKind::Accept, _) => self.hand_back,
             (ClockKind::Decide, _) => self.decide,
             (ClockKind::CoOpinion, _) => self.co_opinion,
+            (ClockKind::FirstContact, _) => self.first_contact,
             (ClockKind::Reply, Round::First) => self.reply,
             (ClockKind::Reply, Round::Redo) => self.redo,
             (ClockKind::Grant, _) => self.grant,

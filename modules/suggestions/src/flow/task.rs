@@ -244,6 +244,12 @@ pub(crate) const fn clocks(stage: TaskStage, part: Part) -> (Option<ClockKind>, 
     }
 }
 
+/// Whether a unit with this part still has to get in touch with the deputy, as long as it has not.
+pub(crate) const fn is_to_contact(stage: TaskStage, part: Part) -> bool {
+    let answers = matches!(part, Part::Lead | Part::Separate);
+    answers && !matches!(stage, TaskStage::PassedOn | TaskStage::Done | TaskStage::Gone)
+}
+
 /// Whether the reply clock stands still in a stage.
 pub(crate) const fn is_paused(stage: TaskStage) -> bool {
     matches!(stage, TaskStage::Waiting)

@@ -290,6 +290,8 @@ pub(crate) enum ClockKind {
     Decide,
     /// For a co-handler's opinion 会办意见.
     CoOpinion,
+    /// For a unit that answers to get in touch with the deputy 与代表沟通.
+    FirstContact,
     /// For the reply 答复.
     Reply,
     /// To decide whether a reply may come later 延期.
@@ -312,6 +314,7 @@ words!(ClockKind {
     Accept = "accept",
     Decide = "decide",
     CoOpinion = "co_opinion",
+    FirstContact = "first_contact",
     Reply = "reply",
     Grant = "grant",
     Verdict = "verdict",

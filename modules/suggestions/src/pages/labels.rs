@@ -428,6 +428,7 @@ pub(super) fn clock(lang: Lang, kind: ClockKind) -> &'static str {
         ClockKind::Accept => t.clock_accept(),
         ClockKind::Decide => t.clock_decide(),
         ClockKind::CoOpinion => t.clock_co_opinion(),
+        ClockKind::FirstContact => t.clock_first_contact(),
         ClockKind::Reply => t.clock_reply(),
         ClockKind::Grant => t.clock_grant(),
         ClockKind::Verdict => t.clock_verdict(),

@@ -33,6 +33,16 @@ impl Policy for SuggestionPolicy {
         period("hand_back", |lang| Texts::of(lang).policy_hand_back()),
         period("decide", |lang| Texts::of(lang).policy_decide()),
         period("co_opinion", |lang| Texts::of(lang).policy_co_opinion()),
+        Field {
+            name: "contact_timed",
+            label: |lang| Texts::of(lang).policy_contact_timed(),
+            help: |lang| Texts::of(lang).policy_contact_timed_help(),
+            kind: FieldKind::OneOf(&[
+                Choice { word: "no", label: |lang| Texts::of(lang).policy_contact_timed_no() },
+                Choice { word: "yes", label: |lang| Texts::of(lang).policy_contact_timed_yes() },
+            ]),
+        },
+        period("first_contact", |lang| Texts::of(lang).policy_first_contact()),
         period("reply", |lang| Texts::of(lang).policy_reply()),
         period("reply_extended", |lang| Texts::of(lang).policy_reply_extended()),
         period("grant", |lang| Texts::of(lang).policy_grant()),

@@ -87,8 +87,8 @@ impl Preset {
                 "assign": "5W", "hand_back": "5W", "co_opinion": "1M", "reply": "3M", "reply_extended": "6M",
             }),
             Preset::Chongqing => json!({
-                "assign": "10W", "hand_back": "10W", "decide": "10W", "co_opinion": "30W", "reply": "3M",
-                "reply_extended": "6M", "verdict": "20W", "redo": "2M",
+                "assign": "10W", "hand_back": "10W", "decide": "10W", "co_opinion": "30W", "contact_timed": "yes",
+                "first_contact": "20W", "reply": "3M", "reply_extended": "6M", "verdict": "20W", "redo": "2M",
             }),
             Preset::Henan => json!({
                 "hand_back": "10W", "decide": "10W", "co_opinion": "2M", "reply": "3M", "reply_extended": "6M",

@@ -6,7 +6,7 @@ use kernel::{Refusal, Result, Say};
 use serde_json::json;
 use store::Tx;
 
-use super::tasks::unit_scope;
+use super::tasks::{settle_contact, unit_scope};
 use super::{HANDLE, deputy, event, record, today};
 use crate::events;
 use crate::model::{ContactId, Manner, Moment, Suggestion, TaskId, Words};
@@ -72,6 +72,7 @@ pub(crate) fn log_contact(
         denied_why: None,
     };
     db::insert_contact(tx, &contact)?;
+    settle_contact(tx, &item, &task)?;
     let logged = event(events::CONTACT_LOGGED, &item, actor)
         .data(json!({ "task": id, "moment": moment.word(), "manner": manner.word(), "day": day.to_string() }))
         .private(json!({ "name": task.unit_name, "why": note.as_str() }));
@@ -100,6 +101,8 @@ pub(crate) fn deny_contact(tx: &mut Tx, actor: &Actor, id: ContactId, why: &str)
     let (contact, item) = own_contact(tx, actor, id)?;
     let why = Words::needed("why", why)?;
     db::deny_contact(tx, id, why.as_str())?;
+    let task = db::task(tx, contact.task)?;
+    settle_contact(tx, &item, &task)?;
     let denied = event(events::CONTACT_DENIED, &item, actor)
         .private(json!({ "name": contact.unit_name, "why": why.as_str() }));
     record(tx, &item, denied)?;

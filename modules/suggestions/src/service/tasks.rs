@@ -7,8 +7,8 @@ use store::Tx;
 
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, conflict, today};
 use crate::flow::task::{self as flow, Action, Extended, Objecting, Standing, Stop, Taker};
-use crate::model::{Chain, Clock, ClockKind, Part, Staffed, Suggestion, Task, TaskId, TaskStage};
-use crate::policy::Rules;
+use crate::model::{Chain, Clock, ClockKind, Part, Round, Staffed, Suggestion, Task, TaskId, TaskStage};
+use crate::policy::{ContactTimed, Rules};
 use crate::store::{self as db, ClockId};
 use crate::texts::Texts;
 
@@ -146,7 +146,8 @@ pub(super) fn settle_task_clocks(
     rules: &Rules,
 ) -> Result<Option<Date>> {
     let (now, whole) = flow::clocks(task.stage, task.part);
-    let wanted = [now, whole];
+    let contact = if is_to_contact(tx, task, rules)? { Some(ClockKind::FirstContact) } else { None };
+    let wanted = [now, whole, contact];
     let today = today(tx);
     let mut dues = Vec::new();
     let mut there = Vec::new();
@@ -173,12 +174,27 @@ pub(super) fn settle_task_clocks(
         }
     }
     for kind in wanted.into_iter().flatten().filter(|kind| !there.contains(kind)) {
-        let from = if Some(kind) == whole { task.given_on } else { today };
+        let from = if Some(kind) == whole || Some(kind) == contact { task.given_on } else { today };
         let clock = rules.start((item.id, Some(task.id)), kind, task.round, from);
         db::start_clock(tx, &clock, item.region, Some(task.unit))?;
         dues.push(clock.due);
     }
     Ok(dues.into_iter().min())
+}
+
+/// Whether the clock of the first contact runs: where the region has one, until a contact is written down that the deputy does not deny.
+fn is_to_contact(tx: &mut Tx, task: &Task, rules: &Rules) -> Result<bool> {
+    let timed = rules.policy.contact_timed == ContactTimed::Yes && task.round == Round::First;
+    Ok(timed
+        && flow::is_to_contact(task.stage, task.part)
+        && !db::is_contacted(tx, task.suggestion, task.id)?)
+}
+
+/// Settles the clocks of a task that is otherwise as it was: a contact was written down, or denied.
+pub(super) fn settle_contact(tx: &mut Tx, item: &Suggestion, task: &Task) -> Result<()> {
+    let rules = Rules::of(tx, item.region)?;
+    settle_task_clocks(tx, item, task, &rules)?;
+    db::refresh_due(tx, item.id, Some(task.id))
 }
 
 /// What a person reads when a step cannot be taken.

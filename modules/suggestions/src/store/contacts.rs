@@ -40,6 +40,15 @@ macro_rules! contacts_where {
     };
 }
 
+/// Whether a unit got in touch with the deputy by this task, and the deputy does not deny it.
+pub(crate) fn is_contacted(tx: &mut Tx, id: SuggestionId, task: TaskId) -> Result<bool> {
+    let found: Option<(ContactId,)> = tx.first(
+        sql!("select id from suggestion_contacts where suggestion = $1 and task = $2 and denied_at is null limit 1"),
+        params![id, task],
+    )?;
+    Ok(found.is_some())
+}
+
 /// The contacts about an item, oldest first.
 pub(crate) fn contacts(tx: &mut Tx, id: SuggestionId) -> Result<Vec<Contact>> {
     tx.query(contacts_where!("where suggestion = $1 order by id"), params![id])

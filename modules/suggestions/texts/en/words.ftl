@@ -120,6 +120,7 @@ clock-assign = Assignment
 clock-accept = Accept or hand back
 clock-decide = Decide anew
 clock-co-opinion = Co-handler's opinion
+clock-first-contact = Contact with the deputy
 clock-reply = Reply
 clock-grant = Decide about a later date
 clock-verdict = Verdict

@@ -120,6 +120,7 @@ clock-assign = 交办
 clock-accept = 签收、退办
 clock-decide = 重新确定承办单位
 clock-co-opinion = 会办意见
+clock-first-contact = 与代表沟通
 clock-reply = 答复
 clock-grant = 审批延期
 clock-verdict = 代表评价

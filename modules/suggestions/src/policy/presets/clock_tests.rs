@@ -8,7 +8,7 @@ use kernel::{Id, WorkCalendar};
 use super::tests::policy;
 use super::*;
 use crate::model::{Clock, ClockKind, Round};
-use crate::policy::{Rules, SuggestionPolicy};
+use crate::policy::{ContactTimed, Rules, SuggestionPolicy};
 
 fn rules(policy: SuggestionPolicy) -> Rules {
     Rules { policy, calendar: WorkCalendar::national().clone(), level: Level::City }
@@ -249,6 +249,28 @@ fn every_clock_of_every_place_ends_on_its_day() {
         assert_eq!(got, days(dues), "{preset} from {from}");
     }
     assert_eq!(BY_PLACE.len(), Preset::ALL.len() * 5);
+}
+
+/// From a day: the first contact of 重庆, the only place that has a clock for it.
+const FIRST_CONTACT: &[(&str, &str)] = &[
+    ("2023-11-30", "2023-12-28"),
+    ("2025-08-31", "2025-09-26"),
+    ("2026-01-30", "2026-03-05"),
+    ("2026-04-28", "2026-05-28"),
+    ("2026-09-18", "2026-10-22"),
+];
+
+#[test]
+fn the_first_contact_has_its_day_where_a_place_says_so() {
+    for preset in Preset::ALL {
+        let timed = policy(*preset).contact_timed == ContactTimed::Yes;
+        assert_eq!(timed, *preset == Preset::Chongqing, "{preset}");
+    }
+    let rules = rules(policy(Preset::Chongqing));
+    for (from, due) in FIRST_CONTACT {
+        let clock = start(&rules, ClockKind::FirstContact, Round::First, from);
+        assert_eq!(clock.due, due.parse().unwrap(), "from {from}");
+    }
 }
 
 #[test]

@@ -77,8 +77,14 @@ fn the_presets_say_what_the_table_of_regulations_says() {
                 compared += 1;
             }
         }
+        // 第18条收到后20个工作日内与代表沟通
+        if let Some((_, contact)) = row.get(11).and_then(|notes| notes.split_once("收到后")) {
+            assert_eq!(Some(rules.first_contact), read(contact), "{place}, first contact");
+            assert_eq!(rules.contact_timed, crate::policy::ContactTimed::Yes, "{place}");
+            compared += 1;
+        }
         // 上海 and 浙江 state the longer period apart; all of them come to six months in all.
         assert_eq!(rules.reply_extended, Period::Months(6), "{place}");
     }
-    assert!(compared >= 30, "only {compared} clocks were compared");
+    assert!(compared >= 31, "only {compared} clocks were compared");
 }

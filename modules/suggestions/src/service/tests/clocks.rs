@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use super::*;
-use crate::model::{Consent, Verdict};
+use crate::model::{Consent, Manner, Moment, Verdict};
 
 const SATISFIED: Deed<'static> = Deed::Judge(Verdict::Satisfied, Verdict::Satisfied, "");
 const DISSATISFIED: Deed<'static> = Deed::Judge(Verdict::Satisfied, Verdict::Dissatisfied, "桥还是坏的");
@@ -297,6 +297,37 @@ async fn figures_follow_what_is_given_back_placed_or_thrown_away() {
         here.on(id, |tx, _, id| {
             let fact = db::fact(tx, id)?.unwrap();
             assert_eq!(fact.stage, crate::model::StageKind::Returned);
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn where_a_region_has_it_a_unit_gets_in_touch_in_time_and_a_denied_contact_is_none() {
+    for here in everywhere().await {
+        here.act(|tx, p| {
+            let units = [for_part(p.water, Part::Lead), for_part(p.money, Part::CoHandler)];
+            let before = given(tx, p, &units)?;
+            assert_eq!(due(tx, before, ClockKind::FirstContact)?, "none", "most regions have no such clock");
+            rule(tx, p, serde_json::json!({ "contact_timed": "yes", "first_contact": "20W" }))?;
+            let id = given(tx, p, &units)?;
+            let running = db::running_clocks(tx, id)?;
+            let contacts: Vec<_> =
+                running.iter().filter(|(_, one)| one.kind == ClockKind::FirstContact).collect();
+            let lead = tasks_of(tx, id, p.water)?.first().unwrap().clone();
+            let [(_, clock)] = contacts.as_slice() else {
+                panic!("one, of the unit that answers: {contacts:?}")
+            };
+            assert_eq!((clock.task, clock.from), (Some(lead.id), lead.given_on));
+            let first = due(tx, id, ClockKind::FirstContact)?;
+            let contact = UnitDeed::Contact(Moment::Before, Manner::Visit, 0, "到桥上看了");
+            handled(tx, id, p.water, contact)?;
+            assert_eq!(due(tx, id, ClockKind::FirstContact)?, "none");
+            let deputy = deputy_of(tx, p.lead);
+            let logged = db::contacts(tx, id)?.first().unwrap().id;
+            deny_contact(tx, &deputy, logged, "没有来过")?;
+            assert_eq!(due(tx, id, ClockKind::FirstContact)?, first, "it counts from the same day");
             Ok(())
         })
         .await;

@@ -6,40 +6,24 @@ mod place;
 
 use congress::{BodyKind, BodyPart, NewBody, NewSeat};
 use host::testing::Page;
-use host::{Actor, Grant, Reach, Role};
-use jiff::ToSpan;
-use kernel::{Id, RegionId, Result, clock};
-use place::{County, PROPOSAL, SITUATION, counties};
+use place::{County, PROPOSAL, SITUATION, counties, office};
 use store::Tx;
 use suggestions::SuggestionPolicy;
 
 const SUBJECT: &str = "关于河口桥多年未修的质询案";
 
-fn office(tx: &mut Tx, region: RegionId) -> Result<Actor> {
-    let path = congress::known_region(tx, region)?.path;
-    let grants = vec![Grant { role: Role::Office, reach: Reach::Region(path) }];
-    Ok(Actor {
-        account: Id::from_number(1), person: None, name: "代表工委".into(), grants, now: tx.now()
-    })
-}
-
 /// The congress sits for three days; an interpellation needs two movers, and delegations move.
 async fn in_session(county: &County) {
+    county.sits().await;
     let region = county.region;
-    let open = move |tx: &mut Tx| {
+    let choose = move |tx: &mut Tx| {
         let office = office(tx, region)?;
-        let today = clock::day_of(tx.now());
-        let from_day = jiff::civil::date(2022, 1, 1);
-        congress::set_term(tx, &office, &congress::NewTerm { region, number: 17, from_day, seats: None })?;
-        let until_day = today.saturating_add(2.days());
-        let session = congress::NewSession { region, term: 17, number: 5, from_day: today, until_day };
-        congress::set_session(tx, &office, &session)?;
         let own = serde_json::json!({
             "motion_signers": 3, "interpellation_signers": 2, "delegation_moves": "may",
         });
         congress::set_policy::<SuggestionPolicy>(tx, &office, region, own.as_object().unwrap())
     };
-    county.place.write(open).await;
+    county.place.write(choose).await;
 }
 
 async fn drafted(county: &County) -> Page {

@@ -2,41 +2,15 @@
 
 mod place;
 
-use host::{Actor, Grant, Reach, Role};
-use jiff::ToSpan;
-use kernel::{Id, RegionId, Result, clock};
-use place::{County, SUBJECT, counties};
-use store::Tx;
+use kernel::clock;
+use place::{SUBJECT, counties};
 use suggestions::Kind;
 use suggestions::story::{self, Deed, Writing};
-
-fn office(tx: &mut Tx, region: RegionId) -> Result<Actor> {
-    let path = congress::known_region(tx, region)?.path;
-    let grants = vec![Grant { role: Role::Office, reach: Reach::Region(path) }];
-    Ok(Actor {
-        account: Id::from_number(1), person: None, name: "代表工委".into(), grants, now: tx.now()
-    })
-}
-
-/// A session that begins today and lasts three days.
-async fn in_session(county: &County) {
-    let region = county.region;
-    let open = move |tx: &mut Tx| {
-        let office = office(tx, region)?;
-        let today = clock::day_of(tx.now());
-        let from_day = jiff::civil::date(2022, 1, 1);
-        congress::set_term(tx, &office, &congress::NewTerm { region, number: 17, from_day, seats: None })?;
-        let until_day = today.saturating_add(2.days());
-        let session = congress::NewSession { region, term: 17, number: 5, from_day: today, until_day };
-        congress::set_session(tx, &office, &session)
-    };
-    county.place.write(open).await;
-}
 
 #[tokio::test]
 async fn a_motion_counts_its_signers_against_the_cut_off_and_ends_there() {
     for county in counties().await {
-        in_session(&county).await;
+        county.sits().await;
         let page = county.who("office").await.get("/desk/suggestions/cutoffs").await;
         page.see("第五次会议").see("尚未确定");
         let page = page.form("确定截止时间").fill("截止时间", "").send().await;

@@ -6,8 +6,9 @@
 use congress::{NewMandate, NewPerson, NewRegion, NewUnit, Policy, UnitKind};
 use host::testing::{Browser, Page, Place};
 use host::{Actor, Grant, Module, Reach, Role};
+use jiff::ToSpan;
 use jiff::civil::date;
-use kernel::{AccountId, Id, PersonId, RegionId, Result, UnitId};
+use kernel::{AccountId, Id, PersonId, RegionId, Result, UnitId, clock};
 use store::Tx;
 use suggestions::SuggestionPolicy;
 
@@ -205,4 +206,34 @@ fn account(
     let account = access::create_account(tx, new)?;
     access::give(tx, None, account, grant)?;
     Ok(account)
+}
+
+/// The office of a region.
+pub(crate) fn office(tx: &mut Tx, region: RegionId) -> Result<Actor> {
+    let path = congress::known_region(tx, region)?.path;
+    let grants = vec![Grant { role: Role::Office, reach: Reach::Region(path) }];
+    Ok(Actor {
+        account: Id::from_number(1), person: None, name: "代表工委".into(), grants, now: tx.now()
+    })
+}
+
+impl County {
+    /// A session of its congress begins today and lasts three days.
+    pub(crate) async fn sits(&self) {
+        let region = self.region;
+        let open = move |tx: &mut Tx| {
+            let office = office(tx, region)?;
+            let today = clock::day_of(tx.now());
+            let from_day = date(2022, 1, 1);
+            congress::set_term(
+                tx,
+                &office,
+                &congress::NewTerm { region, number: 17, from_day, seats: None },
+            )?;
+            let until_day = today.saturating_add(2.days());
+            let session = congress::NewSession { region, term: 17, number: 5, from_day: today, until_day };
+            congress::set_session(tx, &office, &session)
+        };
+        self.place.write(open).await;
+    }
 }

@@ -19,6 +19,8 @@ kinds! {
     FROM_VISIT = "from_visit";
     /// The citizen confirmed what was written down for them.
     CONFIRMED = "confirmed";
+    /// Somebody at work gave the citizen the tracking code again.
+    SLIP_REISSUED = "slip_reissued";
     /// It was admitted.
     ADMITTED = "admitted";
     /// It was not admitted.
@@ -115,8 +117,22 @@ kinds! {
     SUPERVISED = "supervised";
     /// It moved with its station's tasks to another station.
     MOVED = "moved";
-    /// Its unit was dissolved or merged; it went back to the station.
+    /// Its unit was dissolved; it went back to the station.
     UNIT_GONE = "unit_gone";
+    /// Its unit was merged into another, which has it now.
+    UNIT_SUCCEEDED = "unit_succeeded";
+    /// A unit that was asked beside the one that leads was reminded.
+    PART_REMINDED = "part_reminded";
+    /// A further unit's part is overdue.
+    PART_OVERDUE = "part_overdue";
+    /// The office was told that a part is overdue.
+    PART_ESCALATED = "part_escalated";
+    /// The day a part is due moved.
+    PART_RECOUNTED = "part_recounted";
+    /// The citizen did not tell more in time; the station decides.
+    QUESTION_LAPSED = "question_lapsed";
+    /// A unit that was asked beside the one that leads was dissolved.
+    PART_LOST = "part_lost";
     /// A further unit was asked.
     PART_GIVEN = "part_given";
     /// A further unit said its part.

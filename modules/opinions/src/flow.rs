@@ -1,6 +1,8 @@
 //! The flow of an opinion: which action leads from which stage to which, who acts next, which clock runs.
 //! Pure. Deputies do not themselves handle concrete problems (代表法 31): a deputy answers or passes on.
 
+use kernel::UnitId;
+
 use crate::model::{Becoming, ClockKind, Handler, Next, OpinionId, Proof, Round, Stage, Verdict};
 
 /// What can be done with an opinion.
@@ -14,6 +16,10 @@ pub(crate) enum Action {
     AskMore,
     /// The citizen tells more.
     TellMore,
+    /// The time to tell more has passed: the station decides on what there is.
+    LetQuestionLapse,
+    /// The station hands it on to another one 转站.
+    HandOn,
     /// The station finds that it is the same matter as another.
     MarkDuplicate {
         /// The other.
@@ -41,6 +47,11 @@ pub(crate) enum Action {
     Object,
     /// The office decides that the unit handles it 维持.
     Uphold,
+    /// The unit that has it was dissolved or merged 撤并.
+    LoseUnit {
+        /// The unit it was merged into, which takes over what was in hand.
+        heir: Option<UnitId>,
+    },
     /// 答复: the handler answers.
     Answer,
     /// 当场答复: it is answered at once, by whoever is there.
@@ -131,7 +142,10 @@ pub(crate) fn step(id: OpinionId, stage: Stage, round: Round, action: Action) ->
         (S::Received, A::Admit) => S::Admitted,
         (S::Received | S::Admitted, A::NotAdmit) => S::NotAdmitted,
         (S::Received | S::Admitted, A::AskMore) => S::AskedForMore,
-        (S::AskedForMore, A::TellMore) => S::Received,
+        (S::AskedForMore, A::TellMore | A::LetQuestionLapse) => S::Received,
+        // Asked or not: the other station reads it for itself.
+        (S::Received | S::AskedForMore, A::HandOn) => S::Received,
+        (S::Admitted, A::HandOn) => S::Admitted,
         (S::AskedForMore, A::Admit) => S::Admitted,
         (S::AskedForMore, A::NotAdmit) => S::NotAdmitted,
         (S::Received | S::AskedForMore | S::Admitted, A::MarkDuplicate { of }) if of == id => {
@@ -150,6 +164,7 @@ pub(crate) fn step(id: OpinionId, stage: Stage, round: Round, action: Action) ->
         (S::Routed { to: by @ Handler::Unit(_) }, A::Object) => S::Objected { by },
         (S::Routed { .. }, A::Object) => return Err(Stop::WrongTarget),
         (S::Objected { by }, A::Uphold) => S::Handling { by },
+        (stage, A::LoseUnit { heir }) => without_unit(stage, heir)?,
         (
             S::Routed { to: Handler::Deputy(_) } | S::Handling { by: Handler::Deputy(_) },
             A::PassOn {
@@ -220,6 +235,24 @@ fn given(to: Handler) -> Result<Stage, Stop> {
     }
 }
 
+/// Where an opinion stands whose unit is no more: the heir accepts it anew, or takes the former's place before the office;
+/// without an heir it is given out again.
+fn without_unit(stage: Stage, heir: Option<UnitId>) -> Result<Stage, Stop> {
+    match (stage, heir.map(Handler::Unit)) {
+        (Stage::Routed { to: Handler::Unit(_) } | Stage::Handling { by: Handler::Unit(_) }, Some(to)) => {
+            Ok(Stage::Routed { to })
+        }
+        (Stage::Objected { .. }, Some(by)) => Ok(Stage::Objected { by }),
+        (
+            Stage::Routed { to: Handler::Unit(_) }
+            | Stage::Handling { by: Handler::Unit(_) }
+            | Stage::Objected { .. },
+            None,
+        ) => Ok(Stage::Admitted),
+        _ => Err(Stop::NotNow),
+    }
+}
+
 /// Where an opinion stands that `by` answered on the spot.
 fn on_spot(by: Handler) -> Result<Stage, Stop> {
     match by {
@@ -245,6 +278,7 @@ pub(crate) fn taker(stage: Stage, action: Action) -> Taker {
         Action::Admit
         | Action::NotAdmit
         | Action::AskMore
+        | Action::HandOn
         | Action::MarkDuplicate { .. }
         | Action::Unmerge
         | Action::Route { .. }
@@ -269,7 +303,7 @@ pub(crate) fn taker(stage: Stage, action: Action) -> Taker {
         Action::Deliver { proof: Proof::PageSeen } => Taker::Citizen,
         Action::Deliver { proof: Proof::Message } => Taker::Time,
         Action::Deliver { .. } => Taker::Station,
-        Action::LetVerdictLapse => Taker::Time,
+        Action::LetVerdictLapse | Action::LetQuestionLapse | Action::LoseUnit { .. } => Taker::Time,
     }
 }
 

@@ -15,17 +15,19 @@ pub(crate) const ON_DESK: &str = "opinion";
 pub(crate) const IN_PUBLIC: &str = "disclosure";
 
 /// What changes the words, or to whom it belongs.
-const CHANGES: [::store::EventKind; 12] = [
+const CHANGES: [::store::EventKind; 14] = [
     events::RECEIVED,
     events::TOLD_MORE,
     events::ROUTED,
     events::PASSED_ON,
     events::HANDED_BACK,
     events::UNIT_GONE,
+    events::UNIT_SUCCEEDED,
     events::ANSWERED_ON_SPOT,
     events::REOPENED,
     events::PART_GIVEN,
     events::PART_TAKEN_BACK,
+    events::PART_LOST,
     events::MOVED,
     events::ERASED,
 ];

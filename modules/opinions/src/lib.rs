@@ -60,7 +60,9 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0015_topics",
     "0016_office",
     "0017_appointments",
-    "0018_names"
+    "0018_names",
+    "0019_part_clocks",
+    "0020_news"
 );
 
 /// The module.
@@ -83,6 +85,7 @@ pub fn module() -> Module {
             service::OUTBOX,
             service::NEWS,
             service::FOLLOWS,
+            service::DISSOLVED,
             service::MOVES,
             service::MERGED,
             service::FACTS,
@@ -98,8 +101,12 @@ pub fn module() -> Module {
             erasing::FILES,
             service::LEARN,
         ],
-        jobs: &[service::CLOCKS, service::ERASURES, service::RECOUNTS],
-        periodic: &[Periodic { job: service::CLOCKS.name }, Periodic { job: service::ERASURES.name }],
+        jobs: &[service::CLOCKS, service::PART_CLOCKS, service::ERASURES, service::RECOUNTS],
+        periodic: &[
+            Periodic { job: service::CLOCKS.name },
+            Periodic { job: service::PART_CLOCKS.name },
+            Periodic { job: service::ERASURES.name },
+        ],
         nav: pages::nav,
         todo: Some(pages::todo),
         notice: pages::notice,

@@ -29,7 +29,7 @@ pub use contact::Contact;
 pub(crate) use contact::MessageKind;
 pub(crate) use erasure::{Erasing, erasing};
 pub(crate) use exchange::{
-    ATTEMPTS, Connection, ConnectionId, ConnectionKind, Failure, Letter, Parcel, ParcelId, ParcelState,
+    ATTEMPTS, Connection, ConnectionId, ConnectionKind, Failure, Letter, News, Parcel, ParcelId, ParcelState,
     Sending, pause,
 };
 pub(crate) use figures::{

@@ -2,6 +2,7 @@
 //! `acts` for the desk.
 
 mod acts;
+mod calls;
 mod categories;
 mod clients;
 mod deputy_code;
@@ -10,6 +11,7 @@ mod exchange;
 mod export;
 mod figures;
 mod follow;
+mod hand_on;
 mod hints;
 mod history;
 mod intake;
@@ -50,12 +52,14 @@ pub(crate) fn routes() -> Router<App> {
         .merge(say::routes())
         .merge(follow::routes())
         .merge(rights::routes())
+        .merge(calls::routes())
         .merge(supervise::routes())
         .merge(disclosed::routes())
         .merge(intake::routes())
         .merge(list::routes())
         .merge(item::routes())
         .merge(acts::routes())
+        .merge(hand_on::routes())
         .merge(categories::routes())
         .merge(clients::routes())
         .merge(exchange::routes())
@@ -134,6 +138,12 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         "opinions.overdue" => t.supervise_notice_overdue(title),
         "opinions.supervised" => t.supervise_notice_supervised(title),
         "opinions.unit_gone" => t.supervise_notice_unit_gone(title),
+        "opinions.unit_succeeded" => t.supervise_notice_unit_succeeded(title),
+        "opinions.part_reminded" => t.parts_notice_reminded(title),
+        "opinions.part_overdue" => t.parts_notice_overdue(title),
+        "opinions.part_escalated" => t.parts_notice_escalated(title),
+        "opinions.question_lapsed" => t.notice_question_lapsed(title),
+        "opinions.part_lost" => t.parts_notice_lost(title),
         "opinions.moved" => t.supervise_notice_moved(title),
         "opinions.left_behind" => t.supervise_notice_left(title),
         "opinions.part_given" => t.parts_notice_given(title),

@@ -2,6 +2,7 @@
 
 pub(crate) mod appointments;
 mod around;
+mod calls;
 mod categories;
 mod clients;
 mod exchange;
@@ -23,6 +24,7 @@ use store::files::FileHash;
 use store::{Tx, params, record, sql};
 
 pub(crate) use around::*;
+pub(crate) use calls::*;
 pub(crate) use categories::*;
 pub(crate) use clients::*;
 pub(crate) use exchange::*;

@@ -83,3 +83,22 @@ async fn a_newly_announced_day_off_moves_the_date_and_the_history_says_so() {
         page.see("日历调整，期限由 2026-03-04 改为 2026-03-05").see("3月5日");
     }
 }
+
+#[tokio::test]
+async fn a_question_that_nobody_answers_comes_back_to_the_station_which_decides() {
+    for town in towns().await {
+        let code = town.say(WORDS).await;
+        town.place.catch_up().await;
+        let page = open(&town).await;
+        page.form("请反映人补充").fill("需要补充什么？", "是哪一盏灯？").send().await;
+        days(&town, 15).await;
+        town.citizen().get(&format!("/o/{code}")).await.see("待补充").see("联络站请您补充");
+        days(&town, 1).await;
+        let page = town.citizen().get(&format!("/o/{code}")).await;
+        page.see("待受理").see("期限内没有收到反映人的补充");
+        let head = town.head().await;
+        head.get("/desk/notices").await.see("反映人没有按期补充，请决定是否受理");
+        let page = head.get("/desk").await.link(WORDS).click().await;
+        page.form("不予受理并告知理由").choose("内容不完整，无法办理").send().await.see("不予受理");
+    }
+}

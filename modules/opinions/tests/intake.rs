@@ -42,6 +42,31 @@ async fn the_slip_is_shown_to_nobody_but_who_wrote_it_down() {
 }
 
 #[tokio::test]
+async fn a_lost_code_is_given_out_again_by_whoever_may_and_the_citizen_reads_that_it_was() {
+    for town in towns().await {
+        let head = town.head().await;
+        let page = head.get("/desk/opinions/new").await;
+        let page = page.form("登记并打印回执").choose("电话").fill("反映的内容", WORDS).send().await;
+        let (code, slip) = (tracking_code(&page.text()), place::path_of(&page));
+        town.place.clock.advance(jiff::SignedDuration::from_hours(24 * 20));
+        town.place.catch_up().await;
+        let head = town.head().await;
+        head.get(&slip).await.see("请在意见页上补发");
+        let page = head.get("/desk/opinions").await.link(WORDS).click().await;
+        let page = page.form("补发并打印回执").send().await;
+        assert!(page.error_of("怎样核对是反映人本人").is_some());
+        let page =
+            page.form("补发并打印回执").fill("怎样核对是反映人本人", "回拨来电，问了桥的位置。").send().await;
+        assert_eq!(tracking_code(&page.see("意见回执").text()), code);
+        let page = town.citizen().get(&format!("/o/{code}")).await;
+        page.see("补发了查询码").see_not("回拨来电");
+        head.get("/desk/opinions").await.link(WORDS).click().await.see("回拨来电");
+        let other = town.other_head().await;
+        assert_eq!(other.get(&slip).await.status, 403, "of another station");
+    }
+}
+
+#[tokio::test]
 async fn on_behalf_of_a_citizen_stays_inside_until_the_citizen_confirms() {
     for town in towns().await {
         let deputy = town.deputy().await;

@@ -114,3 +114,50 @@ async fn the_station_notes_that_it_told_a_merged_citizen() {
         head.get(&main).await.see("已告知答复");
     }
 }
+
+#[tokio::test]
+async fn citizens_of_merged_opinions_are_called_too_and_how_they_judge_is_noted() {
+    for town in towns().await {
+        let first = town.say(MAIN).await;
+        let second = town.say(OTHER).await;
+        let path = merged(&town, OTHER, &first).await;
+        answered(&town).await;
+        let head = town.head().await;
+        let page = head.get("/desk/opinions/calls").await;
+        let page = page.see("答复还没有送达").see(MAIN).see("已并入同类意见").link(OTHER).click().await;
+        page.form("记录已告知").choose("已电话告知").fill("记录", "念给她听了。").send().await;
+        let page = head.get("/desk/opinions/calls?list=ask").await;
+        page.see(OTHER).see_not(MAIN);
+        let page = head.get(&path).await;
+        let page = page.form("记下评价").choose("部分解决").fill("记录", "路口还差一盏。").send().await;
+        page.see("电话回访，反映人评价：部分解决").see("路口还差一盏");
+        assert!(!page.has_button("记下评价"), "once");
+        let page = head.get("/desk/opinions/calls").await;
+        page.see_not(OTHER).see(MAIN);
+        let page = town.citizen().get(&format!("/o/{second}")).await;
+        page.see("部分解决").see("申请重办").see_not("路口还差一盏");
+    }
+}
+
+#[tokio::test]
+async fn the_list_of_calls_goes_on_page_by_page_and_is_searched() {
+    for town in towns().await {
+        let head = town.head().await;
+        for n in 1..=52 {
+            let body = format!("第 {n} 处井盖松动，车一过就响。");
+            let page = head.get("/desk/opinions/new").await;
+            let page = page.form("登记并打印回执").choose("电话").fill("反映的内容", &body).send().await;
+            let page = page.link("去办理").click().await.form("记下当场答复");
+            page.fill("答复内容", "养护队本周内更换完毕。").send().await;
+        }
+        let page = head.get("/desk/opinions/calls").await;
+        let page = page.see("第 50 处").see_not("第 51 处").link("下一页").click().await;
+        page.see("第 51 处").see("第 52 处").see_not("第 50 处");
+        town.place.catch_up().await;
+        let page = head.get("/desk/opinions/calls?q=52").await;
+        page.see("第 52 处").see_not("第 51 处");
+        let file = head.get("/desk/opinions/calls/export/csv").await;
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert_eq!(text.matches("井盖松动").count(), 52, "to the end");
+    }
+}

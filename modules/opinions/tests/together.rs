@@ -7,6 +7,8 @@ mod place;
 use congress::{NewUnit, UnitKind};
 use host::testing::{Browser, Page};
 use host::{Grant, Reach, Role};
+use jiff::civil::date;
+use kernel::calendar::{Effect, Festival, SpecialDay};
 use place::{Town, towns};
 
 const WORDS: &str = "学校门口的路既没有人行道，也没有红绿灯，上学很危险。";
@@ -17,8 +19,7 @@ async fn item(browser: &Browser) -> Page {
 
 /// A second unit with a clerk of its own, signed in.
 async fn second_clerk(town: &Town) -> Browser {
-    let token = town
-        .place
+    town.place
         .write(|tx| {
             let office = place::office_actor(tx)?;
             let region = congress::top_region(tx)?.unwrap().id;
@@ -33,7 +34,18 @@ async fn second_clerk(town: &Town) -> Browser {
                 home: None,
             };
             let account = access::create_account(tx, account)?;
-            access::give(tx, None, account, grant)?;
+            access::give(tx, None, account, grant)
+        })
+        .await;
+    police(town).await
+}
+
+/// The second unit's clerk, signed in anew.
+async fn police(town: &Town) -> Browser {
+    let token = town
+        .place
+        .write(|tx| {
+            let account = access::account_by_login(tx, "police")?.unwrap();
             access::open_session(tx, account, "203.0.113.9", "test")
         })
         .await;
@@ -127,5 +139,92 @@ async fn a_joint_reception_is_planned_held_and_part_of_the_item() {
         let page = town.citizen().get(&format!("/o/{code}")).await;
         page.see("联合接待记录").see(record);
         assert!(!item(&head).await.has_button("保存记录"), "one record for each reception");
+    }
+}
+
+async fn days(town: &Town, days: i64) {
+    for _ in 0..days {
+        town.place.clock.advance(jiff::SignedDuration::from_hours(24));
+        town.place.catch_up().await;
+    }
+}
+
+/// The second unit is asked for its view.
+async fn asked_too(town: &Town) {
+    let form = item(&town.head().await).await.form("交该单位").select("单位", "县公安局交警大队（承办单位）");
+    form.choose("会办").fill("请该单位办什么", "提出意见。").send().await;
+}
+
+#[tokio::test]
+async fn a_part_has_a_clock_of_its_own_that_reminds_and_goes_up() {
+    for town in towns().await {
+        second_clerk(&town).await;
+        led_by_the_first(&town).await;
+        asked_too(&town).await;
+        // Seven working days from Monday 2 March: due on Wednesday 11 March.
+        days(&town, 6).await;
+        police(&town).await.get("/desk/notices").await.see_not("快到期了");
+        days(&town, 1).await;
+        police(&town).await.get("/desk/notices").await.see("会办、分办意见快到期了");
+        days(&town, 2).await;
+        item(&town.head().await).await.see_not("超期，已告知主办单位");
+        days(&town, 1).await;
+        item(&town.head().await)
+            .await
+            .see("县公安局交警大队会办、分办超期，已告知主办单位和联络站")
+            .see_not("已报上级");
+        for told in [police(&town).await, town.clerk().await, town.head().await] {
+            told.get("/desk/notices").await.see("会办、分办意见已超期");
+        }
+        days(&town, 1).await;
+        item(&town.head().await).await.see("县公安局交警大队会办、分办超期，已报上级");
+        town.office().await.get("/desk/notices").await.see("会办、分办意见已超期，请督促");
+        days(&town, 3).await;
+        assert_eq!(item(&town.head().await).await.text().matches("超期，已告知主办单位").count(), 1, "once");
+    }
+}
+
+#[tokio::test]
+async fn a_new_calendar_moves_the_day_of_a_part() {
+    for town in towns().await {
+        second_clerk(&town).await;
+        led_by_the_first(&town).await;
+        asked_too(&town).await;
+        town.place
+            .write(|tx| {
+                let office = place::office_actor(tx)?;
+                let region = congress::top_region(tx)?.unwrap().id;
+                let off =
+                    SpecialDay { date: date(2026, 3, 3), effect: Effect::Off, festival: Festival::Local };
+                congress::set_calendar(tx, &office, region, &[off])
+            })
+            .await;
+        town.place.catch_up().await;
+        let page = item(&town.head().await).await;
+        page.see("县公安局交警大队的会办、分办期限由 2026-03-11 改为 2026-03-12");
+    }
+}
+
+#[tokio::test]
+async fn the_part_of_a_merged_unit_is_said_by_the_unit_it_was_merged_into() {
+    for town in towns().await {
+        let police = second_clerk(&town).await;
+        let code = led_by_the_first(&town).await;
+        asked_too(&town).await;
+        town.place
+            .write(|tx| {
+                let office = place::office_actor(tx)?;
+                let top = congress::top_region(tx)?.unwrap();
+                let units = congress::units_for(tx, &top.path)?;
+                let ended = units.into_iter().find(|unit| unit.name == "县公安局交警大队").unwrap();
+                let new = NewUnit { region: top.id, name: "县公安局".into(), kind: UnitKind::Department };
+                let heir = congress::add_unit(tx, &office, &new)?;
+                congress::end_unit(tx, &office, ended.id, Some(heir), date(2026, 3, 2))
+            })
+            .await;
+        town.place.catch_up().await;
+        assert!(!police.get("/desk/opinions").await.has(WORDS), "it is no longer theirs");
+        item(&town.head().await).await.see("县公安局 · 会办");
+        town.citizen().get(&format!("/o/{code}")).await.see("请县公安局会办、分办");
     }
 }

@@ -104,7 +104,7 @@ say-emergency = In an emergency call 110, 119 or 120 first.
 
 sent-title = We have received it
 sent-code = Tracking code
-sent-keep = Please take a screenshot or write the code down. With it you can follow the progress and read the answer; it cannot be recovered.
+sent-keep = Take a screenshot or write the code down. It is the way to the answer; if you lose it, the station gives it out again once it is sure that it is yours.
 sent-next = { $station } will tell you by { $day } whether it is admitted.
 sent-follow = See its progress
 
@@ -314,3 +314,5 @@ choose-one = Please choose one.
 until-not-a-day = Please write the day as 2026-03-20.
 do-to-deputy = { $name } (deputy)
 do-to-unit = { $name } (unit)
+event-question-lapsed = The citizen told no more in time; the station decides
+notice-question-lapsed = The citizen told no more in time, please decide: { $title }

@@ -101,7 +101,7 @@ say-emergency = 遇到险情请先拨打 110、119、120。
 
 sent-title = 已收到您的意见
 sent-code = 查询码
-sent-keep = 请截图或抄下查询码。凭查询码可以看进展和答复，丢失后无法找回。
+sent-keep = 请截图或抄下查询码。凭查询码可以看进展和答复；丢失后请到联络站核对后补发。
 sent-next = { $station }会在 { $day }前告诉您是否受理。
 sent-follow = 查看进展
 
@@ -311,3 +311,5 @@ choose-one = 请选择一项。
 until-not-a-day = 请按 2026-03-20 的格式填写日期。
 do-to-deputy = { $name }（代表）
 do-to-unit = { $name }（承办单位）
+event-question-lapsed = 期限内没有收到反映人的补充，由联络站决定是否受理
+notice-question-lapsed = 反映人没有按期补充，请决定是否受理：{ $title }

@@ -72,12 +72,16 @@ fn actions() -> Vec<Action> {
         Action::ApproveAnswer,
         Action::ReturnAnswer,
         Action::LetVerdictLapse,
+        Action::LetQuestionLapse,
+        Action::HandOn,
         Action::Reopen,
         Action::ReopenFor,
         Action::Disclose,
         Action::WithdrawDisclosure,
         Action::Archive,
         Action::Withdraw,
+        Action::LoseUnit { heir: None },
+        Action::LoseUnit { heir: Some(Id::from_number(21)) },
     ];
     all.extend(
         handlers()
@@ -100,7 +104,10 @@ fn sheet() -> Vec<(&'static str, &'static str, &'static str)> {
         received        duplicate   duplicate
         received        on-spot     delivering
         received        withdraw    withdrawn
+        received        hand-on     received
         asked_for_more  tell-more   received
+        asked_for_more  question-lapses received
+        asked_for_more  hand-on     received
         asked_for_more  admit       admitted
         asked_for_more  not-admit   not_admitted
         asked_for_more  duplicate   duplicate
@@ -114,6 +121,7 @@ fn sheet() -> Vec<(&'static str, &'static str, &'static str)> {
         admitted        route       routed
         admitted        on-spot     delivering
         admitted        withdraw    withdrawn
+        admitted        hand-on     admitted
         routed          route       routed
         routed          accept      handling
         routed          hand-back   admitted
@@ -123,6 +131,9 @@ fn sheet() -> Vec<(&'static str, &'static str, &'static str)> {
         objected        uphold      handling
         objected        route       routed
         objected        withdraw    withdrawn
+        routed          lose-unit   admitted
+        objected        lose-unit   admitted
+        handling        lose-unit   admitted
         handling        route       routed
         handling        hand-back   admitted
         handling        pass-on     routed
@@ -164,6 +175,7 @@ fn name(action: Action) -> &'static str {
         Action::PassOn { .. } => "pass-on",
         Action::Object => "object",
         Action::Uphold => "uphold",
+        Action::LoseUnit { .. } => "lose-unit",
         Action::Answer => "answer",
         Action::AnswerOnSpot { .. } => "on-spot",
         Action::ApproveAnswer => "approve",
@@ -172,6 +184,8 @@ fn name(action: Action) -> &'static str {
         Action::Judge { .. } => "judge",
         Action::NoteVerdict { .. } => "note-verdict",
         Action::LetVerdictLapse => "lapse",
+        Action::LetQuestionLapse => "question-lapses",
+        Action::HandOn => "hand-on",
         Action::Reopen => "reopen",
         Action::ReopenFor => "reopen-for",
         Action::Disclose => "disclose",
@@ -193,6 +207,9 @@ fn shorter(stage: Stage, action: Action, to: &str) -> &str {
             "handling"
         }
         (Stage::Handling { by: Handler::Becomes(_) }, Action::Answer) => "delivering",
+        // Where the unit has an heir, that one accepts it, or stands before the office in its place.
+        (Stage::Objected { .. }, Action::LoseUnit { heir: Some(_) }) => "objected",
+        (_, Action::LoseUnit { heir: Some(_) }) => "routed",
         _ => to,
     }
 }
@@ -207,6 +224,9 @@ fn exception(stage: Stage, round: Round, action: Action) -> Option<Stop> {
             Some(Stop::WrongTarget)
         }
         (_, Action::Route { to: Handler::Station }) => Some(Stop::WrongTarget),
+        (Stage::Routed { to: by } | Stage::Handling { by }, Action::LoseUnit { .. }) if by != unit() => {
+            Some(Stop::NotNow)
+        }
         (_, Action::AnswerOnSpot { by: Handler::Hotline | Handler::Becomes(_) }) => Some(Stop::WrongTarget),
         (Stage::Routed { to }, Action::Object) if to != unit() => Some(Stop::WrongTarget),
         (Stage::Judged { verdict: Some(Verdict::Solved), .. }, Action::Reopen | Action::ReopenFor) => {

@@ -27,6 +27,29 @@ pub(crate) enum ConnectionKind {
 
 words!(ConnectionKind { Hotline = "hotline", Messages = "messages" });
 
+/// Of what a message tells the citizen: that it happened and where to read it, nothing of the matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum News {
+    /// There is an answer.
+    Answer,
+    /// It is handled together with another one of the same matter.
+    Merged,
+    /// It was not admitted.
+    NotAdmitted,
+    /// The station asks for more.
+    Question,
+    /// A joint reception was planned.
+    Reception,
+}
+
+words!(News {
+    Answer = "answer",
+    Merged = "merged",
+    NotAdmitted = "not_admitted",
+    Question = "question",
+    Reception = "reception",
+});
+
 /// How far a parcel is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum ParcelState {
@@ -97,6 +120,8 @@ store::record! {
     pub(crate) struct Parcel {
         pub(crate) id: ParcelId,
         pub(crate) kind: ConnectionKind,
+        /// Of what it tells, where it is a message.
+        pub(crate) about: Option<News>,
         pub(crate) opinion: OpinionId,
         pub(crate) connection: ConnectionId,
         pub(crate) region: RegionId,

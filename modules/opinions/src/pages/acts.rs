@@ -53,10 +53,15 @@ const ACTIONS: &[(&str, Doing)] = &[
         let (verdict, _) = together(chosen::<Verdict>(form, "verdict"), words(form, "note"))?;
         service::note_verdict(tx, actor, id, seen, verdict, form.text("note"))
     }),
+    ("note-merged-verdict", |tx, actor, id, seen, form| {
+        let (verdict, _) = together(chosen::<Verdict>(form, "verdict"), words(form, "note"))?;
+        service::note_merged_verdict(tx, actor, id, seen, verdict, form.text("note"))
+    }),
     ("reopen-for", |tx, actor, id, seen, form| service::reopen_for(tx, actor, id, seen, form.text("why"))),
     ("confirm", |tx, actor, id, seen, form| {
         service::confirm_by_telephone(tx, actor, id, seen, form.text("note"))
     }),
+    ("reissue", |tx, actor, id, seen, form| service::reissue_slip(tx, actor, id, seen, form.text("note"))),
     ("give-part", |tx, actor, id, seen, form| {
         let whom = together(unit(form), chosen::<PartKind>(form, "kind"));
         let ((unit, kind), _) = together(whom, words(form, "task"))?;
@@ -98,9 +103,13 @@ async fn act(cx: Cx, typed: String, name: &'static str, doing: Doing, form: Form
     let sent = form.clone();
     let done = cx.write_as(move |tx, actor| doing(tx, actor, id, seen, &sent)).await;
     let cx = &cx;
-    let on = |opinion: Opinion| {
-        let stage = labels::stage(cx.lang, opinion.stage.kind());
-        Onward::saying(format!("/desk/opinions/{id}"), Texts::of(cx.lang).act_done(stage))
+    let on = |opinion: Opinion| match name {
+        // The slip shows that it was done.
+        "reissue" => Onward::quietly(format!("/desk/opinions/{id}/slip")),
+        _ => {
+            let stage = labels::stage(cx.lang, opinion.stage.kind());
+            Onward::saying(format!("/desk/opinions/{id}"), Texts::of(cx.lang).act_done(stage))
+        }
     };
     deed_done(cx, Tried { deed: name, part: None, form }, done, on, |attempt| async move {
         let (desk, loaded) = load(cx, id).await?;

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, Fact, FilterLink, FormSpec, Link, Mark, Table, Tone};
 use serde::Deserialize;
 
-use crate::model::{Connection, ConnectionKind, Failure, Parcel, ParcelState};
+use crate::model::{Connection, ConnectionKind, Failure, News, Parcel, ParcelState};
 use crate::service::{
     CONNECT, ConnectionDraft, ConnectionView, connect, connection_view, outbox_view, send_again,
 };
@@ -207,7 +207,7 @@ fn row(cx: &Cx, parcel: &Parcel) -> Vec<Markup> {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let kind = match parcel.kind {
         ConnectionKind::Hotline => t.exchange_order(),
-        ConnectionKind::Messages => t.exchange_short_message(),
+        ConnectionKind::Messages => news(lang, parcel.about),
     };
     let (tone, label) = state_tag(lang, parcel.state);
     let again = FormSpec::post(format!("{OUTBOX}/{}/again", parcel.id), &cx.form_token());
@@ -225,6 +225,18 @@ fn row(cx: &Cx, parcel: &Parcel) -> Vec<Markup> {
         html! { (page::moment(lang, parcel.changed_at)) },
         html! { (parcel.attempts) },
     ]
+}
+
+/// Of what a message tells.
+pub(super) fn news(lang: Lang, about: Option<News>) -> &'static str {
+    let t = Texts::of(lang);
+    match about {
+        None | Some(News::Answer) => t.exchange_short_message(),
+        Some(News::Merged) => t.exchange_news_merged(),
+        Some(News::NotAdmitted) => t.exchange_news_not_admitted(),
+        Some(News::Question) => t.exchange_news_question(),
+        Some(News::Reception) => t.exchange_news_reception(),
+    }
 }
 
 fn state_tag(lang: Lang, state: ParcelState) -> (Tone, &'static str) {

@@ -8,7 +8,7 @@ use store::event::Recorded;
 
 use super::labels;
 use crate::events;
-use crate::model::{Door, Proof, Reason, Verdict};
+use crate::model::{Door, News, Proof, Reason, Verdict};
 use crate::texts::Texts;
 
 /// Who reads a timeline.
@@ -49,6 +49,7 @@ fn concerns_citizen(kind: &str) -> bool {
         events::NOT_ADMITTED,
         events::ASKED_FOR_MORE,
         events::TOLD_MORE,
+        events::QUESTION_LAPSED,
         events::JOINED,
         events::MARKED_DUPLICATE,
         events::UNMERGED,
@@ -73,9 +74,11 @@ fn concerns_citizen(kind: &str) -> bool {
         events::SUPERVISED,
         events::MOVED,
         events::UNIT_GONE,
+        events::UNIT_SUCCEEDED,
         events::ANSWERED_ELSEWHERE,
         events::CLOSED_ELSEWHERE,
         events::CONTACT_LOOKED,
+        events::SLIP_REISSUED,
         events::CONTACT_ERASED,
         events::ERASURE_ASKED,
         events::ERASED,
@@ -108,6 +111,15 @@ fn who(lang: Lang, event: &Recorded, reader: Reader, names: &Names) -> String {
                 || kind(events::OVERDUE)
                 || kind(events::SUPERVISED)
                 || kind(events::UNIT_GONE)
+                || kind(events::UNIT_SUCCEEDED)
+                || kind(events::PART_LOST)
+                || kind(events::PART_REMINDED)
+                || kind(events::PART_OVERDUE)
+                || kind(events::PART_ESCALATED)
+                || kind(events::PART_RECOUNTED)
+                || kind(events::QUESTION_LAPSED)
+                || kind(events::PART_GIVEN)
+                || kind(events::MOVED)
                 || kind(events::RECOUNTED) =>
         {
             t.who_system().to_owned()
@@ -147,6 +159,16 @@ fn what(lang: Lang, event: &Recorded) -> String {
             t.event_delivered_by(labels::proof(lang, proof))
         }
         "part_given" => given(lang, event, |name| t.parts_event_given_to(name), t.parts_event_given()),
+        "part_reminded" => {
+            given(lang, event, |name| t.parts_event_reminded_of(name), t.parts_event_reminded())
+        }
+        "part_overdue" => given(lang, event, |name| t.parts_event_overdue_of(name), t.parts_event_overdue()),
+        "part_escalated" => {
+            given(lang, event, |name| t.parts_event_escalated_of(name), t.parts_event_escalated())
+        }
+        "part_recounted" => t.parts_event_recounted_to(text("from"), text("name"), text("to")),
+        "part_lost" => given(lang, event, |name| t.parts_event_lost_of(name), t.parts_event_lost()),
+        "unit_succeeded" => t.supervise_event_unit_succeeded_by(text("before"), text("name")),
         "part_said" => given(lang, event, |name| t.parts_event_said_by(name), t.parts_event_said()),
         "reception_planned" => {
             let day = text("day").parse().map(|day| page::day_with_weekday(lang, day)).unwrap_or_default();
@@ -160,6 +182,12 @@ fn what(lang: Lang, event: &Recorded) -> String {
                 None => t.event_judged_as(verdict),
             }
         }
+        "message_sent" => match text("about").parse::<News>() {
+            Ok(news) if news != News::Answer => {
+                t.exchange_event_message_sent_about(super::exchange::news(lang, Some(news)))
+            }
+            _ => t.exchange_event_message_sent().to_owned(),
+        },
         "recounted" => t.event_recounted_to(text("from"), text("to")),
         "closed_elsewhere" => {
             let day = text("on").parse().map(|day| page::day(lang, day)).unwrap_or_default();
@@ -209,18 +237,26 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "disclosure_withdrawn" => t.event_disclosure_withdrawn(),
         "archived" => t.event_archived(),
         "withdrawn" => t.event_withdrawn(),
+        "slip_reissued" => t.intake_event_slip_reissued(),
         "contact_looked" => t.event_contact_looked(),
         "reminded" => t.event_reminded(),
         "escalated" => t.event_escalated(),
         "part_given" => t.parts_event_given(),
         "part_said" => t.parts_event_said(),
         "part_taken_back" => t.parts_event_back(),
+        "part_lost" => t.parts_event_lost(),
+        "part_reminded" => t.parts_event_reminded(),
+        "part_overdue" => t.parts_event_overdue(),
+        "part_escalated" => t.parts_event_escalated(),
+        "part_recounted" => t.parts_event_recounted(),
+        "question_lapsed" => t.event_question_lapsed(),
         "reception_planned" => t.parts_event_reception(),
         "reception_held" => t.parts_event_held(),
         "overdue" => t.supervise_event_overdue(),
         "supervised" => t.supervise_event_supervised(),
         "moved" => t.supervise_event_moved(),
         "unit_gone" => t.supervise_event_unit_gone(),
+        "unit_succeeded" => t.supervise_event_unit_succeeded(),
         "recounted" => t.event_recounted(),
         "connected" => t.exchange_event_connected(),
         "order_sent" => t.exchange_event_order_sent(),
@@ -290,7 +326,7 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
         "remark"
     } else if kind(events::RECEPTION_HELD) {
         "record"
-    } else if kind(events::REOPENED) {
+    } else if kind(events::REOPENED) || kind(events::MOVED) {
         "why"
     } else if kind(events::ANSWERED_ELSEWHERE) {
         "reply"
@@ -302,6 +338,7 @@ fn body(lang: Lang, event: &Recorded, reader: Reader) -> Option<Markup> {
         || kind(events::CONFIRMED)
         || kind(events::PART_GIVEN)
         || kind(events::JUDGED)
+        || kind(events::SLIP_REISSUED)
     {
         "note"
     } else {

@@ -37,17 +37,27 @@ pub(super) fn panels(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     let together = if item.hand == Hand::Station { panel.together() } else { Vec::new() };
     let list: Vec<Action> =
         panel.say_part().into_iter().chain(list).chain(together).chain(panel.confirm()).collect();
+    let reissue = panel.reissue();
     if list.is_empty() {
-        return page::lede(Texts::of(cx.lang).item_nothing_to_do());
+        return html! { (page::lede(panel.t.item_nothing_to_do())) (page::actions(reissue.as_slice())) };
     }
+    let list: Vec<Action> = list.into_iter().chain(reissue).collect();
     page::actions_and(&list, &panel.links())
 }
 
 impl Panel<'_> {
-    /// What a deputy does with it elsewhere: the room above drafts suggestions.
+    /// What is done on a page of its own: a deputy drafts a suggestion in the room above, a station hands it on to another.
     fn links(&self) -> Markup {
         let deputy = matches!(self.item.opinion.stage.handler(), Some(Handler::Deputy(_)));
+        let here = matches!(self.item.opinion.stage, Stage::Received | Stage::AskedForMore | Stage::Admitted);
         html! {
+            @if here && self.item.hand == Hand::Station {
+                (page::link_button(
+                    ButtonKind::Plain,
+                    self.t.supervise_hand_on(),
+                    &format!("/desk/opinions/{}/hand-on", self.item.opinion.id),
+                ))
+            }
             @if deputy && self.item.hand == Hand::Handler {
                 (page::link_button(
                     ButtonKind::Plain,

@@ -1,86 +1,24 @@
-//! Keeping things moving: who to call, what a closed station left open, the supervision notice 督办通知 on paper.
+//! Keeping things moving: what a closed station left open, the supervision notice 督办通知 on paper.
 
 use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use host::{Answer, App, Cx, Desk, Export, Form, export, export_links};
-use kernel::{Error, Instant, Refusal, Say, StationId, clock};
+use host::{Answer, App, Cx, Desk, Form};
+use kernel::{Error, Refusal, Say, StationId, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, Column, Errors, Fact, Field, FormSpec, Table};
-use paper::{Column as Sheet, ColumnKind};
+use page::{ButtonKind, Choice, Errors, Fact, Field, FormSpec};
 
 use super::item::{known, load};
-use super::{labels, until};
+use super::labels;
 use crate::flow;
-use crate::service::{self, Calls, Left};
-use crate::store::Call;
+use crate::service::{self, Left};
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/desk/opinions/calls", get(calls))
-        .route("/desk/opinions/calls/export/{format}", get(calls_file))
         .route("/desk/opinions/left/{station}", get(left).post(move_left))
         .route("/desk/opinions/{id}/notice", get(notice))
-}
-
-async fn calls(cx: Cx) -> Answer {
-    let (desk, (calls, now)) = cx.read_as(|tx, actor| Ok((service::calls(tx, actor)?, tx.now()))).await?;
-    let t = Texts::of(cx.lang);
-    let Calls { to_deliver, to_ask } = &calls;
-    let body = html! {
-        (page::heading(t.supervise_calls(), t.supervise_calls_lede()))
-        (page::section(t.supervise_to_deliver(), table(&cx, to_deliver, t.supervise_to_deliver(), now)))
-        (page::section(t.supervise_to_ask(), table(&cx, to_ask, t.supervise_to_ask(), now)))
-        (export_links(&cx, "/desk/opinions/calls/export"))
-    };
-    Ok(cx.desk_page(&desk, t.supervise_calls(), body))
-}
-
-/// Who is to be called, as the page shows it: numbers stay masked.
-async fn calls_file(cx: Cx, Path(format): Path<String>) -> Answer {
-    let t = Texts::of(cx.lang);
-    let days = [t.list_due(), t.list_received()].map(|label| Sheet::new(ColumnKind::Day, label));
-    let texts = [t.supervise_why(), t.list_title_column(), t.item_contact()].map(Sheet::text);
-    let columns = texts.into_iter().chain(days).collect();
-    let list = Export { list: "opinions.calls", title: t.supervise_calls().to_owned(), columns };
-    export(&cx, &format, list, move |tx, actor, _: Option<()>| {
-        let Calls { to_deliver, to_ask } = service::calls(tx, actor)?;
-        let line = |why: &str, call: Call| {
-            let contact = call.contact_mask.unwrap_or_else(|| t.supervise_no_contact().to_owned());
-            let due = call.due.map(|due| due.to_string()).unwrap_or_default();
-            vec![why.to_owned(), call.title, contact, due, clock::day_of(call.received_at).to_string()]
-        };
-        let deliver = to_deliver.into_iter().map(|call| line(t.supervise_to_deliver(), call));
-        let ask = to_ask.into_iter().map(|call| line(t.supervise_to_ask(), call));
-        Ok((deliver.chain(ask).collect(), None))
-    })
-    .await
-}
-
-fn table(cx: &Cx, calls: &[Call], caption: &str, now: Instant) -> Markup {
-    let t = Texts::of(cx.lang);
-    if calls.is_empty() {
-        return page::lede(t.supervise_nobody());
-    }
-    let rows = calls
-        .iter()
-        .map(|call| {
-            vec![
-                page::link(&call.title, &format!("/desk/opinions/{}", call.id)),
-                html! { @match &call.contact_mask {
-                    Some(mask) => { (page::masked(cx.lang, mask)) },
-                    None => { (t.supervise_no_contact()) },
-                } },
-                page::due_line(cx.lang, until(call.due, now)),
-                html! { (page::moment(cx.lang, call.received_at)) },
-            ]
-        })
-        .collect();
-    let labels = [t.list_title_column(), t.item_contact(), t.list_due(), t.list_received()];
-    let columns = labels.into_iter().map(Column::text).collect();
-    page::table(&Table { caption: caption.to_owned(), columns, rows })
 }
 
 fn station(typed: &str) -> kernel::Result<StationId> {

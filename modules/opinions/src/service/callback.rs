@@ -9,29 +9,81 @@ use super::{TRIAGE, advance, event, keep, load_for};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Opinion, OpinionId, Proof, Stage, StageKind, Verdict, Words};
-use crate::store::{self as db, Call};
+use crate::store::{self as db, Call, Missing};
 
-/// Who is to be called.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Calls {
-    /// Answered, and it is not known that the citizen heard it.
-    pub(crate) to_deliver: Vec<Call>,
-    /// They have the answer and have not judged.
-    pub(crate) to_ask: Vec<Call>,
+/// What citizens are called for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CallFor {
+    /// To tell the answer: it is not known that they heard it.
+    Deliver,
+    /// To ask whether it was solved: they have the answer and have not judged.
+    Ask,
 }
 
-/// Who is to be called within the actor's reach, the oldest first.
-pub(crate) fn calls(tx: &mut Tx, actor: &Actor) -> Result<Calls> {
-    let mut calls = Calls::default();
+congress::words!(CallFor { Deliver = "deliver", Ask = "ask" });
+
+impl CallFor {
+    /// Where an opinion of its own stands, and what is missing of a merged one.
+    const fn parts(self) -> (StageKind, Missing) {
+        match self {
+            CallFor::Deliver => (StageKind::Delivering, Missing::Delivery),
+            CallFor::Ask => (StageKind::Delivered, Missing::Verdict),
+        }
+    }
+}
+
+/// A page of those who are to be called.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Calls {
+    pub(crate) calls: Vec<Call>,
+    /// After which one the next page begins, if there is one.
+    pub(crate) next: Option<OpinionId>,
+}
+
+/// Who is to be called within the actor's reach, also for opinions that were merged, the oldest first.
+pub(crate) fn calls(tx: &mut Tx, actor: &Actor, what: CallFor, after: Option<OpinionId>) -> Result<Calls> {
+    let after = after.unwrap_or(OpinionId::from_number(0));
+    let (stage, missing) = what.parts();
+    let mut calls: Vec<Call> = Vec::new();
     for reach in actor.reaches(TRIAGE) {
-        calls.to_deliver.extend(db::calls(tx, reach, StageKind::Delivering)?);
-        calls.to_ask.extend(db::calls(tx, reach, StageKind::Delivered)?);
+        calls.extend(db::calls(tx, reach, stage, after)?);
+        calls.extend(db::merged_calls(tx, reach, missing, after)?);
     }
-    for list in [&mut calls.to_deliver, &mut calls.to_ask] {
-        list.sort_by_key(|call| call.id);
-        list.dedup_by_key(|call| call.id);
+    calls.sort_by_key(|call| call.id);
+    calls.dedup_by_key(|call| call.id);
+    let more = calls.len() > db::CALLS;
+    calls.truncate(db::CALLS);
+    Ok(Calls { next: calls.last().filter(|_| more).map(|call| call.id), calls })
+}
+
+/// Those of the opinions found by searching whose citizens are to be called for `what`, in the order found: a page.
+pub(crate) fn calls_found(tx: &mut Tx, actor: &Actor, what: CallFor, ids: &[OpinionId]) -> Result<Calls> {
+    let mut found = Calls::default();
+    for some in ids.chunks(db::CALLS) {
+        for opinion in db::load_all(tx, some)? {
+            if actor.can(TRIAGE, &opinion.scope()) && is_to_be_called(tx, &opinion, what)? {
+                found.calls.push(Call::of(&opinion));
+            }
+        }
+        if found.calls.len() >= db::CALLS {
+            break;
+        }
     }
-    Ok(calls)
+    found.calls.truncate(db::CALLS);
+    Ok(found)
+}
+
+fn is_to_be_called(tx: &mut Tx, opinion: &Opinion, what: CallFor) -> Result<bool> {
+    let (stage, missing) = what.parts();
+    let Stage::Duplicate { of } = opinion.stage else { return Ok(opinion.stage.kind() == stage) };
+    let main = db::load(tx, of)?;
+    let open = matches!(main.stage.kind(), StageKind::Delivering | StageKind::Delivered | StageKind::Judged);
+    let merge = db::merge(tx, opinion.id)?;
+    Ok(open
+        && merge.is_some_and(|merge| match missing {
+            Missing::Delivery => merge.delivered_at.is_none(),
+            Missing::Verdict => merge.delivered_at.is_some() && merge.verdict.is_none(),
+        }))
 }
 
 /// Notes how the citizen judged, who was called. Whoever could be asked has heard the answer: where that was not

@@ -41,6 +41,8 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::ARCHIVED,
         kind::WITHDRAWN,
         kind::MOVED,
+        kind::UNIT_GONE,
+        kind::UNIT_SUCCEEDED,
         kind::RECOUNTED,
         kind::CLOSED_ELSEWHERE,
     ],

@@ -114,15 +114,18 @@ pub(crate) struct Slip {
     pub(crate) station: Station,
 }
 
-/// The slip with the tracking code. The code is the citizen's: only who wrote the opinion down sees it, on the day.
+/// The slip with the tracking code. The code is the citizen's: only who wrote the opinion down sees it, on the day, or who
+/// gave it out again, as the history says.
 ///
 /// # Errors
 /// *Not found*, *not allowed* for anybody else or later.
 pub(crate) fn slip(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Slip> {
     let opinion = db::load(tx, id)?;
-    let taken_in = log::history(tx, id)?.into_iter().find(|event| event.kind == events::RECEIVED.0);
-    let by_actor = taken_in.is_some_and(|event| {
-        event.actor == Some(actor.account.number()) && clock::day_of(event.at) == clock::day_of(tx.now())
+    let today = clock::day_of(tx.now());
+    let gives = |kind: &str| kind == events::RECEIVED.0 || kind == events::SLIP_REISSUED.0;
+    let by_actor = log::history(tx, id)?.into_iter().any(|event| {
+        let own = event.actor == Some(actor.account.number());
+        own && gives(&event.kind) && clock::day_of(event.at) == today
     });
     if !by_actor {
         return Err(kernel::Refusal::not_allowed(Say::new(|lang| Texts::of(lang).intake_slip_only())).into());
@@ -131,6 +134,29 @@ pub(crate) fn slip(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Slip> {
     let station =
         station.ok_or_else(|| kernel::Error::fault(format!("station {} is gone", opinion.station)))?;
     Ok(Slip { opinion, station })
+}
+
+/// Gives the citizen the tracking code again, who lost it or never had it; how it was made sure that it is they stands in the
+/// history, and the citizen reads that it was given out.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* without a note; *conflict* where somebody was faster.
+pub(crate) fn reissue_slip(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    note: &str,
+) -> Result<Opinion> {
+    let opinion = db::load(tx, id)?;
+    actor.may(TRIAGE, &opinion.scope())?;
+    if opinion.version != seen {
+        return Err(db::faster());
+    }
+    let note = Words::required("note", note)?;
+    let given = event(events::SLIP_REISSUED, &opinion, actor).private(json!({ "note": note.as_str() }));
+    tx.record(given.region(opinion.region))?;
+    Ok(opinion)
 }
 
 /// The citizen confirms, with the code, what was written down for them.

@@ -36,6 +36,7 @@ pub(crate) fn answer_on_spot(
     let action = Action::AnswerOnSpot { by: spot.by };
     let mut opinion = load_for(tx, actor, id, seen, action)?;
     let words = answer_words(&spot.words)?;
+    handler_name(tx, &opinion, spot.by)?;
     let signed = signature(tx, &opinion, spot.by)?;
     advance(tx, &mut opinion, action)?;
     db::insert_answer(tx, &opinion, actor.account, &signed, &words)?;
@@ -58,10 +59,11 @@ pub(super) fn answer_words(typed: &str) -> Result<Words> {
     Ok(Words::accept("answer", typed, 10).map_err(|e| Refusal::field(e.field, e.say))?)
 }
 
-/// Who signs an answer of `by`.
+/// Who signs an answer of `by`: also a unit to which nothing new is given any more.
 pub(super) fn signature(tx: &mut Tx, opinion: &Opinion, by: Handler) -> Result<String> {
     match by {
-        Handler::Deputy(_) | Handler::Unit(_) => handler_name(tx, opinion, by),
+        Handler::Deputy(person) => Ok(congress::person(tx, person)?.map(|one| one.name).unwrap_or_default()),
+        Handler::Unit(unit) => Ok(congress::unit(tx, unit)?.map(|unit| unit.name).unwrap_or_default()),
         Handler::Hotline => Ok("12345".to_owned()),
         Handler::Station | Handler::Becomes(_) => {
             Ok(stations::station(tx, opinion.station)?.map(|station| station.name).unwrap_or_default())

@@ -1,21 +1,21 @@
-//! What opinions do when the register around them changes: a calendar, a station that closes, a unit that is dissolved.
+//! What opinions do when the register around them changes: a calendar, a station that closes.
 
 use std::collections::HashMap;
 
 use host::{Actor, Reach, Role, notices};
 use jiff::civil::Date;
-use kernel::{RegionId, Result, Say, StationId, UnitId};
-use serde_json::{Value, json};
+use kernel::{RegionId, Result, Say, StationId};
+use serde_json::json;
 use stations::Station;
+use store::Tx;
 use store::event::{Recorded, Subscriber};
 use store::job::{JobKind, Leased, Next};
-use store::{Event, Tx};
 
-use super::timers::{TOGETHER, recount};
-use super::{DECIDE, TRIAGE, advance, conflict, event, keep};
+use super::part_clocks::recount_parts;
+use super::timers::recount;
+use super::{DECIDE, TRIAGE, conflict, event, rounds};
 use crate::events;
-use crate::flow::Action;
-use crate::model::OpinionId;
+use crate::model::Opinion;
 use crate::policy::Rules;
 use crate::store::{self as db, Line};
 use crate::texts::Texts;
@@ -23,7 +23,7 @@ use crate::texts::Texts;
 /// Hears of what changes around opinions.
 pub(crate) const FOLLOWS: Subscriber = Subscriber {
     name: "opinions.follows",
-    kinds: &[congress::CALENDAR_CHANGED, congress::UNIT_CHANGED, stations::STATION_CLOSED],
+    kinds: &[congress::CALENDAR_CHANGED, stations::STATION_CLOSED],
     handle: follow_change,
 };
 
@@ -34,24 +34,15 @@ fn follow_change(tx: &mut Tx, event: &Recorded) -> Result<()> {
     if event.kind == congress::CALENDAR_CHANGED.0 {
         let (key, now) = (RegionId::from_number(event.subject).to_string(), tx.now());
         tx.enqueue(RECOUNTS.name, &key, "{}", now)
-    } else if event.kind == stations::STATION_CLOSED.0 {
-        station_closed(tx, StationId::from_number(event.subject))
     } else {
-        let data: Value = serde_json::from_str(&event.data).unwrap_or_default();
-        let dissolved = data.get("active") == Some(&Value::Bool(false));
-        if dissolved { unit_gone(tx, UnitId::from_number(event.subject)) } else { Ok(()) }
+        station_closed(tx, StationId::from_number(event.subject))
     }
 }
 
 fn recount_region(tx: &mut Tx, job: &Leased) -> Result<Next> {
     let Ok(region) = job.key.parse::<RegionId>() else { return Ok(Next::Done) };
     let Some(above) = congress::region(tx, region)? else { return Ok(Next::Done) };
-    let data: Value = serde_json::from_str(&job.data).unwrap_or_default();
-    let text = |key: &str| data.get(key).and_then(Value::as_str);
-    let day: Option<Date> = text("day").and_then(|day| day.parse().ok());
-    let id: Option<OpinionId> = text("after").and_then(|id| id.parse().ok());
-    let from = day.zip(id).unwrap_or((Date::MIN, OpinionId::from_number(0)));
-    let ids = db::running(tx, from, Date::MAX, TOGETHER)?;
+    let ids = db::running(tx, rounds::begins(job), Date::MAX, rounds::TOGETHER)?;
     let mut rules: HashMap<RegionId, Rules> = HashMap::new();
     for (_, id) in &ids {
         let opinion = db::load(tx, *id)?;
@@ -63,15 +54,10 @@ fn recount_region(tx: &mut Tx, job: &Leased) -> Result<Next> {
             None => Rules::of(tx, opinion.region)?,
         };
         rules.insert(opinion.region, known.clone());
-        recount(tx, opinion, &known)?;
+        let opinion = recount(tx, opinion, &known)?;
+        recount_parts(tx, &opinion, &known)?;
     }
-    match ids.last() {
-        Some((day, last)) if i64::try_from(ids.len()).unwrap_or(0) == TOGETHER => {
-            let data = json!({ "day": day.to_string(), "after": last }).to_string();
-            Ok(Next::Again { at: tx.now(), data })
-        }
-        _ => Ok(Next::Done),
-    }
+    Ok(rounds::goes_on(tx, &ids).unwrap_or(Next::Done))
 }
 
 /// The office is told that open opinions are left behind, and moves them.
@@ -84,17 +70,6 @@ fn station_closed(tx: &mut Tx, id: StationId) -> Result<()> {
     let href = format!("/desk/opinions/left/{id}");
     for account in access::accounts_with(tx, &[Role::Office], &reach)? {
         notices::send(tx, account, "opinions.left_behind", &href, &json!({ "title": station.name }))?;
-    }
-    Ok(())
-}
-
-/// What a dissolved or merged unit had in hand goes back to the stations, which give it to whoever does it now.
-fn unit_gone(tx: &mut Tx, unit: UnitId) -> Result<()> {
-    for id in db::in_hand_of(tx, unit)? {
-        let mut opinion = db::load(tx, id)?;
-        advance(tx, &mut opinion, Action::HandBack)?;
-        opinion.answer_due = None;
-        keep(tx, &opinion, Event::new(events::UNIT_GONE, id))?;
     }
     Ok(())
 }
@@ -137,6 +112,9 @@ fn unknown() -> kernel::Refusal {
 /// Moves the open opinions of a station to another one, with their clocks and histories: as many as the page lists.
 pub(crate) fn move_left(tx: &mut Tx, actor: &Actor, from: StationId, to: &str) -> Result<()> {
     let left = left(tx, actor, from)?;
+    if left.station.is_open() {
+        return Err(conflict(Say::new(|lang| Texts::of(lang).supervise_left_open())));
+    }
     let choose = || kernel::Refusal::field("station", Say::new(|lang| Texts::of(lang).choose_one()));
     let to: StationId = to.parse().map_err(|_| choose())?;
     let target = stations::station(tx, to)?.ok_or_else(choose)?;
@@ -146,13 +124,18 @@ pub(crate) fn move_left(tx: &mut Tx, actor: &Actor, from: StationId, to: &str) -
     }
     for line in &left.lines {
         let mut opinion = db::load(tx, line.id)?;
-        (opinion.station, opinion.region) = (target.id, target.region);
-        opinion.path.clone_from(&target.path);
-        db::move_to(tx, &opinion)?;
+        move_to(tx, &mut opinion, &target)?;
         let moved = event(events::MOVED, &opinion, actor)
             .data(json!({ "from": from, "to_station": target.id }))
             .private(json!({ "from_name": left.station.name, "name": target.name }));
         tx.record(moved.region(target.region))?;
     }
     Ok(())
+}
+
+/// Puts an opinion where another station is.
+pub(super) fn move_to(tx: &mut Tx, opinion: &mut Opinion, target: &Station) -> Result<()> {
+    (opinion.station, opinion.region) = (target.id, target.region);
+    opinion.path.clone_from(&target.path);
+    db::move_to(tx, opinion)
 }

@@ -49,7 +49,7 @@ pub(crate) fn answer(tx: &mut Tx, actor: &Actor, id: OpinionId, seen: i64, words
     let by = opinion.stage.handler().filter(|by| !matches!(by, Handler::Becomes(_)));
     let by = by.ok_or_else(|| refuse(Stop::NotNow))?;
     let words = answer_words(words)?;
-    let signed = signature(tx, &opinion, by).unwrap_or_else(|_| actor.name.clone());
+    let signed = signature(tx, &opinion, by)?;
     super::parts::answer_is_due(tx, &opinion)?;
     advance(tx, &mut opinion, Action::Answer)?;
     db::insert_answer(tx, &opinion, actor.account, &signed, &words)?;

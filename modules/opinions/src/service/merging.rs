@@ -144,6 +144,30 @@ pub(super) fn judge_merged(tx: &mut Tx, opinion: &Opinion, verdict: Verdict, rem
     tx.record(judged).map(|_| ())
 }
 
+/// Notes how a merged opinion's citizen judged, who was called. Whoever could be asked has heard the answer.
+pub(crate) fn note_merged_verdict(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: OpinionId,
+    seen: i64,
+    verdict: Verdict,
+    note: &str,
+) -> Result<Opinion> {
+    let opinion = load_for(tx, actor, id, seen, Action::Unmerge)?;
+    let note = Words::required("note", note)?;
+    if answered_main(tx, &opinion)?.is_none() || !db::note_merge_verdict(tx, id, verdict)? {
+        return Err(db::faster());
+    }
+    let proof = Proof::Telephone;
+    delivered(tx, &opinion, event(events::DELIVERED, &opinion, actor), proof)?;
+    let judged = event(events::JUDGED, &opinion, actor)
+        .region(opinion.region)
+        .data(json!({ "verdict": verdict.word(), "proof": proof.word() }))
+        .private(json!({ "note": note.as_str() }));
+    tx.record(judged)?;
+    Ok(opinion)
+}
+
 /// The merged opinion's citizen was not content: theirs goes on alone; the main matter and all others stay as they are.
 pub(super) fn part_ways(tx: &mut Tx, opinion: &mut Opinion, why: &str) -> Result<()> {
     let why = Words::required("why", why)?;

@@ -32,6 +32,12 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::OVERDUE,
         kind::SUPERVISED,
         kind::UNIT_GONE,
+        kind::UNIT_SUCCEEDED,
+        kind::PART_LOST,
+        kind::PART_REMINDED,
+        kind::PART_OVERDUE,
+        kind::PART_ESCALATED,
+        kind::QUESTION_LAPSED,
         kind::MOVED,
         kind::PART_GIVEN,
         kind::PART_SAID,
@@ -44,6 +50,9 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
     handle: tell_of,
 };
 
+/// Of what the office above hears.
+const UPWARDS: [store::EventKind; 3] = [kind::ESCALATED, kind::OBJECTED, kind::PART_ESCALATED];
+
 fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
     let opinion = db::load(tx, OpinionId::from_number(event.subject))?;
     if event.kind == kind::RECEIVED.0 && flow::next(opinion.stage) == Next::Nobody {
@@ -51,8 +60,16 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         return Ok(());
     }
     match given_to(event) {
-        Some(handler) => tell_handler(tx, &opinion, handler, &event.kind),
-        None if event.kind == kind::ESCALATED.0 || event.kind == kind::OBJECTED.0 => {
+        Some(handler) => {
+            tell_handler(tx, &opinion, handler, &event.kind)?;
+            // A part that is late stands in the way of whoever leads, and of the station.
+            if event.kind == kind::PART_OVERDUE.0 {
+                remind(tx, &opinion, &event.kind)?;
+                tell_station(tx, &opinion, &event.kind)?;
+            }
+            Ok(())
+        }
+        None if UPWARDS.iter().any(|kind| event.kind == kind.0) => {
             tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
         }
         None if event.kind == kind::PART_SAID.0 => match named(event, "lead") {
@@ -71,6 +88,10 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         }
         None if event.kind == kind::SUPERVISED.0 => {
             remind(tx, &opinion, &event.kind)?;
+            tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
+        }
+        None if event.kind == kind::UNIT_GONE.0 => {
+            tell_station(tx, &opinion, &event.kind)?;
             tell(tx, &opinion, &[Role::Office], &Reach::Region(opinion.path.clone()), &event.kind)
         }
         None if event.kind == kind::REMINDED.0 => remind(tx, &opinion, &event.kind),

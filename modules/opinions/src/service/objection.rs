@@ -82,12 +82,12 @@ fn part(event: &Recorded, key: &str) -> Option<Value> {
     serde_json::from_str::<Value>(&event.data).ok()?.get(key).cloned()
 }
 
+/// What gives an opinion to somebody, who may then refuse it.
+const GIVES: [store::EventKind; 3] = [events::ROUTED, events::PASSED_ON, events::UNIT_SUCCEEDED];
+
 /// The last day on which whoever has it may refuse it.
 pub(crate) fn refuse_until(history: &[Recorded], rules: &Rules) -> Option<Date> {
-    let given = history
-        .iter()
-        .rev()
-        .find(|event| event.kind == events::ROUTED.0 || event.kind == events::PASSED_ON.0)?;
+    let given = history.iter().rev().find(|event| GIVES.iter().any(|kind| event.kind == kind.0))?;
     let period = rules.policy.hand_back;
     Some(Deadline::count(clock::day_of(given.at), period, &rules.calendar).due())
 }

@@ -8,15 +8,15 @@ use host::Actor;
 use jiff::ToSpan;
 use kernel::{Error, Refusal, RegionId, Result, Say};
 use serde_json::json;
-use store::event::{Recorded, Subscriber};
+use store::event::{Recorded, Subscriber, history};
 use store::vault::Vault;
 use store::{Event, EventKind, Tx};
 
-use super::{CONNECT, TOGETHER, TRIAGE, hotline_accepted, secret_of, waits_for_delivery};
+use super::{CONNECT, TOGETHER, TRIAGE, hotline_accepted, reception_waits, secret_of, waits_for_delivery};
 use crate::events;
 use crate::model::{
-    ATTEMPTS, ConnectionKind, Failure, Handler, Letter, Opinion, OpinionId, Parcel, ParcelId, ParcelState,
-    Sending, Stage, pause,
+    ATTEMPTS, ConnectionKind, Failure, Handler, Letter, News, Opinion, OpinionId, Parcel, ParcelId,
+    ParcelState, Sending, Stage, pause,
 };
 use crate::store::{self as db, Settled};
 use crate::texts::Texts;
@@ -29,7 +29,16 @@ const LEASE_SECONDS: i64 = 120;
 /// Asks for what has to go out when something happened.
 pub(crate) const OUTBOX: Subscriber = Subscriber {
     name: "opinions.outbox",
-    kinds: &[events::ROUTED, events::PASSED_ON, events::ANSWER_APPROVED, events::MARKED_DUPLICATE],
+    kinds: &[
+        events::ROUTED,
+        events::PASSED_ON,
+        events::ANSWER_APPROVED,
+        events::MARKED_DUPLICATE,
+        events::NOT_ADMITTED,
+        events::ASKED_FOR_MORE,
+        events::REMINDED,
+        events::RECEPTION_PLANNED,
+    ],
     handle: follow,
 };
 
@@ -39,41 +48,71 @@ fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
         Err(Error::Refused(_)) => return Ok(()),
         Err(fault) => return Err(fault),
     };
-    match opinion.stage {
-        Stage::Routed { to: Handler::Hotline } => ask(tx, &opinion, ConnectionKind::Hotline),
-        Stage::Duplicate { .. } => tell_of_answer(tx, &opinion),
+    let kind = |known: EventKind| event.kind == known.0;
+    if kind(events::ROUTED) || kind(events::PASSED_ON) {
+        return match opinion.stage {
+            Stage::Routed { to: Handler::Hotline } => ask(tx, &opinion, ConnectionKind::Hotline, None),
+            _ => Ok(()),
+        };
+    }
+    if kind(events::ANSWER_APPROVED) {
         // Its own citizen may have heard the answer on the spot; those merged into it have not.
-        _ if event.kind == events::ANSWER_APPROVED.0 => {
-            tell_of_answer(tx, &opinion)?;
-            for merged in db::merged_into(tx, opinion.id, TOGETHER)? {
-                let merged = db::load(tx, merged.id)?;
-                tell_of_answer(tx, &merged)?;
-            }
-            Ok(())
+        tell(tx, &opinion, News::Answer)?;
+        for merged in db::merged_into(tx, opinion.id, TOGETHER)? {
+            let merged = db::load(tx, merged.id)?;
+            tell(tx, &merged, News::Answer)?;
         }
-        _ => Ok(()),
+        return Ok(());
+    }
+    if kind(events::MARKED_DUPLICATE) {
+        // Merged into a matter that is answered, the answer is the news.
+        tell(tx, &opinion, News::Answer)?;
+        return tell(tx, &opinion, News::Merged);
+    }
+    if kind(events::NOT_ADMITTED) {
+        tell(tx, &opinion, News::NotAdmitted)
+    } else if kind(events::RECEPTION_PLANNED) {
+        tell(tx, &opinion, News::Reception)
+    } else {
+        tell(tx, &opinion, News::Question)
     }
 }
 
-/// Asks for a message to the citizen, who left how to reach them and is not known to have the answer.
-fn tell_of_answer(tx: &mut Tx, opinion: &Opinion) -> Result<()> {
-    if opinion.contact_mask.is_some() && waits_for_delivery(tx, opinion)? {
-        ask(tx, opinion, ConnectionKind::Messages)?;
+/// Asks for a message to the citizen, who left how to be reached, as long as it is news.
+fn tell(tx: &mut Tx, opinion: &Opinion, news: News) -> Result<()> {
+    if opinion.contact_mask.is_some() && is_news(tx, opinion, news)? {
+        ask(tx, opinion, ConnectionKind::Messages, Some(news))?;
     }
     Ok(())
 }
 
-/// Puts a parcel into the outbox, where the region is connected and none is under way.
-fn ask(tx: &mut Tx, opinion: &Opinion, kind: ConnectionKind) -> Result<()> {
+/// Whether it is so, and the citizen is not known to have heard of it.
+fn is_news(tx: &mut Tx, opinion: &Opinion, news: News) -> Result<bool> {
+    Ok(match (news, opinion.stage) {
+        (News::Answer, _) => waits_for_delivery(tx, opinion)?,
+        (News::Merged, Stage::Duplicate { .. }) => !waits_for_delivery(tx, opinion)?,
+        (News::NotAdmitted, Stage::NotAdmitted) | (News::Question, Stage::AskedForMore) => true,
+        (News::Reception, _) => reception_waits(&history(tx, opinion.id)?),
+        (News::Merged | News::NotAdmitted | News::Question, _) => false,
+    })
+}
+
+/// Puts a parcel into the outbox, where the region is connected and none of the kind is under way.
+fn ask(tx: &mut Tx, opinion: &Opinion, kind: ConnectionKind, about: Option<News>) -> Result<()> {
     let Some(connection) = db::connection_for(tx, opinion.region, kind)? else { return Ok(()) };
-    let under_way = |parcel: &Parcel| parcel.kind == kind && parcel.state == ParcelState::Waiting;
-    if db::parcels_of(tx, opinion.id)?.iter().any(under_way) {
+    let there = |parcel: &Parcel| {
+        // That it was merged is told once, whatever it is merged into afterwards.
+        let again = about != Some(News::Merged);
+        (parcel.kind, parcel.about) == (kind, about) && (parcel.state == ParcelState::Waiting || !again)
+    };
+    if db::parcels_of(tx, opinion.id)?.iter().any(there) {
         return Ok(());
     }
     let now = tx.now();
     let parcel = Parcel {
         id: tx.id(),
         kind,
+        about,
         opinion: opinion.id,
         connection: connection.id,
         region: opinion.region,
@@ -114,20 +153,27 @@ pub(crate) fn next_letter(tx: &mut Tx, vault: &Vault, place: &Place) -> Result<N
     };
     let needed = match parcel.kind {
         ConnectionKind::Hotline => opinion.stage.handler() == Some(Handler::Hotline),
-        ConnectionKind::Messages => waits_for_delivery(tx, &opinion)?,
+        ConnectionKind::Messages => is_news(tx, &opinion, news_of(&parcel))?,
     };
     if !needed {
         return give_up(tx, &parcel, &opinion, Failure::NotNeeded);
     }
     let body = match parcel.kind {
         ConnectionKind::Hotline => letters::work_order(tx, vault, place, &parcel, &connection, &opinion)?,
-        ConnectionKind::Messages => match letters::message(tx, vault, place, &parcel, &opinion)? {
-            Some(body) => body,
-            None => return give_up(tx, &parcel, &opinion, Failure::NoMobile),
-        },
+        ConnectionKind::Messages => {
+            match letters::message(tx, vault, place, (&parcel, news_of(&parcel)), &opinion)? {
+                Some(body) => body,
+                None => return give_up(tx, &parcel, &opinion, Failure::NoMobile),
+            }
+        }
     };
     let secret = secret_of(vault, &connection)?;
     Ok(Next::Send(Letter { parcel: id, url: connection.url, secret, body, at: tx.now() }))
+}
+
+/// Messages were about answers alone once.
+fn news_of(parcel: &Parcel) -> News {
+    parcel.about.unwrap_or(News::Answer)
 }
 
 fn give_up(tx: &mut Tx, parcel: &Parcel, opinion: &Opinion, failure: Failure) -> Result<Next> {
@@ -178,7 +224,12 @@ fn taken(tx: &mut Tx, parcel: &Parcel, opinion: &Opinion, reference: &str) -> Re
         tx,
         opinion,
         kind,
-        json!({ "parcel": parcel.id, "reference": reference, "attempts": parcel.attempts }),
+        json!({
+            "parcel": parcel.id,
+            "reference": reference,
+            "attempts": parcel.attempts,
+            "about": parcel.about.map(News::word),
+        }),
     )?;
     match (parcel.kind, reference) {
         (ConnectionKind::Hotline, Some(reference)) => hotline_accepted(tx, opinion.id, reference),
@@ -207,7 +258,16 @@ pub(super) fn failed(tx: &mut Tx, parcel: &Parcel, opinion: &Opinion, failure: F
         ConnectionKind::Hotline => events::ORDER_FAILED,
         ConnectionKind::Messages => events::MESSAGE_FAILED,
     };
-    note(tx, opinion, kind, json!({ "parcel": parcel.id, "failure": failure.word() }))
+    note(
+        tx,
+        opinion,
+        kind,
+        json!({
+            "parcel": parcel.id,
+            "failure": failure.word(),
+            "about": parcel.about.map(News::word),
+        }),
+    )
 }
 
 fn note(tx: &mut Tx, opinion: &Opinion, kind: EventKind, data: serde_json::Value) -> Result<()> {

@@ -8,11 +8,12 @@ use kernel::{Refusal, Result, Say, UnitId, clock};
 use serde_json::json;
 use store::Tx;
 
+use super::part_clocks::part_due;
 use super::triage::{handler_data, handler_name};
 use super::{HANDLE, READ, conflict, event, keep, load_for, refuse};
 use crate::events;
 use crate::flow::{Action, Stop};
-use crate::model::{ClockKind, Handler, Opinion, OpinionId, PartKind, Stage, Words};
+use crate::model::{Handler, Opinion, OpinionId, PartKind, Stage, Words};
 use crate::policy::Rules;
 use crate::store::{self as db, Part, PartId, PartMark};
 use crate::texts::Texts;
@@ -34,7 +35,9 @@ pub(crate) fn can_read(tx: &mut Tx, actor: &Actor, opinion: &Opinion) -> Result<
 /// The part that the actor's unit still has to say.
 pub(crate) fn own_part(actor: &Actor, opinion: &Opinion, parts: &[Part]) -> Option<PartId> {
     let given = matches!(opinion.stage, Stage::Routed { .. } | Stage::Handling { .. });
-    let own = parts.iter().find(|part| part.is_open() && actor.can(HANDLE, &part_scope(opinion, part.unit)));
+    let own = parts
+        .iter()
+        .find(|part| part.waits_in(opinion) && actor.can(HANDLE, &part_scope(opinion, part.unit)));
     own.filter(|_| given).map(|part| part.id)
 }
 
@@ -59,7 +62,8 @@ pub(crate) fn give_part(
     if lead == to || there {
         return Err(Refusal::field("to", Say::new(|lang| Texts::of(lang).parts_there_already())).into());
     }
-    let due = part_due(tx, &opinion, kind)?;
+    let rules = Rules::of(tx, opinion.region)?;
+    let due = part_due(tx, &opinion, kind, &rules);
     let part = Part {
         id: tx.id::<PartMark>(),
         opinion: id,
@@ -68,28 +72,19 @@ pub(crate) fn give_part(
         name: name.clone(),
         kind,
         task: task.as_str().to_owned(),
-        due,
+        due: due.day,
+        due_from: Some(due.from),
+        due_period: due.period.map(|period| period.to_string()),
         words: String::new(),
         given_at: tx.now(),
         answered_at: None,
     };
     db::insert_part(tx, &part)?;
     let given = event(events::PART_GIVEN, &opinion, actor)
-        .data(json!({ "to": handler_data(to), "kind": kind.word(), "due": due.to_string() }))
+        .data(json!({ "to": handler_data(to), "kind": kind.word(), "due": due.day.to_string() }))
         .private(json!({ "name": name, "note": task.as_str() }));
     keep(tx, &opinion, given)?;
     Ok(opinion)
-}
-
-/// A co-handler's view has a clock of its own; a separate part is due with the answer.
-fn part_due(tx: &mut Tx, opinion: &Opinion, kind: PartKind) -> Result<Date> {
-    let rules = Rules::of(tx, opinion.region)?;
-    let own = rules.start(tx, ClockKind::Part, opinion.urgency).day;
-    Ok(match (kind, opinion.answer_due) {
-        (PartKind::Separate, Some(due)) => due.day,
-        (PartKind::Co, Some(due)) => own.min(due.day),
-        (_, None) => own,
-    })
 }
 
 /// A unit says its part.
@@ -137,7 +132,7 @@ pub(super) fn answer_is_due(tx: &mut Tx, opinion: &Opinion) -> Result<()> {
     let today = clock::day_of(tx.now());
     let missing = db::parts(tx, opinion.id)?
         .into_iter()
-        .find(|part| part.is_open() && (part.kind == PartKind::Separate || part.due >= today));
+        .find(|part| part.waits_in(opinion) && (part.kind == PartKind::Separate || part.due >= today));
     match missing {
         None => Ok(()),
         Some(part) => Err(conflict(Say::new(move |lang| {

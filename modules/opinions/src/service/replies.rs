@@ -8,7 +8,7 @@ use store::vault::Vault;
 
 use super::outbox::{done, failed};
 use super::{hotline_accepted, hotline_answered, hotline_handed_back, message_arrived, secret_of};
-use crate::model::{Connection, ConnectionId, ConnectionKind, Failure, Parcel, ParcelId, ParcelState};
+use crate::model::{Connection, ConnectionId, ConnectionKind, Failure, News, Parcel, ParcelId, ParcelState};
 use crate::store as db;
 use crate::texts::Texts;
 
@@ -53,7 +53,9 @@ pub(crate) fn take_reply(tx: &mut Tx, vault: &Vault, reply: &Reply) -> Result<He
     let id: ParcelId = number.parse().map_err(|_| unknown())?;
     let parcel =
         db::parcel(tx, id)?.filter(|parcel| parcel.connection == connection.id).ok_or_else(unknown)?;
-    let newest = db::parcels_of(tx, parcel.opinion)?.into_iter().rfind(|other| other.kind == parcel.kind);
+    let newest = db::parcels_of(tx, parcel.opinion)?
+        .into_iter()
+        .rfind(|other| (other.kind, other.about) == (parcel.kind, parcel.about));
     if newest.is_none_or(|newest| newest.id != parcel.id) || parcel.state == ParcelState::Done {
         return Ok(Heard::Nothing);
     }
@@ -110,7 +112,10 @@ fn order_heard(tx: &mut Tx, parcel: &Parcel, said: &Said) -> Result<Heard> {
 fn receipt_heard(tx: &mut Tx, parcel: &Parcel, said: &Said) -> Result<Heard> {
     match said.status.as_str() {
         "delivered" => {
-            message_arrived(tx, parcel.opinion)?;
+            // Whoever heard of something else has not heard the answer.
+            if parcel.about.is_none_or(|news| news == News::Answer) {
+                message_arrived(tx, parcel.opinion)?;
+            }
             done(tx, parcel.id, ParcelState::Done, None, None)?;
         }
         "failed" if parcel.state == ParcelState::Failed => return Ok(Heard::Nothing),

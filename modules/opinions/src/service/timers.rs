@@ -8,45 +8,25 @@ use serde_json::json;
 use store::job::{JobKind, Leased, Next};
 use store::{Event, EventKind, Tx};
 
-use super::{advance, keep};
+use super::{advance, keep, rounds};
 use crate::events;
 use crate::flow::{self, Action};
-use crate::model::{ClockKind, Due, Opinion, OpinionId};
+use crate::model::{ClockKind, Due, Opinion};
 use crate::policy::Rules;
 use crate::store as db;
 
 /// Looks at every running clock, several times a day.
 pub(crate) const CLOCKS: JobKind = JobKind { name: "opinions.clocks", run: look_at_clocks };
 
-/// How many opinions one round looks at in one transaction.
-pub(super) const TOGETHER: i64 = 200;
-/// Between rounds: an hour, in microseconds.
-const PAUSE: i64 = 3_600_000_000;
-
 /// One round, a page of opinions at a time: the job comes again at once until it is through, then in an hour.
 fn look_at_clocks(tx: &mut Tx, job: &Leased) -> Result<Next> {
-    let after = serde_json::from_str::<serde_json::Value>(&job.data).ok();
-    let text = |key: &str| after.as_ref()?.get(key)?.as_str();
-    let day: Option<Date> = text("day").and_then(|day| day.parse().ok());
-    let id: Option<OpinionId> = text("after").and_then(|id| id.parse().ok());
-    let from = day.zip(id).unwrap_or((Date::MIN, OpinionId::from_number(0)));
     let horizon = clock::day_of(tx.now()).checked_add(jiff::Span::new().days(31)).unwrap_or(Date::MAX);
-    let ids = db::running(tx, from, horizon, TOGETHER)?;
+    let ids = db::running(tx, rounds::begins(job), horizon, rounds::TOGETHER)?;
     for (_, id) in &ids {
         let opinion = db::load(tx, *id)?;
         look_at(tx, opinion)?;
     }
-    match ids.last() {
-        Some((day, last)) if i64::try_from(ids.len()).unwrap_or(0) == TOGETHER => {
-            let data = json!({ "day": day.to_string(), "after": last }).to_string();
-            Ok(Next::Again { at: tx.now(), data })
-        }
-        _ => {
-            let next = tx.now().as_microsecond().saturating_add(PAUSE);
-            let at = kernel::Instant::from_microsecond(next).unwrap_or(tx.now());
-            Ok(Next::Again { at, data: "{}".to_owned() })
-        }
-    }
+    Ok(rounds::goes_on(tx, &ids).unwrap_or_else(|| rounds::in_an_hour(tx)))
 }
 
 fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
@@ -54,18 +34,22 @@ fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
     let mut opinion = recount(tx, opinion, &rules)?;
     let (Some(clock), Some(due)) = (flow::clock(opinion.stage), opinion.due) else { return Ok(()) };
     let today = clock::day_of(tx.now());
-    let lead = remind_days(due, rules.policy.remind_days);
+    let lead = remind_days(due.from, due.day, rules.policy.remind_days);
     if today > due.day {
         return match clock {
             ClockKind::Verdict => {
                 advance(tx, &mut opinion, Action::LetVerdictLapse)?;
                 keep(tx, &opinion, Event::new(events::VERDICT_LAPSED, opinion.id))
             }
-            ClockKind::TellMore => Ok(()),
+            ClockKind::TellMore => {
+                advance(tx, &mut opinion, Action::LetQuestionLapse)?;
+                keep(tx, &opinion, Event::new(events::QUESTION_LAPSED, opinion.id))
+            }
             _ => overdue(tx, opinion, due, &rules),
         };
     }
-    if left(today, due.day) <= lead && flow::next(opinion.stage) != crate::model::Next::Citizen {
+    // Of a question the citizen is reminded by message; whether to judge is theirs.
+    if days_between(today, due.day) <= lead && clock != ClockKind::Verdict {
         return once(tx, &opinion, due, events::REMINDED);
     }
     Ok(())
@@ -74,7 +58,7 @@ fn look_at(tx: &mut Tx, opinion: Opinion) -> Result<()> {
 /// Overdue: the head is told, some days later the office, and then a supervision notice goes out.
 fn overdue(tx: &mut Tx, mut opinion: Opinion, due: Due, rules: &Rules) -> Result<()> {
     let today = clock::day_of(tx.now());
-    let late = left(due.day, today);
+    let late = days_between(due.day, today);
     once(tx, &opinion, due, events::OVERDUE)?;
     if late > i32::from(rules.policy.escalate_days) {
         once(tx, &opinion, due, events::ESCALATED)?;
@@ -90,12 +74,12 @@ fn overdue(tx: &mut Tx, mut opinion: Opinion, due: Due, rules: &Rules) -> Result
 
 /// How many days before its end a clock reminds: as the region wants, but never in its first two thirds, or
 /// short clocks would remind on the day after they started.
-fn remind_days(due: Due, wanted: u16) -> i32 {
-    i32::from(wanted).min(left(due.from, due.day) / 3)
+pub(super) fn remind_days(from: Date, day: Date, wanted: u16) -> i32 {
+    i32::from(wanted).min(days_between(from, day) / 3)
 }
 
 /// How many days there are from one day to the other.
-fn left(from: Date, to: Date) -> i32 {
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 

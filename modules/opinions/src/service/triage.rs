@@ -138,6 +138,8 @@ pub(crate) fn route(
         .data(json!({ "to": handler_data(routing.to), "urgency": routing.urgency.word(), "answer_due": due }))
         .private(json!({ "name": name, "note": note.as_ref().map_or("", Words::as_str) }));
     keep(tx, &opinion, routed)?;
+    let rules = Rules::of(tx, opinion.region)?;
+    super::part_clocks::recount_parts(tx, &opinion, &rules)?;
     Ok(opinion)
 }
 
@@ -212,7 +214,8 @@ pub(crate) fn return_answer(
         .data(json!({ "to": to }))
         .private(json!({ "why": why.as_str() }));
     keep(tx, &opinion, returned)?;
-    Ok(opinion)
+    super::dissolved::see_to_its_unit(tx, &opinion)?;
+    db::load(tx, id)
 }
 
 /// Notes that the answer was read out by telephone or given in person: delivery, recorded.

@@ -80,6 +80,8 @@ pub(crate) struct Item {
     /// To whom it can be given; empty where the actor cannot.
     pub(crate) choices: Choices,
     pub(crate) may_see_contact: Visible,
+    /// Whether the reader may give the citizen the tracking code again.
+    pub(crate) may_reissue: Visible,
     /// What was merged into it.
     pub(crate) merged: Vec<Merged>,
     /// What it was merged into, and what can be done about that.
@@ -128,6 +130,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: OpinionId) -> Result<Item> {
         history: event::history(tx, id)?,
         rules: Rules::of(tx, opinion.region)?,
         categories: super::categories_along(tx, &opinion.path)?,
+        may_reissue: if triage { Visible::Yes } else { Visible::No },
         may_see_contact: if triage && opinion.contact_mask.is_some() { Visible::Yes } else { Visible::No },
         now: tx.now(),
         opinion,

@@ -13,7 +13,7 @@ macro_rules! parcels {
         sql!(
             Parcel,
             concat!(
-                "select o.id, o.kind, o.opinion, o.connection, o.region, o.state, o.attempts, o.due, o.failure, \
+                "select o.id, o.kind, o.about, o.opinion, o.connection, o.region, o.state, o.attempts, o.due, o.failure, \
                  o.reference, o.made_at, o.changed_at from ",
                 $rest
             )
@@ -92,7 +92,7 @@ pub(crate) fn insert_parcel(tx: &mut Tx, p: &Parcel) -> Result<()> {
     tx.execute(
         sql!(
             "insert into outbox (id, kind, opinion, connection, region, state, attempts, due, failure, reference, made_at, \
-             changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+             changed_at, about) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         ),
         params![
             p.id,
@@ -106,7 +106,8 @@ pub(crate) fn insert_parcel(tx: &mut Tx, p: &Parcel) -> Result<()> {
             p.failure,
             p.reference,
             p.made_at,
-            p.changed_at
+            p.changed_at,
+            p.about
         ],
     )
     .map(|_| ())

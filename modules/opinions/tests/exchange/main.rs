@@ -33,7 +33,7 @@ async fn connect(town: &Town, section: &str, url: &str, person: &str) -> String 
 }
 
 const HOTLINE: &str = "交办给 12345 的意见以工单发出";
-const MESSAGES: &str = "只说有答复和查询地址";
+const MESSAGES: &str = "只说有什么进展和查询地址";
 
 async fn open(town: &Town, browser: &Browser) -> Page {
     town.place.catch_up().await;

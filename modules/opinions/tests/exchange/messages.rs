@@ -117,7 +117,13 @@ async fn every_citizen_of_a_merged_matter_gets_a_message_and_each_receipt_proves
         };
         let main = said(&town, "13812345678").await;
         let (code, merged) = merge(OTHER, "wang@example.cn", &main).await;
-        assert!(other.came().is_empty(), "there is no answer yet");
+        let came = other.came();
+        assert_eq!(came.len(), 1, "there is no answer yet, and they hear that it was merged");
+        let text = came[0].body["text"].as_str().unwrap();
+        assert!(text.contains("合并办理") && !text.contains("漆黑"), "{text}");
+        let receipt = json!({"message": came[0].body["message"], "status": "delivered"});
+        assert_eq!(reply(&town, &path, SECRET, &receipt).await.status, 200);
+        head.get(&merged).await.see("已发出已合并办理的消息").see_not("答复送达");
         answer(&town).await;
         let came = other.came();
         let mut kinds: Vec<&str> = came.iter().map(|one| one.body["kind"].as_str().unwrap()).collect();
@@ -262,10 +268,71 @@ async fn those_merged_into_what_was_answered_on_the_spot_get_a_message() {
         town.place.catch_up().await;
         let page = head.get("/desk/opinions").await.link(OTHER).click().await;
         page.form("并入").fill("另一件的编号或查询码", &main).send().await;
+        town.place.catch_up().await;
+        assert_eq!(other.came().len(), 1, "that it was merged");
         let form = open(&town, &head).await.form("记下当场答复").fill("答复内容", "下午就修，今晚能亮。");
         form.choose("已电话告知").send().await;
         town.place.catch_up().await;
         let came = other.came();
         assert_eq!((came.len(), &came[0].body["to"]), (1, &json!("13900000001")));
+    }
+}
+
+/// Where the message that came leads, and that it names nothing of the matter.
+fn leads(came: &[super::other::Request], says: &str) {
+    assert_eq!(came.len(), 1, "{says}");
+    let text = came[0].body["text"].as_str().unwrap();
+    assert!(text.contains(says) && text.contains("http://lianxin.test/o/"), "{text}");
+    assert!(!text.contains("路灯") && !text.contains("会议室"), "no word of the matter: {text}");
+}
+
+#[tokio::test]
+async fn who_is_asked_for_more_hears_of_it_and_again_before_the_time_ends() {
+    for town in towns().await {
+        let other = Other::new(&[Does::Answers(200, "{}")]);
+        connect(&town, MESSAGES, &other.url, "not named").await;
+        let code = sent(&town, WORDS, "13812345678").await;
+        let head = town.head().await;
+        let page = open(&town, &head).await;
+        page.form("请反映人补充").fill("需要补充什么？", "是哪一盏灯？").send().await;
+        town.place.catch_up().await;
+        leads(&other.came(), "需要您补充情况");
+        for day in 1..=13 {
+            town.place.clock.advance(jiff::SignedDuration::from_hours(24));
+            town.place.catch_up().await;
+            let came = other.came();
+            if day == 13 {
+                leads(&came, "需要您补充情况")
+            } else {
+                assert!(came.is_empty(), "day {day}")
+            }
+        }
+        let page = town.citizen().get(&format!("/o/{code}")).await;
+        page.form("补充发送").fill("补充说明", "街口东边第二盏。").send().await;
+        let page = open(&town, &town.head().await).await;
+        page.form("不予受理并告知理由").choose("不属于本地范围").send().await;
+        town.place.catch_up().await;
+        leads(&other.came(), "不予受理");
+    }
+}
+
+#[tokio::test]
+async fn who_is_to_come_to_a_joint_reception_hears_of_it_and_of_no_other_work_order() {
+    for town in towns().await {
+        let (other, hotline) =
+            (Other::new(&[Does::Answers(200, "{}")]), Other::new(&[Does::Answers(200, "{}")]));
+        connect(&town, MESSAGES, &other.url, "not named").await;
+        connect(&town, HOTLINE, &hotline.url, "").await;
+        said(&town, "13812345678").await;
+        let head = town.head().await;
+        open(&town, &head).await.form("交办").select("交给谁", "12345 热线").send().await;
+        town.place.catch_up().await;
+        assert_eq!(hotline.came().len(), 1);
+        let form = open(&town, &head).await.form("安排并通知").fill("日期", "2026-03-06");
+        let form = form.fill("时间和地点", "上午九点，本站会议室").choose("林晓禾（代表）");
+        form.choose("县城市管理局（承办单位）").send().await;
+        town.place.catch_up().await;
+        leads(&other.came(), "安排了联合接待");
+        assert!(hotline.came().is_empty(), "the order was sent before");
     }
 }

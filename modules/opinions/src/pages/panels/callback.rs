@@ -10,18 +10,27 @@ use crate::pages::labels;
 
 impl Panel<'_> {
     pub(super) fn note_verdict(&self) -> Action {
+        self.called("note-verdict")
+    }
+
+    /// The same for an opinion that was merged into another.
+    pub(super) fn note_merged_verdict(&self) -> Action {
+        self.called("note-merged-verdict")
+    }
+
+    fn called(&self, name: &str) -> Action {
         let choices: Vec<Choice> = Verdict::ALL
             .iter()
             .map(|one| Choice::new(one.word(), labels::verdict_label(self.cx.lang, Some(*one))))
             .collect();
-        let verdict = self.field("note-verdict", "verdict", self.t.handling_call_verdict());
-        let note = self.field("note-verdict", "note", self.t.do_deliver_note()).rows(3);
+        let verdict = self.field(name, "verdict", self.t.handling_call_verdict());
+        let note = self.field(name, "note", self.t.do_deliver_note()).rows(3);
         let fields = html! {
             (page::radios(self.cx.lang, &verdict, &choices))
             (self.text_area(&note))
         };
         let (label, send) = (self.t.handling_call(), self.t.handling_call_send());
-        self.action("note-verdict", label, ButtonKind::Plain, fields, send)
+        self.action(name, label, ButtonKind::Plain, fields, send)
     }
 
     pub(super) fn reopen_for(&self) -> Option<Action> {

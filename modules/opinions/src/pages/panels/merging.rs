@@ -13,6 +13,8 @@ impl Panel<'_> {
         let waits = self.item.main.as_ref().is_some_and(|(_, now)| now.deliver == Can::Now);
         let mut list = Vec::new();
         list.extend(waits.then(|| self.deliver_merged()));
+        let unjudged = self.item.main.as_ref().is_some_and(|(_, now)| now.judge == Can::Now);
+        list.extend(unjudged.then(|| self.note_merged_verdict()));
         list.push(self.unmerge());
         list
     }

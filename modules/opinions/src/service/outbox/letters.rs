@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use store::Tx;
 use store::vault::Vault;
 
-use crate::model::{Connection, Contact, MessageKind, Opinion, Parcel, Urgency};
+use crate::model::{Connection, Contact, MessageKind, News, Opinion, Parcel, Urgency};
 use crate::service::{categories_along, contact_context};
 use crate::store as db;
 use crate::texts::Texts;
@@ -68,12 +68,12 @@ pub(super) fn work_order(
     Ok(order.to_string())
 }
 
-/// A message that says only that there is an answer and where; none where no message reaches the citizen.
+/// A message that says only what there is to read and where; none where no message reaches the citizen.
 pub(super) fn message(
     tx: &mut Tx,
     vault: &Vault,
     place: &Place,
-    parcel: &Parcel,
+    (parcel, news): (&Parcel, News),
     opinion: &Opinion,
 ) -> Result<Option<String>> {
     let contact = contact(tx, vault, opinion)?;
@@ -81,10 +81,20 @@ pub(super) fn message(
         return Ok(None);
     };
     let href = format!("{}/o/{}", place.origin, opinion.code);
-    let text = Texts::of(Lang::Zh).exchange_message(href, &place.name);
     let receipt = format!("{}/exchange/messages/{}", place.origin, parcel.connection);
     let t = Texts::of(Lang::Zh);
-    let subject = (kind == MessageKind::Mail).then(|| t.exchange_message_subject(&place.name));
+    let text = match news {
+        News::Answer => t.exchange_message(href, &place.name),
+        News::Merged => t.exchange_message_merged(href, &place.name),
+        News::NotAdmitted => t.exchange_message_not_admitted(href, &place.name),
+        News::Question => t.exchange_message_question(href, &place.name),
+        News::Reception => t.exchange_message_reception(href, &place.name),
+    };
+    let subject = match news {
+        News::Answer => t.exchange_message_subject(&place.name),
+        _ => t.exchange_message_subject_news(&place.name),
+    };
+    let subject = (kind == MessageKind::Mail).then_some(subject);
     let said: Value = json!({
         "message": parcel.id,
         "kind": kind.word(),

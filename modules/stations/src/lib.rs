@@ -59,8 +59,8 @@ pub use crate::service::contacts::reseal_contacts;
 pub use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 pub use crate::service::duty::{
     LEAVE_TAKEN, LEAVE_WITHDRAWN, OWN_DUTY, OwnDuties, OwnSlot, SWAP_ACCEPTED, SWAP_DECLINED, SWAP_PROPOSED,
-    SwapAnswer, SwapChoices, SwapView, answer_swap, own_duties, propose_swap, renew_calendar, swap_choices,
-    take_leave, withdraw_leave, withdraw_swap,
+    SwapAnswer, SwapChoices, SwapView, answer_swap, enter_leave, own_duties, propose_swap, renew_calendar,
+    strike_leave, swap_choices, take_leave, withdraw_leave, withdraw_swap,
 };
 pub use crate::service::gaps::{Arranging, Unplanned, arranging, fill_gaps};
 pub use crate::service::meeting::{

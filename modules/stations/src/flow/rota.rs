@@ -80,6 +80,11 @@ impl Candidate {
         self.absent(day) != Some(Absent::Outside)
     }
 
+    /// Whether they are on leave on a day.
+    pub(crate) fn is_on_leave(&self, day: Date) -> bool {
+        self.leaves.iter().any(|leave| leave.holds(day))
+    }
+
     fn served(&self, year: i16) -> u32 {
         self.served.get(&year).copied().unwrap_or(0)
     }

@@ -7,7 +7,7 @@ use host::{Answer, App, Cx, Form, Shown, answered, id_of, needed, together};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Link, Table, Width};
 
-use super::duty_words::day_and_time;
+use super::duty_words::{day_and_time, why};
 use crate::model::{DutySlotId, LeaveId, SwapId};
 use crate::service::duty::{
     OwnDuties, SwapAnswer, SwapChoices, SwapView, answer_swap, own_duties, propose_swap, renew_calendar,
@@ -61,12 +61,13 @@ fn coming(cx: &Cx, own: &OwnDuties) -> Markup {
         vec![
             html! { (day_and_time(lang, &one.slot)) },
             html! { (one.station_name) },
+            html! { (why(lang, &one.slot)) },
             page::link(t.own_swap(), &format!("{HERE}/{}/swap", one.slot.id)),
         ]
     };
     page::table(&Table {
         caption: t.own_coming().to_owned(),
-        columns: [t.slot_when(), t.own_station(), t.own_cannot()].map(Column::text).into(),
+        columns: [t.slot_when(), t.own_station(), t.slot_why(), t.own_cannot()].map(Column::text).into(),
         rows: own.slots.iter().map(row).collect(),
     })
 }

@@ -1,5 +1,7 @@
 //! A month of a station's rota: planning it, looking it over, publishing it.
 
+mod leaves;
+
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
@@ -33,6 +35,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/stations/{id}/rota/publish", post(publish))
         .route("/desk/stations/{id}/rota/fill", post(fill))
         .route("/desk/stations/{id}/receptions", post(add))
+        .merge(leaves::routes())
 }
 
 #[derive(Deserialize, Default)]
@@ -61,11 +64,18 @@ async fn page_of(cx: &Cx, id: StationId, month: Option<Date>, shown: Shown) -> A
         (shown.errors(lang).summary())
         (page::heading(t.rota_title(), &view.station.name))
         (standing(cx, &view, Keeping::when(may)))
-        @if may { (page::actions(&[planning(cx, &view, &shown), adding(cx, &view, &shown)])) }
+        @if may {
+            (page::actions(&[
+                planning(cx, &view, &shown),
+                adding(cx, &view, &shown),
+                leaves::entering(cx, &view, &shown),
+            ]))
+        }
         (months_around(lang, &view))
         (month_of(lang, &view, Keeping::when(may)))
         (page::section(t.rota_rules(), rules(lang, &view, Keeping::when(may))))
         (page::section(t.rota_counts(), counts(lang, &view)))
+        @if !view.leaves.is_empty() { (page::section(t.rota_leaves(), leaves::table(cx, &view, Keeping::when(may)))) }
     };
     Ok(cx.desk_page(&desk, t.rota_title(), body))
 }

@@ -12,6 +12,7 @@ use crate::service::appointments::{NOTICE_ASKED, waiting as appointments};
 use crate::service::attendance::KEEP_DAYS;
 use crate::service::contact::{KEEP_CONTACTS, missing_own};
 use crate::service::daily::{NOTICE_TOMORROW, NOTICE_TOMORROW_HERE};
+use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN};
 use crate::service::meeting::{NOTICE_MEETING, waiting as requests};
 use crate::service::record::{NOTICE_ARRANGED, unclosed};
 use crate::texts::Texts;
@@ -109,6 +110,7 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
         let read = |day: jiff::civil::Date| page::day_with_weekday(lang, day);
         text("day").parse().map_or_else(|_| text("day").to_owned(), read)
     };
+    let days = || Some(page::days(lang, text("from").parse().ok()?, text("until").parse().ok()?));
     match kind {
         NOTICE_ARRANGED => Some(t.notice_arranged(day(), text("hours"), text("station"))),
         NOTICE_TOMORROW_HERE => {
@@ -130,6 +132,8 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
             let state: MeetingState = text("state").parse().ok()?;
             Some(t.notice_meeting(state.label(lang), text("subject")))
         }
+        kind if kind == LEAVE_TAKEN.0 => Some(t.notice_leave_entered(days()?, text("station"))),
+        kind if kind == LEAVE_WITHDRAWN.0 => Some(t.notice_leave_struck(days()?, text("station"))),
         other => waiting::notice(lang, other, data),
     }
 }

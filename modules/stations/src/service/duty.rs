@@ -1,13 +1,13 @@
 //! What a deputy does about the own duties: leave, swaps, the calendar's address.
 
-use host::{Act, Actor, Checks, Role, Scope};
+use host::{Act, Actor, Checks, Reach, Role, Scope, notices};
 use jiff::civil::Date;
-use kernel::{PersonId, Refusal, RegionId, RegionPath, Result, Say, clock};
+use kernel::{PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, clock};
 use serde_json::json;
 use store::{Event, EventKind, Tx};
 
-use super::rota::{can_come, hand_over, known_slot, no_slot, record, still_ahead};
-use super::{SHORT_TEXT, no_station};
+use super::rota::{KEEP_ROTA, can_come, hand_over, known_slot, no_slot, record, still_ahead};
+use super::{SHORT_TEXT, no_station, station_for};
 use crate::model::{
     Change, DutySlot, DutySlotId, Leave, LeaveId, Part, ReceptionState, Station, Swap, SwapId, SwapState, Why,
 };
@@ -131,6 +131,59 @@ fn swap_view(tx: &mut Tx, swap: Swap) -> Result<SwapView> {
 /// *Not allowed*; *invalid* for days in the past or in the wrong order, or a reason that is too long.
 pub fn take_leave(tx: &mut Tx, actor: &Actor, from: Date, until: Date, reason: &str) -> Result<LeaveId> {
     let person = own_person(actor)?;
+    put_on_leave(tx, actor, person, (from, until), reason)
+}
+
+/// Enters the leave of a deputy who told it to the station; the deputy hears that it was entered.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* for somebody who is no deputy of the station, and as [`take_leave`].
+pub fn enter_leave(
+    tx: &mut Tx,
+    actor: &Actor,
+    station: StationId,
+    person: PersonId,
+    (from, until): (Date, Date),
+    reason: &str,
+) -> Result<LeaveId> {
+    let station = of_station(tx, actor, station, person)?;
+    let leave = put_on_leave(tx, actor, person, (from, until), reason)?;
+    tell_of_leave(tx, &station, person, LEAVE_TAKEN, (from, until))?;
+    Ok(leave)
+}
+
+/// The station at which the actor keeps the rota, whose deputy the person is.
+fn of_station(tx: &mut Tx, actor: &Actor, station: StationId, person: PersonId) -> Result<Station> {
+    let station = station_for(tx, actor, KEEP_ROTA, station)?;
+    let belongs = rows::of_person(tx, person, Part::Deputy)?.iter().any(|one| one.id == station.id);
+    if belongs {
+        Ok(station)
+    } else {
+        Err(Refusal::field("person", Say::new(|lang| Texts::of(lang).duty_refusal_other())).into())
+    }
+}
+
+fn tell_of_leave(
+    tx: &mut Tx,
+    station: &Station,
+    person: PersonId,
+    kind: EventKind,
+    (from, until): (Date, Date),
+) -> Result<()> {
+    let told = json!({ "station": station.name, "from": from.to_string(), "until": until.to_string() });
+    for account in access::accounts_with(tx, &[Role::Deputy], &Reach::Person(person))? {
+        notices::send(tx, account, kind.0, "/desk/duty", &told)?;
+    }
+    Ok(())
+}
+
+fn put_on_leave(
+    tx: &mut Tx,
+    actor: &Actor,
+    person: PersonId,
+    (from, until): (Date, Date),
+    reason: &str,
+) -> Result<LeaveId> {
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, SHORT_TEXT);
     if from < clock::day_of(tx.now()) {
@@ -159,9 +212,24 @@ pub fn take_leave(tx: &mut Tx, actor: &Actor, from: Date, until: Date, reason: &
 pub fn withdraw_leave(tx: &mut Tx, actor: &Actor, id: LeaveId) -> Result<()> {
     let person = own_person(actor)?;
     let leave = kept::leave(tx, id)?.filter(|leave| leave.person == person).ok_or_else(no_slot)?;
-    kept::delete_leave(tx, id)?;
+    end_leave(tx, actor, &leave)
+}
+
+/// Takes the leave of a deputy of the station back for them; they hear of it.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* where it is not a deputy's of the station.
+pub fn strike_leave(tx: &mut Tx, actor: &Actor, station: StationId, id: LeaveId) -> Result<()> {
+    let leave = kept::leave(tx, id)?.ok_or_else(no_slot)?;
+    let station = of_station(tx, actor, station, leave.person)?;
+    end_leave(tx, actor, &leave)?;
+    tell_of_leave(tx, &station, leave.person, LEAVE_WITHDRAWN, (leave.from_day, leave.until_day))
+}
+
+fn end_leave(tx: &mut Tx, actor: &Actor, leave: &Leave) -> Result<()> {
+    kept::delete_leave(tx, leave.id)?;
     let data = json!({ "from": leave.from_day.to_string(), "until": leave.until_day.to_string() });
-    record_leave(tx, actor, person, LEAVE_WITHDRAWN, data)
+    record_leave(tx, actor, leave.person, LEAVE_WITHDRAWN, data)
 }
 
 fn record_leave(

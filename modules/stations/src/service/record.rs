@@ -2,18 +2,20 @@
 //! reason. And receptions that staff arrange by hand, as mobile ones are.
 
 use host::{Act, Actor, Checks, Reach, Role, notices};
-use kernel::{Error, Refusal, Result, Say, StationId, clock};
+use kernel::{Error, PersonId, Refusal, Result, Say, StationId, clock};
 use serde_json::json;
 use store::files::FileHash;
 use store::vault::Vault;
 use store::{Event, EventKind, Tx};
 
 use super::attendance::KEEP_DAYS;
+use super::rota::{candidates_for, tell_on};
 use super::{contacts, no_station, station_for};
 use crate::model::{
-    Appointment, ArrangedReception, Attendance, DutySlot, LineKind, Manner, NewVisitor, Part, Reception,
+    Appointment, ArrangedReception, Attendance, DutySlot, LineKind, Manner, NewVisitor, Reception,
     ReceptionId, ReceptionState, RecordLine, RecordPhoto, Station, Visitor, VisitorId, Why,
 };
+use crate::policy::RotaPolicy;
 use crate::store::{self as rows, appointment, attendance, ledger, record as kept, rota};
 use crate::texts::Texts;
 
@@ -110,8 +112,8 @@ pub(super) fn no_reception() -> Error {
 /// Arranges a reception by hand and publishes it; its deputies are told.
 ///
 /// # Errors
-/// *Not found*, *not allowed*; *invalid* for a day that is over, a mobile one without a place, or somebody who is no deputy of
-/// the station.
+/// *Not found*, *not allowed*; *invalid* for a day that is over, a mobile one without a place, or somebody who cannot come
+/// then: no deputy of the station, suspended, on leave, or on duty elsewhere.
 pub fn arrange_reception(tx: &mut Tx, actor: &Actor, new: &ArrangedReception) -> Result<ReceptionId> {
     let station = station_for(tx, actor, KEEP_DAYS, new.station)?;
     let mut checks = Checks::default();
@@ -127,11 +129,7 @@ pub fn arrange_reception(tx: &mut Tx, actor: &Actor, new: &ArrangedReception) ->
     if there.into_iter().any(|other| other.hours().overlap(new.hours)) {
         checks.wrong("until", Say::new(|lang| Texts::of(lang).duty_refusal_overlap()));
     }
-    for person in &new.deputies {
-        if !attendance::belongs(tx, station.id, *person, Part::Deputy, new.day)? {
-            checks.wrong("deputies", Say::new(|lang| Texts::of(lang).attendance_not_here()));
-        }
-    }
+    name_who_cannot_come(tx, &mut checks, &station, new)?;
     checks.done()?;
     let reception = Reception {
         id: tx.id(),
@@ -146,8 +144,11 @@ pub fn arrange_reception(tx: &mut Tx, actor: &Actor, new: &ArrangedReception) ->
     };
     rota::insert_reception(tx, &reception, None)?;
     let why = Why::ByHand.written();
+    let notice = congress::policy::<RotaPolicy>(tx, station.region)?.notice_days;
+    let today = clock::day_of(tx.now());
     for person in &new.deputies {
-        rota::insert_slot(tx, reception.id, Some(*person), &why)?;
+        let slot = rota::insert_slot(tx, reception.id, Some(*person), &why)?;
+        rota::set_tell_on(tx, slot, tell_on(today, new.day, notice))?;
     }
     let data = json!({
         "station": station.id,
@@ -163,6 +164,62 @@ pub fn arrange_reception(tx: &mut Tx, actor: &Actor, new: &ArrangedReception) ->
         }
     }
     Ok(reception.id)
+}
+
+/// Why deputies cannot come at the time of a reception.
+#[derive(Default)]
+struct Unable {
+    /// They do not belong to the station, or may not act on their mandate.
+    outside: Vec<String>,
+    on_leave: Vec<String>,
+    /// They are on duty at that time already, wherever that is.
+    on_duty: Vec<String>,
+}
+
+/// Names those who cannot come, each with the reason.
+fn name_who_cannot_come(
+    tx: &mut Tx,
+    checks: &mut Checks,
+    station: &Station,
+    new: &ArrangedReception,
+) -> Result<()> {
+    let candidates = candidates_for(tx, station, new.day, new.day, &[])?;
+    let mut unable = Unable::default();
+    for person in &new.deputies {
+        let known = candidates.iter().find(|one| one.person == *person).filter(|one| one.serves(new.day));
+        let list = match known {
+            None => &mut unable.outside,
+            Some(one) if one.is_on_leave(new.day) => &mut unable.on_leave,
+            Some(_) if is_on_duty(tx, *person, new)? => &mut unable.on_duty,
+            Some(_) => continue,
+        };
+        list.push(congress::person(tx, *person)?.map(|person| person.name).unwrap_or_default());
+    }
+    let Unable { outside, on_leave, on_duty } = unable;
+    if outside.is_empty() && on_leave.is_empty() && on_duty.is_empty() {
+        return Ok(());
+    }
+    checks.wrong(
+        "deputies",
+        Say::new(move |lang| {
+            let t = Texts::of(lang);
+            let said = [
+                (&outside, t.record_cannot_outside(outside.join(t.between_titles()))),
+                (&on_leave, t.record_cannot_leave(on_leave.join(t.between_titles()))),
+                (&on_duty, t.record_cannot_duty(on_duty.join(t.between_titles()))),
+            ];
+            let said = said.into_iter().filter(|(names, _)| !names.is_empty()).map(|(_, said)| said);
+            said.collect::<Vec<_>>().join(" ")
+        }),
+    );
+    Ok(())
+}
+
+/// Whether somebody is on duty at that time already, here or elsewhere.
+fn is_on_duty(tx: &mut Tx, person: PersonId, new: &ArrangedReception) -> Result<bool> {
+    let slots = rows::slots_of_person(tx, person, new.day, new.day)?;
+    let mut held = slots.iter().filter(|slot| slot.state != ReceptionState::Cancelled);
+    Ok(held.any(|slot| slot.hours().overlap(new.hours)))
 }
 
 fn event(kind: EventKind, reception: &Reception, station: &Station, actor: &Actor) -> Event {

@@ -10,7 +10,7 @@ use store::Tx;
 use super::rota::{KEEP_ROTA, candidates_for, known_slot};
 use super::rota_rules::{Effective, effective_rules};
 use super::{VIEW_STATION, station_for};
-use crate::model::{DutyChange, DutySlot, DutySlotId, ReceptionState, Station};
+use crate::model::{DutyChange, DutySlot, DutySlotId, Leave, ReceptionState, Station};
 use crate::policy::DaysPolicy;
 use crate::store::{self as rows, rota as kept};
 
@@ -38,6 +38,8 @@ pub struct RotaView {
     pub rules: Effective,
     /// Its deputies with their counts in the month's year, fewest first.
     pub counts: Vec<DutyCount>,
+    /// Leave of its deputies that is not over, each with the deputy's name.
+    pub leaves: Vec<(String, Leave)>,
     /// How often each is to be on at least.
     pub minimum: u32,
     /// The last day there is a rota for.
@@ -63,6 +65,7 @@ pub fn rota_view(tx: &mut Tx, actor: &Actor, id: StationId, month: Option<Date>)
     let unpublished = coming.iter().filter(|one| one.state == ReceptionState::Planned).count();
     Ok(RotaView {
         counts: counts(tx, &station, month)?,
+        leaves: kept::leaves_at(tx, id, today)?,
         last_day: kept::last_day(tx, id)?,
         minimum: u32::try_from(minimum).unwrap_or(0),
         unpublished,

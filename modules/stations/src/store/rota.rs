@@ -289,6 +289,24 @@ pub(crate) fn leaves_of(tx: &mut Tx, person: PersonId, from: Date) -> Result<Vec
     )
 }
 
+/// The leave of a station's deputies that is not over on `from`, each with the deputy's name.
+pub(crate) fn leaves_at(tx: &mut Tx, station: StationId, from: Date) -> Result<Vec<(String, Leave)>> {
+    type Row = (String, LeaveId, PersonId, Date, Date, String);
+    let rows: Vec<Row> = tx.query(
+        sql!(
+            "select n.name, l.id, l.person, l.from_day, l.until_day, l.reason from station_people p \
+             join duty_leaves l on l.person = p.person and l.until_day >= $2 join person_names n on n.id = p.person \
+             where p.station = $1 and p.part = 'deputy' and (p.until_day is null or p.until_day >= $2) \
+             order by l.from_day, l.id"
+        ),
+        params![station, from],
+    )?;
+    let leave = |(name, id, person, from_day, until_day, reason)| {
+        (name, Leave { id, person, from_day, until_day, reason })
+    };
+    Ok(rows.into_iter().map(leave).collect())
+}
+
 pub(crate) fn delete_leave(tx: &mut Tx, id: LeaveId) -> Result<()> {
     tx.change(sql!("delete from duty_leaves where id = $1"), params![id])
 }

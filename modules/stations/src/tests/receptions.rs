@@ -205,3 +205,42 @@ fn a_planned_duty_that_nobody_kept_is_missed_until_staff_note_it() {
         Ok(())
     });
 }
+
+#[test]
+fn whoever_is_asked_to_a_mobile_reception_is_reminded_of_it_like_of_any_other() {
+    on_each(|tx| {
+        let made = staffed(tx)?;
+        let day = date(2026, 3, 16);
+        let id = arrange_reception(tx, &made.staff, &arranged(&made, day, Manner::Mobile, "桃林村文化广场"))?;
+        let slot = record_view(tx, &made.staff, id)?.planned[0].id;
+        assert_eq!(crate::store::rota::to_tell(tx, date(2026, 3, 5), 10)?, []);
+        assert_eq!(crate::store::rota::to_tell(tx, date(2026, 3, 15), 10)?, [slot], "some days before");
+        Ok(())
+    });
+}
+
+#[test]
+fn nobody_is_asked_to_a_reception_who_is_on_leave_suspended_or_on_duty_elsewhere_then() {
+    on_each(|tx| {
+        let made = staffed(tx)?;
+        let person = made.deputy.person.unwrap();
+        let on = |day| arranged(&made, day, Manner::Mobile, "桃林村文化广场");
+        let invalid = |result| matches!(refused(result), RefusalKind::Invalid(_));
+        take_leave(tx, &made.deputy, date(2026, 3, 9), date(2026, 3, 10), "")?;
+        assert!(invalid(arrange_reception(tx, &made.staff, &on(date(2026, 3, 10)))), "on leave");
+
+        let far = station_in(tx, &made.place.office, made.place.far, "石桥村联络站")?;
+        attach_person(tx, &made.place.office, far, person, Part::Deputy, date(2022, 1, 1))?;
+        let there = ArrangedReception { station: far, ..on(date(2026, 3, 12)) };
+        arrange_reception(tx, &made.place.office, &there)?;
+        assert!(invalid(arrange_reception(tx, &made.staff, &on(date(2026, 3, 12)))), "on duty elsewhere");
+        let later = ArrangedReception { hours: Hours::new(840, 900).unwrap(), ..on(date(2026, 3, 12)) };
+        arrange_reception(tx, &made.staff, &later)?;
+
+        let mandate = congress::mandates_of(tx, person)?.remove(0).id;
+        let ground = congress::SuspensionGround::Detained;
+        congress::suspend_mandate(tx, &made.place.office, mandate, ground, date(2026, 3, 17))?;
+        assert!(invalid(arrange_reception(tx, &made.staff, &on(date(2026, 3, 18)))), "suspended");
+        Ok(())
+    });
+}

@@ -358,3 +358,28 @@ fn whoever_has_fewer_than_the_year_asks_for_comes_first_and_the_page_says_how_ma
         Ok(())
     });
 }
+
+#[test]
+fn staff_enter_the_leave_that_a_deputy_told_them_and_take_it_back() {
+    on_each(|tx| {
+        let rota = published(tx)?;
+        let one = person(&rota.deputies[0]);
+        let (from, until) = (date(2026, 3, 2), date(2026, 5, 31));
+        let leave = enter_leave(tx, &rota.head, rota.station, one, (from, until), "电话请假")?;
+        assert!(spring(tx, rota.station)?.iter().all(|slot| slot.person != Some(one)), "the duties are gaps");
+        assert_eq!(own_duties(tx, &rota.deputies[0])?.leaves.len(), 1);
+        let view = rota_view(tx, &rota.head, rota.station, None)?;
+        assert_eq!(view.leaves.first().map(|(name, leave)| (name.as_str(), leave.id)), Some(("林一", leave)));
+        let (stranger, _) = deputy(tx, &rota.place, "别四", date(2021, 6, 28))?;
+        let other = enter_leave(tx, &rota.head, rota.station, stranger, (from, until), "");
+        assert!(matches!(refused(other), RefusalKind::Invalid(_)), "no deputy of the station");
+        let elsewhere = station_in(tx, &rota.place.office, rota.place.far, "石桥村联络站")?;
+        let head = actor(tx, Role::StationHead, Reach::Station(elsewhere));
+        let by_other = enter_leave(tx, &head, rota.station, one, (from, until), "");
+        assert!(matches!(refused(by_other), RefusalKind::NotAllowed));
+        assert!(matches!(refused(strike_leave(tx, &head, rota.station, leave)), RefusalKind::NotAllowed));
+        strike_leave(tx, &rota.head, rota.station, leave)?;
+        assert_eq!(own_duties(tx, &rota.deputies[0])?.leaves, []);
+        Ok(())
+    });
+}

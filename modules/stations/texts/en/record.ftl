@@ -80,3 +80,6 @@ event-duty-kept = Duty kept
 event-duty-missed = Duty missed
 event-duty-kept-after-all = Duty kept after all
 event-duty-missed-after-all = Duty missed after all
+record-cannot-outside = { $names } cannot come as deputy on that day: not of this station, or the mandate is over or suspended.
+record-cannot-leave = { $names } is on leave on that day.
+record-cannot-duty = { $names } is on duty elsewhere at that time.

@@ -80,3 +80,6 @@ event-duty-kept = 值班已履行
 event-duty-missed = 值班缺席
 event-duty-kept-after-all = 补记值班已履行
 event-duty-missed-after-all = 更正为值班缺席
+record-cannot-outside = { $names }当天不能以代表身份到场：不是本站的进站代表，或者代表职务已终止、暂停执行。
+record-cannot-leave = { $names }当天请假。
+record-cannot-duty = { $names }这个时间已安排在别处值班。

@@ -91,7 +91,7 @@ pub(crate) use topics::{
 };
 pub(crate) use triage::*;
 pub(crate) use view::*;
-pub(crate) use visits::{VISITS, opinion_of_visit, visit_of_opinion};
+pub(crate) use visits::{VISITS, opinion_of_visit, opinion_of_visitor, visit_of_opinion};
 
 use crate::flow::{self, Action, Stop, Taker};
 use crate::model::{ClockKind, Opinion, OpinionId};

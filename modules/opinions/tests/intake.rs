@@ -269,3 +269,28 @@ async fn what_is_said_at_an_online_station_is_handled_like_any_other_and_says_wh
         );
     }
 }
+
+#[tokio::test]
+async fn what_a_visitor_said_becomes_an_opinion_with_their_words_and_a_way_back() {
+    for town in towns().await {
+        let (code, office) = (town.station.clone(), town.office().await);
+        let id = town
+            .place
+            .read(move |tx| Ok(stations::station_by_code(tx, &code.parse().unwrap())?.unwrap().id))
+            .await;
+        let form =
+            office.get(&format!("/desk/stations/{id}/arrange")).await.form("安排并公布").choose("现场");
+        let form = form.fill("日期", "2026-03-02").fill("开始时间", "9:00").fill("结束时间", "11:00");
+        let day = form.send().await;
+        let record = day.link("9:00–11:00").click().await;
+        let record = record.form("登记来访").fill("来访事项", WORDS).send().await;
+        let form = record.link("转为意见").click().await.form("登记并打印回执");
+        assert_eq!(form.value("反映的内容"), WORDS);
+        let slip = form.send().await;
+        let tracking = tracking_code(&slip.see("意见回执").text());
+        town.citizen().get(&format!("/o/{tracking}")).await.see("村口小桥");
+        let record = office.get(&record.path).await;
+        let item = record.see("来访事项转为意见").link("查看意见").click().await;
+        item.see("来站当面反映").see("村口小桥");
+    }
+}

@@ -46,14 +46,16 @@ pub use crate::service::appointments::{
     OwnAppointment, accept_proposal, appointment_for, appointment_phone, appointment_to_tell,
     ask_appointment, decide_appointment, offer, own_appointment, withdraw_appointment,
 };
+pub use crate::service::attaching::{Candidates, LetIn, Listed, Lookup, attach_all, candidates, look_up};
 pub use crate::service::attendance::{
     ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, DutyRecord, KEEP_DAYS, LEFT, OwnYear,
     StationDay, attend_online, attendance_to_correct, correct_attendance, duty_record, leave,
     note_attendance, own_year, station_day, strike_attendance,
 };
 pub use crate::service::contact::{
-    CONTACT, CONTACTED, KEEP_CONTACTS, LINKED, LinksView, Missing, OwnContacts, UNLINKED, assign_contact,
-    end_contact, links, log_contact, missing, own_contacts,
+    CONTACT, CONTACT_STRUCK, CONTACTED, KEEP_CONTACTS, LINKED, LinksView, Missing, Owes, OwnContacts,
+    UNLINKED, assign_contact, end_contact, links, log_contact, log_contact_for, log_contact_in, missing,
+    own_contacts, strike_contact,
 };
 pub use crate::service::contacts::reseal_contacts;
 pub use crate::service::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
@@ -64,8 +66,8 @@ pub use crate::service::duty::{
 };
 pub use crate::service::gaps::{Arranging, Unplanned, arranging, fill_gaps};
 pub use crate::service::meeting::{
-    ASK_MEETING, MEETING_ASKED, MEETING_MOVED, MeetingStep, ask_meeting, meeting_for, meeting_view, meetings,
-    move_meeting,
+    ASK_MEETING, MEETING_ASKED, MEETING_MOVED, MeetingStep, Meetings, MeetingsOf, ask_meeting, meeting_for,
+    meeting_view, meetings, move_meeting,
 };
 pub use crate::service::network::{
     NetworkView, STATION_MOVED, StationPlace, change_place, move_station, network_view, put_under, set_photo,
@@ -73,8 +75,9 @@ pub use crate::service::network::{
 };
 pub use crate::service::record::{
     CLOSE_RECORD, RECEPTION_ARRANGED, RECORD_BEGUN, RECORD_CLOSED, RECORD_CORRECTED, RECORD_KEPT, RecordView,
-    VISITOR_LOOKED, VISITOR_NOTED, VISITOR_STRUCK, arrange_reception, close_record, correct_record,
-    keep_record, may_see_record_photo, note_visitor, record_view, strike_visitor, visitor_phone,
+    VISITOR_FILED, VISITOR_LOOKED, VISITOR_NOTED, VISITOR_STRUCK, arrange_reception, close_record,
+    correct_record, keep_record, may_see_record_photo, note_opinion, note_visitor, record_view,
+    strike_visitor, visitor_for, visitor_phone,
 };
 pub use crate::service::rota::{
     DUTY_CHANGED, KEEP_ROTA, NewReception, Planned, RECEPTION_CANCELLED, ROTA_PLANNED, ROTA_PUBLISHED,
@@ -85,14 +88,14 @@ pub use crate::service::rota_rules::{
     region_rules, remove_rule, rules_view,
 };
 pub use crate::service::rota_view::{DutyCount, Free, RotaView, SlotView, rota_view, slot_view};
+pub use crate::service::shortfall::{Short, ShortKey, ShortOf, Shortfall, shortfall};
 pub use crate::service::shown::{ShownDays, shown_days};
 pub use crate::service::visits::{VISIT, VISITED, note_visit, own_visits, visit_for};
 pub use crate::service::{
     KEEP_NETWORK, KEEP_STATION, PERSON_ATTACHED, PERSON_DETACHED, PublicStation, STATION_ADDED,
     STATION_CHANGED, STATION_CLOSED, STATION_REOPENED, StationPage, StationView, Stations, VIEW_STATION,
-    add_station, attach_person, attachment_for, candidates, change_details, close_station, detach_person,
-    details_of, nearest_open, public_station, rename_station, reopen_station, station_for, station_view,
-    stations,
+    add_station, attach_person, attachment_for, change_details, close_station, detach_person, details_of,
+    nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
 };
 pub use crate::store::attendance::AttendedDay;
 pub use crate::store::visit::visit;
@@ -136,7 +139,7 @@ pub fn module() -> Module {
 }
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance", "0004_records", "0005_contact", "0006_names", "0007_gaps");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance", "0004_records", "0005_contact", "0006_names", "0007_gaps", "0008_contacts");
 
 #[cfg(test)]
 mod tests;

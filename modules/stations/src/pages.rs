@@ -18,6 +18,7 @@ mod public;
 mod record;
 mod rota;
 mod rules;
+mod shortfall;
 mod sign;
 mod slot;
 mod station;
@@ -62,6 +63,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(rules::routes())
         .merge(slot::routes())
         .merge(watch::routes())
+        .merge(people::many::routes())
+        .merge(shortfall::routes())
         .merge(import_routes::<Stations>())
         .merge(congress::policy_routes::<RotaPolicy>())
         .merge(ledgers::routes())
@@ -69,6 +72,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/s/{code}", get(public::show))
         .route("/desk/stations", get(list::show))
         .route("/desk/stations/export/{format}", get(export::network))
+        .route("/desk/stations/{id}/rota/export/{format}", get(export::rota))
+        .route("/desk/contact-links/export/{format}", get(export::links))
         .route("/desk/stations/new", get(list::new).post(list::add))
         .route("/desk/stations/{id}", get(station::show))
         .route("/desk/stations/{id}/details", post(station::change_details))
@@ -103,7 +108,10 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
             deputy && may(ATTEND),
             NavItem::new(t.own_title(), "/desk/duty", Icon::Calendar).with(OF_DUTY).in_bar(),
         ),
-        (may(VIEW_STATION), NavItem::new(t.ledger_title(), "/desk/ledgers", Icon::Chart)),
+        (
+            may(VIEW_STATION),
+            NavItem::new(t.ledger_title(), "/desk/ledgers", Icon::Chart).with(&[shortfall::HERE]),
+        ),
     ];
     let of_contact = [
         (deputy && may(VISIT), NavItem::new(t.visit_title(), "/desk/visits", Icon::Home)),

@@ -1,6 +1,7 @@
 //! The commands and queries of this room.
 
 pub(crate) mod appointments;
+pub(crate) mod attaching;
 pub(crate) mod attendance;
 pub(crate) mod calendars;
 pub(crate) mod contact;
@@ -20,11 +21,12 @@ pub(crate) mod reminders;
 pub(crate) mod rota;
 pub(crate) mod rota_rules;
 pub(crate) mod rota_view;
+pub(crate) mod shortfall;
 pub(crate) mod shown;
 pub(crate) mod visits;
 pub(crate) mod waiting;
 
-use congress::{Happened, PersonRow, Region, chosen_region, known_region};
+use congress::{Happened, Region, chosen_region, known_region};
 use host::{Act, Actor, Checks, Reach, Role, Scope};
 use jiff::civil::Date;
 use kernel::{Error, PersonId, Refusal, RegionId, RegionPath, Result, Say, StationId, clock, text};
@@ -81,8 +83,6 @@ pub const PERSON_DETACHED: EventKind = EventKind("stations.person_detached");
 const PAGE: usize = 50;
 /// How many of the nearest stations stand on a station's page.
 const NEAR: usize = 3;
-/// How many people are offered to choose from.
-const CANDIDATES: i64 = 20;
 /// The longest address and hours, in characters.
 pub(crate) const SHORT_TEXT: usize = 200;
 /// The longest introduction, in characters.
@@ -177,22 +177,6 @@ pub fn station_view(tx: &mut Tx, actor: &Actor, id: StationId) -> Result<Station
     let people = rows::people_of(tx, id)?;
     let history = congress::history(tx, id)?;
     Ok(StationView { station, region, people, history })
-}
-
-/// Whom the actor may let belong to a station: people of the register, of whatever region, by name.
-///
-/// # Errors
-/// *Not found*, *not allowed*.
-pub fn candidates(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: StationId,
-    typed: &str,
-) -> Result<(Station, Vec<PersonRow>)> {
-    let station = station_for(tx, actor, KEEP_STATION, id)?;
-    let top = station.path.ids().next().unwrap_or(station.region);
-    let found = congress::people_named(tx, top, typed, CANDIDATES)?;
-    Ok((station, found))
 }
 
 /// Somebody's time at a station that the actor may end.

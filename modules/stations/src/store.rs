@@ -36,6 +36,7 @@ pub(crate) mod network;
 pub(crate) mod outcome;
 pub(crate) mod record;
 pub(crate) mod rota;
+pub(crate) mod shortfall;
 pub(crate) mod swaps;
 pub(crate) mod visit;
 

@@ -210,3 +210,29 @@ fn whoever_gives_a_role_finds_a_station_by_name_or_code() {
         Ok(())
     });
 }
+
+#[test]
+fn a_list_of_deputies_is_looked_up_and_let_in_together() {
+    on_each(|tx| {
+        let place = place(tx)?;
+        let id = station_in(tx, &place.office, place.near, "桃林村联络站")?;
+        let (one, _) = deputy(tx, &place, "林一", date(2021, 6, 28))?;
+        let (two, _) = deputy(tx, &place, "石二", date(2021, 6, 28))?;
+        let (same, _) = deputy(tx, &place, "石二", date(2021, 6, 28))?;
+        let staff = congress::add_person(tx, &place.office, &NewPerson::named(place.town, "田三"))?;
+        let head = actor(tx, Role::StationHead, Reach::Station(id));
+        let found = look_up(tx, &head, id, "林一、石二\n没有此人\n田三", None)?;
+        let counts: Vec<_> = found.lines.iter().map(|line| (line.typed.as_str(), line.found.len())).collect();
+        assert_eq!(counts, [("林一", 1), ("石二", 2), ("没有此人", 0), ("田三", 1)]);
+        assert_eq!(deputies_of(tx, id)?, [], "looking changes nothing");
+        let in_village = look_up(tx, &head, id, "林一", Some(place.near))?;
+        assert_eq!(in_village.lines[0].found.len(), 0, "in the village alone there is nobody");
+
+        attach_person(tx, &head, id, two, Part::Deputy, date(2026, 3, 2))?;
+        let came = attach_all(tx, &head, id, &[one, two, same, staff], date(2026, 3, 2))?;
+        assert_eq!((came.done, came.there, came.no_deputy), (2, vec!["石二".into()], vec!["田三".into()]));
+        assert_eq!(deputies_of(tx, id)?.len(), 3);
+        assert!(matches!(refused(attach_all(tx, &head, id, &[], date(2026, 3, 2))), RefusalKind::Invalid(_)));
+        Ok(())
+    });
+}

@@ -9,7 +9,7 @@ use kernel::{Error, Refusal, Result, Say, text};
 use maud::{Markup, PreEscaped, html};
 use page::{Choice, Errors, Field, FormSpec, Sign, Width};
 use serde::Deserialize;
-use stations::Station;
+use stations::{Station, VisitorId};
 
 use super::item::known;
 use super::{labels, photos};
@@ -30,6 +30,9 @@ pub(super) fn routes() -> Router<App> {
 struct Asked {
     #[serde(default)]
     station: String,
+    /// Whose entry in a record of a reception it begins with.
+    #[serde(default)]
+    visitor: String,
 }
 
 /// What was typed until now.
@@ -42,11 +45,19 @@ struct Draft {
     contact: String,
     photos: Vec<Photo>,
     form: String,
+    visitor: Option<VisitorId>,
 }
 
 async fn start(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let form = cx.random_name();
-    let draft = Draft { station: asked.station, form, ..Draft::default() };
+    let mut draft = Draft { station: asked.station, form: cx.random_name(), ..Draft::default() };
+    if let Ok(visitor) = asked.visitor.parse::<VisitorId>() {
+        let heard = move |tx: &mut store::Tx, actor: &host::Actor| stations::visitor_for(tx, actor, visitor);
+        let (_, (said, station)) = cx.read_as(heard).await?;
+        draft.visitor = Some(visitor);
+        draft.station = station.code.to_string();
+        draft.channel = Some(Channel::Window);
+        draft.body = said.matter;
+    }
     let (desk, stations) = load(&cx).await?;
     Ok(show(&cx, &desk, &stations, &draft, None))
 }
@@ -68,6 +79,7 @@ async fn send(cx: Cx, form: Form) -> Answer {
         contact: text::clean(form.text("contact")),
         photos: Vec::new(),
         form: form.text("form").to_owned(),
+        visitor: form.parse("visitor"),
     };
     let done = match photos::take(&cx, &form, PHOTOS).await {
         Err(refused) => Err(refused),
@@ -98,6 +110,7 @@ async fn take_in(cx: &Cx, draft: &Draft) -> Result<crate::model::OpinionId> {
         contact: draft.contact.clone(),
         photos: draft.photos.clone(),
         form: draft.form.clone(),
+        visitor: draft.visitor,
     };
     let app = cx.app.clone();
     cx.write_as(move |tx, actor| service::take_in(tx, actor, &app.vault, &written)).await
@@ -106,8 +119,9 @@ async fn take_in(cx: &Cx, draft: &Draft) -> Result<crate::model::OpinionId> {
 fn show(cx: &Cx, desk: &Desk, stations: &[Station], draft: &Draft, refusal: Option<&Refusal>) -> Response {
     let t = Texts::of(cx.lang);
     let errors = Errors::of_refusal(cx.lang, refusal);
-    let spec =
-        FormSpec::post("/desk/opinions/new", &cx.form_token()).multipart().draft("opinion-new".to_owned());
+    let spec = FormSpec::post("/desk/opinions/new", &cx.form_token()).multipart();
+    // A draft of other words must not take the place of what a visitor said.
+    let spec = if draft.visitor.is_none() { spec.draft("opinion-new".to_owned()) } else { spec };
     let body = html! {
         (errors.summary())
         (page::heading(t.intake_title(), t.intake_lede()))
@@ -147,6 +161,7 @@ fn fields(cx: &Cx, stations: &[Station], draft: &Draft, errors: &Errors) -> Mark
     let count = i64::try_from(draft.photos.len()).unwrap_or(0);
     html! {
         (page::hidden("form", &draft.form))
+        @if let Some(visitor) = draft.visitor { (page::hidden("visitor", &visitor.to_string())) }
         (station_field(cx, stations, draft, errors))
         (page::radios(cx.lang, &channel, &ways))
         (page::text_area(cx.lang, &body))

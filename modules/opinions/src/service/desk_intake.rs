@@ -3,7 +3,7 @@
 use host::{Act, Actor, Reach, Role};
 use kernel::{Result, Say, clock};
 use serde_json::json;
-use stations::{Part, Station, StationCode};
+use stations::{Part, Station, StationCode, VisitorId};
 use store::event as log;
 use store::vault::Vault;
 use store::{Event, Tx};
@@ -59,6 +59,8 @@ pub(crate) struct WrittenDown {
     pub(crate) photos: Vec<Photo>,
     /// Names the form: sent twice, it is one opinion.
     pub(crate) form: String,
+    /// Whose entry in a record of a reception it comes from.
+    pub(crate) visitor: Option<VisitorId>,
 }
 
 /// The ways that somebody at work writes down.
@@ -84,7 +86,11 @@ pub(crate) fn take_in(tx: &mut Tx, actor: &Actor, vault: &Vault, written: &Writt
         return Ok(before);
     }
     let now = tx.now();
-    Ok(create_by(tx, id, vault, &station, &submission, now, Some(actor))?.id)
+    let id = create_by(tx, id, vault, &station, &submission, now, Some(actor))?.id;
+    if let Some(visitor) = written.visitor {
+        stations::note_opinion(tx, actor, visitor, &id.to_string())?;
+    }
+    Ok(id)
 }
 
 fn intake_station(tx: &mut Tx, actor: &Actor, code: &str) -> Result<Station> {

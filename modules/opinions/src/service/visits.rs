@@ -4,14 +4,14 @@
 use host::notices;
 use kernel::{AccountId, Refusal, Result, Say};
 use serde_json::json;
-use stations::{FollowUp, Station, Visit, VisitId};
+use stations::{FollowUp, Station, Visit, VisitId, VisitorId};
 use store::event::{Recorded, Subscriber};
 use store::{Event, Tx};
 
 use super::intake::keep_new;
 use super::{READ, conflict};
 use crate::events;
-use crate::model::{Channel, Confirmation, OpinionId, SHORTEST, Submission, Words};
+use crate::model::{Channel, Confirmation, OpinionId, SHORTEST, Submission, TrackingCode, Words};
 use crate::store as db;
 use crate::texts::Texts;
 
@@ -79,6 +79,30 @@ fn words_of(visit: &Visit) -> Option<Words> {
 pub(crate) fn opinion_of_visit(tx: &mut Tx, visit: VisitId) -> Result<OpinionId> {
     let found = db::claimed(tx, SOURCE, &visit.to_string())?;
     found.ok_or_else(|| conflict(Say::new(|lang| Texts::of(lang).intake_visit_not_yet())))
+}
+
+/// The opinion that was noted with a visitor, by its number or tracking code; none where nothing was noted.
+///
+/// # Errors
+/// *Not found* for the visitor or for what was noted, *not allowed*.
+pub(crate) fn opinion_of_visitor(
+    tx: &mut Tx,
+    actor: &host::Actor,
+    visitor: VisitorId,
+) -> Result<Option<OpinionId>> {
+    let (visitor, _) = stations::visitor_for(tx, actor, visitor)?;
+    if visitor.opinion.is_empty() {
+        return Ok(None);
+    }
+    let by_code = match TrackingCode::read(&visitor.opinion) {
+        Some(code) => db::find_code(tx, &code)?,
+        None => None,
+    };
+    let id = by_code.or_else(|| visitor.opinion.trim().parse().ok());
+    let unknown = || Refusal::not_found(Say::new(|lang| Texts::of(lang).intake_visitor_unknown()));
+    let opinion = db::load(tx, id.ok_or_else(unknown)?).map_err(|_| unknown())?;
+    actor.may(READ, &opinion.scope())?;
+    Ok(Some(opinion.id))
 }
 
 /// The visit that an opinion came from.

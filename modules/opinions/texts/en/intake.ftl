@@ -49,3 +49,4 @@ intake-reissue-note = How you made sure that it is the citizen
 intake-reissue-help = Called back the number they left, for instance, or asked for details. It stands in the history, which the citizen reads.
 intake-reissue-send = Give it again and print the slip
 intake-event-slip-reissued = The tracking code was given out again
+intake-visitor-unknown = There is no opinion with the number or code that was noted with the visitor. Please check it.

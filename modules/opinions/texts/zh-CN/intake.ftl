@@ -49,3 +49,4 @@ intake-reissue-note = 怎样核对是反映人本人
 intake-reissue-help = 例如：回拨留下的电话、核对反映的细节。补发会记入办理过程，反映人也能看到。
 intake-reissue-send = 补发并打印回执
 intake-event-slip-reissued = 补发了查询码
+intake-visitor-unknown = 访客登记中填写的编号或查询码没有对应的意见，请核对。

@@ -2,7 +2,7 @@
 
 use congress::words;
 use jiff::civil::Date;
-use kernel::{Id, Lang, PersonId};
+use kernel::{Id, Lang, PersonId, RegionId};
 
 use crate::texts::Texts;
 
@@ -137,6 +137,8 @@ store::record! {
         pub manner: ContactManner,
         /// What was said.
         pub said: String,
+        /// Why it does not count, where it was struck out.
+        pub struck: Option<String>,
     }
 }
 
@@ -160,10 +162,14 @@ pub struct NewContact {
 }
 
 /// How far a duty of a year has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// The duty.
     pub duty: Duty,
+    /// The congress it is owed in.
+    pub region: RegionId,
+    /// That congress's region by name, where the same is owed in another one too.
+    pub place: Option<String>,
     /// How many are wanted.
     pub wanted: i64,
     /// How many there were.
@@ -171,8 +177,16 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// What it is called, with the congress where it is owed in two.
+    pub fn label(&self, lang: Lang) -> String {
+        match &self.place {
+            Some(place) => format!("{}（{place}）", self.duty.label(lang)),
+            None => self.duty.label(lang).to_owned(),
+        }
+    }
+
     /// How many are missing.
-    pub fn missing(self) -> i64 {
+    pub fn missing(&self) -> i64 {
         (self.wanted - self.done).max(0)
     }
 }

@@ -1,21 +1,20 @@
 //! The contact chain on the desk: one's own contacts, what is missing in a congress, and who keeps contact with whom.
 
+mod log;
+
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
 use congress::Around;
-use host::{Answer, App, Cx, Export, Form, Shown, answered, export, id_of, needed, together, written};
+use host::{Answer, App, Cx, Export, Form, Shown, answered, export, id_of, needed, together};
 use kernel::{Lang, PersonId, clock};
 use maud::{Markup, html};
-use page::{
-    Action, ButtonKind, Choice, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Tone, Width,
-};
+use page::{ButtonKind, Choice, Column, Figure, FilterLink, FormSpec, InputKind, Mark, Table, Tone, Width};
 use serde::Deserialize;
 
-use crate::model::{Contact, ContactLink, ContactManner, Duty, NewContact, Progress};
+use crate::model::{Contact, ContactLink, Duty, Progress};
 use crate::service::contact::{
-    KEEP_CONTACTS, LABEL, LinksView, OwnContacts, SAID, assign_contact, end_contact, links, log_contact,
-    missing, own_contacts,
+    KEEP_CONTACTS, Owes, OwnContacts, assign_contact, end_contact, links, missing, own_contacts,
 };
 use crate::texts::Texts;
 
@@ -24,42 +23,43 @@ const MISSING: &str = "/desk/contacts/missing";
 /// The same as a file, with the format behind it.
 const MISSING_FILE: &str = "/desk/contacts/missing/export";
 /// The forms of the pages.
-const LOGGING: &str = "log";
 const LINKING: &str = "link";
 /// How many people are offered to choose from.
 const OFFERED: i64 = 20;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route(HERE, get(own).post(log))
+        .merge(log::routes())
+        .route(HERE, get(own))
         .route(MISSING, get(missing_list))
         .route("/desk/contacts/missing/export/{format}", get(missing_file))
         .route("/desk/contacts/of/{person}", get(links_of).post(assign))
         .route("/desk/contact-links/{id}/end", post(end))
 }
 
-async fn own(cx: Cx) -> Answer {
-    own_page(&cx, None).await
+async fn own(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    own_page(&cx, asked.q, Shown::default()).await
 }
 
-async fn own_page(cx: &Cx, refused: Option<Shown>) -> Answer {
-    let (desk, view) = cx.read_as(own_contacts).await?;
+async fn own_page(cx: &Cx, q: String, shown: Shown) -> Answer {
+    let typed = q.clone();
+    let (desk, view) = cx.read_as(move |tx, actor| own_contacts(tx, actor, &q)).await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let fresh = [
-        ("entry", cx.random_name()),
-        ("day", clock::day_of(desk.actor.now).to_string()),
-        ("manner", ContactManner::Visit.word().to_owned()),
-    ];
-    let shown = refused.unwrap_or_else(|| Shown::default().or_fresh(LOGGING, fresh));
+    let here = format!("{HERE}?q={}", page::percent_encode(&typed));
+    let names_somebody = view.progress.iter().any(|one| one.duty.names_somebody());
     let body = html! {
         (shown.errors(lang).summary())
         (page::heading(t.contact_title(), t.contact_lede()))
         (page::figures(&view.progress.iter().map(|one| figure(lang, one)).collect::<Vec<_>>()))
+        (left(lang, &view))
         @if view.progress.is_empty() { (page::empty(t.contact_no_duties(), t.contact_no_duties_hint())) }
-        @else { (page::actions(&[logging(cx, &view, &shown)])) }
+        @else {
+            @if names_somebody { (page::search_box(lang, HERE, "q", t.contact_search(), &typed, &[])) }
+            (page::actions(&[log::logging(cx, &view, &shown, (&here, clock::day_of(desk.actor.now)))]))
+        }
         @if !view.with.is_empty() { (page::section(t.contact_with(), names(&view.with, |link| &link.other_name))) }
         @if !view.from.is_empty() { (page::section(t.contact_from(), names(&view.from, |link| &link.name))) }
-        @if !view.contacts.is_empty() { (page::table(&table(lang, &view.contacts))) }
+        @if !view.contacts.is_empty() { (page::table(&table(cx, &view.contacts, &shown, log::Whose::Own))) }
     };
     Ok(cx.desk_page(&desk, t.contact_title(), body))
 }
@@ -76,9 +76,19 @@ fn figure(lang: Lang, one: &Progress) -> Figure {
     };
     Figure {
         number: t.attendance_of(one.done, one.wanted),
-        label: one.duty.label(lang).to_owned(),
+        label: one.label(lang),
         change: Some(change),
         href: None,
+    }
+}
+
+/// With whom nothing was kept yet this year.
+fn left(lang: Lang, view: &OwnContacts) -> Markup {
+    let t = Texts::of(lang);
+    html! {
+        @if !view.left.is_empty() {
+            (page::notice(Tone::Warn, html! { p { (t.contact_left_with(view.left.join(t.between_titles()))) } }))
+        }
     }
 }
 
@@ -86,8 +96,8 @@ fn names(links: &[ContactLink], name: fn(&ContactLink) -> &String) -> Markup {
     page::bullets(&links.iter().map(|link| html! { (name(link)) }).collect::<Vec<_>>())
 }
 
-fn table(lang: Lang, contacts: &[Contact]) -> Table {
-    let t = Texts::of(lang);
+fn table(cx: &Cx, contacts: &[Contact], shown: &Shown, whose: log::Whose) -> Table {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let row = |one: &Contact| {
         vec![
             html! { (page::day(lang, one.day)) },
@@ -95,13 +105,14 @@ fn table(lang: Lang, contacts: &[Contact]) -> Table {
             html! { (one.duty.label(lang)) },
             html! { (one.manner.label(lang)) },
             html! { (one.said) },
+            log::struck(cx, one, shown, whose),
         ]
     };
-    let columns = [t.day_day(), t.contact_whom(), t.contact_duty(), t.contact_manner(), t.contact_said()]
-        .map(Column::text);
+    let columns =
+        [t.day_day(), t.contact_whom(), t.contact_duty(), t.contact_manner(), t.contact_said(), t.state()];
     Table {
         caption: t.contact_this_year().to_owned(),
-        columns: columns.into(),
+        columns: columns.map(Column::text).into(),
         rows: contacts.iter().map(row).collect(),
     }
 }
@@ -109,61 +120,6 @@ fn table(lang: Lang, contacts: &[Contact]) -> Table {
 /// With whom it was.
 pub(super) fn whom(one: &Contact) -> &str {
     one.other_name.as_deref().unwrap_or(&one.label)
-}
-
-fn logging(cx: &Cx, view: &OwnContacts, shown: &Shown) -> Action {
-    let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let duties: Vec<Choice> =
-        view.progress.iter().map(|one| Choice::new(one.duty.word(), one.duty.label(lang))).collect();
-    let people: Vec<Choice> =
-        view.with.iter().map(|link| Choice::new(link.other.to_string(), &link.other_name)).collect();
-    let manners: Vec<Choice> =
-        ContactManner::ALL.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
-    let others = shown.field(lang, "other", t.contact_whom()).help(t.contact_whom_help()).optional();
-    let body = page::form(
-        lang,
-        &FormSpec::post(HERE, &cx.form_token()),
-        html! {
-            (page::hidden("entry", shown.form().text("entry")))
-            (page::radios(lang, &shown.field(lang, "duty", t.contact_duty()), &duties))
-            @if !people.is_empty() { (page::select(lang, &others, &people)) }
-            (page::text_field(lang, &shown.field(lang, "label", t.contact_label()).help(t.contact_label_help()).limit(LABEL).optional()))
-            (page::text_field(lang, &shown.field(lang, "day", t.day_day()).kind(InputKind::Date).width(Width::Short)))
-            (page::radios(lang, &shown.field(lang, "manner", t.contact_manner()), &manners))
-            (page::text_area(lang, &shown.field(lang, "said", t.contact_said()).help(t.contact_said_help()).limit(SAID)))
-            (page::button(ButtonKind::Main, t.contact_save()))
-        },
-    );
-    Action {
-        id: LOGGING.to_owned(),
-        label: t.contact_log().to_owned(),
-        kind: ButtonKind::Main,
-        fold: shown.fold(),
-        body,
-    }
-}
-
-async fn log(cx: Cx, form: Form) -> Answer {
-    let typed = form.clone();
-    let done = cx
-        .write_as(move |tx, actor| {
-            let (duty, day) = (needed(&typed, "duty"), needed(&typed, "day"));
-            let (duty, day, manner, said) =
-                together((duty, day, needed(&typed, "manner"), written(&typed, "said")))?;
-            let new = NewContact {
-                entry: typed.text("entry").to_owned(),
-                duty,
-                other: typed.parse("other"),
-                label: typed.text("label").to_owned(),
-                day,
-                manner,
-                said,
-            };
-            log_contact(tx, actor, &new)
-        })
-        .await;
-    let again = |refusal| own_page(&cx, Some(Shown::again(form, refusal).of(LOGGING)));
-    answered(&cx, done, |_| HERE.to_owned(), again).await
 }
 
 #[derive(Deserialize, Default)]
@@ -194,13 +150,14 @@ async fn missing_list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         count: None,
         current: Mark::when(*one == duty),
     };
-    let row = |(person, name, done): &(PersonId, String, i64)| {
-        let left = (found.wanted - done).max(0);
+    let row = |one: &Owes| {
+        let left = (found.wanted - one.done).max(0);
         vec![
-            page::link(name, &format!("/desk/contacts/of/{person}")),
-            html! { (done) },
+            page::link(&one.name, &format!("/desk/contacts/of/{}", one.person)),
+            html! { (one.done) },
             html! { (found.wanted) },
             html! { @if left > 0 { (page::tag(Tone::Warn, &t.contact_missing(left))) } @else { (page::tag(Tone::Good, t.contact_all_done())) } },
+            html! { (one.left.join(t.between_titles())) },
         ]
     };
     let columns = vec![
@@ -208,6 +165,7 @@ async fn missing_list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         Column::number(t.contact_done()),
         Column::number(t.contact_wanted()),
         Column::text(t.state()),
+        Column::text(t.contact_left_names()),
     ];
     let table =
         Table { caption: duty.label(lang).to_owned(), columns, rows: found.people.iter().map(row).collect() };
@@ -220,6 +178,7 @@ async fn missing_list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
             (page::button_row(page::link_button(ButtonKind::Plain, t.next_page(), &format!("{}&after={next}", here(duty)))))
         }
         @if !found.people.is_empty() { (host::export_links(&cx, MISSING_FILE)) }
+        p { (page::link(t.contact_links_file(), &format!("/desk/contact-links/export/xlsx?region={}", found.region.id))) }
     };
     Ok(cx.desk_page(&desk, t.contact_missing_title(), body))
 }
@@ -234,13 +193,17 @@ async fn missing_file(cx: Cx, Path(format): Path<String>, Query(asked): Query<As
     let list = Export {
         list: "stations.missing_contacts",
         title: format!("{}_{}", t.contact_missing_title(), duty.label(cx.lang)),
-        columns: std::iter::once(paper::Column::text(t.person())).chain(numbers).collect(),
+        columns: std::iter::once(paper::Column::text(t.person()))
+            .chain(numbers)
+            .chain([paper::Column::text(t.contact_left_names())])
+            .collect(),
     };
     export(&cx, &format, list, move |tx, actor, after: Option<PersonId>| {
         let found = missing(tx, actor, region, duty, after)?;
         let wanted = found.wanted;
-        let line = |(_, name, done): (PersonId, String, i64)| {
-            vec![name, done.to_string(), wanted.to_string(), (wanted - done).max(0).to_string()]
+        let line = |one: Owes| {
+            let left = (wanted - one.done).max(0).to_string();
+            vec![one.name, one.done.to_string(), wanted.to_string(), left, one.left.join(t.between_titles())]
         };
         Ok((found.people.into_iter().map(line).collect(), found.next))
     })
@@ -248,41 +211,50 @@ async fn missing_file(cx: Cx, Path(format): Path<String>, Query(asked): Query<As
 }
 
 async fn links_of(cx: Cx, Path(person): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    links_page(&cx, id_of(&person)?, asked.q, None).await
+    links_page(&cx, id_of(&person)?, asked.q, Shown::default()).await
 }
 
-async fn links_page(cx: &Cx, person: PersonId, q: String, refused: Option<Shown>) -> Answer {
+async fn links_page(cx: &Cx, person: PersonId, q: String, shown: Shown) -> Answer {
     let typed = q.clone();
-    let (desk, (view, found)) = cx
+    let (desk, view) = cx
         .read_as(move |tx, actor| {
-            let view = links(tx, actor, person)?;
-            let found = match q.trim() {
-                "" => Vec::new(),
-                _ => congress::people_named(tx, view.person.region, &q, OFFERED)?,
-            };
-            Ok((view, found))
+            let mut view = links(tx, actor, person)?;
+            if !q.trim().is_empty() {
+                view.of.found = congress::people_named(tx, view.person.region, &q, OFFERED)?;
+            }
+            Ok(view)
         })
         .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let today = clock::day_of(desk.actor.now).to_string();
-    let shown = refused.unwrap_or_else(|| Shown::default().or_fresh(LINKING, [("from", today)]));
+    let today = clock::day_of(desk.actor.now);
+    let linked = shown.or_fresh(LINKING, [("from", today.to_string())]);
     let here = format!("/desk/contacts/of/{person}");
-    let people: Vec<Choice> =
-        found.iter().map(|row| Choice::new(row.id.to_string(), &row.name).hint(&row.region_name)).collect();
+    let log = format!("{here}/log?q={}", page::percent_encode(&typed));
+    let people: Vec<Choice> = view
+        .of
+        .found
+        .iter()
+        .map(|row| Choice::new(row.id.to_string(), &row.name).hint(&row.region_name))
+        .collect();
     let post = FormSpec::post(format!("{here}?q={}", page::percent_encode(&typed)), &cx.form_token());
     let body = html! {
         (page::breadcrumb(lang, &[page::Link::new(t.contact_missing_title(), MISSING)]))
         (shown.errors(lang).summary())
         (page::heading(&view.person.name, t.contact_links_lede()))
-        (page::figures(&view.progress.iter().map(|one| figure(lang, one)).collect::<Vec<_>>()))
-        (page::section(t.contact_with(), with(cx, &view)))
-        @if !view.from.is_empty() { (page::section(t.contact_from(), names(&view.from, |link| &link.name))) }
+        (page::figures(&view.of.progress.iter().map(|one| figure(lang, one)).collect::<Vec<_>>()))
+        (left(lang, &view.of))
+        @if !view.of.progress.is_empty() {
+            (page::actions(&[log::logging(cx, &view.of, &shown, (&log, today))]))
+        }
+        (page::section(t.contact_with(), with(cx, &view.of)))
+        @if !view.of.from.is_empty() { (page::section(t.contact_from(), names(&view.of.from, |link| &link.name))) }
+        @if !view.of.contacts.is_empty() { (page::table(&table(cx, &view.of.contacts, &shown, log::Whose::Theirs))) }
         (page::section(t.contact_link_new(), html! {
             (page::search_box(lang, &here, "q", t.person_search(), &typed, &[]))
             @if !people.is_empty() {
                 (page::form(lang, &post, html! {
-                    (page::radios(lang, &shown.field(lang, "other", t.contact_whom()), &people))
-                    (page::text_field(lang, &shown.field(lang, "from", t.from()).kind(InputKind::Date).width(Width::Short)))
+                    (page::radios(lang, &linked.field(lang, "other", t.contact_whom()), &people))
+                    (page::text_field(lang, &linked.field(lang, "from", t.from()).kind(InputKind::Date).width(Width::Short)))
                     (page::button(ButtonKind::Main, t.contact_link_save()))
                 }))
             } @else if !typed.trim().is_empty() { (page::empty(&t.person_none(&typed), t.person_none_hint())) }
@@ -291,7 +263,7 @@ async fn links_page(cx: &Cx, person: PersonId, q: String, refused: Option<Shown>
     Ok(cx.desk_page(&desk, t.contact_links(), body))
 }
 
-fn with(cx: &Cx, view: &LinksView) -> Markup {
+fn with(cx: &Cx, view: &OwnContacts) -> Markup {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     if view.with.is_empty() {
         return page::empty(t.contact_no_links(), t.contact_no_links_hint());
@@ -320,7 +292,7 @@ async fn assign(cx: Cx, Path(person): Path<String>, Query(asked): Query<Asked>, 
             assign_contact(tx, actor, (person, other), from)
         })
         .await;
-    let again = |refusal| links_page(&cx, person, asked.q, Some(Shown::again(form, refusal).of(LINKING)));
+    let again = |refusal| links_page(&cx, person, asked.q, Shown::again(form, refusal).of(LINKING));
     answered(&cx, done, |_| format!("/desk/contacts/of/{person}"), again).await
 }
 

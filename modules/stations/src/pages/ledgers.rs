@@ -68,6 +68,12 @@ impl Asked {
         self.address_of(base, Some(kind))
     }
 
+    /// Who is short of attendances there.
+    fn shortfall(&self) -> String {
+        let parts = [("region", self.region.as_str()), ("station", self.station.as_str())];
+        address(super::shortfall::HERE, &parts)
+    }
+
     /// Another ledger for the same time and place.
     fn address_of(&self, base: &str, kind: Option<LineKind>) -> String {
         let parts = [
@@ -115,6 +121,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
             }))
             (export_links(&cx, HERE))
         }
+        p { (page::link(t.short_open(), &asked.shortfall())) }
     };
     let page = cx.desk_page(&desk, t.ledger_title(), body);
     Ok(match &refusal {
@@ -258,6 +265,7 @@ fn headings(lang: Lang, kind: LineKind) -> Vec<&'static str> {
                 t.contact_duty(),
                 t.contact_manner(),
                 t.contact_said(),
+                t.state(),
             ]
         }
         LineKind::Visit => vec![t.day_day(), t.person(), t.visit_label(), t.visit_matter(), t.visit_follow()],
@@ -373,6 +381,7 @@ fn visit_row(lang: Lang, one: &Visit) -> Row {
 }
 
 fn contact_row(lang: Lang, one: &Contact) -> Row {
+    let t = Texts::of(lang);
     Row {
         href: String::new(),
         cells: vec![
@@ -382,6 +391,7 @@ fn contact_row(lang: Lang, one: &Contact) -> Row {
             one.duty.label(lang).to_owned(),
             one.manner.label(lang).to_owned(),
             one.said.clone(),
+            one.struck.as_ref().map_or(t.attendance_counts(), |_| t.attendance_struck()).to_owned(),
         ],
     }
 }

@@ -1,21 +1,27 @@
 //! Requests to meet heads of organs 约见, for the deputy who asks and the office that arranges.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::happened;
-use host::{Answer, App, Cx, Desk, Form, Shown, answered, id_of, needed, together, written};
+use host::{
+    Answer, App, Cx, Desk, Export, Form, Shown, answered, export, export_links, id_of, needed, together,
+    written,
+};
 use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{
-    Action, ButtonKind, Column, Fact, FormSpec, InputKind, ItemHead, Link, NextStep, Table, Tag, Tone, Whose,
-    Width,
+    Action, ButtonKind, Column, Fact, FilterLink, FormSpec, InputKind, ItemHead, Link, Mark, NextStep, Table,
+    Tag, Tone, Until, Whose, Width,
 };
+
+use serde::Deserialize;
 
 use crate::events;
 use crate::model::{Meeting, MeetingId, MeetingState as State, NewMeeting};
 use crate::service::meeting::{
-    ASK_MEETING, LONG, MeetingStep, SHORT, ask_meeting, meeting_view, meetings, move_meeting,
+    ASK_MEETING, LONG, MeetingStep, Meetings, MeetingsOf, SHORT, arranged_by, ask_meeting, meeting_view,
+    meetings, move_meeting,
 };
 use crate::texts::Texts;
 
@@ -24,12 +30,31 @@ const HERE: &str = "/desk/meetings";
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(HERE, get(list))
+        .route("/desk/meetings/export/{format}", get(file))
         .route("/desk/meetings/new", get(new).post(ask))
         .route("/desk/meetings/{id}", get(show).post(go))
 }
 
-async fn list(cx: Cx) -> Answer {
-    let (desk, rows) = cx.read_as(meetings).await?;
+/// Which list the address asks for.
+#[derive(Clone, Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    of: String,
+    before: String,
+}
+
+impl Asked {
+    fn of(&self) -> Option<MeetingsOf> {
+        match self.of.as_str() {
+            "own" => Some(MeetingsOf::Own),
+            "waiting" => Some(MeetingsOf::Waiting),
+            word => word.parse().ok().map(|state| MeetingsOf::State(state, self.before.parse().ok())),
+        }
+    }
+}
+
+async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
+    let (desk, found) = cx.read_as(move |tx, actor| meetings(tx, actor, asked.of())).await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let row = |one: &Meeting| {
         vec![
@@ -37,22 +62,85 @@ async fn list(cx: Cx) -> Answer {
             html! { (one.name) },
             html! { (one.organ) },
             html! { (page::day(lang, one.asked_on)) },
-            page::tag(tone(one.state), one.state.label(lang)),
+            html! {
+                (page::tag(tone(one.state), one.state.label(lang)))
+                @if let Some(day) = arranged_by(one, found.days).filter(|_| found.of != MeetingsOf::Own) {
+                    " " (page::due_line(lang, Until::day(day, desk.actor.now)))
+                }
+            },
         ]
     };
     let columns = [t.meeting_subject(), t.person(), t.meeting_organ(), t.ledger_asked(), t.state()];
     let table = Table {
         caption: t.meeting_title().to_owned(),
         columns: columns.map(Column::text).into(),
-        rows: rows.iter().map(row).collect(),
+        rows: found.rows.iter().map(row).collect(),
     };
+    let next =
+        found.next.zip(state_of(found.of)).map(|(next, state)| format!("{HERE}?of={state}&before={next}"));
     let asks = desk.actor.reaches(ASK_MEETING).next().is_some();
     let body = html! {
         (page::heading(t.meeting_title(), t.meeting_lede()))
         @if asks { (page::button_row(page::link_button(ButtonKind::Main, t.meeting_new(), "/desk/meetings/new"))) }
-        @if rows.is_empty() { (page::empty(t.meeting_empty(), t.meeting_empty_hint())) } @else { (page::table(&table)) }
+        @if found.arranges { (page::filters(t.state(), &filters(lang, &found))) }
+        @if found.rows.is_empty() { (page::empty(t.meeting_empty(), t.meeting_empty_hint())) } @else { (page::table(&table)) }
+        @if next.is_some() { (page::pager(lang, None, next.as_deref())) }
+        @if found.arranges && !found.rows.is_empty() { (export_links(&cx, "/desk/meetings/export")) }
     };
     Ok(cx.desk_page(&desk, t.meeting_title(), body))
+}
+
+fn state_of(of: MeetingsOf) -> Option<State> {
+    if let MeetingsOf::State(state, _) = of { Some(state) } else { None }
+}
+
+/// One's own where there are any, what waits for the office, and every state, also those at their end.
+fn filters(lang: Lang, found: &Meetings) -> Vec<FilterLink> {
+    let t = Texts::of(lang);
+    let link = |label: &str, word: &str, current: bool| FilterLink {
+        label: label.to_owned(),
+        href: format!("{HERE}?of={word}"),
+        count: None,
+        current: Mark::when(current),
+    };
+    let own = found.asks.then(|| link(t.meeting_own(), "own", found.of == MeetingsOf::Own));
+    let waiting = link(t.meeting_waiting(), "waiting", found.of == MeetingsOf::Waiting);
+    let states = State::ALL
+        .iter()
+        .map(|state| link(state.label(lang), state.word(), state_of(found.of) == Some(*state)));
+    own.into_iter().chain([waiting]).chain(states).collect()
+}
+
+/// The list as a file, to its end.
+async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let texts = [
+        t.meeting_subject(),
+        t.person(),
+        t.meeting_organ(),
+        t.ledger_asked(),
+        t.state(),
+        t.meeting_when(),
+        t.meeting_answer(),
+        t.meeting_outcome(),
+    ];
+    let columns = texts.map(paper::Column::text).into();
+    let list = Export { list: "stations.meetings", title: t.meeting_title().to_owned(), columns };
+    export(&cx, &format, list, move |tx, actor, before: Option<MeetingId>| {
+        let of = match asked.of() {
+            Some(MeetingsOf::State(state, _)) => Some(MeetingsOf::State(state, before)),
+            other => other,
+        };
+        let Meetings { rows, next, .. } = meetings(tx, actor, of)?;
+        let line = |one: Meeting| {
+            let when = one.arranged.map(|day| day.to_string()).unwrap_or_default();
+            let asked = one.asked_on.to_string();
+            let state = one.state.label(lang).to_owned();
+            vec![one.subject, one.name, one.organ, asked, state, when, one.answer, one.outcome]
+        };
+        Ok((rows.into_iter().map(line).collect(), next))
+    })
+    .await
 }
 
 fn tone(state: State) -> Tone {
@@ -68,7 +156,7 @@ async fn new(cx: Cx) -> Answer {
 }
 
 async fn new_page(cx: &Cx, shown: Shown) -> Answer {
-    let (desk, _) = cx.read_as(meetings).await?;
+    let (desk, _) = cx.read_as(|tx, actor| meetings(tx, actor, None)).await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let body = html! {
         (page::breadcrumb(lang, &[Link::new(t.meeting_title(), HERE)]))

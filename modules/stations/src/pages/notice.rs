@@ -41,6 +41,13 @@ async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
         let when = slots.first().map(|slot| day_and_time(lang, slot)).unwrap_or_default();
         t.notice_line(when, names.join(t.duty_between()))
     };
+    let receptions: Vec<&[DutySlot]> =
+        slots.chunk_by(|one, other| one.reception == other.reception).collect();
+    let more = receptions.len().saturating_sub(FIT);
+    let mut lines: Vec<String> = receptions.iter().take(FIT).map(|slots| line(slots)).collect();
+    if more > 0 {
+        lines.push(t.notice_more(i64::try_from(more).unwrap_or(i64::MAX)));
+    }
     let sign = Sign {
         kind: station.name.clone(),
         name: t.notice_title().to_owned(),
@@ -48,7 +55,7 @@ async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
         qr: html! { (PreEscaped(paper::qr_svg(&address)?)) p class="unseen" { (address) } },
         code_label: t.notice_code().to_owned(),
         code: station.code.to_string(),
-        lines: slots.chunk_by(|one, other| one.reception == other.reception).take(FIT).map(line).collect(),
+        lines,
         note: t.sign_note().to_owned(),
     };
     let body = html! {

@@ -1,15 +1,18 @@
 //! Who belongs to a station: letting somebody in, and out again.
 
+pub(super) mod many;
+
 use axum::extract::{Path, Query};
 use congress::PersonRow;
 use host::{Answer, Cx, Form, Shown, answered, id_of, needed, together};
 use kernel::{Lang, StationId, clock};
 use maud::{Markup, html};
-use page::{ButtonKind, Choice, FormSpec, InputKind, Link, Width};
+use page::{ButtonKind, Choice, FilterLink, FormSpec, InputKind, Link, Mark, Width};
 
 use super::Asked;
 use crate::model::{AttachmentId, Part};
-use crate::service::{attach_person, attachment_for, candidates, detach_person};
+use crate::service::attaching::{Candidates, candidates};
+use crate::service::{attach_person, attachment_for, detach_person};
 use crate::texts::Texts;
 
 /// Finds somebody in the register and chooses what they are to do here.
@@ -20,24 +23,40 @@ pub(super) async fn choose(cx: Cx, Path(id): Path<String>, Query(asked): Query<A
 
 async fn choice_page(cx: &Cx, id: StationId, asked: Asked, refused: Option<Shown>) -> Answer {
     let typed = asked.q.clone();
-    let (desk, (station, found)) = cx.read_as(move |tx, actor| candidates(tx, actor, id, &asked.q)).await?;
+    let (desk, view) =
+        cx.read_as(move |tx, actor| candidates(tx, actor, id, &asked.q, asked.region())).await?;
+    let (station, found) = (&view.station, &view.found);
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     let here = format!("/desk/stations/{id}");
     let today = clock::day_of(desk.actor.now).to_string();
     let shown = refused.unwrap_or_else(|| Shown::fresh([("from", today)]));
-    let action = format!("{here}/people?q={}", page::percent_encode(&typed));
+    let action = format!("{here}/people?q={}&region={}", page::percent_encode(&typed), view.within);
+    let region = view.within.to_string();
     let body = html! {
         (page::breadcrumb(lang, &[Link::new(t.stations_title(), "/desk/stations"), Link::new(&station.name, &here)]))
         (shown.errors(lang).summary())
         (page::heading(t.person_new(), t.person_new_lede()))
-        (page::search_box(lang, &format!("{here}/people"), "q", t.person_search(), &typed, &[]))
+        (page::button_row(page::link_button(ButtonKind::Plain, t.people_many(), &format!("{here}/people/many"))))
+        (page::search_box(lang, &format!("{here}/people"), "q", t.person_search(), &typed, &[("region", &region)]))
+        @if !typed.trim().is_empty() { (page::filters(t.people_within(), &regions(&view, &here, &typed))) }
         @if !found.is_empty() {
-            (page::form(lang, &FormSpec::post(action, &cx.form_token()), choice_fields(lang, &shown, &found)))
+            (page::form(lang, &FormSpec::post(action, &cx.form_token()), choice_fields(lang, &shown, found)))
         } @else if !typed.trim().is_empty() {
             (page::empty(&t.person_none(&typed), t.person_none_hint()))
         }
     };
     Ok(cx.desk_page(&desk, t.person_new(), body))
+}
+
+/// The regions the station lies in, to look in one of them only.
+fn regions(view: &Candidates, here: &str, typed: &str) -> Vec<FilterLink> {
+    let link = |region: &congress::Region| FilterLink {
+        label: region.name.clone(),
+        href: format!("{here}/people?q={}&region={}", page::percent_encode(typed), region.id),
+        count: None,
+        current: Mark::when(region.id == view.within),
+    };
+    view.way.iter().map(link).collect()
 }
 
 fn choice_fields(lang: Lang, shown: &Shown, found: &[PersonRow]) -> Markup {

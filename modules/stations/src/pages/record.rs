@@ -134,7 +134,7 @@ fn visitors(cx: &Cx, view: &RecordView, number: Option<&(VisitorId, String)>, sh
         vec![
             html! { (Minute::at(one.at)) },
             html! { (one.called) },
-            html! { (one.matter) @if !one.opinion.is_empty() { " " (t.record_opinion_is(&one.opinion)) } },
+            html! { (one.matter) " " (opinion(cx, one)) },
             html! { @if let Some(name) = &one.deputy_name { (name) } },
             contact(cx, one, known),
             struck(cx, view, one, shown),
@@ -147,6 +147,17 @@ fn visitors(cx: &Cx, view: &RecordView, number: Option<&(VisitorId, String)>, sh
         columns: columns.map(Column::text).into(),
         rows: view.visitors.iter().map(row).collect(),
     })
+}
+
+/// The way to the opinion that was filed, or to writing one down with these words. The room above keeps both.
+fn opinion(cx: &Cx, one: &Visitor) -> Markup {
+    let t = Texts::of(cx.lang);
+    let href = format!("/desk/visitors/{}/opinion", one.id);
+    match (one.opinion.as_str(), &one.struck) {
+        ("", Some(_)) => html! {},
+        ("", None) => page::link(t.record_opinion_begin(), &href),
+        (number, _) => page::link(&t.record_opinion_is(number), &href),
+    }
 }
 
 /// The form that strikes a visitor out, one for each of them.

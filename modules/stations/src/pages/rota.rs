@@ -73,6 +73,7 @@ async fn page_of(cx: &Cx, id: StationId, month: Option<Date>, shown: Shown) -> A
         }
         (months_around(lang, &view))
         (month_of(lang, &view, Keeping::when(may)))
+        @if !view.slots.is_empty() { (host::export_links(cx, &format!("{here}/rota/export"))) }
         (page::section(t.rota_rules(), rules(lang, &view, Keeping::when(may))))
         (page::section(t.rota_counts(), counts(lang, &view)))
         @if !view.leaves.is_empty() { (page::section(t.rota_leaves(), leaves::table(cx, &view, Keeping::when(may)))) }

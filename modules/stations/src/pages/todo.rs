@@ -13,7 +13,7 @@ use crate::service::attendance::KEEP_DAYS;
 use crate::service::contact::{KEEP_CONTACTS, missing_own};
 use crate::service::daily::{NOTICE_TOMORROW, NOTICE_TOMORROW_HERE};
 use crate::service::duty::{LEAVE_TAKEN, LEAVE_WITHDRAWN};
-use crate::service::meeting::{NOTICE_MEETING, waiting as requests};
+use crate::service::meeting::{NOTICE_FORGOTTEN, NOTICE_MEETING, arranged_by, days_of, waiting as requests};
 use crate::service::record::{NOTICE_ARRANGED, unclosed};
 use crate::texts::Texts;
 
@@ -56,12 +56,14 @@ fn of_contacts(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Vec
         });
     }
     for region in congress::regions_of(actor, KEEP_CONTACTS).iter().filter_map(kernel::RegionPath::id) {
+        let days = days_of(tx, region)?;
         for one in requests(tx, region, limit)? {
+            let asked_until = arranged_by(&one, days);
             rows.push(TodoRow {
                 href: format!("/desk/meetings/{}", one.id),
                 title: one.subject.clone(),
                 what: one.state.label(lang).to_owned(),
-                until: one.arranged.map_or(Until::Open, |day| Until::day(day, actor.now)),
+                until: one.arranged.or(asked_until).map_or(Until::Open, |day| Until::day(day, actor.now)),
                 meta: format!("{} · {}", one.name, one.organ),
             });
         }
@@ -128,6 +130,7 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
                 other => t.notice_appointment_moved(day(), text("matter"), other.label(lang)),
             })
         }
+        NOTICE_FORGOTTEN => Some(t.notice_meeting_forgotten(text("subject"))),
         NOTICE_MEETING => {
             let state: MeetingState = text("state").parse().ok()?;
             Some(t.notice_meeting(state.label(lang), text("subject")))

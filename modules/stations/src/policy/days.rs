@@ -24,6 +24,8 @@ pub struct DaysPolicy {
     pub deputy_contacts: i64,
     /// Visits to deputies that a leader owes in a year 走访代表.
     pub leader_visits: i64,
+    /// Days in which an office arranges a meeting that a deputy asked for 约见.
+    pub meeting_days: i64,
     /// From which month on what is missing in a year stands among what waits.
     pub remind_month: i64,
 }
@@ -38,6 +40,7 @@ impl Default for DaysPolicy {
             member_contacts: 3,
             deputy_contacts: 5,
             leader_visits: 2,
+            meeting_days: 10,
             remind_month: 10,
         }
     }
@@ -54,6 +57,7 @@ impl Policy for DaysPolicy {
         number("member_contacts", 0, 100, |lang| Texts::of(lang).days_member_contacts()),
         number("deputy_contacts", 0, 1000, |lang| Texts::of(lang).days_deputy_contacts()),
         number("leader_visits", 0, 100, |lang| Texts::of(lang).days_leader_visits()),
+        number("meeting_days", 1, 90, |lang| Texts::of(lang).days_meeting_days()),
         number("remind_month", 1, 12, |lang| Texts::of(lang).days_remind_month()),
     ];
 

@@ -26,6 +26,8 @@ pub const LINKED: EventKind = EventKind("stations.contact_linked");
 pub const UNLINKED: EventKind = EventKind("stations.contact_unlinked");
 /// A contact was kept; the subject is the contact.
 pub const CONTACTED: EventKind = EventKind("stations.contacted");
+/// A contact that was logged wrongly was struck out; the subject is the contact.
+pub const CONTACT_STRUCK: EventKind = EventKind("stations.contact_struck");
 
 /// The longest account of what was said, in characters.
 pub(crate) const SAID: usize = 1000;
@@ -33,10 +35,12 @@ pub(crate) const SAID: usize = 1000;
 pub(crate) const LABEL: usize = 40;
 /// How many people stand on a page of what is missing.
 const PAGE: i64 = 50;
+/// How many people of a name are offered to choose from.
+const OFFERED: i64 = 20;
 /// How many days later a contact may still be logged.
 const LATE_DAYS: i32 = 366;
 
-/// The duties of somebody on a day: by the seats they hold and the mandate.
+/// The duties of somebody on a day: by the seats they hold, in each congress apart, and the mandate.
 fn duties(tx: &mut Tx, person: PersonId, day: Date) -> Result<Vec<(Duty, RegionId)>> {
     let mut duties = Vec::new();
     for (kind, region) in kept::seats(tx, person, day)? {
@@ -51,8 +55,8 @@ fn duties(tx: &mut Tx, person: PersonId, day: Date) -> Result<Vec<(Duty, RegionI
         let home = congress::person(tx, person)?.map(|person| person.region);
         duties.extend(home.map(|region| (Duty::DeputyCitizens, region)));
     }
-    duties.sort_by_key(|(duty, _)| *duty);
-    duties.dedup_by_key(|(duty, _)| *duty);
+    duties.sort_unstable();
+    duties.dedup();
     Ok(duties)
 }
 
@@ -65,14 +69,25 @@ fn wanted(policy: &DaysPolicy, duty: Duty) -> i64 {
     }
 }
 
-fn progress(tx: &mut Tx, person: PersonId, day: Date) -> Result<Vec<(Progress, RegionId)>> {
+fn progress(tx: &mut Tx, person: PersonId, day: Date) -> Result<Vec<Progress>> {
     let span = Span::year(day.year());
-    let mut all = Vec::new();
-    for (duty, region) in duties(tx, person, day)? {
-        let wanted = wanted(&congress::policy::<DaysPolicy>(tx, region)?, duty);
-        all.push((Progress { duty, wanted, done: kept::done(tx, person, duty, span)? }, region));
+    let mut all: Vec<Progress> = Vec::new();
+    let duties = duties(tx, person, day)?;
+    for (duty, region) in &duties {
+        let wanted = wanted(&congress::policy::<DaysPolicy>(tx, *region)?, *duty);
+        let done = kept::done(tx, person, (*duty, *region), span)?;
+        // Where the same is owed in two congresses, each is named.
+        let twice = duties.iter().filter(|(other, _)| other == duty).count() > 1;
+        let place = if twice { Some(congress::known_region(tx, *region)?.name) } else { None };
+        all.push(Progress { duty: *duty, region: *region, place, wanted, done });
     }
     Ok(all)
+}
+
+/// Those with whom contact is to be kept and of whom none stands in the log.
+fn left_of(with: &[ContactLink], contacts: &[Contact]) -> Vec<String> {
+    let kept = |other: PersonId| contacts.iter().any(|one| one.struck.is_none() && one.other == Some(other));
+    with.iter().filter(|link| !kept(link.other)).map(|link| link.other_name.clone()).collect()
 }
 
 /// One's own contacts of this year.
@@ -86,20 +101,38 @@ pub struct OwnContacts {
     pub from: Vec<ContactLink>,
     /// What was kept, the latest first.
     pub contacts: Vec<Contact>,
+    /// With whom one is to keep contact and did not yet this year.
+    pub left: Vec<String>,
+    /// People of the register who were looked for by name, to choose from.
+    pub found: Vec<congress::PersonRow>,
 }
 
-/// The own contacts of whoever is signed in.
+/// The own contacts of whoever is signed in, with the people whose names are like `typed`, to log one with.
 ///
 /// # Errors
 /// *Not allowed* for somebody who is no person of the register.
-pub fn own_contacts(tx: &mut Tx, actor: &Actor) -> Result<OwnContacts> {
+pub fn own_contacts(tx: &mut Tx, actor: &Actor, typed: &str) -> Result<OwnContacts> {
     let person = own_person(actor)?;
+    contacts_of(tx, person, typed)
+}
+
+fn contacts_of(tx: &mut Tx, person: PersonId, typed: &str) -> Result<OwnContacts> {
     let today = clock::day_of(tx.now());
+    let progress = progress(tx, person, today)?;
+    let with = kept::links_of(tx, person, today)?;
+    let contacts = kept::of_person(tx, person, Span::year(today.year()))?;
+    let around = progress.iter().find(|one| one.duty.names_somebody()).map(|one| one.region);
+    let found = match around.filter(|_| !typed.trim().is_empty()) {
+        Some(region) => congress::people_named(tx, region, typed, OFFERED)?,
+        None => Vec::new(),
+    };
     Ok(OwnContacts {
-        progress: progress(tx, person, today)?.into_iter().map(|(progress, _)| progress).collect(),
-        with: kept::links_of(tx, person, today)?,
+        left: left_of(&with, &contacts),
         from: kept::links_to(tx, person, today)?,
-        contacts: kept::of_person(tx, person, Span::year(today.year()))?,
+        progress,
+        with,
+        contacts,
+        found,
     })
 }
 
@@ -114,10 +147,48 @@ fn own_person(actor: &Actor) -> Result<PersonId> {
 /// # Errors
 /// *Not allowed*; *invalid* for a duty one does not have, nobody named, nothing said, or a day to come or long past.
 pub fn log_contact(tx: &mut Tx, actor: &Actor, new: &NewContact) -> Result<ContactId> {
+    log_contact_in(tx, actor, None, new)
+}
+
+/// Logs a contact that counts in one congress of those in which the same is owed.
+///
+/// # Errors
+/// As [`log_contact`].
+pub fn log_contact_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    congress: Option<RegionId>,
+    new: &NewContact,
+) -> Result<ContactId> {
     let person = own_person(actor)?;
+    keep_contact(tx, actor, (person, congress), new)
+}
+
+/// Logs a contact for somebody whose record the actor's office keeps, as they told it.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* as [`log_contact`].
+pub fn log_contact_for(
+    tx: &mut Tx,
+    actor: &Actor,
+    (person, congress): (PersonId, Option<RegionId>),
+    new: &NewContact,
+) -> Result<ContactId> {
+    let person = kept_by(tx, actor, person)?;
+    keep_contact(tx, actor, (person.id, congress), new)
+}
+
+fn keep_contact(
+    tx: &mut Tx,
+    actor: &Actor,
+    (person, congress): (PersonId, Option<RegionId>),
+    new: &NewContact,
+) -> Result<ContactId> {
     let today = clock::day_of(tx.now());
     let mut checks = Checks::default();
-    let own = duties(tx, person, today)?.into_iter().find(|(duty, _)| *duty == new.duty);
+    let own = duties(tx, person, today)?
+        .into_iter()
+        .find(|(duty, region)| *duty == new.duty && congress.is_none_or(|chosen| chosen == *region));
     if own.is_none() {
         checks.wrong("duty", Say::new(|lang| Texts::of(lang).contact_no_duty()));
     }
@@ -159,6 +230,44 @@ pub fn log_contact(tx: &mut Tx, actor: &Actor, new: &NewContact) -> Result<Conta
     Ok(id)
 }
 
+/// Strikes out a contact that was logged wrongly: one's own, or one of a congress that the actor's office looks after.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* without a reason; *conflict* where it was struck out already.
+pub fn strike_contact(tx: &mut Tx, actor: &Actor, id: ContactId, why: &str) -> Result<PersonId> {
+    let none = || Refusal::not_found(Say::new(|lang| Texts::of(lang).contact_none_such()));
+    let (contact, region) = kept::contact(tx, id)?.ok_or_else(none)?;
+    if own_person(actor).ok() != Some(contact.person) {
+        let path = congress::known_region(tx, region)?.path;
+        actor.may(KEEP_CONTACTS, &Scope::region(path))?;
+    }
+    let mut checks = Checks::default();
+    let why = checks.line("why", why);
+    checks.done()?;
+    if contact.struck.is_some() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).attendance_struck_already())).into());
+    }
+    kept::strike(tx, id, &why)?;
+    let data =
+        json!({ "person": contact.person, "day": contact.day.to_string(), "duty": contact.duty.word() });
+    let struck = Event::new(CONTACT_STRUCK, id).region(region).actor(Some(actor.account));
+    tx.record(struck.data(data).private(json!({ "why": why })))?;
+    Ok(contact.person)
+}
+
+/// Somebody of whom contacts are owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owes {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// How many they kept.
+    pub done: i64,
+    /// With whom they are to keep contact and did not.
+    pub left: Vec<String>,
+}
+
 /// Whom a page of what is missing is about.
 #[derive(Clone, Debug)]
 pub struct Missing {
@@ -168,8 +277,8 @@ pub struct Missing {
     pub duty: Duty,
     /// How many are wanted.
     pub wanted: i64,
-    /// The people: id, name and how many they kept.
-    pub people: Vec<(PersonId, String, i64)>,
+    /// The people.
+    pub people: Vec<Owes>,
     /// After whom the next page begins, if there is one.
     pub next: Option<PersonId>,
 }
@@ -189,14 +298,9 @@ pub fn missing(
     let today = clock::day_of(tx.now());
     let span = Span::year(today.year());
     let after = after.unwrap_or(PersonId::from_number(0));
-    let mut rows = match duty {
-        Duty::ChairMembers | Duty::LeaderVisits => {
-            kept::owing_in_body(tx, (region.id, "chairs_meeting"), duty, span, today)?
-        }
-        Duty::MemberDeputies => {
-            kept::owing_in_body(tx, (region.id, "standing_committee"), duty, span, today)?
-        }
-        Duty::DeputyCitizens => kept::owing_deputies(tx, region.id, span, (today, after), PAGE + 1)?,
+    let mut rows = match body_of(duty) {
+        Some(kind) => kept::owing_in_body(tx, (region.id, kind), duty, span, today)?,
+        None => kept::owing_deputies(tx, region.id, span, (today, after), PAGE + 1)?,
     };
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = duty == Duty::DeputyCitizens && rows.len() > size;
@@ -205,8 +309,27 @@ pub fn missing(
     }
     let next = rows.last().filter(|_| more).map(|row| row.person);
     let wanted = wanted(&congress::policy::<DaysPolicy>(tx, region.id)?, duty);
-    let people = rows.into_iter().map(|row| (row.person, row.name, row.done)).collect();
+    let left = match body_of(duty) {
+        Some(kind) => kept::left_in_body(tx, (region.id, kind), span, today)?,
+        None => Vec::new(),
+    };
+    let left_by = |person: PersonId| {
+        left.iter().filter(|(who, _)| *who == person).map(|(_, name)| name.clone()).collect()
+    };
+    let people = rows
+        .into_iter()
+        .map(|row| Owes { left: left_by(row.person), person: row.person, name: row.name, done: row.done })
+        .collect();
     Ok(Missing { region, duty, wanted, people, next })
+}
+
+/// The body whose members have a duty; none where every deputy has it.
+const fn body_of(duty: Duty) -> Option<&'static str> {
+    match duty {
+        Duty::ChairMembers | Duty::LeaderVisits => Some("chairs_meeting"),
+        Duty::MemberDeputies => Some("standing_committee"),
+        Duty::DeputyCitizens => None,
+    }
 }
 
 /// Somebody's links, for the office that keeps them.
@@ -214,27 +337,39 @@ pub fn missing(
 pub struct LinksView {
     /// The person.
     pub person: congress::Person,
-    /// With whom they keep contact.
-    pub with: Vec<ContactLink>,
-    /// Who keeps contact with them.
-    pub from: Vec<ContactLink>,
-    /// How far their duties have come.
-    pub progress: Vec<Progress>,
+    /// What they are to do, did, and have left.
+    pub of: OwnContacts,
 }
 
-/// The links of a person whose record the actor's office keeps.
+/// The links and contacts of a person whose record the actor's office keeps.
 ///
 /// # Errors
 /// *Not found*, *not allowed*.
 pub fn links(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<LinksView> {
     let person = kept_by(tx, actor, person)?;
+    Ok(LinksView { of: contacts_of(tx, person.id, "")?, person })
+}
+
+/// How many links one page of a file holds.
+const LINKS: usize = 500;
+
+/// Who is to keep contact with whom today, in a region whose office the actor is and below: after one, with where the next page
+/// begins.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub(crate) fn links_in(
+    tx: &mut Tx,
+    actor: &Actor,
+    region: Option<RegionId>,
+    after: Option<ContactLinkId>,
+) -> Result<(Vec<ContactLink>, Option<ContactLinkId>)> {
+    let region = congress::chosen_region(tx, actor, KEEP_CONTACTS, region)?;
     let today = clock::day_of(tx.now());
-    Ok(LinksView {
-        with: kept::links_of(tx, person.id, today)?,
-        from: kept::links_to(tx, person.id, today)?,
-        progress: progress(tx, person.id, today)?.into_iter().map(|(progress, _)| progress).collect(),
-        person,
-    })
+    let after = after.unwrap_or(ContactLinkId::from_number(0));
+    let links = kept::links_in(tx, region.id, today, after)?;
+    let next = links.last().filter(|_| links.len() == LINKS).map(|link| link.id);
+    Ok((links, next))
 }
 
 fn kept_by(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<congress::Person> {
@@ -302,8 +437,8 @@ pub(crate) fn missing_own(tx: &mut Tx, actor: &Actor) -> Result<Vec<Progress>> {
     let Ok(person) = own_person(actor) else { return Ok(Vec::new()) };
     let today = clock::day_of(tx.now());
     let mut missing = Vec::new();
-    for (one, region) in progress(tx, person, today)? {
-        let month = congress::policy::<DaysPolicy>(tx, region)?.remind_month;
+    for one in progress(tx, person, today)? {
+        let month = congress::policy::<DaysPolicy>(tx, one.region)?.remind_month;
         if one.missing() > 0 && i64::from(today.month()) >= month {
             missing.push(one);
         }

@@ -133,6 +133,7 @@ fn announce(tx: &mut Tx, settled: Date) -> Result<()> {
             notices::send(tx, account, NOTICE_TOMORROW, &station.href(), &said)?;
         }
     }
+    super::meeting::remind(tx, today)?;
     for of_one in outcome::coming(tx, tomorrow)?.chunk_by(|one, next| one.station == next.station) {
         remind(tx, of_one, tomorrow)?;
     }

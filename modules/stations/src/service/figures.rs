@@ -6,7 +6,7 @@ use store::{EventKind, Tx};
 
 use super::appointments::APPOINTMENT_ASKED;
 use super::attendance::{ATTENDANCE_STRUCK, ATTENDED};
-use super::contact::CONTACTED;
+use super::contact::{CONTACT_STRUCK, CONTACTED};
 use super::daily::{DUTY_KEPT, DUTY_KEPT_AFTER_ALL, DUTY_MISSED, DUTY_MISSED_AFTER_ALL};
 use super::record::RECORD_BEGUN;
 use super::visits::VISITED;
@@ -23,6 +23,7 @@ pub(crate) const FIGURES: Subscriber = Subscriber {
         APPOINTMENT_ASKED,
         VISITED,
         CONTACTED,
+        CONTACT_STRUCK,
         DUTY_KEPT,
         DUTY_MISSED,
         DUTY_KEPT_AFTER_ALL,
@@ -39,6 +40,7 @@ const COUNTED: &[(EventKind, LineKind, i64)] = &[
     (APPOINTMENT_ASKED, LineKind::Appointment, 1),
     (VISITED, LineKind::Visit, 1),
     (CONTACTED, LineKind::Contact, 1),
+    (CONTACT_STRUCK, LineKind::Contact, -1),
     (DUTY_KEPT, LineKind::Kept, 1),
     (DUTY_MISSED, LineKind::Missed, 1),
     (DUTY_KEPT_AFTER_ALL, LineKind::Kept, 1),

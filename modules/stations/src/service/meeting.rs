@@ -3,13 +3,14 @@
 
 use host::{Act, Actor, Checks, Reach, Role, Scope, notices};
 use jiff::civil::Date;
-use kernel::{Error, Refusal, Result, Say, clock};
+use kernel::{Error, Refusal, RegionId, Result, Say, clock};
 use serde_json::json;
 use store::{Event, EventKind, Tx};
 
 use super::contact::KEEP_CONTACTS;
 use crate::flow::meeting::{Action, step};
 use crate::model::{Meeting, MeetingId, MeetingState, NewMeeting};
+use crate::policy::DaysPolicy;
 use crate::store::meeting::{self as kept, Change};
 use crate::texts::Texts;
 
@@ -27,6 +28,8 @@ pub(crate) const LONG: usize = 2000;
 pub(crate) const SHORT: usize = 60;
 /// The notice that a request has moved.
 pub(crate) const NOTICE_MEETING: &str = "stations.meeting";
+/// The notice that a request waits to be arranged for too long.
+pub(crate) const NOTICE_FORGOTTEN: &str = "stations.meeting_forgotten";
 
 /// Asks to meet the head of an organ.
 ///
@@ -108,20 +111,93 @@ pub fn meeting_view(tx: &mut Tx, actor: &Actor, id: MeetingId) -> Result<(Meetin
     Ok((one, history))
 }
 
-/// One's own requests, the latest first; for an office those that wait for it.
+/// Whose requests a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeetingsOf {
+    /// Those of whoever is signed in.
+    Own,
+    /// What waits for an office.
+    Waiting,
+    /// Those of an office that stand somewhere, older than one.
+    State(MeetingState, Option<MeetingId>),
+}
+
+/// A list of requests.
+#[derive(Clone, Debug)]
+pub struct Meetings {
+    /// Whose they are.
+    pub of: MeetingsOf,
+    /// The requests.
+    pub rows: Vec<Meeting>,
+    /// Before which the next page begins, if there is one.
+    pub next: Option<MeetingId>,
+    /// Whether the reader asks for meetings, as a deputy.
+    pub asks: bool,
+    /// Whether the reader arranges them, as an office.
+    pub arranges: bool,
+    /// In how many days a request is to be arranged.
+    pub days: i64,
+}
+
+/// How many requests stand on a page.
+const PAGE: usize = 50;
+
+/// One's own requests, the latest first, or those of the office; what is asked for, or what the reader has to do with most.
 ///
 /// # Errors
 /// *Not allowed* for somebody who is neither.
-pub fn meetings(tx: &mut Tx, actor: &Actor) -> Result<Vec<Meeting>> {
-    if let Some(person) = actor.person.filter(|_| actor.holds(Role::Deputy)) {
-        return kept::of_person(tx, person);
+pub fn meetings(tx: &mut Tx, actor: &Actor, wanted: Option<MeetingsOf>) -> Result<Meetings> {
+    let own = actor.person.filter(|_| actor.holds(Role::Deputy));
+    let arranges = actor.reaches(KEEP_CONTACTS).next().is_some();
+    let of = wanted.filter(|of| *of != MeetingsOf::Own || own.is_some());
+    let of = of.unwrap_or(if own.is_some() { MeetingsOf::Own } else { MeetingsOf::Waiting });
+    let asks = own.is_some();
+    if let (MeetingsOf::Own, Some(person)) = (of, own) {
+        let rows = kept::of_person(tx, person)?;
+        return Ok(Meetings { of, rows, next: None, asks, arranges, days: 0 });
     }
     let region = congress::chosen_region(tx, actor, KEEP_CONTACTS, None)?;
-    waiting(tx, region.id, 50)
+    let days = congress::policy::<DaysPolicy>(tx, region.id)?.meeting_days;
+    let mut rows = match of {
+        MeetingsOf::State(state, before) => {
+            kept::page(tx, region.id, state, before.unwrap_or(MeetingId::from_number(i64::MAX)))?
+        }
+        MeetingsOf::Own | MeetingsOf::Waiting => waiting(tx, region.id, 50)?,
+    };
+    let more = matches!(of, MeetingsOf::State(..)) && rows.len() > PAGE;
+    if more {
+        rows.truncate(PAGE);
+    }
+    let next = rows.last().filter(|_| more).map(|one| one.id);
+    Ok(Meetings { of, rows, next, asks, arranges, days })
+}
+
+/// Until when the office arranges a request; nothing once it is arranged.
+pub(crate) fn arranged_by(one: &Meeting, days: i64) -> Option<Date> {
+    let asked = one.state == MeetingState::Asked;
+    asked.then(|| one.asked_on.checked_add(jiff::Span::new().days(days)).unwrap_or(one.asked_on))
+}
+
+/// In how many days a request is to be arranged where it was made.
+pub(crate) fn days_of(tx: &mut Tx, region: RegionId) -> Result<i64> {
+    Ok(congress::policy::<DaysPolicy>(tx, region)?.meeting_days)
+}
+
+/// Reminds offices of requests whose time to be arranged has passed, once each.
+pub(crate) fn remind(tx: &mut Tx, today: Date) -> Result<()> {
+    for one in kept::forgotten(tx, today, 500)? {
+        let days = days_of(tx, one.region)?;
+        if arranged_by(&one, days).is_some_and(|day| today > day) {
+            kept::set_reminded(tx, one.id, today)?;
+            let path = congress::known_region(tx, one.region)?.path;
+            tell_as(tx, &one, NOTICE_FORGOTTEN, &[Role::Office], &Reach::Region(path))?;
+        }
+    }
+    Ok(())
 }
 
 /// What waits for an office: to be arranged, answered and recorded.
-pub(crate) fn waiting(tx: &mut Tx, region: kernel::RegionId, limit: i64) -> Result<Vec<Meeting>> {
+pub(crate) fn waiting(tx: &mut Tx, region: RegionId, limit: i64) -> Result<Vec<Meeting>> {
     let mut all = Vec::new();
     for state in [MeetingState::Asked, MeetingState::Arranged, MeetingState::Answered] {
         all.extend(kept::in_state(tx, region, state, MeetingId::from_number(0), limit)?);
@@ -206,9 +282,13 @@ pub fn move_meeting(tx: &mut Tx, actor: &Actor, id: MeetingId, how: &MeetingStep
 }
 
 fn tell(tx: &mut Tx, one: &Meeting, roles: &[Role], reach: &Reach) -> Result<()> {
+    tell_as(tx, one, NOTICE_MEETING, roles, reach)
+}
+
+fn tell_as(tx: &mut Tx, one: &Meeting, kind: &str, roles: &[Role], reach: &Reach) -> Result<()> {
     let said = json!({ "state": one.state.word(), "subject": one.subject });
     for account in access::accounts_with(tx, roles, reach)? {
-        notices::send(tx, account, NOTICE_MEETING, &format!("/desk/meetings/{}", one.id), &said)?;
+        notices::send(tx, account, kind, &format!("/desk/meetings/{}", one.id), &said)?;
     }
     Ok(())
 }

@@ -31,6 +31,8 @@ pub const RECORD_BEGUN: EventKind = EventKind("stations.record_begun");
 pub const VISITOR_NOTED: EventKind = EventKind("stations.visitor_noted");
 /// A visitor was struck out.
 pub const VISITOR_STRUCK: EventKind = EventKind("stations.visitor_struck");
+/// What a visitor said became an opinion.
+pub const VISITOR_FILED: EventKind = EventKind("stations.visitor_filed");
 /// Somebody looked at a visitor's telephone number.
 pub const VISITOR_LOOKED: EventKind = EventKind("stations.visitor_looked");
 /// The summary or the photos were kept.
@@ -288,6 +290,28 @@ pub fn note_visitor(
     let private = json!({ "visitor": visitor.id, "matter": visitor.matter });
     tx.record(event(VISITOR_NOTED, &reception, &station, actor).private(private))?;
     Ok(visitor.id)
+}
+
+/// A visitor and the station they came to, for staff who write down an opinion for them.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn visitor_for(tx: &mut Tx, actor: &Actor, id: VisitorId) -> Result<(Visitor, Station)> {
+    let visitor = kept::visitor(tx, id)?.ok_or_else(no_reception)?;
+    let (_, station) = reception_for(tx, actor, KEEP_DAYS, visitor.reception)?;
+    Ok((visitor, station))
+}
+
+/// Notes the number of the opinion that a visitor's words became.
+///
+/// # Errors
+/// *Not found*, *not allowed*.
+pub fn note_opinion(tx: &mut Tx, actor: &Actor, id: VisitorId, number: &str) -> Result<()> {
+    let visitor = kept::visitor(tx, id)?.ok_or_else(no_reception)?;
+    let (reception, station) = reception_for(tx, actor, KEEP_DAYS, visitor.reception)?;
+    kept::set_opinion(tx, id, number)?;
+    let filed = event(VISITOR_FILED, &reception, &station, actor);
+    tx.record(filed.private(json!({ "visitor": id, "opinion": number }))).map(|_| ())
 }
 
 /// Strikes a visitor out who was noted wrongly.

@@ -42,7 +42,7 @@ pub(crate) fn owing_in_body(
         sql!(
             Owing,
             "select n.id as person, n.name, n.folded, (select count(*) from contacts c where c.person = n.id \
-             and c.duty = $3 and c.day >= $4 and c.day <= $5) as done from person_names n \
+             and c.duty = $3 and c.region = $1 and c.struck is null and c.day >= $4 and c.day <= $5) as done from person_names n \
              where n.id in (select b.person from body_members b where b.region = $1 and b.kind = $2 \
              and b.from_day <= $6 and (b.until_day is null or b.until_day >= $6)) order by n.folded, n.id limit 500"
         ),
@@ -62,7 +62,7 @@ pub(crate) fn owing_deputies(
         sql!(
             Owing,
             "select n.id as person, n.name, n.folded, (select count(*) from contacts c where c.person = n.id \
-             and c.duty = 'deputy_citizens' and c.day >= $2 and c.day <= $3) as done from person_names n \
+             and c.duty = 'deputy_citizens' and c.struck is null and c.day >= $2 and c.day <= $3) as done from person_names n \
              where n.id > $5 and n.id in (select m.person from mandate_lines m where m.region = $1 \
              and m.from_day <= $4 and (m.until_day is null or m.until_day >= $4)) order by n.id limit $6"
         ),
@@ -70,12 +70,61 @@ pub(crate) fn owing_deputies(
     )
 }
 
-/// How many contacts of a duty somebody kept in a time.
-pub(crate) fn done(tx: &mut Tx, person: PersonId, duty: Duty, span: Span) -> Result<i64> {
+/// How many contacts of a duty of a congress somebody kept in a time.
+pub(crate) fn done(
+    tx: &mut Tx,
+    person: PersonId,
+    (duty, region): (Duty, RegionId),
+    span: Span,
+) -> Result<i64> {
     tx.value(
-        sql!("select count(*) from contacts where person = $1 and duty = $2 and day >= $3 and day <= $4"),
-        params![person, duty, span.from, span.until],
+        sql!(
+            "select count(*) from contacts where person = $1 and duty = $2 and region = $5 and struck is null \
+             and day >= $3 and day <= $4"
+        ),
+        params![person, duty, span.from, span.until, region],
     )
+}
+
+/// With whom those who sit in a body of a congress are to keep contact and did not in a time: who, and the name of the other.
+pub(crate) fn left_in_body(
+    tx: &mut Tx,
+    (region, kind): (RegionId, &str),
+    span: Span,
+    day: Date,
+) -> Result<Vec<(PersonId, String)>> {
+    tx.query(
+        sql!(
+            "select l.person, o.name from body_members b join contact_links l on l.person = b.person \
+             join person_names o on o.id = l.other \
+             where b.region = $1 and b.kind = $2 and b.from_day <= $3 and (b.until_day is null or b.until_day >= $3) \
+             and l.from_day <= $3 and (l.until_day is null or l.until_day >= $3) \
+             and not exists (select 1 from contacts c where c.person = l.person and c.other = l.other \
+             and c.struck is null and c.day >= $4 and c.day <= $5) order by l.person, o.folded, l.id limit 5000"
+        ),
+        params![region, kind, day, span.from, span.until],
+    )
+}
+
+/// A contact and the region of the congress it counts in.
+pub(crate) fn contact(tx: &mut Tx, id: ContactId) -> Result<Option<(Contact, RegionId)>> {
+    let region: Option<(RegionId,)> =
+        tx.first(sql!("select region from contacts where id = $1"), params![id])?;
+    let found: Option<Contact> = tx.first(
+        sql!(
+            Contact,
+            "select c.id, c.person, n.name, c.duty, c.other, o.name as other_name, c.label, c.day, c.manner, c.said, \
+             c.struck from contacts c join person_names n on n.id = c.person left join person_names o on o.id = c.other \
+             where c.id = $1"
+        ),
+        params![id],
+    )?;
+    Ok(found.zip(region.map(|(region,)| region)))
+}
+
+/// Strikes a contact out.
+pub(crate) fn strike(tx: &mut Tx, id: ContactId, why: &str) -> Result<()> {
+    tx.change(sql!("update contacts set struck = $2 where id = $1 and struck is null"), params![id, why])
 }
 
 /// Keeps a contact; whether it was not there before under the name its form gave it.
@@ -111,7 +160,8 @@ pub(crate) fn of_person(tx: &mut Tx, person: PersonId, span: Span) -> Result<Vec
         all.extend(tx.query::<Contact>(
             sql!(
                 Contact,
-                "select c.id, c.person, n.name, c.duty, c.other, o.name as other_name, c.label, c.day, c.manner, c.said \
+                "select c.id, c.person, n.name, c.duty, c.other, o.name as other_name, c.label, c.day, c.manner, c.said, \
+                 c.struck \
                  from contacts c join person_names n on n.id = c.person left join person_names o on o.id = c.other \
                  where c.person = $1 and c.duty = $4 and c.day >= $2 and c.day <= $3 \
                  order by c.day desc, c.id desc limit 200"
@@ -134,7 +184,8 @@ pub(crate) fn lines(
     tx.query(
         sql!(
             Contact,
-            "select c.id, c.person, n.name, c.duty, c.other, o.name as other_name, c.label, c.day, c.manner, c.said \
+            "select c.id, c.person, n.name, c.duty, c.other, o.name as other_name, c.label, c.day, c.manner, c.said, \
+                 c.struck \
              from day_lines l join contacts c on c.id = l.id join person_names n on n.id = c.person \
              left join person_names o on o.id = c.other \
              where l.kind = 'contact' and l.reach = $1 and l.day >= $2 and l.day <= $3 \
@@ -169,6 +220,26 @@ pub(crate) fn links_to(tx: &mut Tx, other: PersonId, day: Date) -> Result<Vec<Co
              order by n.folded, l.id"
         ),
         params![other, day],
+    )
+}
+
+/// The links of a region and below that hold on a day, after one: five hundred.
+pub(crate) fn links_in(
+    tx: &mut Tx,
+    region: RegionId,
+    day: Date,
+    after: ContactLinkId,
+) -> Result<Vec<ContactLink>> {
+    tx.query(
+        sql!(
+            ContactLink,
+            "select l.id, l.person, n.name, l.other, o.name as other_name, l.from_day, l.until_day \
+             from region_ancestors a join contact_links l on l.region = a.region \
+             join person_names n on n.id = l.person join person_names o on o.id = l.other \
+             where a.ancestor = $1 and l.from_day <= $2 and (l.until_day is null or l.until_day >= $2) and l.id > $3 \
+             order by l.id limit 500"
+        ),
+        params![region, day, after],
     )
 }
 

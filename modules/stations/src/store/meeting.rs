@@ -61,6 +61,47 @@ pub(crate) fn in_state(
     )
 }
 
+/// A page of the requests in a region and below that stand somewhere, the latest first, older than `before`.
+pub(crate) fn page(
+    tx: &mut Tx,
+    region: RegionId,
+    state: MeetingState,
+    before: MeetingId,
+) -> Result<Vec<Meeting>> {
+    tx.query(
+        sql!(
+            Meeting,
+            concat!(
+                "select ",
+                meeting_rows!(),
+                " join region_ancestors a on a.region = m.region \
+                 where a.ancestor = $1 and m.state = $2 and m.id < $3 order by m.id desc limit 51"
+            )
+        ),
+        params![region, state, before],
+    )
+}
+
+/// Requests that nobody arranged and of which the office was not reminded, asked for until a day: the oldest first.
+pub(crate) fn forgotten(tx: &mut Tx, until: Date, limit: i64) -> Result<Vec<Meeting>> {
+    tx.query(
+        sql!(
+            Meeting,
+            concat!(
+                "select ",
+                meeting_rows!(),
+                " where m.state = 'asked' and m.reminded_on is null and m.asked_on <= $1 order by m.asked_on, m.id limit $2"
+            )
+        ),
+        params![until, limit],
+    )
+}
+
+/// Notes that the office was reminded.
+pub(crate) fn set_reminded(tx: &mut Tx, id: MeetingId, day: Date) -> Result<()> {
+    tx.change(sql!("update meetings set reminded_on = $2 where id = $1"), params![id, day])
+}
+
 /// What changes with a step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Change<'a> {

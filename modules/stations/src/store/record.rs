@@ -115,6 +115,11 @@ pub(crate) fn add_visitor(tx: &mut Tx, one: &Visitor) -> Result<()> {
     .map(|_| ())
 }
 
+/// Notes the number of the opinion that a visitor's words became.
+pub(crate) fn set_opinion(tx: &mut Tx, id: VisitorId, number: &str) -> Result<()> {
+    tx.change(sql!("update visitors set opinion = $2 where id = $1"), params![id, number])
+}
+
 pub(crate) fn strike_visitor(tx: &mut Tx, id: VisitorId, why: &str) -> Result<()> {
     tx.change(sql!("update visitors set struck = $2 where id = $1 and struck is null"), params![id, why])
 }

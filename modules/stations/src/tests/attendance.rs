@@ -161,3 +161,39 @@ fn attendances_are_counted_exactly_once_for_the_station_and_every_region_around_
         });
     }
 }
+
+#[test]
+fn head_and_office_see_who_is_short_of_the_years_attendances() {
+    on_each(|tx| {
+        let made = staffed(tx)?;
+        let (other, _) = deputy(tx, &made.place, "石二", date(2021, 6, 28))?;
+        attach_person(tx, &made.place.office, made.station, other, Part::Deputy, date(2022, 1, 1))?;
+        let noted = |person, day| NotedAttendance {
+            station: made.station,
+            person,
+            day,
+            manner: Manner::OnSite,
+            came: "9:00".parse().unwrap(),
+            left: None,
+            note: String::new(),
+        };
+        let own = serde_json::json!({ "attendances": 2 });
+        let (office, county) = (&made.place.office, made.place.county);
+        congress::set_policy::<DaysPolicy>(tx, office, county, own.as_object().unwrap())?;
+        let person = made.deputy.person.unwrap();
+        for (who, day) in
+            [(person, date(2026, 2, 26)), (person, date(2026, 2, 27)), (other, date(2026, 2, 26))]
+        {
+            note_attendance(tx, &made.staff, &noted(who, day))?;
+        }
+        let of_station = shortfall(tx, &made.staff, (Some(made.station), None), None)?;
+        let short: Vec<_> = of_station.rows.iter().map(|one| (one.person, one.done)).collect();
+        assert_eq!((of_station.wanted, short), (2, vec![(other, 1)]));
+        let of_region = shortfall(tx, office, (None, Some(county)), None)?;
+        assert_eq!(of_region.rows, of_station.rows);
+        let elsewhere = actor(tx, Role::StationHead, Reach::Station(Id::from_number(7)));
+        let refusal = shortfall(tx, &elsewhere, (Some(made.station), None), None);
+        assert!(matches!(refused(refusal), RefusalKind::NotAllowed));
+        Ok(())
+    });
+}

@@ -111,3 +111,17 @@ async fn staff_note_an_attendance_keep_what_was_typed_and_strike_out_with_a_reas
         office.get("/desk/ledgers").await.see("清江县").see("林一").see("已作废").see_not("江六");
     }
 }
+
+#[tokio::test]
+async fn a_phone_whose_clock_is_wrong_is_entered_at_the_time_of_the_place() {
+    for place in places() {
+        let Station { id, staff, deputy, .. } = station(&place).await;
+        let screen = staff.get(&format!("/desk/stations/{id}/screen")).await;
+        // The phone is six years behind, and says so with everything it sends.
+        let phone = deputy.with_header("date", "Wed, 01 Jan 2020 00:00:00 GMT");
+        let confirm = phone.get(&on_screen(&screen)).await;
+        confirm.form("确认签到").send().await.see("1 / 4 次").see("09:00");
+        let day = staff.get(&format!("/desk/stations/{id}")).await.link("打开当日工作").click().await;
+        day.see("林一").see("09:00");
+    }
+}

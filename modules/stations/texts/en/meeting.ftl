@@ -35,3 +35,6 @@ notice-meeting = Meeting on {$subject}: { $state }
 event-meeting-asked = Meeting asked for
 event-meeting-moved = Meeting moved on
 meeting-nav = Meetings
+meeting-own = Mine
+meeting-waiting = To be done
+notice-meeting-forgotten = The meeting “{ $subject }” that a deputy asked for is not arranged yet, and its time has passed.

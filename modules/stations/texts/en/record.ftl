@@ -83,3 +83,5 @@ event-duty-missed-after-all = Duty missed after all
 record-cannot-outside = { $names } cannot come as deputy on that day: not of this station, or the mandate is over or suspended.
 record-cannot-leave = { $names } is on leave on that day.
 record-cannot-duty = { $names } is on duty elsewhere at that time.
+record-opinion-begin = Write it down as an opinion
+event-visitor-filed = A visitor's matter became an opinion

@@ -243,3 +243,4 @@ rota-leave = Enter leave
 rota-leaves = Leave
 notice-leave-entered = { $station } entered your leave: { $days }
 notice-leave-struck = { $station } took your leave back: { $days }
+notice-more = { $n } more receptions: scan to see them.

@@ -35,3 +35,6 @@ notice-meeting = 约见“{ $subject }”：{ $state }
 event-meeting-asked = 提出约见
 event-meeting-moved = 办理约见
 meeting-nav = 约见
+meeting-own = 我提出的
+meeting-waiting = 待办理
+notice-meeting-forgotten = 代表约见“{ $subject }”还没有安排，已超过期限。

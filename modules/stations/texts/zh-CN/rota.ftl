@@ -228,3 +228,4 @@ rota-leave = 登记请假
 rota-leaves = 请假
 notice-leave-entered = { $station }为您登记了请假：{ $days }
 notice-leave-struck = { $station }为您办理了销假：{ $days }
+notice-more = 另有 { $n } 次接待，扫码查看。

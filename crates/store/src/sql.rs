@@ -28,6 +28,19 @@ pub const fn numbered<const N: usize>(text: &str) -> [u8; N] {
     result
 }
 
+/// How many ids one statement asks for: as many as [`any_of!`](crate::any_of) has room for.
+pub(crate) const TOGETHER: usize = 50;
+
+/// The list of a statement that [`Tx::query_any`](crate::Tx::query_any) runs: `concat!("select … where id in ", any_of!())`.
+#[macro_export]
+macro_rules! any_of {
+    () => {
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
+         $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, \
+         $47, $48, $49, $50)"
+    };
+}
+
 /// A statement in the dialect both databases share, with `$1` parameters.
 ///
 /// `sql!("update …")`, or `sql!(Record, "select …")` for one whose columns must be the record's fields. Each

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kernel::{Error, Id, Instant, Refusal, Result};
 
 use crate::record::{Record, Row};
-use crate::sql::Sql;
+use crate::sql::{Sql, TOGETHER};
 use crate::surroundings::Surroundings;
 use crate::value::Param;
 use crate::{postgres, sqlite};
@@ -68,6 +68,22 @@ impl Tx {
             rows.push(R::from_row(row)?);
             Ok(())
         })?;
+        Ok(rows)
+    }
+
+    /// Every row for any of these ids, in no order: a statement for every fifty. Its list is [`any_of!`](crate::any_of).
+    ///
+    /// # Errors
+    /// As [`query`](Self::query).
+    pub fn query_any<R: Record, K>(&mut self, sql: &'static Sql, ids: &[Id<K>]) -> Result<Vec<R>> {
+        let mut rows = Vec::with_capacity(ids.len());
+        for some in ids.chunks(TOGETHER) {
+            // No row has the number 0.
+            let filled = some.iter().copied().chain(std::iter::repeat(Id::from_number(0)));
+            let asked: Vec<Id<K>> = filled.take(TOGETHER).collect();
+            let params: Vec<&dyn Param> = asked.iter().map(crate::value::param).collect();
+            rows.append(&mut self.query(sql, &params)?);
+        }
         Ok(rows)
     }
 

@@ -58,16 +58,16 @@ pub use crate::service::{
 };
 pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
 pub use crate::store::composition::DeputyRow;
-pub use crate::store::electorates::{ElectorateRow, elected_by, electorate, electorates_of};
+pub use crate::store::electorates::{ElectorateRow, elected_by, electorate, electorates_among, electorates_of};
 pub use crate::store::find::{PersonKey, PersonRow, containing};
 pub use crate::store::mandates::{
-    DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, suspensions_of, was_deputy_on,
+    DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, mandates_of_people, suspensions_of, was_deputy_on,
 };
 pub use crate::store::merging::{FormerHome, people_before};
-pub use crate::store::people::{keeps_file, person, person_by_code};
+pub use crate::store::people::{keeps_file, people_of, person, person_by_code};
 pub use crate::store::regions::{
     CodeRow, OldName, child_ids, children, codes, merged_into, old_names, region, region_by_code,
-    region_named_in, subtree_ids, top_region, way_to,
+    region_named_in, regions_among, subtree_ids, top_region, way_to,
 };
 pub use crate::store::terms::{in_session, session_on, sessions_of, terms_of};
 pub use crate::store::units::{unit, units_for, units_of, units_under};

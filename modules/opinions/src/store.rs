@@ -170,33 +170,23 @@ pub(crate) fn load(tx: &mut Tx, id: OpinionId) -> Result<Opinion> {
     row.ok_or_else(not_found)?.opinion()
 }
 
-/// How many opinions one statement loads.
-const LOADED_TOGETHER: usize = 50;
-
-/// Those of these opinions that are there, in the order asked for: one statement for every fifty.
+/// Those of these opinions that are there, in the order asked for.
 pub(crate) fn load_all(tx: &mut Tx, ids: &[OpinionId]) -> Result<Vec<Opinion>> {
-    let mut found = Vec::with_capacity(ids.len());
-    let none = OpinionId::from_number(0);
-    for some in ids.chunks(LOADED_TOGETHER) {
-        let asked: Vec<OpinionId> =
-            some.iter().copied().chain(std::iter::repeat(none)).take(LOADED_TOGETHER).collect();
-        let asked: Vec<&dyn store::Param> = asked.iter().map(store::param).collect();
-        let rows: Vec<OpinionRow> = tx.query(
-            sql!(
-                OpinionRow,
+    let rows: Vec<OpinionRow> = tx.query_any(
+        sql!(
+            OpinionRow,
+            concat!(
                 "select id, code, station, region, path, title, body, place, channel, category, urgency, stage, round, deputy, \
                  unit, door, duplicate_of, verdict, due, due_from, due_period, answer_due, answer_from, answer_period, \
                  received_at, reference, confirmation, wish, noticed_on, erased_at, contact_mask, version from opinions \
-                 where id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
-                 $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, \
-                 $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)"
-            ),
-            &asked,
-        )?;
-        let mut all = rows.into_iter().map(OpinionRow::opinion).collect::<Result<Vec<_>>>()?;
-        all.sort_by_key(|opinion| some.iter().position(|id| *id == opinion.id));
-        found.append(&mut all);
-    }
+                 where id in ",
+                store::any_of!()
+            )
+        ),
+        ids,
+    )?;
+    let mut found = rows.into_iter().map(OpinionRow::opinion).collect::<Result<Vec<_>>>()?;
+    found.sort_by_key(|opinion| ids.iter().position(|id| *id == opinion.id));
     Ok(found)
 }
 

@@ -1,6 +1,6 @@
 //! Finding stations, deputies and places by what a citizen types.
 
-use congress::{Electorate, Region};
+use congress::{Electorate, ElectorateId, Region};
 use host::App;
 use kernel::{Id, PersonId, RegionId, Result, StationId, clock};
 use opinions::TrackingCode;
@@ -25,7 +25,7 @@ pub(crate) enum Found {
 }
 
 /// Everything a text fits.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Hits {
     pub(crate) stations: Vec<Station>,
     pub(crate) deputies: Vec<Deputy>,
@@ -61,24 +61,37 @@ pub(crate) fn find(app: &App, tx: &mut Tx, typed: &str, within: Option<RegionId>
     if let Some(code) = TrackingCode::read(typed) {
         return Ok(Found::Opinion(code));
     }
-    let mut hits = Hits { places: congress::find_regions(tx, typed, PLACES)?, ..Hits::default() };
-    for key in keys(app, typed, within, stations::STATION) {
-        let station = stations::station(tx, StationId::from_number(key))?;
-        hits.stations.extend(station.filter(Station::is_open));
-    }
-    for key in keys(app, typed, within, congress::DEPUTY) {
-        hits.deputies.extend(deputy(tx, Id::from_number(key))?);
-    }
-    for key in keys(app, typed, within, congress::CONSTITUENCY) {
-        let Some(one) = congress::electorate(tx, Id::from_number(key))? else { continue };
-        let region = congress::region(tx, one.region)?;
-        hits.constituencies.extend(region.map(|region| (one, region)));
-    }
-    Ok(Found::Hits(hits))
+    Ok(Found::Hits(Hits {
+        stations: open_stations(tx, &keys(app, typed, within, stations::STATION))?,
+        deputies: deputies(tx, &keys(app, typed, within, congress::DEPUTY))?,
+        constituencies: constituencies(tx, &keys(app, typed, within, congress::CONSTITUENCY))?,
+        places: congress::find_regions(tx, typed, PLACES)?,
+    }))
+}
+
+fn open_stations(tx: &mut Tx, ids: &[StationId]) -> Result<Vec<Station>> {
+    let mut all = stations::stations_among(tx, ids)?;
+    all.retain(Station::is_open);
+    all.sort_by_key(|station| place_of(ids, station.id));
+    Ok(all)
+}
+
+fn constituencies(tx: &mut Tx, ids: &[ElectorateId]) -> Result<Vec<(Electorate, Region)>> {
+    let mut all = congress::electorates_among(tx, ids)?;
+    all.sort_by_key(|one| place_of(ids, one.id));
+    let regions: Vec<RegionId> = all.iter().map(|one| one.region).collect();
+    let regions = congress::regions_among(tx, &regions)?;
+    let region = |id| regions.iter().find(|region| region.id == id).cloned();
+    Ok(all.into_iter().filter_map(|one| region(one.region).map(|region| (one, region))).collect())
+}
+
+/// Where the search put it.
+fn place_of<K>(ids: &[Id<K>], id: Id<K>) -> Option<usize> {
+    ids.iter().position(|one| *one == id)
 }
 
 /// Ids from the index, best first. Where the index cannot be read, people still find their way by place.
-fn keys(app: &App, typed: &str, within: Option<RegionId>, kind: &str) -> Vec<i64> {
+fn keys<K>(app: &App, typed: &str, within: Option<RegionId>, kind: &str) -> Vec<Id<K>> {
     let query = Query {
         text: typed.to_owned(),
         kind: Some(kind.to_owned()),
@@ -87,7 +100,7 @@ fn keys(app: &App, typed: &str, within: Option<RegionId>, kind: &str) -> Vec<i64
         limit: SHOWN,
     };
     match app.search.search(&query) {
-        Ok(hits) => hits.into_iter().map(|hit| hit.key).collect(),
+        Ok(hits) => hits.into_iter().map(|hit| Id::from_number(hit.key)).collect(),
         Err(error) => {
             tracing::error!(%error, "the search index cannot be read; places are still found");
             Vec::new()
@@ -97,10 +110,20 @@ fn keys(app: &App, typed: &str, within: Option<RegionId>, kind: &str) -> Vec<i64
 
 /// A person, if they are a deputy today.
 pub(crate) fn deputy(tx: &mut Tx, person: PersonId) -> Result<Option<Deputy>> {
-    let Some(found) = congress::person(tx, person)? else { return Ok(None) };
+    Ok(deputies(tx, &[person])?.pop())
+}
+
+/// Those of these people who are deputies today, in the order asked for.
+fn deputies(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Deputy>> {
+    let mut people = congress::people_of(tx, ids)?;
+    people.sort_by_key(|person| place_of(ids, person.id));
     let today = clock::day_of(tx.now());
-    let mut mandates = congress::mandates_of(tx, person)?;
-    mandates.retain(|mandate| mandate.holds_on(today));
-    mandates.sort_by_key(|mandate| mandate.level);
-    Ok((!mandates.is_empty()).then_some(Deputy { person, name: found.name, mandates }))
+    let mut held = congress::mandates_of_people(tx, ids)?;
+    held.retain(|mandate| mandate.holds_on(today));
+    held.sort_by_key(|mandate| (mandate.level, std::cmp::Reverse((mandate.from_day, mandate.id))));
+    let deputy = |person: congress::Person| {
+        let mandates: Vec<_> = held.iter().filter(|mandate| mandate.person == person.id).cloned().collect();
+        (!mandates.is_empty()).then_some(Deputy { person: person.id, name: person.name, mandates })
+    };
+    Ok(people.into_iter().filter_map(deputy).collect())
 }

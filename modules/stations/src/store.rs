@@ -63,6 +63,17 @@ pub fn station(tx: &mut Tx, id: StationId) -> Result<Option<Station>> {
     )
 }
 
+/// Those of these stations that are there, in no order.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn stations_among(tx: &mut Tx, ids: &[StationId]) -> Result<Vec<Station>> {
+    tx.query_any(
+        sql!(Station, concat!("select ", station_columns!(), " from stations s where id in ", store::any_of!())),
+        ids,
+    )
+}
+
 /// The station with this code on its door.
 ///
 /// # Errors

@@ -53,18 +53,12 @@ pub fn account_name(tx: &mut Tx, account: AccountId) -> Result<Option<String>> {
     Ok(accounts::by_id(tx, account)?.map(|row| row.name))
 }
 
-/// The names that several accounts are shown under; eight at a time are asked for together.
+/// The names that several accounts are shown under.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub fn account_names(tx: &mut Tx, wanted: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
-    let mut names = Vec::new();
-    for some in wanted.chunks(8) {
-        let mut together = [AccountId::from_number(0); 8];
-        together.iter_mut().zip(some).for_each(|(place, account)| *place = *account);
-        names.extend(accounts::names_of(tx, together)?);
-    }
-    Ok(names)
+    accounts::names_of(tx, wanted)
 }
 
 /// The account that signs in under this name, however it is typed.

@@ -126,11 +126,7 @@ pub(crate) fn set_person(tx: &mut Tx, id: AccountId, person: PersonId) -> Result
     tx.change(sql!("update accounts set person = $2 where id = $1"), params![id, person])
 }
 
-/// The names of up to eight accounts.
-pub(crate) fn names_of(tx: &mut Tx, wanted: [AccountId; 8]) -> Result<Vec<(AccountId, String)>> {
-    let [a, b, c, d, e, f, g, h] = wanted;
-    tx.query(
-        sql!("select id, name from accounts where id in ($1, $2, $3, $4, $5, $6, $7, $8)"),
-        params![a, b, c, d, e, f, g, h],
-    )
+/// The names of those of these accounts that are there.
+pub(crate) fn names_of(tx: &mut Tx, wanted: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
+    tx.query_any(sql!(concat!("select id, name from accounts where id in ", store::any_of!())), wanted)
 }

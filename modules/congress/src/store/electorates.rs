@@ -10,12 +10,12 @@ use crate::store::mandates::OnDay;
 
 /// A statement that reads whole constituencies and electing units.
 macro_rules! electorates_where {
-    ($rest:literal) => {
+    ($($rest:tt)+) => {
         sql!(
             Electorate,
             concat!(
                 "select id, region, term, kind, number, name, unit_region, seats, covers from electorates ",
-                $rest
+                $($rest)+
             )
         )
     };
@@ -27,6 +27,14 @@ macro_rules! electorates_where {
 /// A fault when the database fails.
 pub fn electorate(tx: &mut Tx, id: ElectorateId) -> Result<Option<Electorate>> {
     tx.first(electorates_where!("where id = $1"), params![id])
+}
+
+/// Those of these constituencies and electing units that are there, in no order.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn electorates_among(tx: &mut Tx, ids: &[ElectorateId]) -> Result<Vec<Electorate>> {
+    tx.query_any(electorates_where!("where id in ", store::any_of!()), ids)
 }
 
 /// The constituencies and electing units of a congress in one term, by number and name.

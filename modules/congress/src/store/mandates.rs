@@ -8,13 +8,13 @@ use crate::model::{Electorate, EndReason, Mandate, MandateId, Suspension, Suspen
 
 /// A statement that reads whole mandates.
 macro_rules! mandates_where {
-    ($rest:literal) => {
+    ($($rest:tt)+) => {
         sql!(
             Mandate,
             concat!(
                 "select id, person, region, region_name, level, term, seat, delegation, from_day, until_day, \
                  end_reason, certificate, origin, suspended_from, electorate from mandate_lines ",
-                $rest
+                $($rest)+
             )
         )
     };
@@ -26,6 +26,14 @@ macro_rules! mandates_where {
 /// A fault when the database fails.
 pub fn mandates_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Mandate>> {
     tx.query(mandates_where!("where person = $1 order by from_day desc, id desc"), params![person])
+}
+
+/// The mandates of several people, in no order.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn mandates_of_people(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Mandate>> {
+    tx.query_any(mandates_where!("where person in ", store::any_of!()), people)
 }
 
 /// A mandate.

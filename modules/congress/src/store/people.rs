@@ -8,13 +8,13 @@ use crate::model::{Person, PersonCode};
 
 /// A statement that reads whole people.
 macro_rules! people_where {
-    ($rest:literal) => {
+    ($($rest:tt)+) => {
         sql!(
             Person,
             concat!(
                 "select id, region, name, sex, birth, ethnicity, party, education, employer, post, occupation, \
                  trade, pinyin, code, portrait, thumbnail, active from people ",
-                $rest
+                $($rest)+
             )
         )
     };
@@ -26,6 +26,14 @@ macro_rules! people_where {
 /// A fault when the database fails.
 pub fn person(tx: &mut Tx, id: PersonId) -> Result<Option<Person>> {
     tx.first(people_where!("where id = $1"), params![id])
+}
+
+/// Those of these people who are kept, in no order.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn people_of(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
+    tx.query_any(people_where!("where id in ", store::any_of!()), ids)
 }
 
 /// The person whose card has this code.

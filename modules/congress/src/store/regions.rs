@@ -20,6 +20,23 @@ pub fn region(tx: &mut Tx, id: RegionId) -> Result<Option<Region>> {
     )
 }
 
+/// Those of these regions that are there, in no order.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn regions_among(tx: &mut Tx, ids: &[RegionId]) -> Result<Vec<Region>> {
+    tx.query_any(
+        sql!(
+            Region,
+            concat!(
+                "select id, parent, code, name, level, path, valid_until, successor from regions where id in ",
+                store::any_of!()
+            )
+        ),
+        ids,
+    )
+}
+
 /// The region that has this code today.
 ///
 /// # Errors

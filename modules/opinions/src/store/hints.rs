@@ -106,24 +106,18 @@ record! {
     }
 }
 
-/// How many candidates one statement reads.
-const TOGETHER: usize = 10;
-
 /// Those of these opinions that are there.
 pub(crate) fn candidates(tx: &mut Tx, ids: &[OpinionId]) -> Result<Vec<Candidate>> {
-    let mut found = Vec::new();
-    for ids in ids.chunks(TOGETHER) {
-        let at = |place: usize| ids.get(place).copied().unwrap_or(OpinionId::from_number(0));
-        found.extend(tx.query::<Candidate>(
-            sql!(
-                Candidate,
-                "select id, title, body, stage, station, path, deputy, unit, received_at from opinions \
-                 where id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-            ),
-            params![at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)],
-        )?);
-    }
-    Ok(found)
+    tx.query_any(
+        sql!(
+            Candidate,
+            concat!(
+                "select id, title, body, stage, station, path, deputy, unit, received_at from opinions where id in ",
+                store::any_of!()
+            )
+        ),
+        ids,
+    )
 }
 
 /// Remembers that whoever sent `opinion` met the same as something that was disclosed.

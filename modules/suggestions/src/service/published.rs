@@ -8,7 +8,7 @@ use store::Tx;
 
 use crate::model::{FileId, HolderKind, ItemFile, Keeping, PromiseId, Publicity, SuggestionId};
 use crate::policy::SuggestionPolicy;
-use crate::store::{self as db, AMONG, Narrowed, PromisesOf, PublicPromise, Publication};
+use crate::store::{self as db, Narrowed, PromisesOf, PublicPromise, Publication};
 use crate::texts::Texts;
 
 /// A page of what is published.
@@ -82,6 +82,8 @@ fn by_key(list: Vec<Publication>) -> Page {
     (list, next)
 }
 
+/// How many of what was found are read together; a page shows as many.
+const AMONG: usize = 50;
 /// How many pages of what was found are looked through for a field or a year; a page may then be short and still have a next.
 const LOOKED_THROUGH: usize = 4;
 

@@ -108,75 +108,14 @@ pub(crate) fn published(tx: &mut Tx, by: &Narrowed, before: SuggestionId) -> Res
     }
 }
 
-/// How many ids [`published_among`] takes.
-pub(crate) const AMONG: usize = 50;
-
-/// Those of these items that are published; fifty at most are asked for.
+/// Those of these items that are published.
 pub(crate) fn published_among(tx: &mut Tx, ids: &[SuggestionId]) -> Result<Vec<Publication>> {
-    let none = SuggestionId::from_number(0);
-    let ids: [SuggestionId; AMONG] = std::array::from_fn(|place| ids.get(place).copied().unwrap_or(none));
-    let [
-        a0,
-        a1,
-        a2,
-        a3,
-        a4,
-        a5,
-        a6,
-        a7,
-        a8,
-        a9,
-        b0,
-        b1,
-        b2,
-        b3,
-        b4,
-        b5,
-        b6,
-        b7,
-        b8,
-        b9,
-        c0,
-        c1,
-        c2,
-        c3,
-        c4,
-        c5,
-        c6,
-        c7,
-        c8,
-        c9,
-        d0,
-        d1,
-        d2,
-        d3,
-        d4,
-        d5,
-        d6,
-        d7,
-        d8,
-        d9,
-        e0,
-        e1,
-        e2,
-        e3,
-        e4,
-        e5,
-        e6,
-        e7,
-        e8,
-        e9,
-    ] = ids;
-    tx.query(
+    tx.query_any(
         publications!(
-            "from suggestion_publications p where p.text_state = 'published' and p.suggestion in ($1, $2, $3, $4, $5, $6, $7, \
-             $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, \
-             $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)"
+            "from suggestion_publications p where p.text_state = 'published' and p.suggestion in ",
+            store::any_of!()
         ),
-        params![
-            a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, c0, c1, c2, c3, c4, c5, c6, c7, c8,
-            c9, d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, e0, e1, e2, e3, e4, e5, e6, e7, e8, e9
-        ],
+        ids,
     )
 }
 

@@ -58,10 +58,13 @@ pub use crate::service::{
 };
 pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
 pub use crate::store::composition::DeputyRow;
-pub use crate::store::electorates::{ElectorateRow, elected_by, electorate, electorates_among, electorates_of};
+pub use crate::store::electorates::{
+    ElectorateRow, elected_by, electorate, electorates_among, electorates_of,
+};
 pub use crate::store::find::{PersonKey, PersonRow, containing};
 pub use crate::store::mandates::{
-    DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, mandates_of_people, suspensions_of, was_deputy_on,
+    DeputyLine, OnDay, TermRow, deputies_in, deputies_on, mandate, mandates_of, mandates_of_people,
+    suspensions_of, was_deputy_on,
 };
 pub use crate::store::merging::{FormerHome, people_before};
 pub use crate::store::people::{keeps_file, people_of, person, person_by_code};

@@ -108,11 +108,6 @@ fn keys<K>(app: &App, typed: &str, within: Option<RegionId>, kind: &str) -> Vec<
     }
 }
 
-/// A person, if they are a deputy today.
-pub(crate) fn deputy(tx: &mut Tx, person: PersonId) -> Result<Option<Deputy>> {
-    Ok(deputies(tx, &[person])?.pop())
-}
-
 /// Those of these people who are deputies today, in the order asked for.
 fn deputies(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Deputy>> {
     let mut people = congress::people_of(tx, ids)?;

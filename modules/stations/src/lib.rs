@@ -101,7 +101,8 @@ pub use crate::store::attendance::AttendedDay;
 pub use crate::store::visit::visit;
 pub use crate::store::{
     StationKey, StationRow, coming_receptions, deputies_of, keeps_file, of_person, people_of, reception,
-    slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_among, stations_below, stations_in,
+    slot, slots_at, slots_of, slots_of_person, station, station_by_code, stations_among, stations_below,
+    stations_in,
 };
 
 /// What the host serves of this room.

@@ -69,7 +69,10 @@ pub fn station(tx: &mut Tx, id: StationId) -> Result<Option<Station>> {
 /// A fault when the database fails.
 pub fn stations_among(tx: &mut Tx, ids: &[StationId]) -> Result<Vec<Station>> {
     tx.query_any(
-        sql!(Station, concat!("select ", station_columns!(), " from stations s where id in ", store::any_of!())),
+        sql!(
+            Station,
+            concat!("select ", station_columns!(), " from stations s where id in ", store::any_of!())
+        ),
         ids,
     )
 }

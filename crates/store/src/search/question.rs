@@ -8,7 +8,7 @@ use tantivy::{DocAddress, Score, Searcher};
 
 use crate::search::schema::{Fields, word};
 use crate::search::terms::asked;
-use crate::search::{Audience, Query, Within};
+use crate::search::{Audience, Query};
 
 /// How much more a word in the title counts.
 const TITLE: Score = 3.0;
@@ -40,8 +40,11 @@ pub(crate) fn question(fields: &Fields, query: &Query) -> Option<BooleanQuery> {
     if words.is_empty() || query.limit == 0 {
         return None;
     }
-    let all = words.iter().take(WORDS).map(|word| anywhere(fields, word)).collect();
-    Some(narrowed(fields, query, all))
+    let words: Vec<&String> = words.iter().take(WORDS).collect();
+    let mut clauses: Vec<(Occur, Box<dyn Clause>)> =
+        words.iter().map(|word| (Occur::Must, in_text(fields, word))).collect();
+    clauses.extend(words.iter().map(|word| (Occur::Should, in_title(fields, word))));
+    Some(narrowed(fields, query, clauses))
 }
 
 /// The query for what shares the rarest words of a text; `None` where no word of it stands anywhere.
@@ -53,8 +56,7 @@ pub(crate) fn alike(
     let text: String = query.text.chars().take(LOOKED_AT).collect();
     let mut words = Vec::new();
     for word in asked(&text) {
-        let found = |field| searcher.doc_freq(&Term::from_field_text(field, &word));
-        let places = found(fields.title)?.saturating_add(found(fields.body)?);
+        let places = searcher.doc_freq(&Term::from_field_text(fields.text, &word))?;
         if places > 0 {
             // A word of one place leads nowhere else where the text itself is that place: those come last.
             words.push((places < 2, places, word));
@@ -69,32 +71,45 @@ pub(crate) fn alike(
     if words.is_empty() || query.limit == 0 {
         return Ok(None);
     }
-    let any = words.iter().take(TELLING).map(|(_, _, word)| (Occur::Should, anywhere(fields, word)));
-    let any: Box<dyn Clause> = Box::new(BooleanQuery::from(any.collect::<Vec<_>>()));
-    Ok(Some(narrowed(fields, query, vec![any])))
+    let telling = words.iter().take(TELLING);
+    let any = telling.flat_map(|(_, _, word)| [in_text(fields, word), in_title(fields, word)]);
+    let any: Vec<(Occur, Box<dyn Clause>)> = any.map(|clause| (Occur::Should, clause)).collect();
+    Ok(Some(narrowed(fields, query, vec![(Occur::Must, Box::new(BooleanQuery::from(any)))])))
 }
 
-/// All of these, for who asks and where.
-fn narrowed(fields: &Fields, query: &Query, mut all: Vec<Box<dyn Clause>>) -> BooleanQuery {
+/// These clauses, for who asks and where.
+fn narrowed(fields: &Fields, query: &Query, mut clauses: Vec<(Occur, Box<dyn Clause>)>) -> BooleanQuery {
     if query.audience == Audience::Public {
-        all.push(only(Term::from_field_text(fields.audience, word(Audience::Public))));
+        let public = Term::from_field_text(fields.audience, word(Audience::Public));
+        clauses.push((Occur::Must, only(public)));
     }
-    all.extend(query.kind.iter().map(|kind| only(Term::from_field_text(fields.kind, kind))));
-    if !query.within.is_empty() {
-        let one = |within: &Within| only(Term::from_field_i64(fields.within, within.number()));
-        let any: Vec<_> = query.within.iter().map(|within| (Occur::Should, one(within))).collect();
-        all.push(Box::new(BooleanQuery::from(any)));
+    if let Some(kind) = &query.kind {
+        clauses.push((Occur::Must, only(Term::from_field_text(fields.kind, kind))));
     }
-    all.into_iter().map(|clause| (Occur::Must, clause)).collect::<Vec<_>>().into()
+    let mut within = query.within.iter().map(|one| only(Term::from_field_i64(fields.within, one.number())));
+    match (within.next(), query.within.len()) {
+        (None, _) => {}
+        (Some(one), 1) => clauses.push((Occur::Must, one)),
+        (Some(first), _) => {
+            let any: Vec<_> = std::iter::once(first).chain(within).map(|one| (Occur::Should, one)).collect();
+            clauses.push((Occur::Must, Box::new(BooleanQuery::from(any))));
+        }
+    }
+    clauses.into()
 }
 
-/// The word in the title or in the text.
-fn anywhere(fields: &Fields, word: &str) -> Box<dyn Clause> {
-    let in_field = |field: Field| -> Box<dyn Clause> {
-        Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
-    };
-    let title: Box<dyn Clause> = Box::new(BoostQuery::new(in_field(fields.title), TITLE));
-    Box::new(BooleanQuery::from(vec![(Occur::Should, title), (Occur::Should, in_field(fields.body))]))
+/// The word anywhere.
+fn in_text(fields: &Fields, word: &str) -> Box<dyn Clause> {
+    in_field(fields.text, word)
+}
+
+/// The word in the title, where it counts for more.
+fn in_title(fields: &Fields, word: &str) -> Box<dyn Clause> {
+    Box::new(BoostQuery::new(in_field(fields.title, word), TITLE))
+}
+
+fn in_field(field: Field, word: &str) -> Box<dyn Clause> {
+    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
 }
 
 /// A condition that says nothing about how well something fits.

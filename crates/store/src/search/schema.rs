@@ -8,9 +8,9 @@ use tantivy::{Index, TantivyDocument};
 use crate::search::terms::Terms;
 use crate::search::{Audience, Document};
 
-/// The name of our way to cut text into terms. Give it the next number whenever [`Terms`] or the folding of text
-/// changes: indexes made the old way are then built anew.
-const TERMS: &str = "lianxin 1";
+/// The name of our way to cut text into terms. Give it the next number whenever [`Terms`], the folding of text or
+/// what the fields hold changes: indexes made the old way are then built anew.
+const TERMS: &str = "lianxin 2";
 
 /// The name of the field with a document's key, which stands in a column of its own: a search reads a thousand of them.
 pub(crate) const KEY: &str = "key";
@@ -22,8 +22,10 @@ pub(crate) struct Fields {
     pub(crate) kind: Field,
     pub(crate) within: Field,
     pub(crate) audience: Field,
+    /// The title alone, for what a word in it counts more.
     pub(crate) title: Field,
-    pub(crate) body: Field,
+    /// All words, those of the title too: what fits is then found in one field.
+    pub(crate) text: Field,
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
@@ -37,7 +39,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         within: schema.add_i64_field("within", INDEXED),
         audience: schema.add_text_field("audience", STRING),
         title: schema.add_text_field("title", text.clone()),
-        body: schema.add_text_field("body", text),
+        text: schema.add_text_field("text", text),
     };
     (schema.build(), fields)
 }
@@ -62,7 +64,8 @@ impl Fields {
         kept.add_text(self.kind, document.kind);
         kept.add_text(self.audience, word(document.audience));
         kept.add_text(self.title, &document.title);
-        kept.add_text(self.body, &document.body);
+        kept.add_text(self.text, &document.title);
+        kept.add_text(self.text, &document.body);
         for one in &document.within {
             kept.add_i64(self.within, one.number());
         }

@@ -125,7 +125,7 @@ impl<'a> Looking<'a> {
         };
         let query = Query {
             text,
-            kind: Some("opinion".to_owned()),
+            kind: "opinion",
             within: vec![Within::Region(RegionId::from_number(1))],
             audience: Audience::Staff,
             limit: CANDIDATES,

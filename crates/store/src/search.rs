@@ -86,8 +86,8 @@ pub struct Document {
 pub struct Query {
     /// The words as they were typed. All must be there; beyond the first 32 they no longer count.
     pub text: String,
-    /// Only things of this kind.
-    pub kind: Option<String>,
+    /// Of which kind the things are.
+    pub kind: &'static str,
     /// Only things that belong to one of these; anywhere where there is none.
     pub within: Vec<Within>,
     /// Who asks.

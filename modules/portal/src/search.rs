@@ -91,10 +91,10 @@ fn place_of<K>(ids: &[Id<K>], id: Id<K>) -> Option<usize> {
 }
 
 /// Ids from the index, best first. Where the index cannot be read, people still find their way by place.
-fn keys<K>(app: &App, typed: &str, within: Option<RegionId>, kind: &str) -> Vec<Id<K>> {
+fn keys<K>(app: &App, typed: &str, within: Option<RegionId>, kind: &'static str) -> Vec<Id<K>> {
     let query = Query {
         text: typed.to_owned(),
-        kind: Some(kind.to_owned()),
+        kind,
         within: within.map(Within::Region).into_iter().collect(),
         audience: Audience::Public,
         limit: SHOWN,

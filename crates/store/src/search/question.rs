@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Score, Searcher};
 
 use crate::search::schema::{Fields, word};
-use crate::search::terms::asked;
+use crate::search::terms::{asked, term};
 use crate::search::{Audience, Query};
 
 /// How much more a word in the title counts.
@@ -42,8 +42,8 @@ pub(crate) fn question(fields: &Fields, query: &Query) -> Option<BooleanQuery> {
     }
     let words: Vec<&String> = words.iter().take(WORDS).collect();
     let mut clauses: Vec<(Occur, Box<dyn Clause>)> =
-        words.iter().map(|word| (Occur::Must, in_text(fields, word))).collect();
-    clauses.extend(words.iter().map(|word| (Occur::Should, in_title(fields, word))));
+        words.iter().map(|word| (Occur::Must, in_text(fields, query.kind, word))).collect();
+    clauses.extend(words.iter().map(|word| (Occur::Should, in_title(fields, query.kind, word))));
     Some(narrowed(fields, query, clauses))
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn alike(
     let text: String = query.text.chars().take(LOOKED_AT).collect();
     let mut words = Vec::new();
     for word in asked(&text) {
-        let places = searcher.doc_freq(&Term::from_field_text(fields.text, &word))?;
+        let places = searcher.doc_freq(&Term::from_field_text(fields.text, &term(query.kind, &word)))?;
         if places > 0 {
             // A word of one place leads nowhere else where the text itself is that place: those come last.
             words.push((places < 2, places, word));
@@ -72,7 +72,8 @@ pub(crate) fn alike(
         return Ok(None);
     }
     let telling = words.iter().take(TELLING);
-    let any = telling.flat_map(|(_, _, word)| [in_text(fields, word), in_title(fields, word)]);
+    let any = telling
+        .flat_map(|(_, _, word)| [in_text(fields, query.kind, word), in_title(fields, query.kind, word)]);
     let any: Vec<(Occur, Box<dyn Clause>)> = any.map(|clause| (Occur::Should, clause)).collect();
     Ok(Some(narrowed(fields, query, vec![(Occur::Must, Box::new(BooleanQuery::from(any)))])))
 }
@@ -82,9 +83,6 @@ fn narrowed(fields: &Fields, query: &Query, mut clauses: Vec<(Occur, Box<dyn Cla
     if query.audience == Audience::Public {
         let public = Term::from_field_text(fields.audience, word(Audience::Public));
         clauses.push((Occur::Must, only(public)));
-    }
-    if let Some(kind) = &query.kind {
-        clauses.push((Occur::Must, only(Term::from_field_text(fields.kind, kind))));
     }
     let mut within = query.within.iter().map(|one| only(Term::from_field_i64(fields.within, one.number())));
     match (within.next(), query.within.len()) {
@@ -99,17 +97,17 @@ fn narrowed(fields: &Fields, query: &Query, mut clauses: Vec<(Occur, Box<dyn Cla
 }
 
 /// The word anywhere.
-fn in_text(fields: &Fields, word: &str) -> Box<dyn Clause> {
-    in_field(fields.text, word)
+fn in_text(fields: &Fields, kind: &str, word: &str) -> Box<dyn Clause> {
+    in_field(fields.text, &term(kind, word))
 }
 
 /// The word in the title, where it counts for more.
-fn in_title(fields: &Fields, word: &str) -> Box<dyn Clause> {
-    Box::new(BoostQuery::new(in_field(fields.title, word), TITLE))
+fn in_title(fields: &Fields, kind: &str, word: &str) -> Box<dyn Clause> {
+    Box::new(BoostQuery::new(in_field(fields.title, &term(kind, word)), TITLE))
 }
 
-fn in_field(field: Field, word: &str) -> Box<dyn Clause> {
-    Box::new(TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs))
+fn in_field(field: Field, term: &str) -> Box<dyn Clause> {
+    Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs))
 }
 
 /// A condition that says nothing about how well something fits.

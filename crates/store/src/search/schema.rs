@@ -3,14 +3,14 @@
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
+use tantivy::tokenizer::RawTokenizer;
 use tantivy::{Index, TantivyDocument};
 
-use crate::search::terms::Terms;
-use crate::search::{Audience, Document};
+use crate::search::{Audience, Document, terms};
 
-/// The name of our way to cut text into terms. Give it the next number whenever [`Terms`], the folding of text or
+/// The name of our way to make terms of texts. Give it the next number whenever [`terms`], the folding of text or
 /// what the fields hold changes: indexes made the old way are then built anew.
-const TERMS: &str = "lianxin 2";
+const TERMS: &str = "lianxin 3";
 
 /// The name of the field with a document's key, which stands in a column of its own: a search reads a thousand of them.
 pub(crate) const KEY: &str = "key";
@@ -19,7 +19,6 @@ pub(crate) const KEY: &str = "key";
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
     pub(crate) key: Field,
-    pub(crate) kind: Field,
     pub(crate) within: Field,
     pub(crate) audience: Field,
     /// The title alone, for what a word in it counts more.
@@ -35,7 +34,6 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let fields = Fields {
         key: schema.add_i64_field(KEY, INDEXED | FAST),
-        kind: schema.add_text_field("kind", STRING),
         within: schema.add_i64_field("within", INDEXED),
         audience: schema.add_text_field("audience", STRING),
         title: schema.add_text_field("title", text.clone()),
@@ -44,9 +42,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
-/// Tells the index how [`TERMS`] are made.
+/// Tells the index of [`TERMS`]: they come ready made.
 pub(crate) fn register(index: &Index) {
-    index.tokenizers().register(TERMS, Terms);
+    index.tokenizers().register(TERMS, RawTokenizer::default());
 }
 
 /// The term of an audience.
@@ -61,11 +59,10 @@ impl Fields {
     pub(crate) fn document(&self, document: &Document) -> TantivyDocument {
         let mut kept = TantivyDocument::new();
         kept.add_i64(self.key, document.key);
-        kept.add_text(self.kind, document.kind);
         kept.add_text(self.audience, word(document.audience));
-        kept.add_text(self.title, &document.title);
-        kept.add_text(self.text, &document.title);
-        kept.add_text(self.text, &document.body);
+        let (title, body) = (document.title.as_str(), document.body.as_str());
+        kept.add_pre_tokenized_text(self.title, terms::kept(document.kind, &[title]));
+        kept.add_pre_tokenized_text(self.text, terms::kept(document.kind, &[title, body]));
         for one in &document.within {
             kept.add_i64(self.within, one.number());
         }

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use kernel::text::fold;
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::tokenizer::{PreTokenizedString, Token};
 
 /// A stretch of text.
 enum Run {
@@ -93,40 +93,19 @@ fn kind_of(c: char) -> Kind {
     }
 }
 
-/// Cuts text for the index. The offsets of its tokens mean nothing: the text was folded before.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Terms;
-
-impl Tokenizer for Terms {
-    type TokenStream<'a> = Stream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
-        Stream { terms: found_under(text).into_iter(), token: Token::default() }
-    }
+/// The term under which a word is kept for things of one kind: a word of a million opinions then costs nothing where only
+/// stations are looked for.
+pub(crate) fn term(kind: &str, word: &str) -> String {
+    format!("{kind} {word}")
 }
 
-/// The terms of one text, one by one.
-#[derive(Debug)]
-pub(crate) struct Stream {
-    terms: std::vec::IntoIter<String>,
-    token: Token,
-}
-
-impl TokenStream for Stream {
-    fn advance(&mut self) -> bool {
-        let Some(term) = self.terms.next() else { return false };
-        self.token.text = term;
-        self.token.position = self.token.position.wrapping_add(1);
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
+/// What is kept of the texts of a thing of this kind.
+pub(crate) fn kept(kind: &str, texts: &[&str]) -> PreTokenizedString {
+    let words = texts.iter().flat_map(|text| found_under(text));
+    // The offsets mean nothing: the text was folded before.
+    let token =
+        |(position, word): (usize, String)| Token { text: term(kind, &word), position, ..Token::default() };
+    PreTokenizedString { text: String::new(), tokens: words.enumerate().map(token).collect() }
 }
 
 #[cfg(test)]

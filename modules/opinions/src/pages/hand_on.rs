@@ -39,7 +39,7 @@ async fn search(cx: &Cx, typed: &str) -> Result<Option<Vec<StationId>>> {
     }
     let question = Question {
         text: typed.to_owned(),
-        kind: Some(stations::STATION.to_owned()),
+        kind: stations::STATION,
         within: Vec::new(),
         audience: Audience::Public,
         limit: FOUND,

@@ -35,7 +35,7 @@ async fn candidates(
         Audience::Public => IN_PUBLIC,
     };
     let within = within.map(Within::Region).into_iter().collect();
-    let question = Query { text, kind: Some(kind.to_owned()), within, audience, limit: CANDIDATES };
+    let question = Query { text, kind, within, audience, limit: CANDIDATES };
     let app = cx.app.clone();
     let hits =
         tokio::task::spawn_blocking(move || app.search.alike(&question)).await.map_err(Error::fault)?;

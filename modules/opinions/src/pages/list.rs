@@ -78,13 +78,8 @@ pub(super) async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error>
     if within.is_empty() {
         return Ok(Vec::new());
     }
-    let question = Question {
-        text: text.to_owned(),
-        kind: Some(ON_DESK.to_owned()),
-        within,
-        audience: Audience::Staff,
-        limit: FOUND,
-    };
+    let question =
+        Question { text: text.to_owned(), kind: ON_DESK, within, audience: Audience::Staff, limit: FOUND };
     let app = cx.app.clone();
     let hits =
         tokio::task::spawn_blocking(move || app.search.search(&question)).await.map_err(Error::fault)?;

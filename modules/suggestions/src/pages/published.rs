@@ -139,7 +139,7 @@ async fn search(cx: &Cx, asked: &Asked) -> Result<Option<Vec<SuggestionId>>> {
     let Some(top) = cx.read(congress::top_region).await? else { return Ok(Some(Vec::new())) };
     let question = Question {
         text: asked.words().to_owned(),
-        kind: Some(IN_PUBLIC.to_owned()),
+        kind: IN_PUBLIC,
         within: vec![asked.within(top.id)],
         audience: Audience::Public,
         limit: FOUND,

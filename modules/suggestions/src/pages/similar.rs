@@ -38,7 +38,7 @@ async fn work_out(cx: &Cx, item: &Item) -> Result<Likes> {
     let text: String = text.chars().take(LOOKED_FOR).collect();
     let question = Query {
         text,
-        kind: Some(ON_DESK.to_owned()),
+        kind: ON_DESK,
         within: vec![Within::Region(about.region)],
         audience: Audience::Staff,
         limit: CANDIDATES,

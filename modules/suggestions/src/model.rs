@@ -149,6 +149,11 @@ impl Suggestion {
         self.delegation.as_deref().unwrap_or(&self.lead_name)
     }
 
+    /// Whether publication waits for its lead, who has not said yet whether the text may be published.
+    pub(crate) const fn awaits_consent(&self) -> bool {
+        matches!(self.stage, Stage::Publishing) && self.consent.is_none()
+    }
+
     /// Where it stands, as far as rights are concerned.
     pub(crate) fn scope(&self) -> host::Scope {
         host::Scope { person: Some(self.lead), ..host::Scope::region(self.path.clone()) }

@@ -151,6 +151,13 @@ pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result
             meta: labels::meta(lang, &line),
             title: line.subject,
         },
+        Waiting::ToConsent(line) => TodoRow {
+            href: format!("{HOME}/{}#action-consent", line.id),
+            what: t.todo_consent().to_owned(),
+            until: labels::until(line.due, now),
+            meta: labels::meta(lang, &line),
+            title: line.subject,
+        },
         Waiting::Contact(contact) => TodoRow {
             href: format!("{HOME}/{}#action-confirm-{}", contact.suggestion, contact.id),
             what: t.todo_contact().to_owned(),

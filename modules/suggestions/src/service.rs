@@ -98,7 +98,7 @@ pub use voting::{Decided, ItemVote, MotionToVote, motion_voted, motions_to_vote}
 pub(crate) use withdrawing::*;
 
 use crate::flow::{self, Action, Standing, Stop, Taker};
-use crate::model::{DisputeOutcome, Kind, Signing, Stage, Suggestion, SuggestionId, Words};
+use crate::model::{ClockKind, DisputeOutcome, Kind, Signing, Stage, Suggestion, SuggestionId, Words};
 use crate::policy::Rules;
 use crate::store as db;
 use crate::texts::Texts;
@@ -261,12 +261,23 @@ fn settle_clock(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<Option<
     }
     match (wanted, due) {
         (Some(kind), None) => {
-            let clock = rules.start((item.id, None), kind, item.round, today);
+            let from = counts_from(tx, item, kind)?.unwrap_or(today);
+            let clock = rules.start((item.id, None), kind, item.round, from);
             db::start_clock(tx, &clock, item.region, None)?;
             Ok(Some(clock.due))
         }
         (_, due) => Ok(due),
     }
+}
+
+/// The day from which a clock of the item counts where it is an earlier one than that on which it begins to run: what is published
+/// is so within so many days of the reply (安徽), however long the verdict took.
+fn counts_from(tx: &mut Tx, item: &Suggestion, kind: ClockKind) -> Result<Option<Date>> {
+    if kind != ClockKind::Publish {
+        return Ok(None);
+    }
+    let out = answers_to(tx, item)?.into_iter().filter_map(|reply| reply.signed_at).max();
+    Ok(out.map(clock::day_of))
 }
 
 /// Records what happened to an item.

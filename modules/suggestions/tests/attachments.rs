@@ -180,12 +180,10 @@ async fn a_reply_goes_out_with_its_attachments_and_a_kept_promise_with_its_evide
         let page = page.form("上传").attach("文件", "盖章方案.pdf", &stamped).send().await;
         let file = href(&page, "盖章方案.pdf");
         let page = page.link("回到办理页面").click().await;
-        page.form("送审核人")
-            .choose("B ·")
-            .fill("承诺事项 1", "完成桥面修补")
-            .fill("完成日期 1", "2026-09-30")
-            .send()
-            .await;
+        let form = page.form("送审核人");
+        let promised = (form.value("承诺事项 1"), form.value("完成日期 1"));
+        assert_eq!(promised, ("完成桥面修补".to_owned(), "2026-09-30".to_owned()), "nothing is typed again");
+        form.send().await;
         county.open("reviewer", SUBJECT).await.form("审核通过，送签发").send().await;
         county.open("signer", SUBJECT).await.form("签发并答复代表").send().await;
         let page = lead.get(&item.path).await;

@@ -284,6 +284,11 @@ fn clearing(form: &Form) -> Clearing {
         text: text("text"),
         reply: text("reply"),
         reason: text("reason"),
+        promises: form
+            .fields()
+            .iter()
+            .filter_map(|(name, words)| Some((name.strip_prefix("promise-")?.parse().ok()?, words.clone())))
+            .collect(),
         files: form
             .all("files")
             .filter_map(|id| Some((id.parse().ok()?, text(&format!("name-{id}")))))

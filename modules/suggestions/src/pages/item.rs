@@ -145,6 +145,15 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
         let (who, what) = (task.unit_name.clone(), t.todo_answer_unit().to_owned());
         return Some(NextStep { whose: Whose::Yours, who, what, until: None });
     }
+    if suggestion.awaits_consent() && item.hand == Hand::Lead {
+        let until = item.clocks.iter().find(|clock| clock.task.is_none());
+        return Some(NextStep {
+            whose: Whose::Yours,
+            who: String::new(),
+            what: t.todo_consent().to_owned(),
+            until: until.map(|clock| labels::due(clock, &item.rules, item.now)),
+        });
+    }
     let next = flow::next(suggestion.stage);
     if next == Next::Units {
         return handling::next_step(cx, item);

@@ -374,7 +374,6 @@ fn take_over(tx: &mut Tx, held: &mut Held, unit: &congress::Unit) -> Result<()> 
 fn give_draft_back(tx: &mut Tx, task: TaskId, from: &str) -> Result<()> {
     if let Some(reply) = db::newest_reply(tx, task)? {
         db::return_reply(tx, reply.id, from)?;
-        db::drop_promises(tx, reply.id)?;
     }
     Ok(())
 }

@@ -285,6 +285,7 @@ fn keep_promise(tx: &mut Tx, item: &Suggestion, reply: &Reply, promised: &Former
         evidence: promised.evidence.to_owned(),
         made_at: reply.drafted_at,
         settled_at: Some(morning(promised.kept.unwrap_or(promised.due))),
+        public_what: None,
     };
     db::insert_settled_promise(tx, &promise)
 }

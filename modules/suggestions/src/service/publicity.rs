@@ -7,11 +7,12 @@ use serde_json::json;
 use store::Tx;
 
 use super::promises::is_owed;
+use super::replying::{answers_to, promises_of};
 use super::{DECIDE, WRITE, advance, event, load_as, record, save};
 use crate::events;
 use crate::flow::{Action, Promises};
 use crate::model::{
-    Consent, FileId, HolderKind, ItemFile, Kind, Publicity, Stage, Suggestion, SuggestionId, Words,
+    Consent, FileId, HolderKind, ItemFile, Kind, PromiseId, Publicity, Stage, Suggestion, SuggestionId, Words,
 };
 use crate::policy::Rules;
 use crate::store::{self as db, Publication};
@@ -55,6 +56,7 @@ fn take_out(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<()> {
         ..published
     };
     db::put_publication(tx, &withdrawn)?;
+    clear_promises(tx, item, &withdrawn, &[])?;
     clear_files(tx, item, &withdrawn, &[])?;
     record(tx, item, event(events::PUBLICITY_WITHDRAWN, item, actor))
 }
@@ -74,6 +76,8 @@ pub(crate) struct Clearing {
     pub reply: String,
     /// Why something is not published.
     pub reason: String,
+    /// What the reply promises, each as it may be shown; empty where it may not be.
+    pub promises: Vec<(PromiseId, String)>,
     /// The files that may be shown, each under a name that may be.
     pub files: Vec<(FileId, String)>,
 }
@@ -87,9 +91,9 @@ pub(crate) fn proposed_clearing(tx: &mut Tx, item: &Suggestion) -> Result<Cleari
     let agreed = item.consent == Some(Consent::Given);
     let state = Some(if agreed { Publicity::Published } else { Publicity::OnRequest });
     let said = db::text(tx, item.id, item.text_version)?;
-    let replies = db::replies(tx, item.id)?;
-    let signed = replies.iter().filter(|reply| reply.signed_at.is_some() && reply.part.answers());
-    let replies: Vec<&str> = signed.map(|reply| reply.body.as_str()).collect();
+    let answers = answers_to(tx, item)?;
+    let promises = promises_of(tx, item, &answers)?;
+    let replies: Vec<&str> = answers.iter().map(|reply| reply.body.as_str()).collect();
     let whole = said.map(|text| [text.situation, text.analysis, text.proposal].join("\n\n"));
     Ok(Clearing {
         text_state: state,
@@ -98,6 +102,7 @@ pub(crate) fn proposed_clearing(tx: &mut Tx, item: &Suggestion) -> Result<Cleari
         text: mask::in_text(whole.unwrap_or_default().trim()),
         reply: mask::in_text(&replies.join("\n\n")),
         reason: String::new(),
+        promises: promises.iter().map(|promise| (promise.id, promise.public_words())).collect(),
         files: Vec::new(),
     })
 }
@@ -105,6 +110,25 @@ pub(crate) fn proposed_clearing(tx: &mut Tx, item: &Suggestion) -> Result<Cleari
 /// What a file may be called in public: its name with what looks like personal data masked.
 pub(crate) fn public_name(file: &ItemFile) -> String {
     if file.public_name.is_empty() { mask::in_text(&file.name) } else { file.public_name.clone() }
+}
+
+/// Shows what the reply promises in the words that were cleared, where the reply is shown.
+fn clear_promises(
+    tx: &mut Tx,
+    item: &Suggestion,
+    decided: &Publication,
+    cleared: &[(PromiseId, String)],
+) -> Result<()> {
+    let shown = decided.reply_state == Publicity::Published;
+    let answers = answers_to(tx, item)?;
+    for promise in promises_of(tx, item, &answers)? {
+        let words = cleared.iter().find(|(id, _)| *id == promise.id).map(|(_, words)| text::clean(words));
+        let words = words.filter(|_| shown);
+        if words != promise.public_what {
+            db::clear_promise(tx, promise.id, words.as_deref())?;
+        }
+    }
+    Ok(())
 }
 
 /// Shows the files that were chosen, as far as what they belong to is shown; hides all others.
@@ -133,8 +157,7 @@ fn clear_files(
     Ok(())
 }
 
-/// Decides what may be read in public, within 20 working days of the reply (安徽). Later decisions take the place of
-/// earlier ones.
+/// Decides what may be read in public; its clock counts from the reply. Later decisions take the place of earlier ones.
 ///
 /// # Errors
 /// *Invalid* with every field that is wrong: not decided, without the deputy's consent, without a reason.
@@ -152,6 +175,7 @@ pub(crate) fn decide_publicity(
     }
     let cleared = read(tx, &item, clearing)?;
     db::put_publication(tx, &cleared)?;
+    clear_promises(tx, &item, &cleared, &clearing.promises)?;
     clear_files(tx, &item, &cleared, &clearing.files)?;
     let rules = Rules::of(tx, item.region)?;
     if item.stage == Stage::Publishing {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, Refusal, RegionId, Result, Say, UnitId};
 use store::Tx;
 
+use super::replying::{answers_to, promises_of};
 use crate::model::{FileId, HolderKind, ItemFile, Keeping, PromiseId, Publicity, SuggestionId};
 use crate::policy::SuggestionPolicy;
 use crate::store::{self as db, Narrowed, PromisesOf, PublicPromise, Publication};
@@ -146,7 +147,7 @@ pub(crate) struct PublishedItem {
     pub(crate) congress: String,
     pub(crate) units: Vec<(UnitId, String)>,
     /// Only where the reply is published.
-    pub(crate) promises: Vec<db::Promise>,
+    pub(crate) promises: Vec<PublicPromise>,
     /// The photos and files that may be seen.
     pub(crate) files: Vec<ItemFile>,
     /// How somebody asks for what is open on request.
@@ -161,7 +162,7 @@ pub(crate) fn published_item(tx: &mut Tx, id: SuggestionId) -> Result<PublishedI
     let decided = |publication: &Publication| publication.text_state != Publicity::Undecided;
     let publication = db::publication(tx, id)?.filter(decided).ok_or_else(missing)?;
     let replied = publication.reply_state == Publicity::Published;
-    let promises = if replied { public_promises_of(tx, id)? } else { Vec::new() };
+    let promises = if replied { promised_in(tx, &publication)? } else { Vec::new() };
     let policy: SuggestionPolicy = congress::policy(tx, publication.region)?;
     Ok(PublishedItem {
         congress: congress::known_region(tx, publication.region)?.name,
@@ -173,13 +174,14 @@ pub(crate) fn published_item(tx: &mut Tx, id: SuggestionId) -> Result<PublishedI
     })
 }
 
-/// The promises of replies that are out.
-fn public_promises_of(tx: &mut Tx, id: SuggestionId) -> Result<Vec<db::Promise>> {
-    let replies = db::replies(tx, id)?;
-    let mut promises = db::promises(tx, id)?;
-    promises
-        .retain(|promise| replies.iter().any(|reply| reply.id == promise.reply && reply.signed_at.is_some()));
-    Ok(promises)
+/// What the replies promise that were out when publication was decided, in the words that were cleared.
+fn promised_in(tx: &mut Tx, publication: &Publication) -> Result<Vec<PublicPromise>> {
+    let item = db::load(tx, publication.suggestion)?;
+    let mut replies = answers_to(tx, &item)?;
+    replies.retain(|reply| reply.signed_at.is_some_and(|at| at <= publication.decided_at));
+    let promises = promises_of(tx, &item, &replies)?.into_iter();
+    let shown = promises.map(|promise| PublicPromise::of(promise, &publication.subject));
+    Ok(shown.filter(|promise| !promise.what.is_empty()).collect())
 }
 
 fn shown_files(tx: &mut Tx, publication: &Publication) -> Result<Vec<ItemFile>> {

@@ -69,6 +69,8 @@ pub(crate) fn send_draft(
     advance_task(tx, &mut held, TaskAction::SendDraft)?;
     let reply = keep_draft(tx, actor, &held, &draft)?;
     db::files_go_with(tx, id, reply.id)?;
+    // What an earlier draft promised stood there to be mended, and is in this one.
+    db::drop_unsigned_promises(tx, id)?;
     for (what, due) in &draft.promises {
         promise(tx, &held, reply.id, what, *due)?;
     }
@@ -182,6 +184,7 @@ fn promise(tx: &mut Tx, held: &Held, reply: ReplyId, what: &str, due: Date) -> R
         evidence: String::new(),
         made_at: tx.now(),
         settled_at: None,
+        public_what: None,
     };
     db::insert_promise(tx, &promise)
 }
@@ -206,7 +209,7 @@ pub(crate) fn approve_draft(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) -
     Ok(held.item)
 }
 
-/// The reviewer or the signer gives a draft back to the clerk; what it promised is not promised.
+/// The reviewer or the signer gives a draft back to the clerk, who finds all of it in the next one.
 ///
 /// # Errors
 /// *Invalid* without words; *conflict* when somebody was faster.
@@ -222,7 +225,6 @@ pub(crate) fn return_draft(
     advance_task(tx, &mut held, TaskAction::ReturnDraft)?;
     let reply = newest(tx, id)?;
     db::return_reply(tx, reply.id, why.as_str())?;
-    db::drop_promises(tx, reply.id)?;
     db::files_come_back(tx, reply.id, id)?;
     let returned = event(events::REPLY_RETURNED, &held.item, actor)
         .data(json!({ "task": id, "unit": held.task.unit }))
@@ -270,6 +272,29 @@ pub(super) fn goes_out(tx: &mut Tx, actor: &Actor, held: &mut Held) -> Result<()
         held.item = clear(tx, held.item.clone())?;
     }
     Ok(())
+}
+
+/// The replies to an item that are out: its own, and before them those to the item that it was merged into 并案, for each deputy
+/// still gets a reply.
+pub(super) fn answers_to(tx: &mut Tx, item: &Suggestion) -> Result<Vec<Reply>> {
+    let mut replies = match item.main {
+        Some(main) => db::replies(tx, main)?,
+        None => Vec::new(),
+    };
+    replies.extend(db::replies(tx, item.id)?);
+    replies.retain(|reply| reply.signed_at.is_some() && reply.part.answers());
+    Ok(replies)
+}
+
+/// What these replies to an item promise.
+pub(super) fn promises_of(tx: &mut Tx, item: &Suggestion, replies: &[Reply]) -> Result<Vec<Promise>> {
+    let mut promises = match item.main {
+        Some(main) => db::promises(tx, main)?,
+        None => Vec::new(),
+    };
+    promises.extend(db::promises(tx, item.id)?);
+    promises.retain(|promise| replies.iter().any(|reply| reply.id == promise.reply));
+    Ok(promises)
 }
 
 pub(super) fn still_answers(task: &Task) -> bool {

@@ -22,6 +22,8 @@ pub(crate) enum Waiting {
     ToSign(Line),
     /// An interpellation that was answered, for a mover to say what they think of it.
     ToSay(Line),
+    /// An item whose lead has not said whether it may be published.
+    ToConsent(Line),
     /// A contact to confirm.
     Contact(db::Contact),
     /// A unit that waits for the lead's answer.
@@ -38,7 +40,7 @@ impl Waiting {
     /// Until when.
     fn due(&self) -> Option<Date> {
         match self {
-            Waiting::Item(line) | Waiting::ToSay(line) => line.due,
+            Waiting::Item(line) | Waiting::ToSay(line) | Waiting::ToConsent(line) => line.due,
             Waiting::Answer(line) | Waiting::Task(line) => line.due,
             Waiting::Bundle(bundle) => bundle.due,
             Waiting::Question(question) => Some(question.due),
@@ -102,6 +104,7 @@ impl Waits<'_> {
         self.add(Waiting::Question, |tx, limit| db::questions_to_lead(tx, person, limit))?;
         self.add(Waiting::ToSign, |tx, limit| db::asked_to_sign(tx, person, limit))?;
         self.add(Waiting::ToSay, |tx, limit| db::to_say(tx, person, limit))?;
+        self.add(Waiting::ToConsent, |tx, limit| db::to_consent(tx, person, limit))?;
         self.add(Waiting::Contact, |tx, limit| db::open_contacts(tx, person, limit))
     }
 

@@ -42,7 +42,8 @@ pub(crate) fn do_to_one(tx: &mut Tx, actor: &Actor, id: SuggestionId, what: &Tog
     }
 }
 
-/// Asks whoever acts next to do so 催办: the deputy, the units that have it, or the movers who have not spoken.
+/// Asks whoever acts next to do so 催办: the deputy, the units that have it, or the movers who have not spoken; and the deputy
+/// whose consent the office needs before it publishes.
 ///
 /// # Errors
 /// *Invalid* without words; *conflict* where nobody but the office acts next.
@@ -51,7 +52,8 @@ pub(crate) fn urge(tx: &mut Tx, actor: &Actor, id: SuggestionId, words: &str) ->
     actor.may(DECIDE, &item.scope())?;
     let words = Words::needed("why", words)?;
     let draft = matches!(item.stage, Stage::Draft | Stage::Gathering);
-    if draft || !matches!(flow::next(item.stage), Next::Lead | Next::Units | Next::Movers) {
+    let others = matches!(flow::next(item.stage), Next::Lead | Next::Units | Next::Movers);
+    if draft || !(others || item.awaits_consent()) {
         return Err(db::faster());
     }
     record(tx, &item, event(events::URGED, &item, actor).private(json!({ "why": words.as_str() })))?;

@@ -174,7 +174,10 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         let of_main = db::replies(tx, main)?.into_iter().filter(out);
         replies.splice(0..0, of_main);
     }
-    let promises = there.promises.all(|| db::promises(tx, id))?;
+    let mut promises = there.promises.all(|| db::promises(tx, id))?;
+    if let Some(main) = suggestion.main {
+        promises.extend(db::promises(tx, main)?);
+    }
     let files = there.files.all(|| db::files(tx, id))?;
     let files = shown_files(tx, &suggestion, &tasks, (&replies, &promises), files)?;
     let gives =
@@ -253,6 +256,16 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         Reading::Whole => whole,
         Reading::Text => text_of(whole),
     })
+}
+
+impl Item {
+    /// What units have promised: of what stands in a draft nothing is promised yet.
+    pub(crate) fn promised(&self) -> impl Iterator<Item = &Promise> {
+        let out = |promise: &&Promise| {
+            self.replies.iter().any(|reply| reply.id == promise.reply && reply.signed_at.is_some())
+        };
+        self.promises.iter().filter(out)
+    }
 }
 
 /// How much of an item somebody reads.

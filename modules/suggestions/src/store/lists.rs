@@ -216,6 +216,17 @@ pub(crate) fn waiting_for_lead(tx: &mut Tx, person: PersonId, limit: i64) -> Res
     )
 }
 
+/// What is to be published once this deputy has said whether it may be, what is due first first.
+pub(crate) fn to_consent(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<Line>> {
+    tx.query(
+        lines!(
+            "from suggestions s where s.lead = $1 and s.stage = 'publishing' and s.consent is null \
+             order by s.due, s.id limit $2"
+        ),
+        params![person, limit],
+    )
+}
+
 /// The units that wait for this deputy's answer, who waits longest first.
 pub(crate) fn units_waiting_for_lead(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<TaskLine>> {
     tx.query(

@@ -1,7 +1,7 @@
 //! The promise ledger 承诺解决台账.
 
 use jiff::civil::Date;
-use kernel::{Instant, RegionId, Result, UnitId};
+use kernel::{Instant, RegionId, Result, UnitId, mask};
 use store::{Tx, params, record, sql};
 
 use crate::model::{Keeping, PromiseId, ReplyId, SuggestionId, TaskId};
@@ -25,7 +25,21 @@ record! {
         pub(crate) evidence: String,
         pub(crate) made_at: Instant,
         pub(crate) settled_at: Option<Instant>,
+        /// Its words as a person cleared them for the public; empty where it is not shown, none until somebody did.
+        pub(crate) public_what: Option<String>,
     }
+}
+
+impl Promise {
+    /// The words that may be shown: those that were cleared, else with what looks like personal data masked; empty where the
+    /// office does not show it.
+    pub(crate) fn public_words(&self) -> String {
+        public_words(self.public_what.as_deref(), &self.what)
+    }
+}
+
+pub(super) fn public_words(cleared: Option<&str>, what: &str) -> String {
+    cleared.map_or_else(|| mask::in_text(what), str::to_owned)
 }
 
 macro_rules! promises_where {
@@ -33,8 +47,8 @@ macro_rules! promises_where {
         sql!(
             Promise,
             concat!(
-                "select id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, made_at, settled_at \
-                 from suggestion_promises ",
+                "select id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, made_at, settled_at, \
+                 public_what from suggestion_promises ",
                 $rest
             )
         )
@@ -137,6 +151,11 @@ pub(crate) fn insert_promise(tx: &mut Tx, p: &Promise) -> Result<()> {
     .map(|_| ())
 }
 
+/// What a promise is called in public; none while nothing of it may be.
+pub(crate) fn clear_promise(tx: &mut Tx, id: PromiseId, words: Option<&str>) -> Result<()> {
+    tx.change(sql!("update suggestion_promises set public_what = $2 where id = $1"), params![id, words])
+}
+
 /// A promise was kept or given up.
 pub(crate) fn settle_promise(tx: &mut Tx, id: PromiseId, state: Keeping, evidence: &str) -> Result<()> {
     let now = tx.now();
@@ -148,8 +167,7 @@ pub(crate) fn settle_promise(tx: &mut Tx, id: PromiseId, state: Keeping, evidenc
     )
 }
 
-/// A draft came back: what it promised is not promised.
-pub(crate) fn drop_promises(tx: &mut Tx, reply: ReplyId) -> Result<()> {
+fn drop_promises(tx: &mut Tx, reply: ReplyId) -> Result<()> {
     tx.execute(sql!("delete from suggestion_promises where reply = $1 and state = 'open'"), params![reply])
         .map(|_| ())
 }

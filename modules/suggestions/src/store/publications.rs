@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::{Instant, PersonId, RegionId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
+use super::promises::{Promise, public_words};
 use crate::model::{Keeping, Kind, PromiseId, Publicity, SuggestionId};
 
 record! {
@@ -157,44 +158,92 @@ pub(crate) fn published_years(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>>
     Ok(rows.into_iter().map(|(year,)| year).collect())
 }
 
-/// The units that answered what is published, by name.
+/// The units that answered what is published, by name: those of the item that it was merged into too.
 pub(crate) fn answering_units(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(UnitId, String)>> {
     tx.query(
         sql!(
-            "select distinct unit, unit_name from suggestion_tasks where suggestion = $1 and stage = 'done' \
-             and part in ('lead', 'separate') order by unit_name, unit"
+            "select distinct t.unit, t.unit_name from (select $1 as id union all select merged_into from suggestions \
+             where id = $1 and merged_into is not null) s cross join suggestion_tasks t where t.suggestion = s.id \
+             and t.stage = 'done' and t.part in ('lead', 'separate') order by t.unit_name, t.unit"
         ),
         params![id],
     )
 }
 
+/// A promise in public: what was promised about something that is published, in the words that were cleared.
+#[derive(Clone, Debug)]
+pub(crate) struct PublicPromise {
+    pub(crate) id: PromiseId,
+    pub(crate) suggestion: SuggestionId,
+    pub(crate) subject: String,
+    pub(crate) unit: UnitId,
+    pub(crate) unit_name: String,
+    pub(crate) what: String,
+    pub(crate) due: Date,
+    pub(crate) state: Keeping,
+    pub(crate) settled_at: Option<Instant>,
+}
+
+impl PublicPromise {
+    /// A promise as everybody may read it, of what is published under this subject.
+    pub(crate) fn of(promise: Promise, subject: &str) -> Self {
+        Self {
+            id: promise.id,
+            suggestion: promise.suggestion,
+            subject: subject.to_owned(),
+            what: promise.public_words(),
+            unit: promise.unit,
+            unit_name: promise.unit_name,
+            due: promise.due,
+            state: promise.state,
+            settled_at: promise.settled_at,
+        }
+    }
+}
+
 record! {
-    /// A promise in public: what was promised about something that is published.
-    #[derive(Clone, Debug)]
-    pub(crate) struct PublicPromise {
-        pub(crate) id: PromiseId,
-        pub(crate) suggestion: SuggestionId,
-        pub(crate) subject: String,
-        pub(crate) unit: UnitId,
-        pub(crate) unit_name: String,
-        pub(crate) what: String,
-        pub(crate) due: Date,
-        pub(crate) state: Keeping,
-        pub(crate) settled_at: Option<Instant>,
+    struct PromiseRow {
+        id: PromiseId,
+        suggestion: SuggestionId,
+        subject: String,
+        unit: UnitId,
+        unit_name: String,
+        what: String,
+        public_what: Option<String>,
+        due: Date,
+        state: Keeping,
+        settled_at: Option<Instant>,
+    }
+}
+
+impl From<PromiseRow> for PublicPromise {
+    fn from(row: PromiseRow) -> Self {
+        Self {
+            id: row.id,
+            suggestion: row.suggestion,
+            subject: row.subject,
+            unit: row.unit,
+            unit_name: row.unit_name,
+            what: public_words(row.public_what.as_deref(), &row.what),
+            due: row.due,
+            state: row.state,
+            settled_at: row.settled_at,
+        }
     }
 }
 
 macro_rules! public_promises {
     ($where:literal) => {
         sql!(
-            PublicPromise,
+            PromiseRow,
             concat!(
-                "select m.id, m.suggestion, p.subject, m.unit, m.unit_name, m.what, m.due, m.state, m.settled_at \
+                "select m.id, m.suggestion, p.subject, m.unit, m.unit_name, m.what, m.public_what, m.due, m.state, m.settled_at \
                  from suggestion_promises m join suggestion_publications p on p.suggestion = m.suggestion where ",
                 $where,
                 " and m.state = $2 and m.due >= $3 and (m.due, m.id) > ($3, $4) \
-                 and p.text_state = 'published' and p.reply_state = 'published' and exists \
-                 (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at is not null) \
+                 and p.text_state = 'published' and p.reply_state = 'published' \
+                 and coalesce(m.public_what, m.what) <> '' and exists \
+                 (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at <= p.decided_at) \
                  order by m.due, m.id limit 50"
             )
         )
@@ -218,12 +267,13 @@ pub(crate) fn public_promises(
     after: (Date, PromiseId),
 ) -> Result<Vec<PublicPromise>> {
     let (day, id) = after;
-    match of {
+    let rows: Vec<PromiseRow> = match of {
         PromisesOf::Congress(region) => {
-            tx.query(public_promises!("m.region = $1"), params![region, state, day, id])
+            tx.query(public_promises!("m.region = $1"), params![region, state, day, id])?
         }
-        PromisesOf::Unit(unit) => tx.query(public_promises!("m.unit = $1"), params![unit, state, day, id]),
-    }
+        PromisesOf::Unit(unit) => tx.query(public_promises!("m.unit = $1"), params![unit, state, day, id])?,
+    };
+    Ok(rows.into_iter().map(PublicPromise::from).collect())
 }
 
 /// How many of the published promises of a congress or unit stand in each state: counted up to a thousand.
@@ -233,7 +283,9 @@ pub(crate) fn count_public_promises(tx: &mut Tx, of: PromisesOf, state: Keeping)
             sql!(
                 "select count(*) from (select m.id from suggestion_promises m \
                  join suggestion_publications p on p.suggestion = m.suggestion where m.region = $1 and m.state = $2 \
-                 and p.text_state = 'published' and p.reply_state = 'published' limit 1000) n"
+                 and p.text_state = 'published' and p.reply_state = 'published' and coalesce(m.public_what, m.what) <> '' \
+                 and exists (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at <= p.decided_at) \
+                 limit 1000) n"
             ),
             params![region, state],
         ),
@@ -241,7 +293,9 @@ pub(crate) fn count_public_promises(tx: &mut Tx, of: PromisesOf, state: Keeping)
             sql!(
                 "select count(*) from (select m.id from suggestion_promises m \
                  join suggestion_publications p on p.suggestion = m.suggestion where m.unit = $1 and m.state = $2 \
-                 and p.text_state = 'published' and p.reply_state = 'published' limit 1000) n"
+                 and p.text_state = 'published' and p.reply_state = 'published' and coalesce(m.public_what, m.what) <> '' \
+                 and exists (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at <= p.decided_at) \
+                 limit 1000) n"
             ),
             params![unit, state],
         ),

@@ -42,6 +42,7 @@ reply-first = First reply
 reply-second = Second reply
 reply-promises = Promises
 reply-promises-help = For what is being done or planned: what, and until which day. It goes to the promise ledger.
+reply-promises-more = More promises
 reply-promise = Promise { $number }
 reply-promise-due = Until { $number }
 contacts-title = Contact with the deputy

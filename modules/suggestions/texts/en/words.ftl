@@ -40,6 +40,7 @@ todo-merged = Handled with the main item
 todo-none = Nothing to do
 todo-sign = Read the text and say whether you co-sign
 todo-contact = Confirm the contact
+todo-consent = Say whether it may be published
 todo-answer-unit = Answer what the unit asks
 todo-task-offered = Accept or hand back
 todo-task-objected = Decide about the objection

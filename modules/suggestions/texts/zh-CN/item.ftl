@@ -42,6 +42,7 @@ reply-first = 第一次答复
 reply-second = 重新办理后的答复
 reply-promises = 承诺事项
 reply-promises-help = 正在解决、计划解决的，写明做什么、哪天完成；会进入承诺解决台账。
+reply-promises-more = 更多承诺事项
 reply-promise = 承诺事项 { $number }
 reply-promise-due = 完成日期 { $number }
 contacts-title = 与代表沟通

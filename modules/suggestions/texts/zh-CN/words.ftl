@@ -40,6 +40,7 @@ todo-merged = 随主件办理
 todo-none = 没有待办
 todo-sign = 阅读文稿，确认是否附议
 todo-contact = 确认沟通情况
+todo-consent = 答复是否同意公开
 todo-answer-unit = 答复承办单位的询问
 todo-task-offered = 签收或退办
 todo-task-objected = 决定退办

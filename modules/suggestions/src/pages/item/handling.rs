@@ -44,7 +44,7 @@ fn step_of(cx: &Cx, item: &Item, task: &Task, whose: Whose) -> NextStep {
 
 /// What units still owe of what they promised.
 fn promised(cx: &Cx, item: &Item) -> NextStep {
-    let first = item.promises.iter().find(|promise| promise.state == Keeping::Open);
+    let first = item.promised().find(|promise| promise.state == Keeping::Open);
     let mine = first.is_some_and(|first| {
         item.tasks.iter().any(|(task, hands)| task.unit == first.unit && hands.clerk.held())
     });
@@ -284,13 +284,8 @@ pub(super) fn contacts(cx: &Cx, item: &Item) -> Markup {
 /// What units promised and whether they kept it.
 pub(super) fn promises(cx: &Cx, item: &Item) -> Markup {
     let t = Texts::of(cx.lang);
-    let out = |promise: &&crate::store::Promise| {
-        item.replies.iter().any(|reply| reply.id == promise.reply && reply.signed_at.is_some())
-    };
     let rows: Vec<Vec<Markup>> = item
-        .promises
-        .iter()
-        .filter(out)
+        .promised()
         .map(|promise| {
             let tone = match promise.state {
                 Keeping::Open => Tone::Info,

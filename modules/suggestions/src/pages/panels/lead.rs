@@ -167,7 +167,8 @@ impl Panel<'_> {
         let held = self.item.suggestion.consent.map(Consent::word).unwrap_or_default();
         let field = self.deeds.filled("consent", "consent", self.t.consent_question(), held);
         let fields = page::radios(self.cx.lang, &field.help(self.t.consent_help()), &choices);
-        self.deeds.action("consent", self.t.consent_open(), ButtonKind::Plain, fields, self.t.consent_send())
+        let kind = if self.item.suggestion.awaits_consent() { ButtonKind::Main } else { ButtonKind::Plain };
+        self.deeds.action("consent", self.t.consent_open(), kind, fields, self.t.consent_send())
     }
 
     /// What a unit asked, and the deputy's answer.

@@ -32,6 +32,9 @@ impl Panel<'_> {
                 vec![self.redo(), self.explain(ButtonKind::Plain)]
             }
             Stage::Studying => vec![self.explain(ButtonKind::Main)],
+            Stage::Publishing if self.item.suggestion.awaits_consent() => {
+                vec![self.publish(ButtonKind::Main), self.urge()]
+            }
             Stage::Publishing => vec![self.publish(ButtonKind::Main)],
             Stage::Following => vec![self.urge(), self.publish(ButtonKind::Plain)],
             Stage::Closed if self.item.suggestion.kind == Kind::Interpellation => vec![self.archive()],

@@ -5,7 +5,7 @@ use page::{Action, ButtonKind, Choice};
 
 use super::super::labels;
 use super::Panel;
-use crate::model::{Consent, Holder, HolderKind, ItemFile, Publicity};
+use crate::model::{Consent, Holder, HolderKind, ItemFile, PromiseId, Publicity};
 use crate::service;
 use crate::store::Publication;
 
@@ -51,10 +51,27 @@ impl Panel<'_> {
             (page::text_field(self.cx.lang, &subject.optional()))
             (page::text_area(self.cx.lang, &text.rows(8).optional()))
             (page::text_area(self.cx.lang, &reply.rows(8).optional()))
+            (self.public_promises(&proposed.promises))
             @if !files.is_empty() { (self.public_files(&files)) }
             (page::text_area(self.cx.lang, &reason.rows(2).optional().help(self.t.publish_reason_help())))
         };
         self.deeds.action("publish", self.t.publish_open(), kind, fields, self.t.publish_send())
+    }
+
+    /// What the reply promises, each in the words that everybody may read.
+    fn public_promises(&self, promises: &[(PromiseId, String)]) -> Markup {
+        let one = |(at, (id, words)): (usize, &(PromiseId, String))| {
+            let label = self.t.publish_promise(i64::try_from(at + 1).unwrap_or(i64::MAX));
+            let field = self.deeds.filled("publish", &format!("promise-{id}"), &label, words);
+            page::text_area(self.cx.lang, &field.rows(2).optional())
+        };
+        html! {
+            @if !promises.is_empty() {
+                (page::group(self.t.publish_promises(), self.t.publish_promises_help(), html! {
+                    @for promise in promises.iter().enumerate() { (one(promise)) }
+                }))
+            }
+        }
     }
 
     /// The photos and files of the text and of the replies.

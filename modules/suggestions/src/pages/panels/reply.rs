@@ -1,7 +1,7 @@
 //! The editor of a reply 答复, of a co-handler's opinion 会办意见 or of an organ's answer, and the draft as its reviewer and signer read it.
 
 use maud::{Markup, html};
-use page::{Action, ButtonKind, Choice, Fact, InputKind, Width};
+use page::{Action, ButtonKind, Choice, Fact, Fold, InputKind, Width};
 
 use super::super::attachments::address;
 use super::super::item::handling::{attached, class, reply_facts};
@@ -9,10 +9,12 @@ use super::TaskPanel;
 use crate::model::Chain;
 use crate::model::{Holder, LONGEST, Part, TaskStage};
 use crate::policy::{Effect, classes};
-use crate::store::Reply;
+use crate::store::{Promise, Reply};
 
 /// So many promises can be made in one reply.
-const PROMISES: usize = 3;
+const PROMISES: usize = 9;
+/// So many rows stand open at least; the others behind a fold, for which no script is needed.
+const OPEN: usize = 3;
 
 impl TaskPanel<'_> {
     pub(super) fn reply(&self) -> Action {
@@ -28,7 +30,7 @@ impl TaskPanel<'_> {
                 (self.line("contact", t.reply_contact(), before.map(|reply| &reply.contact)))
                 (self.line("telephone", t.reply_telephone(), before.map(|reply| &reply.telephone)))
                 (self.copies(before))
-                (self.promises())
+                (self.promises(before))
             },
             Part::Asked => html! {
                 (self.line("reference", t.reply_reference(), before.map(|reply| &reply.reference)))
@@ -127,23 +129,35 @@ impl TaskPanel<'_> {
         page::text_area(self.all.cx.lang, &field)
     }
 
-    fn promises(&self) -> Markup {
+    /// What is promised and until when; what the draft promised that came back stands there still.
+    fn promises(&self, before: Option<&Reply>) -> Markup {
         let t = self.all.t;
-        let row = |at: usize| {
-            let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
-            let what = self.deeds.in_row("reply", "promise", at, &t.reply_promise(number)).optional();
-            let due = self.deeds.in_row("reply", "promise_due", at, &t.reply_promise_due(number));
-            let due = due.kind(InputKind::Date).width(Width::Short).optional();
-            page::field_row(html! {
-                (page::text_field(self.all.cx.lang, &what))
-                (page::text_field(self.all.cx.lang, &due))
-            })
+        let of_draft = |promise: &&Promise| before.is_some_and(|reply| reply.id == promise.reply);
+        let held: Vec<&Promise> = self.all.item.promises.iter().filter(of_draft).collect();
+        let tried = self.deeds.tried("reply");
+        let open = OPEN.max(held.len() + 1).min(PROMISES);
+        let row = |at: usize| self.promise(at, held.get(at).copied().filter(|_| !tried));
+        let rest = html! { @for at in open..PROMISES { (row(at)) } };
+        let rows = html! {
+            @for at in 0..open { (row(at)) }
+            @if open < PROMISES {
+                (page::more(t.reply_promises_more(), if tried { Fold::Open } else { Fold::Closed }, rest))
+            }
         };
-        page::group(
-            t.reply_promises(),
-            t.reply_promises_help(),
-            html! { @for at in 0..PROMISES { (row(at)) } },
-        )
+        page::group(t.reply_promises(), t.reply_promises_help(), rows)
+    }
+
+    fn promise(&self, at: usize, held: Option<&Promise>) -> Markup {
+        let (t, lang) = (self.all.t, self.all.cx.lang);
+        let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
+        let what = self.deeds.in_row("reply", "promise", at, &t.reply_promise(number)).optional();
+        let due = self.deeds.in_row("reply", "promise_due", at, &t.reply_promise_due(number));
+        let due = due.kind(InputKind::Date).width(Width::Short).optional();
+        let (what, due) = match held {
+            Some(held) => (what.value(&held.what), due.value(held.due.to_string())),
+            None => (what, due),
+        };
+        page::field_row(html! { (page::text_field(lang, &what)) (page::text_field(lang, &due)) })
     }
 
     /// The draft that waits, as reviewer and signer read it.

@@ -218,7 +218,7 @@ impl Panel<'_> {
             Stage::Replied | Stage::Studying | Stage::Publishing | Stage::Following
         );
         let own = |unit| item.tasks.iter().any(|(task, hands)| task.unit == unit && hands.clerk.held());
-        let open = item.promises.iter().filter(|promise| promise.state == Keeping::Open);
+        let open = item.promised().filter(|promise| promise.state == Keeping::Open);
         let mut list = Vec::new();
         for promise in open.filter(|promise| due && own(promise.unit)) {
             let deeds = self.deeds.part("promises", &promise.id.to_string(), 0);

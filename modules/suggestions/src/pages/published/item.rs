@@ -13,7 +13,7 @@ use super::{HREF, of_place};
 use crate::model::{FileId, HolderKind, ItemFile, Keeping, Publicity, Sort, SuggestionId};
 use crate::pages::labels;
 use crate::service::{self, PublishedItem};
-use crate::store::{Promise, Publication};
+use crate::store::{PublicPromise, Publication};
 use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
@@ -162,7 +162,7 @@ fn facts(lang: Lang, item: &PublishedItem) -> Vec<Fact> {
     facts
 }
 
-fn promise_table(lang: Lang, promises: &[Promise]) -> Markup {
+fn promise_table(lang: Lang, promises: &[PublicPromise]) -> Markup {
     let t = Texts::of(lang);
     let rows = promises
         .iter()

@@ -195,11 +195,69 @@ async fn each_reminder_note_and_note_upwards_comes_once_and_a_verdict_lapses_onc
         .await;
         for day in [24, 25] {
             here.until(date(2026, 3, day)).await;
-            assert_eq!(told(replied).await, [1, 0, 0, 1]);
+            let [_, overdue, escalated, lapsed] = told(replied).await;
+            assert_eq!([overdue, escalated, lapsed], [0, 0, 1]);
         }
+        here.on(replied, |tx, _, id| {
+            let history = store::event::history(tx, id)?.into_iter();
+            let reminded = history.filter(|event| event.kind == REMINDED.0);
+            let clocks: Vec<_> = reminded.filter_map(|event| event.text("clock")).collect();
+            assert_eq!(clocks, ["verdict", "publish"], "what is published counts from the reply");
+            Ok(())
+        })
+        .await;
         here.on(replied, |tx, p, id| {
             assert_eq!(stage(tx, id)?, Stage::Publishing);
             assert!(matches!(refused(led(tx, p, id, SATISFIED)), RefusalKind::Conflict));
+            Ok(())
+        })
+        .await;
+    }
+}
+
+/// The day from which the clock of publication counts, and the day on which it ends.
+fn publishes_from(tx: &mut Tx, id: SuggestionId) -> Result<(String, String)> {
+    let mut running = db::running_clocks(tx, id)?.into_iter();
+    let found = running.find(|(_, clock)| clock.kind == ClockKind::Publish);
+    Ok(found.map(|(_, clock)| (clock.from.to_string(), clock.due.to_string())).unwrap())
+}
+
+#[tokio::test]
+async fn what_is_published_is_so_within_twenty_working_days_of_the_reply_and_not_of_the_verdict() {
+    for here in everywhere().await {
+        let [judged, lapsed, again] = here
+            .act(|tx, p| {
+                let mut all = [SuggestionId::from_number(0); 3];
+                for id in &mut all {
+                    *id = given(tx, p, &[for_part(p.water, Part::Lead)])?;
+                    replies(tx, *id, p.water, "C")?;
+                }
+                Ok(all)
+            })
+            .await;
+        here.until(date(2026, 3, 12)).await;
+        here.on(judged, |tx, p, id| {
+            led(tx, p, id, SATISFIED)?;
+            assert_eq!(publishes_from(tx, id)?, ("2026-03-02".to_owned(), "2026-03-30".to_owned()));
+            Ok(())
+        })
+        .await;
+        here.on(again, |tx, p, id| {
+            led(tx, p, id, DISSATISFIED)?;
+            decided(tx, p, id, Deed::Redo("请实地查看"))
+        })
+        .await;
+        here.until(date(2026, 3, 16)).await;
+        here.on(again, |tx, p, id| replies(tx, id, p.water, "A")).await;
+        here.until(date(2026, 3, 24)).await;
+        here.on(lapsed, |tx, _, id| {
+            assert_eq!(publishes_from(tx, id)?, ("2026-03-02".to_owned(), "2026-03-30".to_owned()));
+            Ok(())
+        })
+        .await;
+        here.on(again, |tx, p, id| {
+            led(tx, p, id, SATISFIED)?;
+            assert_eq!(publishes_from(tx, id)?.0, "2026-03-16", "the second reply is what is published");
             Ok(())
         })
         .await;

@@ -62,3 +62,31 @@ async fn a_merged_item_is_handled_again_alone_by_those_who_answered_the_other() 
         .await;
     }
 }
+
+#[tokio::test]
+async fn each_is_published_with_the_reply_and_the_unit_that_gave_it() {
+    use crate::model::{Consent, PromiseId};
+    for here in everywhere().await {
+        here.act(|tx, p| {
+            let main = given(tx, p, &[for_part(p.water, Part::Lead)])?;
+            let second = deputy_of(tx, p.second);
+            let merged = story::write(tx, &second, p.county, &BRIDGE, &[])?;
+            story::does(tx, &second, merged, Deed::Submit(""))?;
+            decided(tx, p, merged, Deed::Merge(main))?;
+            replies(tx, main, p.water, "B")?;
+            story::does(tx, &second, merged, Deed::Judge(GOOD, GOOD, ""))?;
+            story::does(tx, &second, merged, Deed::Consent(Consent::Given))?;
+            decided(tx, p, merged, Deed::Publish)?;
+            assert_eq!(stage(tx, merged)?, Stage::Closed);
+            let shown = published_item(tx, merged)?;
+            assert!(shown.publication.reply.contains("桥面修补列入今年计划"), "{:?}", shown.publication);
+            assert_eq!(shown.units, [(p.water, "县水利局".to_owned())]);
+            assert_eq!(shown.promises.len(), 1, "what the reply promises belongs to it");
+            let promised = super::super::item(tx, &second, merged)?;
+            let promised: Vec<PromiseId> = promised.promised().map(|promise| promise.id).collect();
+            assert_eq!(promised.len(), 1, "the deputy sees what was promised");
+            Ok(())
+        })
+        .await;
+    }
+}

@@ -5,9 +5,11 @@ use super::*;
 /// The items that wait for an actor, each by its id.
 fn listed(tx: &mut Tx, actor: &Actor) -> Result<Vec<SuggestionId>> {
     let id_of = |one: &Waiting| match one {
-        Waiting::Disputed(line) | Waiting::Item(line) | Waiting::ToSign(line) | Waiting::ToSay(line) => {
-            line.id
-        }
+        Waiting::Disputed(line)
+        | Waiting::Item(line)
+        | Waiting::ToSign(line)
+        | Waiting::ToSay(line)
+        | Waiting::ToConsent(line) => line.id,
         Waiting::Answer(line) | Waiting::Task(line) => line.id,
         Waiting::Contact(contact) => contact.suggestion,
         Waiting::Question(question) => question.suggestion,
@@ -119,6 +121,37 @@ async fn a_redo_goes_to_those_who_answered_and_not_to_the_office_that_assigned_i
             assert_eq!(redo, [(p.water, None, TaskStage::Handling)]);
             assert_eq!(listed(tx, &clerk_of(tx, p.government))?, []);
             assert_eq!(listed(tx, &clerk_of(tx, p.water))?, [id]);
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn what_waits_for_the_deputys_consent_stands_in_the_deputys_list_and_the_office_may_urge() {
+    use crate::model::{Consent, Verdict};
+    for here in everywhere().await {
+        let id = here
+            .act(|tx, p| {
+                let id = given(tx, p, &[for_part(p.water, Part::Lead)])?;
+                replies(tx, id, p.water, "A")?;
+                led(tx, p, id, Deed::Judge(Verdict::Satisfied, Verdict::Satisfied, ""))?;
+                let (lead, office) = (deputy_of(tx, p.lead), office_of(tx, p.county)?);
+                let found = waiting(tx, &lead, 9)?.0;
+                let [Waiting::ToConsent(line)] = found.as_slice() else { panic!("{found:?}") };
+                assert_eq!(line.due.map(|due| due.to_string()), Some(due(tx, id, ClockKind::Publish)?));
+                assert_eq!(listed(tx, &office)?, [id], "it may decide not to publish meanwhile");
+                urge(tx, &office, id, "请答复是否同意公开")?;
+                Ok(id)
+            })
+            .await;
+        here.place.catch_up().await;
+        here.on(id, |tx, p, id| {
+            led(tx, p, id, Deed::Consent(Consent::Given))?;
+            let (lead, office) = (deputy_of(tx, p.lead), office_of(tx, p.county)?);
+            assert_eq!(listed(tx, &lead)?, []);
+            assert_eq!(listed(tx, &office)?, [id]);
+            assert!(matches!(refused(urge(tx, &office, id, "请抓紧")), RefusalKind::Conflict));
             Ok(())
         })
         .await;

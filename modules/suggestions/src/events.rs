@@ -131,6 +131,16 @@ kinds! {
     PROMISE_KEPT = "promise_kept";
     /// A promise cannot be kept.
     PROMISE_GIVEN_UP = "promise_given_up";
+    /// A report about a promise went on in its unit.
+    PROMISE_REPORT_DRAFTED = "promise_report_drafted";
+    /// The reviewer passed it.
+    PROMISE_REPORT_CHECKED = "promise_report_checked";
+    /// It came back to the clerk.
+    PROMISE_REPORT_RETURNED = "promise_report_returned";
+    /// A term has ended: the unit is asked why a promise is not kept yet.
+    PROMISE_EXPLANATION_ASKED = "promise_explanation_asked";
+    /// It explained.
+    PROMISE_EXPLAINED = "promise_explained";
     /// Every promise is settled.
     CLEARED = "cleared";
     /// It was put away.

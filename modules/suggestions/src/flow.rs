@@ -3,6 +3,7 @@
 
 pub(crate) mod asking;
 pub(crate) mod lookback;
+pub(crate) mod promise;
 pub(crate) mod supervision;
 pub(crate) mod task;
 

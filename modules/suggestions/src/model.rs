@@ -36,7 +36,8 @@ pub use text::Writing;
 pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
 pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Mover, Part, Refused, Verdict, Vote};
 pub(crate) use words::{
-    ClockKind, DisputeOutcome, Keeping, Next, Publicity, Round, Season, Signing, TaskNext, Withdrawal,
+    ClockKind, DisputeOutcome, Keeping, Next, Publicity, ReportAbout, Round, Season, Signing, TaskNext,
+    Withdrawal,
 };
 
 /// Marks the id of a suggestion or motion.
@@ -62,6 +63,12 @@ pub(crate) type ReplyId = Id<ReplyMark>;
 pub(crate) enum PromiseMark {}
 /// The id of a promise.
 pub(crate) type PromiseId = Id<PromiseMark>;
+
+/// Marks the id of a report about a promise.
+#[derive(Debug)]
+pub(crate) enum ReportMark {}
+/// The id of a report about a promise.
+pub(crate) type ReportId = Id<ReportMark>;
 
 /// Marks the id of an entry of the contact log.
 #[derive(Debug)]

@@ -186,6 +186,13 @@ pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result
             meta: format!("{} · {}", t.supervision_title(), bundle.proposer),
             title: bundle.title,
         },
+        Waiting::Promise(line) => TodoRow {
+            href: format!("{HOME}/{}#action-{}", line.suggestion, labels::promise_deed(&line)),
+            what: labels::promise_todo(lang, line.waits_on, line.asked()).to_owned(),
+            until: labels::until(line.next_due, now),
+            meta: format!("{} · {}", kernel::text::excerpt(&line.what, 30), line.unit_name),
+            title: line.subject,
+        },
         Waiting::Task(line) => TodoRow {
             href: format!("{HOME}/{}", line.id),
             what: labels::unit_todo(lang, line.kind, line.stage).to_owned(),

@@ -17,6 +17,7 @@ pub(crate) use classes::{Class, Effect, class_of, classes};
 use crate::model::Chain;
 use crate::model::Limits;
 use crate::model::{Clock, ClockKind, Round, Season, Suggestion, SuggestionId, TaskId, Told};
+use crate::store::Promise;
 
 /// How suggestions and motions are handled in a region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +100,12 @@ pub struct SuggestionPolicy {
     pub remind_days: u16,
     /// How many days after a date whoever assigned hears of it.
     pub escalate_days: u16,
+    /// How many days before its date a unit is reminded of what it promised.
+    pub promise_remind_days: u16,
+    /// How many days after that date the office hears of it.
+    pub promise_escalate_days: u16,
+    /// For explaining what is still open of a term's promises, from its last day.
+    pub term_report: Period,
 }
 
 /// Who assigns accepted suggestions.
@@ -214,6 +221,9 @@ impl Default for SuggestionPolicy {
             ]),
             remind_days: 7,
             escalate_days: 1,
+            promise_remind_days: 30,
+            promise_escalate_days: 5,
+            term_report: Period::Months(1),
         }
     }
 }
@@ -263,9 +273,17 @@ impl SuggestionPolicy {
         }
     }
 
-    /// How long a clock runs that starts now.
-    pub(crate) const fn period(&self, kind: ClockKind, round: Round) -> Period {
-        match (kind, round) {
+    /// How many days before the end of a clock its holder is reminded, and how many after it others hear of it.
+    pub(crate) const fn told_around(&self, kind: ClockKind) -> (u16, u16) {
+        match kind {
+            ClockKind::Promise => (self.promise_remind_days, self.promise_escalate_days),
+            _ => (self.remind_days, self.escalate_days),
+        }
+    }
+
+    /// How long a clock runs that starts now; none where somebody says the day.
+    pub(crate) const fn period(&self, kind: ClockKind, round: Round) -> Option<Period> {
+        Some(match (kind, round) {
             (ClockKind::Review, _) => self.review,
             (ClockKind::Amend, _) => self.amend,
             (ClockKind::Assign, _) => self.assign,
@@ -281,7 +299,9 @@ impl SuggestionPolicy {
             (ClockKind::Publish, _) => self.publish,
             (ClockKind::Report, _) => self.report,
             (ClockKind::Answer, _) => self.answer,
-        }
+            (ClockKind::TermReport, _) => self.term_report,
+            (ClockKind::Promise, _) => return None,
+        })
     }
 }
 
@@ -327,18 +347,28 @@ impl Rules {
         let (suggestion, task) = owner;
         let period = self.policy.period(kind, round);
         let ending = self.policy.ending;
+        let due =
+            period.map_or(from, |period| Deadline::count_to(from, period, ending, &self.calendar).due());
         Clock {
             suggestion,
             task,
+            promise: None,
             kind,
             from,
-            period: Some(period),
+            period,
             ending,
             paused_days: 0,
             paused_since: None,
-            due: Deadline::count_to(from, period, ending, &self.calendar).due(),
+            due,
             told: Told::Nothing,
         }
+    }
+
+    /// Starts the clock of a promise, which ends on the day that the reply says.
+    pub(crate) fn promised(&self, promise: &Promise, from: Date) -> Clock {
+        let owner = (promise.suggestion, Some(promise.task));
+        let clock = self.start(owner, ClockKind::Promise, Round::First, from);
+        Clock { promise: Some(promise.id), due: promise.due, ..clock }
     }
 
     /// The day until which an organ that is asked now usually answers.

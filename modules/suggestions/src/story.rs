@@ -15,8 +15,8 @@ pub use self::lookback::{Campaign, LookDeed, look_back, looks_back};
 pub use self::matters::{MatterDeed, Proposal, matter_does, propose};
 pub use crate::model::Writing;
 use crate::model::{
-    Assignment, Consent, Forum, Ground, Manner, Moment, Mover, Publicity, Refused, Stage, Suggestion,
-    SuggestionId, Task, Verdict, Way,
+    Assignment, Consent, Forum, Ground, Manner, Moment, Mover, PromiseId, Publicity, Refused, ReportAbout,
+    Stage, Suggestion, SuggestionId, Task, Verdict, Way,
 };
 use crate::service::{
     self, Clearing, Origin, Typed, TypedAsking, TypedContact, TypedRecord, TypedReply, VoteCounts,
@@ -136,8 +136,16 @@ pub enum UnitDeed<'a> {
     Record(&'a str, &'a str, &'a str),
     /// The unit kept its oldest open promise.
     Keep(&'a str),
-    /// The unit cannot keep its oldest open promise.
+    /// The unit reports that it cannot keep its oldest open promise.
     GiveUp(&'a str),
+    /// The unit explains at the end of the term why its oldest open promise is not kept yet.
+    ExplainPromise(&'a str),
+    /// The reviewer passes what was reported about it.
+    ApproveReport,
+    /// Reviewer or signer give that back.
+    ReturnReport(&'a str),
+    /// The head signs it.
+    SignReport,
 }
 
 /// A unit's answer.
@@ -336,14 +344,28 @@ pub fn unit_does(
             let typed = TypedRecord { meeting: text(meeting), head: text(head), body: text(body) };
             service::record_answer(tx, actor, number, seen, &typed)
         }
-        UnitDeed::Keep(evidence) => {
+        UnitDeed::Keep(_)
+        | UnitDeed::GiveUp(_)
+        | UnitDeed::ExplainPromise(_)
+        | UnitDeed::ApproveReport
+        | UnitDeed::ReturnReport(_)
+        | UnitDeed::SignReport => {
             let open = open_promise(tx, id, unit)?;
-            service::keep_promise(tx, actor, open, evidence)
+            return about_promise(tx, actor, open, deed);
         }
-        UnitDeed::GiveUp(why) => {
-            let open = open_promise(tx, id, unit)?;
-            service::give_up_promise(tx, actor, open, why)
-        }
+    }
+    .map(|_| ())
+}
+
+fn about_promise(tx: &mut Tx, actor: &Actor, open: PromiseId, deed: UnitDeed<'_>) -> Result<()> {
+    match deed {
+        UnitDeed::Keep(evidence) => service::keep_promise(tx, actor, open, evidence),
+        UnitDeed::GiveUp(why) => service::report_promise(tx, actor, open, ReportAbout::GivenUp, why),
+        UnitDeed::ExplainPromise(why) => service::report_promise(tx, actor, open, ReportAbout::TermEnd, why),
+        UnitDeed::ApproveReport => service::approve_report(tx, actor, open),
+        UnitDeed::ReturnReport(why) => service::return_report(tx, actor, open, why),
+        UnitDeed::SignReport => service::sign_report(tx, actor, open),
+        other => return Err(Error::fault(format!("{other:?} is not about a promise"))),
     }
     .map(|_| ())
 }
@@ -357,10 +379,11 @@ fn task_of(tx: &mut Tx, id: SuggestionId, unit: UnitId) -> Result<Task> {
         .ok_or_else(|| Error::fault(format!("suggestion {id} has no task of {unit}")))
 }
 
-fn open_promise(tx: &mut Tx, id: SuggestionId, unit: UnitId) -> Result<crate::model::PromiseId> {
+fn open_promise(tx: &mut Tx, id: SuggestionId, unit: UnitId) -> Result<PromiseId> {
     let open = crate::model::Keeping::Open;
     let mut promises = db::promises(tx, id)?.into_iter();
-    let found = promises.find(|promise| promise.unit == unit && promise.state == open);
+    let found =
+        promises.find(|promise| promise.unit == unit && promise.state == open && !promise.is_drafted());
     found
         .map(|promise| promise.id)
         .ok_or_else(|| Error::fault(format!("suggestion {id} has no open promise")))

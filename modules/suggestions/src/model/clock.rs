@@ -4,15 +4,17 @@ use jiff::civil::Date;
 use kernel::WorkCalendar;
 use kernel::deadline::{Deadline, Ending, Period};
 
-use super::{ClockKind, SuggestionId, TaskId};
+use super::{ClockKind, PromiseId, SuggestionId, TaskId};
 
-/// A clock of an item or of a unit's task. There is never more than one of a kind for each.
+/// A clock of an item, of a unit's task or of a promise. There is never more than one of a kind for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clock {
     /// The item.
     pub suggestion: SuggestionId,
     /// The task, if it is a unit's.
     pub task: Option<TaskId>,
+    /// The promise, if it is that of one; the task is then the one whose reply made it.
+    pub promise: Option<PromiseId>,
     /// Which.
     pub kind: ClockKind,
     /// The day it counts from; the first day counted is the next.
@@ -59,6 +61,11 @@ impl Told {
 }
 
 impl Clock {
+    /// Whether it is that of a task itself, and not of what was promised in it.
+    pub(crate) fn is_of_task(&self, task: TaskId) -> bool {
+        self.task == Some(task) && self.promise.is_none()
+    }
+
     /// How it was counted; none where a person set the day.
     pub(crate) fn counting(&self, calendar: &WorkCalendar) -> Option<Deadline> {
         self.period.map(|period| Deadline::count_to(self.from, period, self.ending, calendar))
@@ -103,6 +110,7 @@ mod tests {
         Clock {
             suggestion: Id::from_number(1),
             task: None,
+            promise: None,
             kind: ClockKind::Reply,
             from,
             period: Some(period),

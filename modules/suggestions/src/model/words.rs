@@ -244,6 +244,16 @@ pub(crate) enum Keeping {
 }
 words!(Keeping { Open = "open", Kept = "kept", Given = "given_up" });
 
+/// What a unit reports about what it promised 书面说明.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReportAbout {
+    /// That it cannot be kept (上海 22).
+    GivenUp,
+    /// 届末说明: why it is not kept yet though the term has ended.
+    TermEnd,
+}
+words!(ReportAbout { GivenUp = "given_up", TermEnd = "term_end" });
+
 /// What became of a deputy's word against the units that have it 对承办单位的异议.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DisputeOutcome {
@@ -306,6 +316,10 @@ pub(crate) enum ClockKind {
     Report,
     /// For the answer of an organ that was asked; the presidium sets its day.
     Answer,
+    /// For what a unit promised 兑现承诺; its reply sets the day.
+    Promise,
+    /// For explaining at the end of a term what is still open of it 届末说明.
+    TermReport,
 }
 words!(ClockKind {
     Review = "review",
@@ -322,6 +336,8 @@ words!(ClockKind {
     Publish = "publish",
     Report = "report",
     Answer = "answer",
+    Promise = "promise",
+    TermReport = "term_report",
 });
 
 /// Who acts next on an item.

@@ -11,8 +11,8 @@ use store::Tx;
 use super::item::{load, render};
 use super::{HOME, labels};
 use crate::model::{
-    Assignment, Consent, ContactMark, Forum, Part, PromiseMark, Suggestion, SuggestionId, SuggestionMark,
-    TaskMark,
+    Assignment, Consent, ContactMark, Forum, Part, PromiseMark, ReportAbout, Suggestion, SuggestionId,
+    SuggestionMark, TaskMark,
 };
 use crate::service::{
     self, Clearing, Portion, TypedAsking, TypedContact, TypedRecord, TypedReply, VoteCounts,
@@ -132,7 +132,15 @@ const CONTACT: &Deeds<ContactMark> = &[
 /// What is done to a promise.
 const PROMISE: &Deeds<PromiseMark> = &[
     ("keep", |tx, actor, id, _, form| service::keep_promise(tx, actor, id, form.text("evidence"))),
-    ("give-up", |tx, actor, id, _, form| service::give_up_promise(tx, actor, id, form.text("why"))),
+    ("give-up", |tx, actor, id, _, form| {
+        service::report_promise(tx, actor, id, ReportAbout::GivenUp, form.text("why"))
+    }),
+    ("explain-promise", |tx, actor, id, _, form| {
+        service::report_promise(tx, actor, id, ReportAbout::TermEnd, form.text("why"))
+    }),
+    ("approve-report", |tx, actor, id, _, _| service::approve_report(tx, actor, id)),
+    ("sign-report", |tx, actor, id, _, _| service::sign_report(tx, actor, id)),
+    ("return-report", |tx, actor, id, _, form| service::return_report(tx, actor, id, form.text("why"))),
 ];
 
 pub(super) fn routes() -> Router<App> {

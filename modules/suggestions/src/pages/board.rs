@@ -107,7 +107,10 @@ fn table(lang: Lang, board: &Board) -> Markup {
                 html! { (page::link(&line.subject, &format!("/desk/suggestions/{}", line.id))) },
                 html! { (labels::number(lang, line.term, line.session, line.number)) },
                 html! { (line.unit_name.as_deref().unwrap_or_else(|| t.board_no_unit())) },
-                html! { (labels::clock(lang, line.what)) },
+                html! {
+                    (labels::clock(lang, line.what))
+                    @if let Some(what) = &line.promised { "：" (kernel::text::excerpt(what, 40)) }
+                },
                 html! { (page::day(lang, line.due)) },
                 html! { (standing(lang, line, board.today)) },
             ]
@@ -165,7 +168,10 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
                 labels::number(lang, line.term, line.session, line.number),
                 line.subject.clone(),
                 line.unit_name.clone().unwrap_or_else(|| t.board_no_unit().to_owned()),
-                labels::clock(lang, line.what).to_owned(),
+                match &line.promised {
+                    Some(what) => format!("{}：{what}", labels::clock(lang, line.what)),
+                    None => labels::clock(lang, line.what).to_owned(),
+                },
                 line.due.to_string(),
                 standing(lang, line, board.today),
             ]

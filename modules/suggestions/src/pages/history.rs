@@ -32,7 +32,15 @@ pub(super) fn timeline(lang: Lang, history: &[Recorded], names: &Names, own: &[U
 
 fn is_inner(event: &Recorded) -> bool {
     let prepared = matches!(event.text("to").as_deref(), Some("task" | "promise"));
-    prepared || is(event, &[events::REPLY_DRAFTED, events::REPLY_CHECKED, events::REPLY_RETURNED])
+    let inner = [
+        events::REPLY_DRAFTED,
+        events::REPLY_CHECKED,
+        events::REPLY_RETURNED,
+        events::PROMISE_REPORT_DRAFTED,
+        events::PROMISE_REPORT_CHECKED,
+        events::PROMISE_REPORT_RETURNED,
+    ];
+    prepared || is(event, &inner)
 }
 
 fn is_of(event: &Recorded, own: &[UnitId]) -> bool {
@@ -199,9 +207,9 @@ fn body(event: &Recorded) -> Option<Markup> {
 fn tone(event: &Recorded) -> Tone {
     use events::{
         ACCEPTED, CLEARED, CONTACT_DENIED, DISPUTED, ESCALATED, EXTENSION_ASKED, EXTENSION_DENIED,
-        GIVEN_BACK, HALF_DISSATISFIED, HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_GIVEN_UP,
-        PROMISE_KEPT, RECOUNTED, REDONE, REFUSED, REMINDED, REPLIED, REPLY_RETURNED, REWRITTEN, SIGNED,
-        UNIT_GONE,
+        GIVEN_BACK, HALF_DISSATISFIED, HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_EXPLANATION_ASKED,
+        PROMISE_GIVEN_UP, PROMISE_KEPT, RECOUNTED, REDONE, REFUSED, REMINDED, REPLIED, REPLY_RETURNED,
+        REWRITTEN, SIGNED, UNIT_GONE,
     };
     if is(event, &[ACCEPTED, SIGNED, REPLIED, PROMISE_KEPT, CLEARED]) {
         Tone::Good
@@ -222,6 +230,7 @@ fn tone(event: &Recorded) -> Tone {
             EXTENSION_DENIED,
             REDONE,
             HALF_DISSATISFIED,
+            PROMISE_EXPLANATION_ASKED,
             PROMISE_GIVEN_UP,
             REMINDED,
             RECOUNTED,
@@ -303,6 +312,11 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "consent_given" => t.event_consent_given(),
         "promise_kept" => t.event_promise_kept(),
         "promise_given_up" => t.event_promise_given_up(),
+        "promise_report_drafted" => t.event_promise_report_drafted(),
+        "promise_report_checked" => t.event_promise_report_checked(),
+        "promise_report_returned" => t.event_promise_report_returned(),
+        "promise_explanation_asked" => t.event_promise_explanation_asked(),
+        "promise_explained" => t.event_promise_explained(),
         "cleared" => t.event_cleared(),
         "archived" => t.event_archived(),
         "placed" => t.event_placed(),
@@ -397,6 +411,10 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "answer_stands" => t.notice_answer_stands(title),
         "promise_kept" => t.notice_promise_kept(title),
         "promise_given_up" => t.notice_promise_given_up(title),
+        "promise_report_drafted" => t.notice_promise_report_drafted(title),
+        "promise_report_returned" => t.notice_promise_report_returned(title),
+        "promise_explanation_asked" => t.notice_promise_explanation_asked(title),
+        "promise_explained" => t.notice_promise_explained(title),
         "unit_gone" => t.notice_unit_gone(title),
         "urged" => t.notice_urged(title),
         "letter_given" => t.notice_letter_given(title),

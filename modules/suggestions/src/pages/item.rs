@@ -22,6 +22,7 @@ use crate::texts::Texts;
 
 mod asking;
 pub(super) mod handling;
+mod promises;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/desk/suggestions/{id}", get(show))
@@ -68,7 +69,7 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
         (handling::tasks(cx, item, attempt))
         (handling::replies(cx, item))
         (handling::contacts(cx, item))
-        (handling::promises(cx, item))
+        (promises::promises(cx, item))
         (handling::verdicts(cx, item))
         (asking::says(cx, item))
         (handling::publication(cx, item))
@@ -83,7 +84,9 @@ pub(super) fn render(cx: &Cx, desk: &Desk, loaded: &(Item, Names), attempt: &Att
 
 /// The units among those with a task in which the reader has a part.
 fn own_units(item: &Item) -> Vec<UnitId> {
-    item.tasks.iter().filter(|(_, hands)| hands.of_unit()).map(|(task, _)| task.unit).collect()
+    let tasks = item.tasks.iter().filter(|(_, hands)| hands.of_unit()).map(|(task, _)| task.unit);
+    let kept = item.promises.iter().filter(|promise| item.hands_on(promise.id).of_unit());
+    tasks.chain(kept.map(|promise| promise.unit)).collect()
 }
 
 /// What was written for a step that can no longer be taken is not lost.

@@ -11,7 +11,7 @@ use crate::model::{
     Vote,
 };
 use crate::policy::Rules;
-use crate::store::{Line, TaskLine};
+use crate::store::{Line, PromiseLine, TaskLine};
 use crate::texts::Texts;
 
 pub(super) use asking::*;
@@ -130,6 +130,28 @@ pub(super) fn task_todo(lang: Lang, stage: TaskStage) -> &'static str {
         TaskStage::Attending => t.todo_task_attending(),
         TaskStage::Done | TaskStage::Gone => t.todo_none(),
     }
+}
+
+/// What whoever acts next on a promise has to do.
+pub(super) fn promise_todo(lang: Lang, next: TaskNext, asked: ClockKind) -> &'static str {
+    let t = Texts::of(lang);
+    match (next, asked) {
+        (TaskNext::Reviewer, _) => t.todo_promise_reviewer(),
+        (TaskNext::Signer, _) => t.todo_promise_signer(),
+        (_, ClockKind::TermReport) => t.todo_promise_explain(),
+        _ => t.todo_promise(),
+    }
+}
+
+/// The deed on the item's page that is next about a promise.
+pub(super) fn promise_deed(line: &PromiseLine) -> String {
+    let deed = match (line.waits_on, line.asked()) {
+        (TaskNext::Reviewer, _) => "approve-report",
+        (TaskNext::Signer, _) => "sign-report",
+        (_, ClockKind::TermReport) => "explain-promise",
+        _ => "keep",
+    };
+    format!("{deed}-{}", line.id)
 }
 
 /// Who acts next.
@@ -436,6 +458,8 @@ pub(super) fn clock(lang: Lang, kind: ClockKind) -> &'static str {
         ClockKind::Publish => t.clock_publish(),
         ClockKind::Report => t.clock_report(),
         ClockKind::Answer => t.clock_answer(),
+        ClockKind::Promise => t.clock_promise(),
+        ClockKind::TermReport => t.clock_term_report(),
     }
 }
 

@@ -4,10 +4,13 @@ mod asking;
 mod assigning;
 mod lead;
 mod office;
+mod promise;
 mod publicity;
 mod reply;
 mod splitting;
 mod unit;
+
+pub(super) use promise::asks;
 
 use host::{Attempt, Cx, Deeds};
 use maud::{Markup, html};

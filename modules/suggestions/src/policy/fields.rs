@@ -98,6 +98,9 @@ impl Policy for SuggestionPolicy {
         ),
         days("remind_days", |lang| Texts::of(lang).policy_remind_days()),
         days("escalate_days", |lang| Texts::of(lang).policy_escalate_days()),
+        days("promise_remind_days", |lang| Texts::of(lang).policy_promise_remind_days()),
+        days("promise_escalate_days", |lang| Texts::of(lang).policy_promise_escalate_days()),
+        period("term_report", |lang| Texts::of(lang).policy_term_report()),
     ];
 
     fn title(lang: Lang) -> &'static str {

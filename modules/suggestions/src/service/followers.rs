@@ -7,6 +7,7 @@ use store::Tx;
 use store::event::{Recorded, Subscriber};
 
 use super::assigning::{successor_of, unit_gone};
+use super::promises::ask_to_explain;
 use super::submitting::lapse;
 use super::timers::RECOUNT;
 use crate::model::{Signing, SuggestionId, TaskId};
@@ -20,6 +21,7 @@ pub(crate) const FOLLOWERS: Subscriber = Subscriber {
         congress::MANDATE_ENDED,
         congress::MANDATE_SUSPENDED,
         congress::UNIT_ENDED,
+        congress::TERM_ENDED,
         congress::CALENDAR_CHANGED,
         congress::POLICY_SET,
     ],
@@ -32,6 +34,7 @@ const TOGETHER: i64 = 200;
 fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
     match event.kind.as_str() {
         kind if kind == congress::UNIT_ENDED.0 => unit_ended(tx, UnitId::from_number(event.subject)),
+        kind if kind == congress::TERM_ENDED.0 => term_ended(tx, event),
         kind if kind == congress::CALENDAR_CHANGED.0 => recount(tx, event.subject),
         kind if kind == congress::POLICY_SET.0 => {
             if event.text("policy").as_deref() == Some(SuggestionPolicy::KEY) {
@@ -40,6 +43,17 @@ fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
             Ok(())
         }
         _ => mandate_ended(tx, PersonId::from_number(event.subject)),
+    }
+}
+
+/// What units promised in a term that has ended and have not kept, they explain.
+fn term_ended(tx: &mut Tx, event: &Recorded) -> Result<()> {
+    let region = RegionId::from_number(event.subject);
+    let term = event.number("term").and_then(|term| u32::try_from(term).ok());
+    let last = event.text("until").and_then(|day| day.parse().ok());
+    match (term, last) {
+        (Some(term), Some(last)) => ask_to_explain(tx, region, term, last),
+        _ => Ok(()),
     }
 }
 
@@ -89,7 +103,7 @@ fn unit_ended(tx: &mut Tx, unit: UnitId) -> Result<()> {
     }
     match successor {
         Some(next) => db::hand_promises_over(tx, unit, next.id, &next.name),
-        None => Ok(()),
+        None => db::leave_promises_to_office(tx, unit),
     }
 }
 

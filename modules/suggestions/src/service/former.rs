@@ -12,7 +12,7 @@ use super::{DECIDE, event, record, today};
 use crate::events;
 use crate::model::{
     Brought, ClockKind, Consent, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner, Keeping,
-    Moment, Part, Publicity, Round, Season, Shown, Stage, Structure, SubjectLine, Suggestion, Task,
+    Moment, Part, Publicity, Round, Season, Shown, Stage, Structure, SubjectLine, Suggestion, Task, TaskNext,
     TaskStage, Words,
 };
 use crate::policy::{Class, Rules, class_of};
@@ -286,6 +286,8 @@ fn keep_promise(tx: &mut Tx, item: &Suggestion, reply: &Reply, promised: &Former
         made_at: reply.drafted_at,
         settled_at: Some(morning(promised.kept.unwrap_or(promised.due))),
         public_what: None,
+        waits_on: TaskNext::Nobody,
+        next_due: None,
     };
     db::insert_settled_promise(tx, &promise)
 }

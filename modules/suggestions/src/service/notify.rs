@@ -7,7 +7,7 @@ use store::Tx;
 use store::event::{Recorded, Subscriber};
 
 use crate::events as kind;
-use crate::model::{Suggestion, SuggestionId};
+use crate::model::{PromiseMark, Suggestion, SuggestionId};
 use crate::store as db;
 
 /// Sends the notices that follow from what happened.
@@ -61,6 +61,10 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::PROMISE_KEPT,
         kind::PUBLICITY_WITHDRAWN,
         kind::PROMISE_GIVEN_UP,
+        kind::PROMISE_REPORT_DRAFTED,
+        kind::PROMISE_REPORT_RETURNED,
+        kind::PROMISE_EXPLANATION_ASKED,
+        kind::PROMISE_EXPLAINED,
         kind::LOOKBACK_ASKED,
         kind::LOOKBACK_ANSWERED,
         kind::LOOKBACK_RETURNED,
@@ -112,12 +116,13 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             kind::EXTENSION_DENIED.0,
             kind::CONTACT_DENIED.0,
             kind::REPLY_RETURNED.0,
+            kind::PROMISE_REPORT_RETURNED.0,
         ]
         .contains(&k) =>
         {
             told.unit(tx, id(&data, "unit"))
         }
-        k if k == kind::REPLY_DRAFTED.0 => {
+        k if k == kind::REPLY_DRAFTED.0 || k == kind::PROMISE_REPORT_DRAFTED.0 => {
             told.roles_of(tx, &[Role::UnitReviewer, Role::UnitSigner], id(&data, "unit"))
         }
         k if [
@@ -129,12 +134,20 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             kind::EXTENSION_ASKED.0,
             kind::UNIT_GONE.0,
             kind::ESCALATED.0,
-            kind::PROMISE_GIVEN_UP.0,
             kind::PUBLICITY_WITHDRAWN.0,
         ]
         .contains(&k) =>
         {
             told.office(tx)
+        }
+        k if k == kind::PROMISE_KEPT.0 => told.leads(tx),
+        k if [kind::PROMISE_GIVEN_UP.0, kind::PROMISE_EXPLAINED.0].contains(&k) => {
+            told.leads(tx)?;
+            told.office(tx)
+        }
+        k if k == kind::OVERDUE.0 && id::<PromiseMark>(&data, "promise").is_some() => {
+            told.whoever_is_next(tx, &data)?;
+            told.leads(tx)
         }
         k if k == kind::JUDGED.0 => {
             told.office(tx)?;
@@ -170,7 +183,9 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Movers => {
             told.silent_movers(tx)
         }
-        k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0].contains(&k) => {
+        k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0, kind::PROMISE_EXPLANATION_ASKED.0]
+            .contains(&k) =>
+        {
             told.whoever_is_next(tx, &data)
         }
         k if [
@@ -208,6 +223,17 @@ struct Telling {
 impl Telling {
     fn lead(&self, tx: &mut Tx) -> Result<()> {
         self.person(tx, Some(self.item.lead))
+    }
+
+    /// The lead, and those of what was merged into it: the reply is theirs too, with what it promises.
+    fn leads(&self, tx: &mut Tx) -> Result<()> {
+        self.lead(tx)?;
+        for id in db::merged_into(tx, self.item.id)? {
+            let merged = db::load(tx, id)?;
+            let merged = Telling { item: merged, kind: self.kind.clone(), actor: self.actor };
+            merged.lead(tx)?;
+        }
+        Ok(())
     }
 
     fn person(&self, tx: &mut Tx, person: Option<PersonId>) -> Result<()> {
@@ -295,10 +321,13 @@ impl Telling {
     /// A clock of a unit is its clerk's; the item's own is the lead's, the movers' or the office's.
     fn whoever_is_next(&self, tx: &mut Tx, data: &Value) -> Result<()> {
         use crate::model::Next;
+        let promise = id::<PromiseMark>(data, "promise");
         match (id::<kernel::Unit>(data, "unit"), crate::flow::next(self.item.stage)) {
             (Some(unit), _) => {
                 self.roles_of(tx, &[Role::UnitClerk, Role::UnitReviewer, Role::UnitSigner], Some(unit))
             }
+            // What a unit promised that is no more.
+            (None, _) if promise.is_some() => self.office(tx),
             (None, Next::Lead) => self.lead(tx),
             (None, Next::Movers) => self.silent_movers(tx),
             (None, _) => self.office(tx),

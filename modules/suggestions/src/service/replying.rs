@@ -7,13 +7,15 @@ use kernel::{Refusal, Result, Say};
 use serde_json::json;
 use store::Tx;
 
-use super::promises::clear;
+use super::promises::{clear, stand};
 use super::tasks::{Held, advance_task, hold, running};
 use super::{advance, conflict, event, record, save, today};
 use crate::events;
 use crate::flow::Action;
 use crate::flow::task::Action as TaskAction;
-use crate::model::{ClockKind, Keeping, Part, ReplyId, Stage, Suggestion, Task, TaskId, TaskStage, Words};
+use crate::model::{
+    ClockKind, Keeping, Part, ReplyId, Stage, Suggestion, Task, TaskId, TaskNext, TaskStage, Words,
+};
 use crate::policy::{Class, Effect, class_of};
 use crate::store::{self as db, Promise, Reply};
 use crate::texts::Texts;
@@ -185,6 +187,8 @@ fn promise(tx: &mut Tx, held: &Held, reply: ReplyId, what: &str, due: Date) -> R
         made_at: tx.now(),
         settled_at: None,
         public_what: None,
+        waits_on: TaskNext::Nobody,
+        next_due: None,
     };
     db::insert_promise(tx, &promise)
 }
@@ -258,6 +262,7 @@ pub(super) fn goes_out(tx: &mut Tx, actor: &Actor, held: &mut Held) -> Result<()
         .data(json!({ "task": held.task.id, "unit": held.task.unit, "round": held.task.round.word() }))
         .private(json!({ "name": held.task.unit_name }));
     record(tx, &held.item, out)?;
+    stand(tx, held)?;
     close_above(tx, held)?;
     let waiting = db::tasks(tx, held.item.id)?.into_iter().any(|task| still_answers(&task));
     if !waiting && matches!(held.item.stage, Stage::Handling | Stage::Asked) {

@@ -82,10 +82,16 @@ pub(super) fn chain_in(tx: &mut Tx, rules: &Rules, unit: kernel::UnitId) -> Resu
 /// (地方组织法 24).
 pub(super) fn chain_of(tx: &mut Tx, rules: &Rules, task: &Task) -> Result<Chain> {
     match (chain_in(tx, rules, task.unit)?, task.part) {
-        (Chain::Clerk, Part::Asked) => {
-            Ok(Chain::Signer.among(Staffed::No, staffed(tx, task.unit, Role::UnitSigner)?))
-        }
+        (Chain::Clerk, Part::Asked) => signing_chain(tx, rules, task.unit),
         (chain, _) => Ok(chain),
+    }
+}
+
+/// Through whose hands something goes in a unit that a head has to sign, whatever the region has for replies.
+pub(super) fn signing_chain(tx: &mut Tx, rules: &Rules, unit: kernel::UnitId) -> Result<Chain> {
+    match chain_in(tx, rules, unit)? {
+        Chain::Clerk => Ok(Chain::Signer.among(Staffed::No, staffed(tx, unit, Role::UnitSigner)?)),
+        chain => Ok(chain),
     }
 }
 
@@ -133,7 +139,7 @@ fn task_standing(tx: &mut Tx, held: &Held) -> Result<Standing> {
 /// The clock of this kind that runs for a task.
 pub(super) fn running(tx: &mut Tx, task: &Task, kind: ClockKind) -> Result<Option<(ClockId, Clock)>> {
     let mut clocks = db::running_clocks(tx, task.suggestion)?;
-    clocks.retain(|(_, clock)| clock.task == Some(task.id) && clock.kind == kind);
+    clocks.retain(|(_, clock)| clock.is_of_task(task.id) && clock.kind == kind);
     Ok(clocks.pop())
 }
 
@@ -152,7 +158,7 @@ pub(super) fn settle_task_clocks(
     let mut dues = Vec::new();
     let mut there = Vec::new();
     for (row, mut clock) in db::running_clocks(tx, item.id)? {
-        if clock.task != Some(task.id) {
+        if !clock.is_of_task(task.id) {
             continue;
         }
         if !wanted.contains(&Some(clock.kind)) {

@@ -12,7 +12,7 @@ use super::supervision::recount_reports;
 use super::{advance, record, today};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Clock, ClockKind, Stage, Suggestion, Told};
+use crate::model::{Clock, ClockKind, Stage, Suggestion, TaskNext, Told};
 use crate::policy::Rules;
 use crate::store::{self as db, ClockId};
 
@@ -80,16 +80,17 @@ fn look_at(tx: &mut Tx, row: ClockId, clock: &Clock) -> Result<()> {
     let mut item = db::load(tx, clock.suggestion)?;
     let rules = Rules::of(tx, item.region)?;
     let today = today(tx);
+    let (remind, escalate) = rules.policy.told_around(clock.kind);
     if today > clock.due {
         if clock.kind == ClockKind::Verdict && matches!(item.stage, Stage::Replied | Stage::Answered) {
             advance(tx, &mut item, &rules, Action::LetVerdictLapse)?;
             return record(tx, &item, Event::new(events::VERDICT_LAPSED, item.id));
         }
-        let escalates = days(clock.due, today) > i32::from(rules.policy.escalate_days);
+        let escalates = days(clock.due, today) > i32::from(escalate);
         tell_once(tx, row, clock, &item, Told::Overdue)?;
         return if escalates { tell_once(tx, row, clock, &item, Told::Escalated) } else { Ok(()) };
     }
-    let lead = i32::from(rules.policy.remind_days).min(days(clock.from, clock.due) / 3);
+    let lead = i32::from(remind).min(days(clock.from, clock.due) / 3);
     if days(today, clock.due) <= lead {
         return tell_once(tx, row, clock, &item, Told::Reminded);
     }
@@ -106,17 +107,23 @@ fn tell_once(tx: &mut Tx, row: ClockId, clock: &Clock, item: &Suggestion, told: 
         Told::Escalated => events::ESCALATED,
     };
     db::told_of_clock(tx, row, told)?;
+    let (unit, what) = held_by(tx, clock)?;
     let data = json!({
-        "due": clock.due.to_string(), "clock": clock.kind.word(), "unit": unit_of(tx, clock)?,
+        "due": clock.due.to_string(), "clock": clock.kind.word(), "unit": unit, "promise": clock.promise,
     });
-    record(tx, item, Event::new(kind, item.id).data(data))
+    record(tx, item, Event::new(kind, item.id).data(data).private(json!({ "what": what })))
 }
 
-/// The unit whose clock it is.
-fn unit_of(tx: &mut Tx, clock: &Clock) -> Result<Option<UnitId>> {
-    match clock.task {
-        Some(task) => Ok(Some(db::task(tx, task)?.unit)),
-        None => Ok(None),
+/// The unit whose clock it is, and what it promised where it is that of a promise. Of a unit that is no more it is the office's.
+fn held_by(tx: &mut Tx, clock: &Clock) -> Result<(Option<UnitId>, Option<String>)> {
+    match (clock.promise, clock.task) {
+        (Some(promise), _) => {
+            let promise = db::promise(tx, promise)?;
+            let unit = Some(promise.unit).filter(|_| promise.waits_on != TaskNext::Assigner);
+            Ok((unit, Some(promise.what)))
+        }
+        (None, Some(task)) => Ok((Some(db::task(tx, task)?.unit), None)),
+        (None, None) => Ok((None, None)),
     }
 }
 
@@ -167,20 +174,23 @@ fn move_one(tx: &mut Tx, row: ClockId, clock: &Clock, rules: &Rules) -> Result<(
             let task = db::task(tx, id)?;
             let put_off = task.extended && clock.kind == ClockKind::Reply;
             let plain = rules.policy.period(clock.kind, task.round);
-            (if put_off { rules.put_off_period(task.round) } else { plain }, Some(task.unit))
+            (if put_off { Some(rules.put_off_period(task.round)) } else { plain }, Some(task.unit))
         }
         None => (rules.policy.period(clock.kind, item.round), None),
     };
     let mut moved = clock.clone();
     if clock.period.is_some() {
-        (moved.period, moved.ending) = (Some(period), rules.policy.ending);
+        (moved.period, moved.ending) = (period, rules.policy.ending);
     }
     moved.due = moved.counted(&rules.calendar);
     if moved == *clock {
         return Ok(());
     }
     db::move_clock(tx, row, &moved)?;
-    db::refresh_due(tx, clock.suggestion, clock.task)?;
+    match clock.promise {
+        Some(promise) => db::refresh_promise_due(tx, promise)?,
+        None => db::refresh_due(tx, clock.suggestion, clock.task)?,
+    }
     if moved.due == clock.due {
         return Ok(());
     }

@@ -9,7 +9,7 @@ use super::committees::own_committees;
 use super::tasks::own_units;
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, today};
 use crate::model::{Bundle, Question, TaskNext};
-use crate::store::{self as db, Line, TaskLine};
+use crate::store::{self as db, Line, PromiseLine, TaskLine};
 
 /// Something that waits for the actor.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub(crate) enum Waiting {
     Question(Question),
     /// A unit's task, for its clerk, reviewer or signer.
     Task(TaskLine),
+    /// What a unit promised, for its clerk, or whoever passes its report; for the office where the unit is no more.
+    Promise(PromiseLine),
 }
 
 impl Waiting {
@@ -42,6 +44,7 @@ impl Waiting {
         match self {
             Waiting::Item(line) | Waiting::ToSay(line) | Waiting::ToConsent(line) => line.due,
             Waiting::Answer(line) | Waiting::Task(line) => line.due,
+            Waiting::Promise(line) => line.next_due,
             Waiting::Bundle(bundle) => bundle.due,
             Waiting::Question(question) => Some(question.due),
             Waiting::Disputed(_) | Waiting::ToSign(_) | Waiting::Contact(_) => None,
@@ -79,6 +82,7 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<(Vec<Wai
         for unit in own_units(actor, act) {
             let lines = db::waiting_at_unit(waits.tx, unit, person, limit)?;
             waits.take(Waiting::Task, lines, |tx| db::count_at_unit(tx, unit, person, today))?;
+            waits.add(Waiting::Promise, |tx, limit| db::promises_at_unit(tx, unit, person, limit))?;
         }
     }
     Ok((waits.found, waits.count))
@@ -116,6 +120,7 @@ impl Waits<'_> {
         let lines = db::disputed(self.tx, path, limit)?;
         self.take(Waiting::Disputed, lines, |tx| db::count_disputed(tx, path))?;
         if let Some(region) = path.id() {
+            self.add(Waiting::Promise, |tx, limit| db::promises_at_office(tx, region, limit))?;
             self.add(Waiting::Bundle, |tx, limit| db::open_bundles(tx, region, limit))?;
             self.add(Waiting::Question, |tx, limit| db::questions_to_check(tx, region, limit))?;
         }

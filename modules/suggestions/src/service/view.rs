@@ -13,7 +13,7 @@ use super::disputing::disputable;
 use super::drafting::mandate_in;
 use super::signing::{Counted, counted};
 use super::sources::sources;
-use super::tasks::{can_assign, chain_of};
+use super::tasks::{can_assign, chain_of, signing_chain, unit_scope};
 use super::{
     CHECK, Clearing, DECIDE, DELIBERATE, Disputable, HANDLE, Likes, READ, SIGN, Source, WRITE, findings,
     proposed_clearing, wants_likes,
@@ -22,13 +22,13 @@ use crate::events;
 use crate::flow;
 use crate::model::Chain;
 use crate::model::{
-    Asking, AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, Question, Signing, Stage,
-    Suggestion, SuggestionId, Task, Withdrawal,
+    Asking, AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, PromiseId, Question,
+    Signing, Stage, Suggestion, SuggestionId, Task, TaskNext, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
 use crate::store::{
-    self as db, Contact, Cutoff, Dispute, Judged, Line, Promise, Publication, Reply, Said, Signer,
+    self as db, Contact, Cutoff, Dispute, Judged, Line, Promise, Publication, Reply, Report, Said, Signer,
     TextVersion,
 };
 
@@ -114,6 +114,10 @@ pub(crate) struct Item {
     /// Whether the reader has still to say it.
     pub(crate) own_say: Grip,
     pub(crate) promises: Vec<Promise>,
+    /// What the reader may do with each of them.
+    pub(crate) promise_hands: Vec<(PromiseId, TaskHands)>,
+    /// What was reported about promises; drafts only for their unit.
+    pub(crate) reports: Vec<Report>,
     pub(crate) publication: Option<Publication>,
     /// The photos and files that the reader may have.
     pub(crate) files: Vec<ItemFile>,
@@ -143,6 +147,8 @@ pub(crate) struct Item {
     pub(crate) units: Vec<Unit>,
     /// Through whose hands a draft goes in each unit of the actor's.
     pub(crate) chains: Vec<(kernel::UnitId, Chain)>,
+    /// The same for a report about what such a unit promised.
+    pub(crate) report_chains: Vec<(kernel::UnitId, Chain)>,
     /// What the form about publication holds; none where it is not to be decided.
     pub(crate) proposed: Option<Clearing>,
     /// Until when a motion that is with its lead is handed in.
@@ -178,6 +184,10 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     if let Some(main) = suggestion.main {
         promises.extend(db::promises(tx, main)?);
     }
+    let promise_hands = promise_hands(actor, &suggestion, &promises);
+    let mut reports = if promises.is_empty() { Vec::new() } else { db::reports(tx, id)? };
+    let own = |one: &Report| promise_hands.iter().any(|(id, hands)| *id == one.promise && hands.of_unit());
+    reports.retain(|report| report.signed_at.is_some() || own(report));
     let files = there.files.all(|| db::files(tx, id))?;
     let files = shown_files(tx, &suggestion, &tasks, (&replies, &promises), files)?;
     let gives =
@@ -202,6 +212,13 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     for (task, _) in tasks.iter().filter(|(_, hands)| hands.of_unit()) {
         chains.push((task.unit, chain_of(tx, &rules, task)?));
     }
+    let mut report_chains = Vec::new();
+    for promise in promises.iter().filter(|one| one.waits_on != TaskNext::Nobody) {
+        let own = promise_hands.iter().any(|(id, hands)| *id == promise.id && hands.of_unit());
+        if own && !report_chains.iter().any(|(unit, _)| *unit == promise.unit) {
+            report_chains.push((promise.unit, signing_chain(tx, &rules, promise.unit)?));
+        }
+    }
     let decides = matches!(suggestion.stage, Stage::Publishing | Stage::Following | Stage::Closed);
     let proposed = match hand {
         Hand::Office if decides => Some(proposed_clearing(tx, &suggestion)?),
@@ -213,6 +230,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         wants_likes: wants_likes(actor, &suggestion),
         likes: Arc::default(),
         chains,
+        report_chains,
         proposed,
         text,
         congress: congress::known_region(tx, suggestion.region)?.name,
@@ -240,6 +258,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         tasks,
         replies,
         promises,
+        promise_hands,
+        reports,
         files,
         merged,
         main,
@@ -259,6 +279,12 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
 }
 
 impl Item {
+    /// What the reader may do with a promise.
+    pub(crate) fn hands_on(&self, promise: PromiseId) -> TaskHands {
+        let known = self.promise_hands.iter().find(|(id, _)| *id == promise);
+        known.map(|(_, hands)| *hands).unwrap_or_default()
+    }
+
     /// What units have promised: of what stands in a draft nothing is promised yet.
     pub(crate) fn promised(&self) -> impl Iterator<Item = &Promise> {
         let out = |promise: &&Promise| {
@@ -365,6 +391,21 @@ fn tasks_with_hands(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Vec
         all.push((task, hands));
     }
     Ok(all)
+}
+
+/// A promise is its unit's to keep, whoever's task it was made in; of a unit that is no more the office's.
+fn promise_hands(actor: &Actor, item: &Suggestion, promises: &[Promise]) -> Vec<(PromiseId, TaskHands)> {
+    let hands = |promise: &Promise| {
+        let scope = unit_scope(item, promise.unit);
+        let office = promise.waits_on == TaskNext::Assigner && actor.can(DECIDE, &item.scope());
+        TaskHands {
+            clerk: Grip::of(actor.can(HANDLE, &scope)),
+            reviewer: Grip::of(actor.can(CHECK, &scope)),
+            signer: Grip::of(actor.can(SIGN, &scope)),
+            assigner: Grip::of(office),
+        }
+    };
+    promises.iter().map(|promise| (promise.id, hands(promise))).collect()
 }
 
 /// A draft is its unit's; what was signed is everybody's who may read the item, a co-handler's opinion the units' and the

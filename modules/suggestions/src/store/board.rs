@@ -19,6 +19,8 @@ record! {
         pub(crate) number: Option<u32>,
         pub(crate) subject: String,
         pub(crate) unit_name: Option<String>,
+        /// What was promised, where it is the clock of a promise.
+        pub(crate) promised: Option<String>,
         pub(crate) what: ClockKind,
         pub(crate) from_day: Date,
         pub(crate) period: Option<String>,
@@ -32,9 +34,11 @@ macro_rules! lines {
         sql!(
             BoardLine,
             concat!(
-                "select c.id as clock, s.id, s.kind, s.term, s.session, s.number, s.subject, t.unit_name, c.kind as what, \
+                "select c.id as clock, s.id, s.kind, s.term, s.session, s.number, s.subject, \
+                 coalesce(m.unit_name, t.unit_name) as unit_name, m.what as promised, c.kind as what, \
                  c.from_day, c.period, c.due, c.paused_since from suggestion_clocks c \
-                 join suggestions s on s.id = c.suggestion left join suggestion_tasks t on t.id = c.task where ",
+                 join suggestions s on s.id = c.suggestion left join suggestion_tasks t on t.id = c.task \
+                 left join suggestion_promises m on m.id = c.promise where ",
                 $where,
                 " and c.ended_on is null and (c.due, c.id) > ($2, $3) order by c.due, c.id limit 50"
             )
@@ -113,9 +117,10 @@ pub(crate) fn due_counts(tx: &mut Tx, region: RegionId) -> Result<Vec<DueCount>>
     tx.query(
         sql!(
             DueCount,
-            "select c.unit, t.unit_name, c.due, c.paused_since is not null as paused, count(*) as n from suggestion_clocks c \
-             left join suggestion_tasks t on t.id = c.task where c.region = $1 and c.ended_on is null \
-             group by c.unit, t.unit_name, c.due, c.paused_since is not null order by c.due"
+            "select c.unit, coalesce(m.unit_name, t.unit_name) as unit_name, c.due, c.paused_since is not null as paused, \
+             count(*) as n from suggestion_clocks c left join suggestion_tasks t on t.id = c.task \
+             left join suggestion_promises m on m.id = c.promise where c.region = $1 and c.ended_on is null \
+             group by c.unit, coalesce(m.unit_name, t.unit_name), c.due, c.paused_since is not null order by c.due"
         ),
         params![region],
     )
@@ -126,9 +131,10 @@ pub(crate) fn due_counts_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<DueCou
     tx.query(
         sql!(
             DueCount,
-            "select c.unit, t.unit_name, c.due, c.paused_since is not null as paused, count(*) as n from suggestion_clocks c \
-             left join suggestion_tasks t on t.id = c.task where c.unit = $1 and c.ended_on is null \
-             group by c.unit, t.unit_name, c.due, c.paused_since is not null order by c.due"
+            "select c.unit, coalesce(m.unit_name, t.unit_name) as unit_name, c.due, c.paused_since is not null as paused, \
+             count(*) as n from suggestion_clocks c left join suggestion_tasks t on t.id = c.task \
+             left join suggestion_promises m on m.id = c.promise where c.unit = $1 and c.ended_on is null \
+             group by c.unit, coalesce(m.unit_name, t.unit_name), c.due, c.paused_since is not null order by c.due"
         ),
         params![unit],
     )

@@ -5,7 +5,7 @@ use kernel::deadline::{Ending, Period};
 use kernel::{Error, Id, RegionId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
-use crate::model::{Clock, ClockKind, SuggestionId, TaskId, Told};
+use crate::model::{Clock, ClockKind, PromiseId, SuggestionId, TaskId, Told};
 
 /// Marks the row of a clock.
 #[derive(Debug)]
@@ -18,6 +18,7 @@ record! {
         id: ClockId,
         suggestion: SuggestionId,
         task: i64,
+        promise: i64,
         kind: ClockKind,
         from_day: Date,
         period: Option<String>,
@@ -39,6 +40,7 @@ impl ClockRow {
         let clock = Clock {
             suggestion: self.suggestion,
             task: (self.task != 0).then(|| TaskId::from_number(self.task)),
+            promise: (self.promise != 0).then(|| PromiseId::from_number(self.promise)),
             kind: self.kind,
             from: self.from_day,
             period,
@@ -68,7 +70,7 @@ macro_rules! clocks_where {
         sql!(
             ClockRow,
             concat!(
-                "select id, suggestion, task, kind, from_day, period, ending, paused_days, paused_since, due, told \
+                "select id, suggestion, task, promise, kind, from_day, period, ending, paused_days, paused_since, due, told \
                  from suggestion_clocks ",
                 $rest
             )
@@ -123,7 +125,7 @@ pub(crate) fn start_clock(tx: &mut Tx, clock: &Clock, region: RegionId, unit: Op
     tx.execute(
         sql!(
             "insert into suggestion_clocks (id, suggestion, task, region, unit, kind, from_day, period, ending, paused_days, \
-             paused_since, due, told) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+             paused_since, due, told, promise) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
         ),
         params![
             id,
@@ -138,7 +140,8 @@ pub(crate) fn start_clock(tx: &mut Tx, clock: &Clock, region: RegionId, unit: Op
             u32::from(clock.paused_days),
             clock.paused_since,
             clock.due,
-            clock.told.number()
+            clock.told.number(),
+            clock.promise.map_or(0, PromiseId::number)
         ],
     )
     .map(|_| ())
@@ -165,6 +168,24 @@ pub(crate) fn move_clock(tx: &mut Tx, id: ClockId, clock: &Clock) -> Result<()> 
 /// Stops a clock on `day`.
 pub(crate) fn stop_clock(tx: &mut Tx, id: ClockId, day: Date) -> Result<()> {
     tx.change(sql!("update suggestion_clocks set ended_on = $2 where id = $1"), params![id, day])
+}
+
+/// Stops the clocks of a promise on `day`: this one, or all.
+pub(crate) fn stop_clocks_of_promise(
+    tx: &mut Tx,
+    promise: PromiseId,
+    kind: Option<ClockKind>,
+    day: Date,
+) -> Result<()> {
+    let all = "";
+    tx.execute(
+        sql!(
+            "update suggestion_clocks set ended_on = $2 where promise = $1 and promise <> 0 and ended_on is null \
+             and (kind = $3 or $3 = '')"
+        ),
+        params![promise, day, kind.map_or(all, ClockKind::word)],
+    )
+    .map(|_| ())
 }
 
 /// Remembers what was told of this clock.
@@ -195,7 +216,7 @@ pub(crate) fn refresh_due(tx: &mut Tx, id: SuggestionId, task: Option<TaskId>) -
         Some(task) => tx.change(
             sql!(
                 "update suggestion_tasks set due = (select min(c.due) from suggestion_clocks c where c.suggestion = $1 \
-                 and c.task = $2 and c.ended_on is null and c.paused_since is null) where id = $2"
+                 and c.task = $2 and c.promise = 0 and c.ended_on is null and c.paused_since is null) where id = $2"
             ),
             params![id, task],
         ),

@@ -374,14 +374,14 @@ pub(crate) fn count_for_office(tx: &mut Tx, path: &RegionPath, today: Date) -> R
 
 pub(super) use {for_region, lines};
 
-/// Whether what a reach covers has or had a task in the item.
+/// Whether what a reach covers has or had a task in the item, or keeps what was promised about it.
 pub(crate) fn has_task(tx: &mut Tx, id: SuggestionId, reach: &Reach) -> Result<bool> {
     let Reach::Unit(unit) = reach else { return Ok(false) };
     let found: Option<(TaskId,)> = tx.first(
         sql!("select id from suggestion_tasks where suggestion = $1 and unit = $2 limit 1"),
         params![id, unit],
     )?;
-    Ok(found.is_some())
+    Ok(found.is_some() || super::has_promise(tx, id, *unit)?)
 }
 
 /// What was merged into an item.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{Instant, RegionId, Result, UnitId, mask};
 use store::{Tx, params, record, sql};
 
-use crate::model::{Keeping, PromiseId, ReplyId, SuggestionId, TaskId};
+use crate::model::{ClockKind, Keeping, PromiseId, ReplyId, SuggestionId, TaskId, TaskNext};
 
 record! {
     /// What a unit promised.
@@ -27,10 +27,19 @@ record! {
         pub(crate) settled_at: Option<Instant>,
         /// Its words as a person cleared them for the public; empty where it is not shown, none until somebody did.
         pub(crate) public_what: Option<String>,
+        /// Who acts next on it; nobody while it stands in a draft, and once it is settled.
+        pub(crate) waits_on: TaskNext,
+        /// The day on which the first of its clocks ends.
+        pub(crate) next_due: Option<Date>,
     }
 }
 
 impl Promise {
+    /// Whether it stands in a draft still: nothing is promised yet.
+    pub(crate) fn is_drafted(&self) -> bool {
+        self.state == Keeping::Open && self.waits_on == TaskNext::Nobody
+    }
+
     /// The words that may be shown: those that were cleared, else with what looks like personal data masked; empty where the
     /// office does not show it.
     pub(crate) fn public_words(&self) -> String {
@@ -48,7 +57,7 @@ macro_rules! promises_where {
             Promise,
             concat!(
                 "select id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, made_at, settled_at, \
-                 public_what from suggestion_promises ",
+                 public_what, waits_on, next_due from suggestion_promises ",
                 $rest
             )
         )
@@ -151,6 +160,117 @@ pub(crate) fn insert_promise(tx: &mut Tx, p: &Promise) -> Result<()> {
     .map(|_| ())
 }
 
+/// Says who acts next on a promise, and writes the day on which the first of its clocks ends to where lists read it.
+pub(crate) fn promise_waits(tx: &mut Tx, id: PromiseId, next: TaskNext) -> Result<()> {
+    tx.change(sql!("update suggestion_promises set waits_on = $2 where id = $1"), params![id, next])?;
+    refresh_promise_due(tx, id)
+}
+
+/// Writes the day on which the first clock of a promise ends anew.
+pub(crate) fn refresh_promise_due(tx: &mut Tx, id: PromiseId) -> Result<()> {
+    tx.change(
+        sql!(
+            "update suggestion_promises set next_due = (select min(c.due) from suggestion_clocks c where c.promise = $1 \
+             and c.promise <> 0 and c.ended_on is null) where id = $1"
+        ),
+        params![id],
+    )
+}
+
+/// Whether a unit is asked to explain at the end of a term why this promise is not kept yet.
+pub(crate) fn explains(tx: &mut Tx, id: PromiseId) -> Result<bool> {
+    let running: Option<(i64,)> = tx.first(
+        sql!(
+            "select id from suggestion_clocks where promise = $1 and promise <> 0 and kind = 'term_report' \
+             and ended_on is null"
+        ),
+        params![id],
+    )?;
+    Ok(running.is_some())
+}
+
+/// What units promised about what was handed to a congress in a term and have not settled, oldest first, after `after`.
+pub(crate) fn open_promises_of_term(
+    tx: &mut Tx,
+    (region, term): (RegionId, u32),
+    after: PromiseId,
+    limit: i64,
+) -> Result<Vec<Promise>> {
+    tx.query(
+        promises_where!(
+            "where region = $1 and state = 'open' and waits_on <> 'nobody' and id > $3 and exists \
+             (select 1 from suggestions s where s.id = suggestion_promises.suggestion and s.term = $2) order by id limit $4"
+        ),
+        params![region, term, after, limit],
+    )
+}
+
+record! {
+    /// A promise as lists of what waits show it.
+    #[derive(Clone, Debug)]
+    pub(crate) struct PromiseLine {
+        pub(crate) id: PromiseId,
+        pub(crate) suggestion: SuggestionId,
+        pub(crate) subject: String,
+        pub(crate) unit_name: String,
+        pub(crate) what: String,
+        pub(crate) waits_on: TaskNext,
+        pub(crate) next_due: Option<Date>,
+        /// Whether it is to be explained at the end of a term.
+        pub(crate) explains: bool,
+    }
+}
+
+impl PromiseLine {
+    /// What is asked: that it is kept, or at the end of a term first that it is explained.
+    pub(crate) const fn asked(&self) -> ClockKind {
+        if self.explains { ClockKind::TermReport } else { ClockKind::Promise }
+    }
+}
+
+macro_rules! promise_lines {
+    ($where:literal) => {
+        sql!(
+            PromiseLine,
+            concat!(
+                "select m.id, m.suggestion, s.subject, m.unit_name, m.what, m.waits_on, m.next_due, exists \
+                 (select 1 from suggestion_clocks c where c.promise = m.id and c.promise <> 0 and c.kind = 'term_report' \
+                 and c.ended_on is null) as explains from suggestion_promises m join suggestions s on s.id = m.suggestion where ",
+                $where,
+                " order by m.next_due, m.id limit $3"
+            )
+        )
+    };
+}
+
+/// The promises on which somebody of a unit acts next, what is due first first.
+pub(crate) fn promises_at_unit(
+    tx: &mut Tx,
+    unit: UnitId,
+    person: TaskNext,
+    limit: i64,
+) -> Result<Vec<PromiseLine>> {
+    tx.query(promise_lines!("m.unit = $1 and m.waits_on = $2"), params![unit, person, limit])
+}
+
+/// The promises of units that are no more, for the office of the congress, what is due first first.
+pub(crate) fn promises_at_office(tx: &mut Tx, region: RegionId, limit: i64) -> Result<Vec<PromiseLine>> {
+    let office = TaskNext::Assigner;
+    tx.query(
+        promise_lines!("m.region = $1 and m.waits_on = 'assigner' and m.waits_on = $2"),
+        params![region, office, limit],
+    )
+}
+
+/// Whether a unit promised something about an item.
+pub(crate) fn has_promise(tx: &mut Tx, id: SuggestionId, unit: UnitId) -> Result<bool> {
+    let found: Option<(PromiseId,)> = tx.first(
+        sql!("select id from suggestion_promises where suggestion = $1 and unit = $2 limit 1"),
+        params![id, unit],
+    )?;
+    Ok(found.is_some())
+}
+
 /// What a promise is called in public; none while nothing of it may be.
 pub(crate) fn clear_promise(tx: &mut Tx, id: PromiseId, words: Option<&str>) -> Result<()> {
     tx.change(sql!("update suggestion_promises set public_what = $2 where id = $1"), params![id, words])
@@ -161,7 +281,8 @@ pub(crate) fn settle_promise(tx: &mut Tx, id: PromiseId, state: Keeping, evidenc
     let now = tx.now();
     tx.change(
         sql!(
-            "update suggestion_promises set state = $2, evidence = $3, settled_at = $4 where id = $1 and state = 'open'"
+            "update suggestion_promises set state = $2, evidence = $3, settled_at = $4, waits_on = 'nobody', next_due = null \
+             where id = $1 and state = 'open'"
         ),
         params![id, state, evidence, now],
     )
@@ -184,11 +305,36 @@ pub(crate) fn drop_unsigned_promises(tx: &mut Tx, task: TaskId) -> Result<()> {
     Ok(())
 }
 
-/// A unit keeps what one promised that is no more.
+/// A unit keeps what one promised that is no more, from its clerk on.
 pub(crate) fn hand_promises_over(tx: &mut Tx, from: UnitId, to: UnitId, name: &str) -> Result<()> {
     tx.execute(
-        sql!("update suggestion_promises set unit = $2, unit_name = $3 where unit = $1 and state = 'open'"),
+        sql!("update suggestion_clocks set unit = $2 where unit = $1 and promise <> 0 and ended_on is null"),
+        params![from, to],
+    )?;
+    tx.execute(
+        sql!(
+            "update suggestion_promises set unit = $2, unit_name = $3, \
+             waits_on = case when waits_on = 'nobody' then 'nobody' else 'clerk' end where unit = $1 and state = 'open'"
+        ),
         params![from, to, name],
+    )
+    .map(|_| ())
+}
+
+/// What a unit promised that is no more and has no successor is the office's to settle.
+pub(crate) fn leave_promises_to_office(tx: &mut Tx, from: UnitId) -> Result<()> {
+    tx.execute(
+        sql!(
+            "update suggestion_clocks set unit = null where unit = $1 and promise <> 0 and ended_on is null"
+        ),
+        params![from],
+    )?;
+    tx.execute(
+        sql!(
+            "update suggestion_promises set waits_on = 'assigner' where unit = $1 and state = 'open' \
+             and waits_on <> 'nobody'"
+        ),
+        params![from],
     )
     .map(|_| ())
 }

@@ -153,7 +153,7 @@ pub(crate) fn hand_over(tx: &mut Tx, id: TaskId, unit: UnitId, name: &str) -> Re
     )?;
     tx.execute(
         sql!(
-            "update suggestion_clocks set unit = $2 where task = $1 and ended_on is null \
+            "update suggestion_clocks set unit = $2 where task = $1 and promise = 0 and ended_on is null \
              and suggestion = (select t.suggestion from suggestion_tasks t where t.id = $1)"
         ),
         params![id, unit],

@@ -234,13 +234,7 @@ impl Act<'_> {
             Step::GiveDraftBack => by(tx, &unit.reviewer, id, unit, UnitDeed::Return("请写明完成时限。")),
             Step::Approve => by(tx, &unit.reviewer, id, unit, UnitDeed::Approve),
             Step::Sign => by(tx, &unit.signer, id, unit, UnitDeed::Sign),
-            Step::GiveUp => by(
-                tx,
-                &unit.clerk,
-                id,
-                unit,
-                UnitDeed::GiveUp("上级规划调整，原定项目不再实施，已书面报告。"),
-            ),
+            Step::GiveUp => gives_up(tx, id, unit),
             _ => by(tx, &unit.clerk, id, unit, UnitDeed::Keep(words::evidence(&self.dice))),
         }
     }
@@ -271,6 +265,13 @@ impl Act<'_> {
         };
         by(tx, &unit.clerk, id, unit, UnitDeed::Draft(answer))
     }
+}
+
+/// What was promised cannot be kept: the report goes through the unit's hands.
+fn gives_up(tx: &mut Tx, id: SuggestionId, unit: &Staff) -> Result<()> {
+    by(tx, &unit.clerk, id, unit, UnitDeed::GiveUp("上级规划调整，原定项目不再实施，已向代表当面说明。"))?;
+    by(tx, &unit.reviewer, id, unit, UnitDeed::ApproveReport)?;
+    by(tx, &unit.signer, id, unit, UnitDeed::SignReport)
 }
 
 fn by(tx: &mut Tx, who: &Worker, id: SuggestionId, unit: &Staff, deed: UnitDeed<'_>) -> Result<()> {

@@ -11,7 +11,7 @@ use crate::flow::task as flow;
 use crate::model::{Clock, DisputeOutcome, Holder, ItemFile, Keeping, Part, Round, Stage, Task, TaskStage};
 use crate::policy::class_of;
 use crate::service::Item;
-use crate::store::{Contact, Dispute, Reply};
+use crate::store::{Contact, Dispute, Promise, Reply};
 use crate::texts::Texts;
 
 /// Who of the units acts next: the reader where it is their turn, else everybody whose turn it is.
@@ -42,23 +42,27 @@ fn step_of(cx: &Cx, item: &Item, task: &Task, whose: Whose) -> NextStep {
     }
 }
 
-/// What units still owe of what they promised.
+/// What units still owe of what they promised, first of all the reader's own.
 fn promised(cx: &Cx, item: &Item) -> NextStep {
-    let first = item.promised().find(|promise| promise.state == Keeping::Open);
-    let mine = first.is_some_and(|first| {
-        item.tasks.iter().any(|(task, hands)| task.unit == first.unit && hands.clerk.held())
-    });
+    let open = || item.promised().filter(|promise| promise.state == Keeping::Open);
+    let mine = open().find(|promise| is_mine(promise.waits_on, item.hands_on(promise.id)));
+    let first = mine.or_else(|| open().min_by_key(|promise| promise.next_due));
+    let person = |promise: &Promise| labels::task_next(cx.lang, promise.waits_on);
     NextStep {
-        whose: if mine { Whose::Yours } else { Whose::Theirs },
-        who: first.map(|promise| promise.unit_name.clone()).unwrap_or_default(),
-        what: labels::todo(cx.lang, item.suggestion.stage.kind()).to_owned(),
-        until: first.map(|promise| DueView::fixed(promise.due, item.now)),
+        whose: if mine.is_some() { Whose::Yours } else { Whose::Theirs },
+        who: first.map(|one| format!("{} · {}", one.unit_name, person(one))).unwrap_or_default(),
+        what: match first {
+            Some(one) => labels::promise_todo(cx.lang, one.waits_on, panels::asks(item, one.id)),
+            None => labels::todo(cx.lang, item.suggestion.stage.kind()),
+        }
+        .to_owned(),
+        until: first.map(|one| DueView::fixed(one.next_due.unwrap_or(one.due), item.now)),
     }
 }
 
 /// The clocks of a task that run, the one that ends first first.
 fn clocks<'a>(item: &'a Item, task: &'a Task) -> impl Iterator<Item = &'a Clock> {
-    item.clocks.iter().filter(|clock| clock.task == Some(task.id) && clock.paused_since.is_none())
+    item.clocks.iter().filter(|clock| clock.is_of_task(task.id) && clock.paused_since.is_none())
 }
 
 fn due(item: &Item, task: &Task) -> Option<Date> {
@@ -109,7 +113,7 @@ fn facts(cx: &Cx, item: &Item, task: &Task) -> Vec<Fact> {
     if !task.stage.is_over() {
         facts.push(Fact::text(t.list_next(), labels::task_next(cx.lang, flow::next(task.stage))));
     }
-    for clock in item.clocks.iter().filter(|clock| clock.task == Some(task.id)) {
+    for clock in item.clocks.iter().filter(|clock| clock.is_of_task(task.id)) {
         let value = match clock.paused_since {
             None => page::due(cx.lang, &labels::due(clock, &item.rules, item.now)),
             Some(since) => html! { (t.task_paused(page::day(cx.lang, since))) },
@@ -279,38 +283,6 @@ pub(super) fn contacts(cx: &Cx, item: &Item) -> Markup {
         rows: item.contacts.iter().map(row).collect(),
     };
     page::section(t.contacts_title(), page::table(&table))
-}
-
-/// What units promised and whether they kept it.
-pub(super) fn promises(cx: &Cx, item: &Item) -> Markup {
-    let t = Texts::of(cx.lang);
-    let rows: Vec<Vec<Markup>> = item
-        .promised()
-        .map(|promise| {
-            let tone = match promise.state {
-                Keeping::Open => Tone::Info,
-                Keeping::Kept => Tone::Good,
-                Keeping::Given => Tone::Warn,
-            };
-            vec![
-                html! { (promise.what) },
-                html! { (promise.unit_name) },
-                match promise.state {
-                    Keeping::Open => page::due_line(cx.lang, labels::until(Some(promise.due), item.now)),
-                    _ => html! { (page::day(cx.lang, promise.due)) },
-                },
-                page::tag(tone, labels::keeping(cx.lang, promise.state)),
-                html! { (promise.evidence) (attached(cx, item, Holder::Promise(promise.id))) },
-            ]
-        })
-        .collect();
-    if rows.is_empty() {
-        return html! {};
-    }
-    let columns = [t.promise_what(), t.tasks_unit(), t.list_due(), t.list_stage(), t.promise_evidence()];
-    let columns = columns.into_iter().map(Column::text).collect();
-    let table = Table { caption: t.promises_title().to_owned(), columns, rows };
-    page::section(t.promises_title(), page::table(&table))
 }
 
 /// What the deputy said of it, in each round.

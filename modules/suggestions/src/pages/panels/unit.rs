@@ -3,11 +3,9 @@
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, InputKind, Width};
 
-use super::super::attachments::address;
-use super::super::item::handling::attached;
 use super::super::labels;
-use super::{Panel, TaskPanel, with_words};
-use crate::model::{Chain, ClockKind, Holder, Keeping, Manner, Moment, Part, PromiseId, Stage, TaskStage};
+use super::{TaskPanel, with_words};
+use crate::model::{Chain, ClockKind, Manner, Moment, Part, Stage, TaskStage};
 use crate::service::TaskHands;
 use congress::UnitKind;
 
@@ -73,7 +71,7 @@ impl TaskPanel<'_> {
     fn may_be_put_off(&self) -> bool {
         let item = self.all.item;
         let mut clocks = item.clocks.iter();
-        let clock = clocks.find(|one| one.task == Some(self.task.id) && one.kind == ClockKind::Reply);
+        let clock = clocks.find(|one| one.is_of_task(self.task.id) && one.kind == ClockKind::Reply);
         let later = clock.and_then(|clock| item.rules.put_off(clock, self.task.round));
         !self.task.extended && later.is_some()
     }
@@ -94,7 +92,7 @@ impl TaskPanel<'_> {
         let t = self.all.t;
         let clock = self.all.item.clocks.iter();
         let clock =
-            clock.filter(|clock| clock.task == Some(self.task.id)).find(|c| c.kind == ClockKind::Accept);
+            clock.filter(|clock| clock.is_of_task(self.task.id)).find(|c| c.kind == ClockKind::Accept);
         let why = self.deeds.field("hand-back", "why", t.hand_back_why()).rows(3);
         let fields = html! {
             @if let Some(clock) = clock {
@@ -205,56 +203,6 @@ impl TaskPanel<'_> {
                 ]
             }
             _ => Vec::new(),
-        }
-    }
-}
-
-impl Panel<'_> {
-    /// What the reader's unit promised and has not kept.
-    pub(super) fn promises(&self) -> Vec<Action> {
-        let item = &self.item;
-        let due = matches!(
-            item.suggestion.stage,
-            Stage::Replied | Stage::Studying | Stage::Publishing | Stage::Following
-        );
-        let own = |unit| item.tasks.iter().any(|(task, hands)| task.unit == unit && hands.clerk.held());
-        let open = item.promised().filter(|promise| promise.state == Keeping::Open);
-        let mut list = Vec::new();
-        for promise in open.filter(|promise| due && own(promise.unit)) {
-            let deeds = self.deeds.part("promises", &promise.id.to_string(), 0);
-            let what = kernel::text::excerpt(&promise.what, 20);
-            let about = page::quote(&page::day(self.cx.lang, promise.due), page::prose(&promise.what));
-            let evidence = deeds.field("keep", "evidence", self.t.keep_evidence()).rows(4);
-            let why = deeds.field("give-up", "why", self.t.give_up_why()).rows(4);
-            list.push(deeds.action(
-                "keep",
-                &self.t.keep_open(&what),
-                ButtonKind::Plain,
-                html! {
-                    (about)
-                    (page::text_area(self.cx.lang, &evidence.help(self.t.keep_evidence_help())))
-                    (self.evidence(promise.id, &what))
-                },
-                self.t.keep_send(),
-            ));
-            list.push(deeds.action(
-                "give-up",
-                &self.t.give_up_open(&what),
-                ButtonKind::Plain,
-                html! { (about) (page::text_area(self.cx.lang, &why.help(self.t.give_up_help()))) },
-                self.t.give_up_send(),
-            ));
-        }
-        list
-    }
-
-    /// Photos and files that show that a promise was kept.
-    fn evidence(&self, promise: PromiseId, what: &str) -> Markup {
-        let holder = Holder::Promise(promise);
-        let href = address(self.item.suggestion.id, holder);
-        html! {
-            (attached(self.cx, self.item, holder))
-            (page::button_row(page::link_button(ButtonKind::Plain, &self.t.files_add_promise(what), &href)))
         }
     }
 }

@@ -3,9 +3,9 @@
 mod doing;
 
 use super::*;
-use crate::model::{Verdict, Way};
+use crate::model::{TaskNext, Verdict, Way};
 pub(super) use doing::does;
-use doing::{open_promise, task};
+use doing::{promise_for, task};
 
 /// The county's committee.
 const FINANCE: &str = "财经委员会";
@@ -218,6 +218,9 @@ pub(super) enum ByUnit {
     Sign,
     Keep,
     GiveUp,
+    ApproveReport,
+    ReturnReport,
+    SignReport,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -315,6 +318,9 @@ fn at_units(moves: &mut Vec<Move>, item: usize) {
         ByUnit::Sign,
         ByUnit::Keep,
         ByUnit::GiveUp,
+        ByUnit::ApproveReport,
+        ByUnit::ReturnReport,
+        ByUnit::SignReport,
     ];
     for at in At::ALL {
         moves.extend(by_unit.map(|one| Move::Unit(item, at, one)));
@@ -352,7 +358,16 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
                 // Of a unit that is no more the successor settles it, which is the water bureau.
                 who == at.clerk()
                     && is_there(tx, at.unit(cast.people))?
-                    && open_promise(tx, cast.items[item], at.unit(cast.people))?.is_some()
+                    && promise_for(tx, cast.items[item], at.unit(cast.people), act)?.is_some()
+            }
+            ByUnit::ApproveReport | ByUnit::ReturnReport | ByUnit::SignReport => {
+                let next = promise_for(tx, cast.items[item], at.unit(cast.people), act)?;
+                let hand = match next.map(|promise| promise.waits_on) {
+                    Some(TaskNext::Reviewer) => Some(Doer::Reviewer),
+                    Some(TaskNext::Signer) => Some(Doer::Signer),
+                    _ => None,
+                };
+                hand == Some(who)
             }
             _ => who == at.clerk(),
         },

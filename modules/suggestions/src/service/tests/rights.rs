@@ -137,6 +137,13 @@ async fn from_the_unit_to_the_archive_each_step_is_one_persons() {
         unit(WATER, ByUnit::Keep),
         unit(WATER, ByUnit::Keep),
         unit(WATER, ByUnit::GiveUp),
+        unit(WATER, ByUnit::ReturnReport),
+        unit(WATER, ByUnit::GiveUp),
+        unit(WATER, ByUnit::ApproveReport),
+        unit(WATER, ByUnit::ReturnReport),
+        unit(WATER, ByUnit::GiveUp),
+        unit(WATER, ByUnit::ApproveReport),
+        unit(WATER, ByUnit::SignReport),
         office(ByOffice::Archive),
     ]);
     plays(Kind::Suggestion, &moves).await;

@@ -64,7 +64,8 @@ async fn what_a_unit_without_a_successor_promised_the_office_settles() {
         here.on(id, |tx, p, id| {
             let office = office_of(tx, p.county)?;
             let promise = db::promises(tx, id)?.pop().unwrap().id;
-            give_up_promise(tx, &office, promise, "单位撤销，工程停建，已报常委会")?;
+            let why = "单位撤销，工程停建，已报常委会";
+            report_promise(tx, &office, promise, crate::model::ReportAbout::GivenUp, why)?;
             assert!(db::promises(tx, id)?.iter().all(|promise| promise.state == Keeping::Given));
             assert_eq!(stage(tx, id)?, Stage::Closed);
             Ok(())

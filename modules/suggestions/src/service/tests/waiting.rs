@@ -11,6 +11,7 @@ fn listed(tx: &mut Tx, actor: &Actor) -> Result<Vec<SuggestionId>> {
         | Waiting::ToSay(line)
         | Waiting::ToConsent(line) => line.id,
         Waiting::Answer(line) | Waiting::Task(line) => line.id,
+        Waiting::Promise(line) => line.suggestion,
         Waiting::Contact(contact) => contact.suggestion,
         Waiting::Question(question) => question.suggestion,
         Waiting::Bundle(bundle) => panic!("nothing is under key supervision: {bundle:?}"),

@@ -1,7 +1,7 @@
 //! Each move done, through the function behind its button.
 
 use super::*;
-use crate::model::{Consent, Forum, Ground, Keeping, Manner, Moment, Refused};
+use crate::model::{Consent, Forum, Ground, Manner, Moment, PromiseId, Refused, ReportAbout};
 use crate::service::{Clearing, Typed, TypedAsking, TypedContact, TypedRecord, TypedReply};
 
 /// The task of a unit that runs, or its newest.
@@ -10,13 +10,21 @@ pub(super) fn task(tx: &mut Tx, cast: Cast, item: usize, at: At) -> Result<Optio
     Ok(tasks.iter().rfind(|task| !task.stage.is_over()).or_else(|| tasks.last()).cloned())
 }
 
-pub(super) fn open_promise(
+/// The oldest promise of a unit on which whoever does this acts next.
+pub(super) fn promise_for(
     tx: &mut Tx,
     id: SuggestionId,
     unit: UnitId,
-) -> Result<Option<crate::model::PromiseId>> {
+    act: ByUnit,
+) -> Result<Option<db::Promise>> {
+    let next: &[TaskNext] = match act {
+        ByUnit::ApproveReport => &[TaskNext::Reviewer],
+        ByUnit::SignReport => &[TaskNext::Signer],
+        ByUnit::ReturnReport => &[TaskNext::Reviewer, TaskNext::Signer],
+        _ => &[TaskNext::Clerk],
+    };
     let mut promises = db::promises(tx, id)?.into_iter();
-    Ok(promises.find(|one| one.unit == unit && one.state == Keeping::Open).map(|one| one.id))
+    Ok(promises.find(|one| one.unit == unit && next.contains(&one.waits_on)))
 }
 
 /// Does it. False where there is nothing that it could be done to.
@@ -203,13 +211,24 @@ fn by_unit(tx: &mut Tx, cast: Cast, actor: &Actor, task: &Task, act: ByUnit) -> 
             return_draft(tx, actor, id, seen, "请写明时限")?
         }
         ByUnit::Sign => sign_draft(tx, actor, id, seen)?,
-        ByUnit::Keep | ByUnit::GiveUp => match open_promise(tx, task.suggestion, task.unit)? {
-            Some(promise) if act == ByUnit::Keep => keep_promise(tx, actor, promise, "附验收单")?,
-            Some(promise) => give_up_promise(tx, actor, promise, "资金没有落实")?,
-            None => return Ok(false),
-        },
+        ByUnit::Keep | ByUnit::GiveUp | ByUnit::ApproveReport | ByUnit::ReturnReport | ByUnit::SignReport => {
+            match promise_for(tx, task.suggestion, task.unit, act)? {
+                Some(promise) => about_promise(tx, actor, promise.id, act)?,
+                None => return Ok(false),
+            }
+        }
     };
     Ok(true)
+}
+
+fn about_promise(tx: &mut Tx, actor: &Actor, id: PromiseId, act: ByUnit) -> Result<Suggestion> {
+    match act {
+        ByUnit::ApproveReport => approve_report(tx, actor, id),
+        ByUnit::SignReport => sign_report(tx, actor, id),
+        ByUnit::ReturnReport => return_report(tx, actor, id, "请写明下一步打算"),
+        ByUnit::GiveUp => report_promise(tx, actor, id, ReportAbout::GivenUp, "资金没有落实"),
+        _ => keep_promise(tx, actor, id, "附验收单"),
+    }
 }
 
 fn drafted(today: Date, class: &str) -> TypedReply {

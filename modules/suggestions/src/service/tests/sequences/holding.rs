@@ -8,7 +8,7 @@ use super::super::moves::{Doer, doer};
 use super::*;
 use crate::flow;
 use crate::flow::task as task_flow;
-use crate::model::{Clock, Keeping, Next, StageKind, TaskId, TaskNext};
+use crate::model::{Clock, Keeping, Next, PromiseId, StageKind, TaskId, TaskNext};
 
 /// What of an item was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,22 +24,25 @@ struct Lists {
     items: Vec<(Doer, SuggestionId, Option<Date>)>,
     /// Tasks, the same.
     tasks: Vec<(Doer, TaskId, Option<Date>)>,
+    /// What was promised, the same.
+    promises: Vec<(Doer, PromiseId, Option<Date>)>,
 }
 
 impl Lists {
     fn of(tx: &mut Tx, cast: Cast) -> Result<Self> {
-        let (mut items, mut tasks) = (Vec::new(), Vec::new());
+        let (mut items, mut tasks, mut promises) = (Vec::new(), Vec::new(), Vec::new());
         for who in Doer::ALL {
             let actor = doer(tx, cast, who)?;
             for one in waiting(tx, &actor, 50)?.0 {
                 match one {
                     Waiting::Item(line) | Waiting::ToSay(line) => items.push((who, line.id, line.due)),
                     Waiting::Answer(line) | Waiting::Task(line) => tasks.push((who, line.task, line.due)),
+                    Waiting::Promise(line) => promises.push((who, line.id, line.next_due)),
                     _ => {}
                 }
             }
         }
-        Ok(Self { items, tasks })
+        Ok(Self { items, tasks, promises })
     }
 }
 
@@ -55,6 +58,9 @@ pub(super) fn broken(tx: &mut Tx, cast: Cast) -> Result<(Vec<Seen>, Vec<String>)
         wrong.extend(clocks_differ(&item, &tasks, &clocks));
         wrong.extend(nobody_is_next(tx, cast, &item, &tasks, &lists)?);
         wrong.extend(lists_differ(&item, &tasks, &clocks, &lists));
+        for promise in db::promises(tx, id)? {
+            wrong.extend(nobody_keeps(cast.people, &promise, &clocks, &lists));
+        }
         wrong.extend(history_differs(&item, &history));
         seen.push(Seen { stage: item.stage, happened: history.len() });
     }
@@ -64,7 +70,8 @@ pub(super) fn broken(tx: &mut Tx, cast: Cast) -> Result<(Vec<Seen>, Vec<String>)
 /// One clock of each kind that runs where the item and its tasks stand, and no other.
 fn clocks_differ(item: &Suggestion, tasks: &[Task], clocks: &[Clock]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let running: Vec<_> = clocks.iter().map(|clock| (clock.task, clock.kind)).collect();
+    let own = clocks.iter().filter(|clock| clock.promise.is_none());
+    let running: Vec<_> = own.map(|clock| (clock.task, clock.kind)).collect();
     let mut wanted: Vec<_> = flow::clock(item.stage).map(|kind| (None, kind)).into_iter().collect();
     for task in tasks {
         let (now, whole) = task_flow::clocks(task.stage, task.part);
@@ -129,13 +136,41 @@ fn nobody_is_next(
     Ok((!alone.is_empty()).then(|| format!("{}: nobody is next on {alone:?}", item.id)))
 }
 
-fn has_next(task: &Task, tasks: &[Task], lists: &Lists, (p, lead): (People, Doer)) -> bool {
-    let listed = |who| lists.tasks.iter().any(|(one, id, _)| *one == who && *id == task.id);
-    let clerk_of = |unit: UnitId| match unit {
+/// What a unit promised and has not settled stands in the list of one person, with the day of its one clock; nothing else does.
+fn nobody_keeps(p: People, promise: &db::Promise, clocks: &[Clock], lists: &Lists) -> Option<String> {
+    let of: Vec<&Clock> = clocks.iter().filter(|clock| clock.promise == Some(promise.id)).collect();
+    let wanted = match promise.waits_on {
+        _ if promise.state != Keeping::Open || promise.is_drafted() => None,
+        TaskNext::Clerk => Some(clerk_of(p, promise.unit)),
+        TaskNext::Reviewer => Some(Doer::Reviewer),
+        TaskNext::Signer => Some(Doer::Signer),
+        TaskNext::Assigner => Some(Doer::Office),
+        TaskNext::Lead | TaskNext::Below | TaskNext::Nobody => None,
+    };
+    let listed: Vec<_> = lists.promises.iter().filter(|(_, id, _)| *id == promise.id).collect();
+    let held = match wanted {
+        Some(who) => {
+            of.len() == 1
+                && of.iter().all(|clock| clock.due == promise.due)
+                && listed.len() == 1
+                && listed.iter().all(|(one, _, due)| *one == who && *due == Some(promise.due))
+        }
+        None => of.is_empty() && listed.is_empty(),
+    };
+    (!held).then(|| format!("nobody keeps {promise:?}: in the lists {listed:?}, with the clocks {of:?}"))
+}
+
+fn clerk_of(p: People, unit: UnitId) -> Doer {
+    match unit {
         unit if unit == p.government => Doer::Government,
         unit if unit == p.water => Doer::Water,
         _ => Doer::Money,
-    };
+    }
+}
+
+fn has_next(task: &Task, tasks: &[Task], lists: &Lists, (p, lead): (People, Doer)) -> bool {
+    let listed = |who| lists.tasks.iter().any(|(one, id, _)| *one == who && *id == task.id);
+    let clerk_of = |unit: UnitId| clerk_of(p, unit);
     match task_flow::next(task.stage) {
         TaskNext::Clerk => listed(clerk_of(task.unit)),
         TaskNext::Reviewer => listed(Doer::Reviewer),
@@ -155,7 +190,8 @@ fn has_next(task: &Task, tasks: &[Task], lists: &Lists, (p, lead): (People, Doer
 /// The day beside an item or a task in a list is the one on which its first clock ends.
 fn lists_differ(item: &Suggestion, tasks: &[Task], clocks: &[Clock], lists: &Lists) -> Vec<String> {
     let first = |task: Option<TaskId>| {
-        let of = clocks.iter().filter(|clock| clock.task == task && clock.paused_since.is_none());
+        let own = clocks.iter().filter(|clock| clock.promise.is_none());
+        let of = own.filter(|clock| clock.task == task && clock.paused_since.is_none());
         of.map(|clock| clock.due).min()
     };
     let mut wrong = Vec::new();

@@ -8,9 +8,11 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use host::{Answer, App, Cx, Export, export_open};
-use kernel::{Lang, RegionId, Result};
+use kernel::{Lang, PersonId, RegionId, Result, UnitId};
 use maud::{Markup, html};
-use page::{Card, Figure, FilterLink, Link, Mark, Tag, Tone};
+use page::{
+    ButtonKind, Card, Choice, Field, Figure, FilterLink, Fold, FormSpec, Link, Mark, Tag, Tone, Width,
+};
 use paper::Column;
 use serde::Deserialize;
 use store::Tx;
@@ -46,6 +48,8 @@ struct Asked {
     field: String,
     year: String,
     deputy: String,
+    /// Who leads it, by name.
+    name: String,
     unit: String,
     state: String,
     before: String,
@@ -68,18 +72,25 @@ impl Asked {
         state.filter(|state| matches!(state, Publicity::OnRequest | Publicity::Withheld))
     }
 
-    /// One narrowing at a time: each is one index.
+    fn unit(&self) -> Option<UnitId> {
+        self.unit.parse().ok()
+    }
+
+    fn deputy(&self) -> Option<PersonId> {
+        self.deputy.parse().ok()
+    }
+
+    /// Every narrowing holds beside the others. What a deputy leads is shown of all congresses until one is named.
     fn narrowed(&self, region: RegionId) -> Narrowed {
-        if let Ok(person) = self.deputy.parse() {
-            return Narrowed::Deputy(person);
-        }
-        if let Ok(unit) = self.unit.parse() {
-            return Narrowed::Unit(unit);
-        }
-        match self.year.parse() {
-            Ok(year) => Narrowed::Year(region, year),
-            Err(_) if !self.field.is_empty() => Narrowed::Field(region, self.field.clone()),
-            Err(_) => Narrowed::Congress(region),
+        let typed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let everywhere = self.place().is_none() && self.deputy().is_some();
+        Narrowed {
+            region: Some(region).filter(|_| !everywhere),
+            field: typed(&self.field),
+            year: self.year.parse().ok(),
+            deputy: self.deputy(),
+            name: typed(&self.name),
+            unit: self.unit(),
         }
     }
 
@@ -92,31 +103,40 @@ impl Asked {
     ) -> Listed {
         let before = after.unwrap_or(NEWEST);
         match (found, self.state()) {
-            (Some(ids), _) => {
-                let field = Some(self.field.clone()).filter(|field| !field.is_empty());
-                Listed::Found(Hits { ids, field, year: self.year.parse().ok(), after })
-            }
+            (Some(ids), _) => Listed::Found(Hits { ids, by: self.narrowed(region), after }),
             (None, Some(state)) => Listed::Not(state, before),
             (None, None) => Listed::Published(self.narrowed(region), before),
         }
     }
 
-    /// The page after this, asked for as this one.
-    fn after(&self, here: RegionId, last: SuggestionId) -> String {
-        let mut href = format!("{}&before={last}", of_place(here));
-        for (name, value) in [
-            ("q", &self.q),
+    /// What is asked for beside the page, by name.
+    fn kept(&self) -> [(&'static str, &str); 8] {
+        [
+            ("place", &self.place),
+            ("q", self.words()),
             ("field", &self.field),
             ("year", &self.year),
             ("deputy", &self.deputy),
+            ("name", &self.name),
             ("unit", &self.unit),
             ("state", &self.state),
-        ] {
-            if !value.is_empty() {
-                href.push_str(&format!("&{name}={}", page::percent_encode(value)));
-            }
+        ]
+    }
+
+    /// The address of the same list with one thing otherwise; empty where it is not asked for any more.
+    fn with(&self, here: RegionId, changed: &str, value: &str) -> String {
+        let everywhere = self.place.is_empty() && !self.deputy.is_empty() && changed != "deputy";
+        let mut href = if everywhere { format!("{HREF}?place=") } else { of_place(here) };
+        let others = self.kept().into_iter().filter(|(name, _)| !["place", changed].contains(name));
+        for (name, value) in others.chain([(changed, value)]).filter(|(_, value)| !value.is_empty()) {
+            href.push_str(&format!("&{name}={}", page::percent_encode(value)));
         }
         href
+    }
+
+    /// The page after this, asked for as this one.
+    fn after(&self, here: RegionId, last: SuggestionId) -> String {
+        self.with(here, "before", &last.to_string())
     }
 
     /// Where the words are looked for.
@@ -157,7 +177,9 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let after = asked.before.parse().ok();
     let (page, way, below) = cx
         .read(move |tx| {
-            let page = service::published_page(tx, wanted.place(), |id| wanted.listed(id, found, after))?;
+            let whose = (wanted.unit(), wanted.deputy());
+            let listed = |id| wanted.listed(id, found, after);
+            let page = service::published_page(tx, wanted.place(), whose, listed)?;
             let way = congress::way_to(tx, page.region.id)?;
             let below = congress::children(tx, page.region.id)?;
             Ok((page, way, below))
@@ -203,14 +225,9 @@ fn filter(label: &str, href: String, current: Mark) -> FilterLink {
 }
 
 fn search_box(lang: Lang, asked: &Asked) -> Markup {
-    let kept = [
-        ("place", asked.place.as_str()),
-        ("field", asked.field.as_str()),
-        ("year", asked.year.as_str()),
-        ("deputy", asked.deputy.as_str()),
-        ("unit", asked.unit.as_str()),
-    ];
-    let kept: Vec<(&str, &str)> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let kept =
+        asked.kept().into_iter().filter(|(name, value)| !["q", "state"].contains(name) && !value.is_empty());
+    let kept: Vec<(&str, &str)> = kept.collect();
     page::search_box(lang, HREF, "q", Texts::of(lang).published_search(), &asked.q, &kept)
 }
 
@@ -229,7 +246,7 @@ fn rates(lang: Lang, page: &PublishedPage) -> Markup {
     html! {
         (page::figures(&[figure(t.published_rate_texts(), texts), figure(t.published_rate_replies(), replies)]))
         (page::button_row(page::link_button(
-            page::ButtonKind::Plain,
+            ButtonKind::Plain,
             t.published_promises(),
             &format!("/suggestions/promises?place={}", page.region.id),
         )))
@@ -243,41 +260,85 @@ fn percent(part: i64, whole: i64) -> String {
 
 fn narrowings(lang: Lang, page: &PublishedPage, asked: &Asked) -> Markup {
     let t = Texts::of(lang);
-    let words = match asked.words() {
-        "" => String::new(),
-        words => format!("&q={}", page::percent_encode(words)),
-    };
-    let place = format!("{}{words}", of_place(page.region.id));
+    let here = page.region.id;
     let state = asked.state();
-    let none = asked.field.is_empty() && asked.year.is_empty() && state.is_none();
-    let all = || filter(t.published_all(), place.clone(), Mark::when(none));
+    let choice = |name: &str, value: &str, label: &str, chosen: &str| {
+        filter(label, asked.with(here, name, value), Mark::when(chosen == value))
+    };
     let years = page.years.iter().map(|year| {
-        let current = Mark::when(asked.year == year.to_string());
-        filter(&t.published_year(year.to_string()), format!("{place}&year={year}"), current)
+        let year = year.to_string();
+        choice("year", &year, &t.published_year(&year), &asked.year)
     });
-    let fields = page.fields.iter().map(|field| {
-        let href = format!("{place}&field={}", page::percent_encode(field));
-        filter(field, href, Mark::when(asked.field == *field))
-    });
+    let all_years = choice("year", "", t.published_all(), &asked.year);
+    let fields = page.fields.iter().map(|field| choice("field", field, field, &asked.field));
+    let all_fields = choice("field", "", t.published_all(), &asked.field);
     let stated = |chosen: Publicity| {
-        let href = format!("{}&state={chosen}", of_place(page.region.id));
+        let href = format!("{}&state={chosen}", of_place(here));
         filter(labels::publicity(lang, chosen), href, Mark::when(state == Some(chosen)))
     };
-    let published = filter(
-        labels::publicity(lang, Publicity::Published),
-        of_place(page.region.id),
-        Mark::when(state.is_none()),
-    );
+    let published = labels::publicity(lang, Publicity::Published);
+    let published = filter(published, of_place(here), Mark::when(state.is_none()));
     let states = [published, stated(Publicity::OnRequest), stated(Publicity::Withheld)];
     html! {
         @if page.rates.0 > page.rates.1 { (page::filters(t.published_by_state(), &states)) }
         @if state.is_none() {
             @if page.years.len() > 1 {
-                (page::filters(t.published_by_year(), &std::iter::once(all()).chain(years).collect::<Vec<_>>()))
+                (page::filters(t.published_by_year(), &std::iter::once(all_years).chain(years).collect::<Vec<_>>()))
             }
-            (page::filters(t.published_by_field(), &std::iter::once(all()).chain(fields).collect::<Vec<_>>()))
+            (page::filters(t.published_by_field(), &std::iter::once(all_fields).chain(fields).collect::<Vec<_>>()))
+            (whose(lang, page, asked))
         }
     }
+}
+
+/// Whose: chosen among the units, or the deputy's name typed; what was chosen stands before the list and is taken away there.
+fn whose(lang: Lang, page: &PublishedPage, asked: &Asked) -> Markup {
+    let t = Texts::of(lang);
+    let here = page.region.id;
+    let known = page.units.iter().find(|(unit, ..)| Some(*unit) == asked.unit());
+    let without = |name: &str, label: &str| {
+        filter(&t.published_without(label), asked.with(here, name, ""), Mark::Other)
+    };
+    let mut chosen = Vec::new();
+    if asked.unit().is_some() {
+        chosen.push(without("unit", known.map_or(t.published_units(), |(_, name, _)| name)));
+    }
+    if asked.deputy().is_some() {
+        let name = page.list.first().map_or(t.published_lead(), |one| one.lead_name.as_str());
+        chosen.push(without("deputy", name));
+    }
+    if !asked.name.trim().is_empty() {
+        chosen.push(without("name", asked.name.trim()));
+    }
+    html! {
+        @if !chosen.is_empty() { (page::filters(t.published_chosen(), &chosen)) }
+        (page::more(t.published_by_whom(), Fold::Closed, chooser(lang, page, asked)))
+    }
+}
+
+fn chooser(lang: Lang, page: &PublishedPage, asked: &Asked) -> Markup {
+    let t = Texts::of(lang);
+    let units: Vec<Choice> = page
+        .units
+        .iter()
+        .map(|(unit, name, shown)| Choice::new(unit.to_string(), t.published_unit(*shown, name)))
+        .collect();
+    let unit = Field::new("unit", t.published_units()).value(&asked.unit).optional();
+    let name = Field::new("name", t.published_lead()).value(asked.name.trim()).optional();
+    let name = name.help(t.published_name_help()).width(Width::Short);
+    let place = page.region.id.to_string();
+    let kept = asked.kept().into_iter().filter(|(name, _)| ["q", "field", "year"].contains(name));
+    page::form(
+        lang,
+        &FormSpec::get(HREF),
+        html! {
+            (page::hidden("place", &place))
+            @for (name, value) in kept.filter(|(_, value)| !value.is_empty()) { (page::hidden(name, value)) }
+            @if !units.is_empty() { (page::select(lang, &unit, &units)) }
+            (page::text_field(lang, &name))
+            (page::button(ButtonKind::Plain, t.published_narrow()))
+        },
+    )
 }
 
 /// What is published, as cards; of what is not, its number and why.
@@ -339,7 +400,9 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
     ];
     let list = Export { list: "suggestions.published", title: t.published_title().to_owned(), columns };
     export_open(&cx, &format, list, move |tx, before: Option<SuggestionId>| {
-        let page = service::published_page(tx, asked.place(), |id| asked.listed(id, None, before))?;
+        let whose = (asked.unit(), asked.deputy());
+        let listed = |id| asked.listed(id, None, before);
+        let page = service::published_page(tx, asked.place(), whose, listed)?;
         let row = |one: &Publication| {
             let shown = one.text_state == Publicity::Published;
             vec![

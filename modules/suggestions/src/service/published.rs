@@ -21,6 +21,8 @@ pub(crate) struct PublishedPage {
     pub(crate) next: Option<SuggestionId>,
     pub(crate) years: Vec<u32>,
     pub(crate) fields: Vec<String>,
+    /// The units to choose from, each with how much of what is published it answered.
+    pub(crate) units: Vec<(UnitId, String, i64)>,
     /// How many were decided about, and of those the texts and the replies that are published.
     pub(crate) rates: (i64, i64, i64),
 }
@@ -41,8 +43,8 @@ pub(crate) enum Listed {
 pub(crate) struct Hits {
     /// All that was found.
     pub(crate) ids: Vec<SuggestionId>,
-    pub(crate) field: Option<String>,
-    pub(crate) year: Option<u32>,
+    /// What of that is wanted.
+    pub(crate) by: Narrowed,
     /// The last that was shown before; from the start where it is found no longer.
     pub(crate) after: Option<SuggestionId>,
 }
@@ -50,16 +52,26 @@ pub(crate) struct Hits {
 /// A page, and after which the next one begins.
 type Page = (Vec<Publication>, Option<SuggestionId>);
 
-/// What is published, or is not; of the congress at the top where no region is named.
+/// What is published, or is not; of the unit's or the deputy's congress, else of the one at the top, where no region is named.
 ///
 /// # Errors
 /// *Not found* for a region that is not there.
 pub(crate) fn published_page(
     tx: &mut Tx,
     region: Option<RegionId>,
+    (unit, deputy): (Option<UnitId>, Option<PersonId>),
     listed: impl FnOnce(RegionId) -> Listed,
 ) -> Result<PublishedPage> {
-    let region = place(tx, region)?;
+    let near = match (region, unit, deputy) {
+        (Some(region), ..) => Some(region),
+        (None, Some(unit), _) => congress::unit(tx, unit)?.map(|unit| unit.region),
+        (None, None, Some(deputy)) => {
+            let led = Narrowed { deputy: Some(deputy), ..Narrowed::default() };
+            db::published(tx, &led, SuggestionId::from_number(i64::MAX))?.first().map(|newest| newest.region)
+        }
+        (None, None, None) => None,
+    };
+    let region = place(tx, near)?;
     let policy: SuggestionPolicy = congress::policy(tx, region.id)?;
     let (list, next) = match listed(region.id) {
         Listed::Published(narrowed, before) => by_key(db::published(tx, &narrowed, before)?),
@@ -71,6 +83,7 @@ pub(crate) fn published_page(
         next,
         years: db::published_years(tx, region.id)?,
         fields: policy.fields,
+        units: db::published_units(tx, region.id)?,
         rates: db::publication_rates(tx, region.id)?,
         region,
     })
@@ -97,6 +110,9 @@ impl Hits {
         for ids in left.chunks(AMONG).take(LOOKED_THROUGH) {
             let mut read = db::published_among(tx, ids)?;
             read.retain(|one| self.wants(one));
+            if let Some(unit) = self.by.unit {
+                read = answered_by(tx, unit, read)?;
+            }
             read.sort_by_key(|one| ids.iter().position(|id| *id == one.suggestion));
             list.extend(read);
             looked_at = ids.last().copied();
@@ -112,9 +128,22 @@ impl Hits {
     }
 
     fn wants(&self, one: &Publication) -> bool {
-        let field = self.field.as_ref().is_none_or(|field| one.field.as_ref() == Some(field));
-        field && self.year.is_none_or(|year| one.year == year)
+        let by = &self.by;
+        by.field.as_ref().is_none_or(|field| one.field.as_ref() == Some(field))
+            && by.year.is_none_or(|year| one.year == year)
+            && by.deputy.is_none_or(|deputy| one.lead == deputy)
+            && by.name.as_ref().is_none_or(|name| one.lead_name == *name)
     }
+}
+
+fn answered_by(tx: &mut Tx, unit: UnitId, found: Vec<Publication>) -> Result<Vec<Publication>> {
+    let mut kept = Vec::new();
+    for one in found {
+        if db::is_answered_by(tx, one.suggestion, unit)? {
+            kept.push(one);
+        }
+    }
+    Ok(kept)
 }
 
 /// The region that was named; where none was, the topmost that publishes anything, as long as there is only one way down.
@@ -268,6 +297,7 @@ pub struct PublishedLine(pub(crate) Publication);
 /// A fault when the database fails.
 pub fn published_of(tx: &mut Tx, person: PersonId, limit: usize) -> Result<Vec<PublishedLine>> {
     let newest = SuggestionId::from_number(i64::MAX);
-    let list = db::published(tx, &Narrowed::Deputy(person), newest)?;
+    let led = Narrowed { deputy: Some(person), ..Narrowed::default() };
+    let list = db::published(tx, &led, newest)?;
     Ok(list.into_iter().take(limit).map(PublishedLine).collect())
 }

@@ -12,6 +12,7 @@ mod lookback;
 mod merged;
 mod motions;
 mod moves;
+mod narrowing;
 mod promises;
 mod publicity;
 mod regrouping;

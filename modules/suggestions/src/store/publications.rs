@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::{Instant, PersonId, RegionId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
+use super::narrowing::put_units;
 use super::promises::{Promise, public_words};
 use crate::model::{Keeping, Kind, PromiseId, Publicity, SuggestionId};
 
@@ -46,67 +47,11 @@ macro_rules! publications {
     };
 }
 
+pub(super) use publications;
+
 /// What was decided about an item.
 pub(crate) fn publication(tx: &mut Tx, id: SuggestionId) -> Result<Option<Publication>> {
     tx.first(publications!("from suggestion_publications p where p.suggestion = $1"), params![id])
-}
-
-/// By what the public list is narrowed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Narrowed {
-    /// All that a congress publishes.
-    Congress(RegionId),
-    /// One field of a congress.
-    Field(RegionId, String),
-    /// One year of a congress.
-    Year(RegionId, u32),
-    /// What a deputy leads.
-    Deputy(PersonId),
-    /// What a unit handles.
-    Unit(UnitId),
-}
-
-/// What is published, newest first, before `before`; fifty at most.
-pub(crate) fn published(tx: &mut Tx, by: &Narrowed, before: SuggestionId) -> Result<Vec<Publication>> {
-    match by {
-        Narrowed::Congress(region) => tx.query(
-            publications!(
-                "from suggestion_publications p where p.region = $1 and p.text_state = 'published' and p.suggestion < $2 \
-                 order by p.suggestion desc limit 50"
-            ),
-            params![region, before],
-        ),
-        Narrowed::Field(region, field) => tx.query(
-            publications!(
-                "from suggestion_publications p where p.region = $1 and p.field = $3 and p.text_state = 'published' \
-                 and p.suggestion < $2 order by p.suggestion desc limit 50"
-            ),
-            params![region, before, field],
-        ),
-        Narrowed::Year(region, year) => tx.query(
-            publications!(
-                "from suggestion_publications p where p.region = $1 and p.year = $3 and p.text_state = 'published' \
-                 and p.suggestion < $2 order by p.suggestion desc limit 50"
-            ),
-            params![region, before, year],
-        ),
-        Narrowed::Deputy(person) => tx.query(
-            publications!(
-                "from suggestion_publications p where p.lead = $1 and p.text_state = 'published' and p.suggestion < $2 \
-                 order by p.suggestion desc limit 50"
-            ),
-            params![person, before],
-        ),
-        Narrowed::Unit(unit) => tx.query(
-            publications!(
-                "from (select distinct suggestion from suggestion_tasks where unit = $1 and stage = 'done' \
-                 and suggestion < $2 order by suggestion desc limit 500) t \
-                 cross join suggestion_publications p where p.suggestion = t.suggestion and p.text_state = 'published' \
-                 order by p.suggestion desc limit 50"
-            ),
-            params![unit, before],
-        ),
-    }
 }
 
 /// Those of these items that are published.
@@ -156,18 +101,6 @@ pub(crate) fn published_years(tx: &mut Tx, region: RegionId) -> Result<Vec<u32>>
         params![region],
     )?;
     Ok(rows.into_iter().map(|(year,)| year).collect())
-}
-
-/// The units that answered what is published, by name: those of the item that it was merged into too.
-pub(crate) fn answering_units(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(UnitId, String)>> {
-    tx.query(
-        sql!(
-            "select distinct t.unit, t.unit_name from (select $1 as id union all select merged_into from suggestions \
-             where id = $1 and merged_into is not null) s cross join suggestion_tasks t where t.suggestion = s.id \
-             and t.stage = 'done' and t.part in ('lead', 'separate') order by t.unit_name, t.unit"
-        ),
-        params![id],
-    )
 }
 
 /// A promise in public: what was promised about something that is published, in the words that were cleared.
@@ -345,6 +278,7 @@ pub(crate) fn put_publication(tx: &mut Tx, p: &Publication) -> Result<()> {
         params![p.suggestion],
     )?;
     count_publication(tx, p, before)?;
+    put_units(tx, p)?;
     tx.execute(
         sql!(
             "insert into suggestion_publications (suggestion, region, kind, term, session, number, field, year, lead, \

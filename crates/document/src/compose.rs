@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use paper::document::{Block, Document, Heading, Listed, Numbers, Section, Text};
 use paper::{PressError, Progress, Watch};
 
-pub(crate) use blocks::fitted;
+pub(crate) use blocks::{fitted, fitted_in};
 pub(crate) use tables::{bands, widths};
 
 use crate::faces::Typecase;

@@ -40,9 +40,10 @@ pub(crate) struct Pictures {
 impl Pictures {
     pub(crate) fn of(document: &Document) -> Self {
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-        let pictures = blocks.filter_map(|block| match block {
-            Block::Picture(picture) => Some(picture),
-            _ => None,
+        let pictures = blocks.flat_map(|block| match block {
+            Block::Picture(picture) => std::slice::from_ref(picture),
+            Block::Beside(pictures) => pictures,
+            _ => &[],
         });
         let look = |picture: &paper::document::Picture| {
             let says = picture.says.clone();
@@ -97,6 +98,14 @@ impl Pictures {
         });
         unreadable.collect()
     }
+}
+
+/// So many dots wide a picture is printed sharply in half a line.
+const SMALL: u32 = 800;
+
+/// Whether a picture can be read and is small enough to stand beside another.
+pub(crate) fn is_small(bytes: &Arc<Vec<u8>>) -> bool {
+    read(bytes).is_some_and(|((width, _), _)| width <= SMALL)
 }
 
 /// A picture with its size in dots. A JPEG goes on as it is, so only its head is read and its end looked for; any other form is

@@ -221,6 +221,7 @@ fn reply() -> ReplyLetter {
             text: "增配新能源公交车7辆".to_owned(), due: Some(date(2026, 9, 30))
         }],
         attachments: texts(&["新开12路公交线路走向及站点示意图"]),
+        photos: Vec::new(),
         contact: contact(),
         copies: texts(&["县人大常委会代表工作委员会", "县人民政府督查室"]),
         day: Some(date(2026, 5, 26)),

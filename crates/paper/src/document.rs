@@ -77,6 +77,8 @@ pub enum Block {
     Table(Table),
     /// A picture.
     Picture(Picture),
+    /// Small pictures in one row, each over what it shows.
+    Beside(Vec<Picture>),
     /// Who signs, with the place of the seal and the day.
     Signature(Signature),
     /// The contact person, copies and what else stands at the end between rules 版记.

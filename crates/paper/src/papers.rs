@@ -39,6 +39,26 @@ pub enum Paper {
     YearlyReport(YearlyReport),
 }
 
+impl Paper {
+    /// The photos that are printed on it.
+    pub fn photos(&self) -> &[Photo] {
+        match self {
+            Self::Suggestion(paper) => &paper.photos,
+            Self::Reply(paper) => &paper.photos,
+            _ => &[],
+        }
+    }
+
+    /// The same, to be filled in.
+    pub fn photos_mut(&mut self) -> &mut [Photo] {
+        match self {
+            Self::Suggestion(paper) => &mut paper.photos,
+            Self::Reply(paper) => &mut paper.photos,
+            _ => &mut [],
+        }
+    }
+}
+
 /// A kind of paper: each has a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -54,7 +54,7 @@ pub(crate) struct ItemPaper {
     pub(crate) paper: Paper,
     /// The templates that the office has of its own.
     pub(crate) own: Vec<OwnTemplate>,
-    /// The photos that are printed on it, in the order of [`SuggestionPaper::photos`], which has no file for them yet.
+    /// The photos that are printed on it, in the order of [`Paper::photos`], which has no file for them yet.
     pub(crate) photos: Vec<FileHash>,
 }
 
@@ -76,13 +76,14 @@ pub(crate) fn paper_of(
     let (title, paper) = match which {
         Which::Suggestion => {
             let post = deputies_of(tx, &item)?;
-            photos = photos_of(&item).map(|photo| photo.file).collect();
+            photos = files_of_photos(&item, Holder::Text(id));
             (named(t.paper_suggestion()), Paper::Suggestion(suggestion(&item, post, lang)))
         }
         Which::Assignment => (named(t.paper_assignment()), Paper::Assignment(assignment(tx, &item, lang)?)),
         Which::Reply(reply) => {
             let reply = signed(&item, reply)?;
             if reply.part.answers() {
+                photos = files_of_photos(&item, Holder::Reply(reply.id));
                 (named(t.paper_reply()), Paper::Reply(letter(&item, reply, lang)))
             } else {
                 (named(t.paper_opinion()), Paper::CoHandlerOpinion(opinion(&item, reply, lang)))
@@ -98,10 +99,13 @@ pub(crate) fn paper_of(
     Ok(ItemPaper { title, paper, own, photos })
 }
 
-/// The photos of an item's text as it stands.
-fn photos_of(item: &Item) -> impl Iterator<Item = &ItemFile> {
-    let of_text = |file: &&ItemFile| file.is_of(Holder::Text(item.suggestion.id));
-    item.files.iter().filter(of_text).filter(|file| file.kind == Sort::Photo)
+fn files_of_photos(item: &Item, holder: Holder) -> Vec<FileHash> {
+    photos_of(item, holder).map(|photo| photo.file).collect()
+}
+
+/// The photos of an item's text as it stands, or of a reply.
+fn photos_of(item: &Item, holder: Holder) -> impl Iterator<Item = &ItemFile> {
+    item.files.iter().filter(move |file| file.is_of(holder) && file.kind == Sort::Photo)
 }
 
 /// A photo under its name, without the ending that only says what kind of file it is.
@@ -204,13 +208,8 @@ fn suggestion(item: &Item, mut deputies: Vec<Signatory>, lang: Lang) -> Suggesti
         passages: passages
             .map(|(heading, text)| Passage { heading: heading.to_owned(), text: text.clone() })
             .collect(),
-        attachments: item
-            .files
-            .iter()
-            .filter(|file| file.is_of(Holder::Text(item.suggestion.id)) && file.kind != Sort::Photo)
-            .map(|file| file.name.clone())
-            .collect(),
-        photos: photos_of(item).map(photo).collect(),
+        attachments: names_beside_photos(item, Holder::Text(item.suggestion.id)),
+        photos: photos_of(item, Holder::Text(item.suggestion.id)).map(photo).collect(),
         proposed_units: if asks { Vec::new() } else { names_of_units(item) },
         lines: moved_lines(item, lang),
         day: item.suggestion.submitted_at.map(clock::day_of),
@@ -229,6 +228,12 @@ fn moved_lines(item: &Item, lang: Lang) -> Vec<Line> {
     let asks = item.suggestion.kind == Kind::Interpellation;
     let organs = names_of_units(item).join(t.between_names());
     delegation.into_iter().chain(asks.then(|| line(t.paper_asked(), &organs))).collect()
+}
+
+/// What is attached beside photos, which are printed, by name.
+fn names_beside_photos(item: &Item, holder: Holder) -> Vec<String> {
+    let others = item.files.iter().filter(|file| file.is_of(holder) && file.kind != Sort::Photo);
+    others.map(|file| file.name.clone()).collect()
 }
 
 /// What is attached to something, by name.
@@ -319,7 +324,8 @@ fn letter(item: &Item, reply: &Reply, lang: Lang) -> ReplyLetter {
             .filter(|promise| promise.reply == reply.id)
             .map(|promise| Promise { text: promise.what.clone(), due: Some(promise.due) })
             .collect(),
-        attachments: names_of(item, Holder::Reply(reply.id)),
+        attachments: names_beside_photos(item, Holder::Reply(reply.id)),
+        photos: photos_of(item, Holder::Reply(reply.id)).map(photo).collect(),
         contact: contact(reply),
         copies: lines(&reply.copies),
         day: reply.signed_at.map(clock::day_of),

@@ -178,6 +178,7 @@ async fn a_reply_goes_out_with_its_attachments_and_a_kept_promise_with_its_evide
         let page = page.form("删除“施工方案.pdf”").send().await;
         let stamped = [REPORT, b"stamped %%EOF"].concat();
         let page = page.form("上传").attach("文件", "盖章方案.pdf", &stamped).send().await;
+        let page = page.form("上传").attach("照片", "桥面.jpg", &picture()).send().await;
         let file = href(&page, "盖章方案.pdf");
         let page = page.link("回到办理页面").click().await;
         let form = page.form("送审核人");
@@ -188,6 +189,14 @@ async fn a_reply_goes_out_with_its_attachments_and_a_kept_promise_with_its_evide
         county.open("signer", SUBJECT).await.form("签发并答复代表").send().await;
         let page = lead.get(&item.path).await;
         page.see("盖章方案.pdf").see_not("施工方案.pdf");
+        let quoted =
+            page.html().split('"').find(|part| part.contains("/paper/reply/") && part.ends_with("/pdf"));
+        let printed = lead.get(quoted.unwrap()).await;
+        let papers: Vec<paper::Paper> = serde_json::from_str(printed.html()).unwrap();
+        let [paper::Paper::Reply(letter)] = papers.as_slice() else { panic!("another paper") };
+        assert_eq!(letter.attachments, ["盖章方案.pdf"], "a photo is shown, not named");
+        let [photo] = letter.photos.as_slice() else { panic!("{:?}", letter.photos.len()) };
+        assert!(photo.caption == "桥面" && photo.bytes.starts_with(b"\xff\xd8\xff"));
         assert_eq!(lead.get(&file).await.status, 200);
         page.form("提交评价").choose("对办理态度 › 满意").choose("对办理结果 › 满意").send().await;
         county.open("office", SUBJECT).await.form("保存公开决定").send().await;

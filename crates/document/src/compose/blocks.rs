@@ -32,6 +32,7 @@ impl Composer<'_, '_> {
             Block::Paragraph(paragraph) => self.paragraph(paragraph, next),
             Block::Table(table) => self.table(table),
             Block::Picture(_) => self.picture(),
+            Block::Beside(pictures) => vec![self.beside(pictures.len())],
             Block::Signature(signature) => self.signature(signature),
             Block::Imprint(rows) => self.imprint(rows),
             Block::Contents(title) => self.contents(title),
@@ -106,6 +107,38 @@ impl Composer<'_, '_> {
                 self.text(&text, &look, PartKind::Paragraph).into_iter().map(Piece::Slab).collect()
             }
         }
+    }
+
+    /// Pictures in one row, each in the middle of its part of the line over what it shows.
+    fn beside(&mut self, many: usize) -> Piece {
+        let sheet = self.sheet();
+        let share = sheet.area_width / count(many.max(1));
+        let next = (0..many).filter_map(|_| self.pictures.next());
+        let read: Vec<_> = next
+            .filter_map(|(number, picture)| match picture {
+                Picture::Read { width, height, says } => {
+                    Some((number, fitted_in((width, height), share - PLACE, &sheet), says))
+                }
+                Picture::Unreadable { .. } => None,
+            })
+            .collect();
+        let tallest = read.iter().fold(0.0_f32, |tallest, (_, (_, height), _)| tallest.max(*height));
+        let over = (tallest / PITCH).ceil() * PITCH;
+        let measure = Measure::of(&style::paragraph(paper::document::Stands::Centred), share);
+        let (mut marks, mut lines_under) = (Vec::new(), 0);
+        for (at, (number, (width, height), says)) in read.into_iter().enumerate() {
+            let left = count(at) * share;
+            let part = self.part(PartKind::Picture { says: says.clone() });
+            let (x, y) = (left + (share - width) / 2.0, over - height);
+            marks.push(Mark::Picture { number, x, y, width, height, part });
+            let part = self.part(PartKind::Paragraph);
+            let under = lines::set(self.case, &Text::plain(says), &measure);
+            lines_under = lines_under.max(under.len());
+            for (row, line) in under.into_iter().enumerate() {
+                marks.extend(marks_of(line, left, base(over + count(row) * PITCH, PITCH), part));
+            }
+        }
+        Piece::Slab(Slab::new(over + count(lines_under) * PITCH, marks))
     }
 
     /// The day stands four characters from the right edge, the names over its middle (7.3.5.1).
@@ -247,8 +280,13 @@ fn moved(mark: Mark, down: f32) -> Mark {
 }
 
 /// The size of a picture that must fit: never larger than 150 dots an inch make it.
-pub(crate) fn fitted((width, height): (f32, f32), sheet: &Sheet) -> (f32, f32) {
+pub(crate) fn fitted(size: (f32, f32), sheet: &Sheet) -> (f32, f32) {
+    fitted_in(size, sheet.area_width, sheet)
+}
+
+/// The same in a part of the line that is so wide.
+pub(crate) fn fitted_in((width, height): (f32, f32), room: f32, sheet: &Sheet) -> (f32, f32) {
     let natural = 72.0 / 150.0;
-    let scale = (sheet.area_width / width).min(sheet.area_height * HIGHEST / height).min(natural);
+    let scale = (room / width).min(sheet.area_height * HIGHEST / height).min(natural);
     (width * scale, height * scale)
 }

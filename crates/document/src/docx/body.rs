@@ -9,9 +9,9 @@ use super::furniture::{self, Furniture};
 use super::styles;
 use super::tables;
 use super::xml::{escaped, field, paragraph, runs, twips};
-use crate::compose::{Stage, fitted, listed, one_line};
+use crate::compose::{Stage, fitted, fitted_in, listed, one_line};
 use crate::pictures::{Picture, Pictures};
-use crate::style::{MM, PLACE, Sheet};
+use crate::style::{MM, PLACE, Sheet, count};
 
 /// What has been written of the document.
 pub(super) struct Body {
@@ -90,6 +90,7 @@ impl Body {
                 self.xml.push_str(&tables::xml(table, self.sheet.area_width));
             }
             Block::Picture(_) => self.picture(),
+            Block::Beside(pictures) => self.beside(pictures.len()),
             Block::Signature(signature) => self.signature(signature),
             Block::Imprint(rows) => self.imprint(rows),
             Block::Contents(title) => self.contents(title),
@@ -148,6 +149,27 @@ impl Body {
                 );
             }
         }
+    }
+
+    /// Pictures in one row and what they show in the next, each about the middle of its part of the line.
+    fn beside(&mut self, many: usize) {
+        let share = self.sheet.area_width / count(many.max(1));
+        let (mut tabs, mut pictures, mut under) = (String::new(), String::new(), String::new());
+        for at in 0..many {
+            let Some((number, Picture::Read { width, height, says })) = self.pictures.next() else {
+                continue;
+            };
+            let size = fitted_in((width, height), share - PLACE, &self.sheet);
+            let middle = twips((count(at) + 0.5) * share);
+            // Writing to a text cannot fail.
+            let _ = write!(tabs, "<w:tab w:val=\"center\" w:pos=\"{middle}\"/>");
+            let _ = write!(pictures, "<w:r><w:tab/></w:r>{}", drawing(number, &says, size));
+            let _ = write!(under, "<w:r><w:tab/></w:r>{}", runs(&Text::plain(says), ""));
+        }
+        let row =
+            format!("<w:keepNext/><w:tabs>{tabs}</w:tabs><w:spacing w:line=\"240\" w:lineRule=\"auto\"/>");
+        self.paragraph_with("Flush", &row, &pictures);
+        self.paragraph_with("Flush", &format!("<w:tabs>{tabs}</w:tabs>"), &under);
     }
 
     /// As in the PDF: the name over the middle of the day, the day four characters from the edge.

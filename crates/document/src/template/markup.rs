@@ -17,6 +17,17 @@ use paper::document::{
 use super::photos::Photos;
 use super::words::{self, SectionWord, Word};
 use super::{BEGIN, END};
+use crate::pictures::is_small;
+
+/// How many small pictures stand in one row.
+const ABREAST: usize = 2;
+/// So many characters stand on one line under a picture in such a row.
+const UNDER: usize = 13;
+
+/// Whether a picture stands in a row with others: it is small, and so is what it shows.
+fn stands_beside(picture: &Picture) -> bool {
+    picture.says.chars().count() <= UNDER && is_small(&picture.bytes)
+}
 
 /// A line of the filled-in template: characters of the template and of the data.
 #[derive(Clone, Debug, Default)]
@@ -337,7 +348,17 @@ impl<'a> Reading<'a> {
         let says = Written(says.iter().skip(1).copied().collect()).trimmed().plain();
         // A file that is none is said to be unreadable where it would stand.
         let bytes = self.photos.picture(STANDARD.decode(file.trim()).unwrap_or_default());
-        self.section.blocks.push(Block::Picture(Picture { bytes, says: says.clone() }));
+        let picture = Picture { bytes, says: says.clone() };
+        if let Some(Block::Beside(row)) = self.section.blocks.last_mut()
+            && row.len() < ABREAST
+            && stands_beside(&picture)
+        {
+            return row.push(picture);
+        }
+        if stands_beside(&picture) {
+            return self.section.blocks.push(Block::Beside(vec![picture]));
+        }
+        self.section.blocks.push(Block::Picture(picture));
         self.paragraphs(&Written(says.chars().map(|c| (c, From::Data)).collect()), Stands::Centred);
     }
 

@@ -16,17 +16,16 @@ pub(super) struct Photos(Vec<Arc<Vec<u8>>>);
 impl Photos {
     /// Lays the photos of a paper aside; the paper holds tickets for them.
     pub(super) fn aside(paper: &Paper) -> (Cow<'_, Paper>, Self) {
-        let Paper::Suggestion(suggestion) = paper else { return (Cow::Borrowed(paper), Self::default()) };
-        if suggestion.photos.is_empty() {
+        if paper.photos().is_empty() {
             return (Cow::Borrowed(paper), Self::default());
         }
-        let mut suggestion = suggestion.clone();
+        let mut paper = paper.clone();
         let mut photos = Vec::new();
-        for photo in &mut suggestion.photos {
+        for photo in paper.photos_mut() {
             let ticket = [TICKET, photos.len().to_string().as_bytes()].concat();
             photos.push(std::mem::replace(&mut photo.bytes, Arc::new(ticket)));
         }
-        (Cow::Owned(Paper::Suggestion(suggestion)), Self(photos))
+        (Cow::Owned(paper), Self(photos))
     }
 
     /// The picture of these bytes: the photo, if they are a ticket.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Contact, Matter};
+use super::{Contact, Matter, Photo};
 
 /// Who a letter of assignment is written to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +142,8 @@ pub struct ReplyLetter {
     pub promises: Vec<Promise>,
     /// The names of what is attached.
     pub attachments: Vec<String>,
+    /// Photos that are printed after the signature.
+    pub photos: Vec<Photo>,
     /// Who can be asked.
     pub contact: Contact,
     /// Who gets a copy.

@@ -1,16 +1,14 @@
 //! The papers of an item, to take away as PDF or DOCX.
 
+use crate::model::{ReplyId, SuggestionId};
+use crate::papers::{ItemPaper, Which, paper_of};
+use crate::texts::Texts;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
 use host::papers::{ToPrint, file_kind, photo_file, print};
 use host::{Answer, App, Cx, id_of};
 use kernel::{Error, Refusal, Say};
-use paper::Paper;
-
-use crate::model::{ReplyId, SuggestionId};
-use crate::papers::{ItemPaper, Which, paper_of};
-use crate::texts::Texts;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -45,10 +43,8 @@ async fn give(cx: Cx, id: &str, which: Which, ending: &str) -> Answer {
     let (kind, lang) = (file_kind(ending)?, cx.lang);
     let (_, ItemPaper { title, mut paper, own, photos }) =
         cx.read_as(move |tx, actor| paper_of(tx, actor, id, which, lang)).await?;
-    if let Paper::Suggestion(suggestion) = &mut paper {
-        for (photo, file) in suggestion.photos.iter_mut().zip(photos) {
-            photo.bytes = photo_file(&cx.app, file).await;
-        }
+    for (photo, file) in paper.photos_mut().iter_mut().zip(photos) {
+        photo.bytes = photo_file(&cx.app, file).await;
     }
     print(&cx, kind, &title, ToPrint::by_own(vec![paper], own)).await
 }

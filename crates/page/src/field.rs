@@ -28,6 +28,8 @@ pub struct Field {
 enum Need {
     Required,
     Optional,
+    /// What narrows a list is left open more often than not: nothing is said about it.
+    Open,
 }
 
 /// What is typed into a text field; decides the keyboard a phone shows.
@@ -128,6 +130,13 @@ impl Field {
     #[must_use]
     pub fn optional(mut self) -> Self {
         self.need = Need::Optional;
+        self
+    }
+
+    /// It narrows a list: left open, it says nothing.
+    #[must_use]
+    pub fn narrowing(mut self) -> Self {
+        self.need = Need::Open;
         self
     }
 

@@ -136,6 +136,19 @@ pub fn search_box(
     value: &str,
     keep: &[(&str, &str)],
 ) -> Markup {
+    search_and(lang, action, name, label, value, keep, html! {})
+}
+
+/// A search box with what narrows the list beside it, in the same form: narrowing loses nothing that was typed.
+pub fn search_and(
+    lang: Lang,
+    action: &str,
+    name: &str,
+    label: &str,
+    value: &str,
+    keep: &[(&str, &str)],
+    narrowing: Markup,
+) -> Markup {
     let id = format!("search-{name}");
     html! {
         form class="search" role="search" method="get" action=(action) {
@@ -145,6 +158,7 @@ pub fn search_box(
                 @for (name, value) in keep { input type="hidden" name=(name) value=(value); }
                 button class="button plain" type="submit" { (icon(Icon::Search)) (Texts::of(lang).search_button()) }
             }
+            (narrowing)
         }
     }
 }

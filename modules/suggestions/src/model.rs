@@ -7,6 +7,7 @@ mod figures;
 mod file;
 mod former;
 mod lookback;
+mod narrowing;
 mod pasted;
 mod rules;
 mod stage;
@@ -28,6 +29,7 @@ pub use former::{Brought, Former, FormerAnswer, FormerEnd, FormerPromise, Former
 pub(crate) use lookback::{
     Chosen, Lookback, LookbackId, LookbackScope, LookbackStage, Question, QuestionId, QuestionStage,
 };
+pub(crate) use narrowing::{Narrowing, Numbered};
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};

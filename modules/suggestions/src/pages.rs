@@ -11,6 +11,7 @@ mod cosigners;
 mod cutoffs;
 mod draft;
 mod figures;
+mod finding;
 mod handed;
 mod history;
 mod item;

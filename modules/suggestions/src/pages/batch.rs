@@ -2,13 +2,15 @@
 //! long work.
 
 use axum::Router;
+use axum::extract::Query;
 use axum::routing::post;
 use host::long::{LongShown, LongWork};
 use host::{Answer, App, Cx, Form, Onward};
-use kernel::{Error, Instant, Lang, RegionId, Result};
+use kernel::{Error, Instant, Lang, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, Field, Fold, FormSpec, Link, Table, Tone};
 
+use super::finding::Asked;
 use super::{HOME, handed, labels, parts};
 use crate::model::{Assignment, Part, StageKind, SuggestionId};
 use crate::service::{self, AT_ONCE, Handed, MOST_TOGETHER, ManyDone, ManyOrder, Together};
@@ -51,9 +53,20 @@ impl Kind {
     }
 }
 
+/// The list in which many are chosen.
+pub(super) struct List<'a> {
+    pub(super) stage: StageKind,
+    /// How it was narrowed: all of it is all that is shown so.
+    pub(super) asked: &'a Asked,
+    pub(super) handed: &'a Handed,
+    /// The units to which what waits for that can be given.
+    pub(super) units: &'a [congress::Unit],
+}
+
 /// The list with a box beside each item, and what can be done to those that are ticked.
-pub(super) fn form(cx: &Cx, kind: Kind, stage: StageKind, handed: &Handed, now: Instant) -> Markup {
+pub(super) fn form(cx: &Cx, kind: Kind, list: &List<'_>, now: Instant) -> Markup {
     let t = Texts::of(cx.lang);
+    let (stage, handed) = (list.stage, list.handed);
     let table = parts::lines_to_tick(cx.lang, t.handed_title(), &handed.lines, now);
     let spec = FormSpec::post(HREF, &cx.form_token());
     let whole = Field::new("all", t.batch_all(MOST_TOGETHER)).optional();
@@ -68,7 +81,7 @@ pub(super) fn form(cx: &Cx, kind: Kind, stage: StageKind, handed: &Handed, now: 
             }))
         },
         Kind::Assign => html! {
-            (units(cx, handed))
+            (units(cx, list.units))
             (page::text_area(cx.lang, &Field::new("note", t.assign_note()).rows(2).optional()))
             (deed(ButtonKind::Plain, t.batch_assign(), "assign"))
         },
@@ -88,8 +101,7 @@ pub(super) fn form(cx: &Cx, kind: Kind, stage: StageKind, handed: &Handed, now: 
         &spec,
         html! {
             (table)
-            (page::hidden("region", &handed.congress.id.to_string()))
-            (page::hidden("stage", stage.word()))
+            (page::hidden("list", &handed::href(handed.congress.id, list.asked, Some(stage))))
             (page::checkbox(cx.lang, &whole))
             (rest)
         },
@@ -97,10 +109,9 @@ pub(super) fn form(cx: &Cx, kind: Kind, stage: StageKind, handed: &Handed, now: 
 }
 
 /// To whom: one that leads, and others that help.
-fn units(cx: &Cx, handed: &Handed) -> Markup {
+fn units(cx: &Cx, units: &[congress::Unit]) -> Markup {
     let t = Texts::of(cx.lang);
-    let units: Vec<Choice> =
-        handed.units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
+    let units: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.id.to_string(), &unit.name)).collect();
     let parts = [Part::Lead, Part::CoHandler, Part::Separate]
         .map(|part| Choice::new(part.word(), labels::part(cx.lang, part)));
     let row = |at: usize| {
@@ -142,12 +153,22 @@ fn asked(form: &Form) -> Option<Together> {
     }
 }
 
-/// Those that are ticked, or all that stand there.
+/// How the list was narrowed in which they were chosen.
+fn list_of(form: &Form) -> Asked {
+    let address = form.text("list").parse().ok();
+    let query = address.and_then(|address| Query::<Asked>::try_from_uri(&address).ok());
+    query.map(|Query(asked)| asked).unwrap_or_default()
+}
+
+/// Those that are ticked, or all that stand there as the list was narrowed.
 async fn chosen(cx: &Cx, form: &Form) -> Result<Vec<SuggestionId>> {
-    let (region, stage): (Option<RegionId>, Option<StageKind>) = (form.parse("region"), form.parse("stage"));
-    match (region, stage) {
-        (Some(region), Some(stage)) if !form.text("all").is_empty() => {
-            let all = move |tx: &mut _, actor: &_| service::all_in_stage(tx, actor, region, stage);
+    let list = list_of(form);
+    match list.region() {
+        Some(region) if !form.text("all").is_empty() && !list.stage.is_empty() => {
+            let found = handed::search(cx, &list).await?;
+            let sought = handed::sought(&list);
+            let all =
+                move |tx: &mut _, actor: &_| service::all_that_fit(tx, actor, region, &sought, found.clone());
             Ok(cx.read_as(all).await?.1)
         }
         _ => {
@@ -197,9 +218,10 @@ async fn each(cx: Cx, form: Form) -> Answer {
 
 /// The list in which they were chosen.
 fn back(form: &Form) -> String {
-    match (form.parse::<RegionId>("region"), form.parse::<StageKind>("stage")) {
-        (Some(region), Some(stage)) => format!("{}?region={region}&stage={}", handed::HREF, stage.word()),
-        _ => handed::HREF.to_owned(),
+    let list = list_of(form);
+    match list.region() {
+        Some(region) => handed::href(region, &list, list.stage.parse().ok()),
+        None => handed::HREF.to_owned(),
     }
 }
 

@@ -5,14 +5,15 @@ use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
 use host::{Answer, App, Cx, Export, export};
-use kernel::{Lang, RegionId};
+use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{FilterLink, Mark};
-use serde::Deserialize;
+use store::search::Within;
 
+use super::finding::{self, Asked, Offered};
 use super::{batch, labels, parts};
 use crate::model::{StageKind, SuggestionId};
-use crate::service::{self, DECIDE, Handed};
+use crate::service::{self, Begins, Choosable, DECIDE, Handed, Sought};
 use crate::texts::Texts;
 
 /// Where it is.
@@ -22,54 +23,63 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route(HREF, get(list)).route("/desk/suggestions/handed/export/{format}", get(file))
 }
 
-#[derive(Clone, Deserialize)]
-struct Asked {
-    #[serde(default)]
-    region: String,
-    #[serde(default)]
-    stage: String,
-    #[serde(default)]
-    before: String,
-}
-
-impl Asked {
-    fn region(&self) -> Option<RegionId> {
-        self.region.parse().ok()
-    }
-
-    fn stage(&self) -> Option<StageKind> {
-        self.stage.parse().ok()
-    }
-}
-
 const NEWEST: SuggestionId = SuggestionId::from_number(i64::MAX);
 
+/// By what an address narrows the office's list.
+pub(super) fn sought(asked: &Asked) -> Sought {
+    Sought { by: asked.narrowing(), unit: asked.unit() }
+}
+
+/// What a search in the list found; none where no words were typed.
+pub(super) async fn search(cx: &Cx, asked: &Asked) -> Result<Option<Vec<SuggestionId>>> {
+    if asked.words().is_none() {
+        return Ok(None);
+    }
+    let region = asked.region();
+    let chosen = cx.read_as(move |tx, actor| congress::chosen_region(tx, actor, DECIDE, region)).await?.1;
+    asked.search(cx, Within::Region(chosen.id)).await
+}
+
+/// Where a page begins: among what was found, or in the list.
+pub(super) fn begins(found: Option<Vec<SuggestionId>>, after: Option<SuggestionId>) -> Begins<SuggestionId> {
+    match found {
+        Some(found) => Begins::Found(found, after),
+        None => Begins::Before(after.unwrap_or(NEWEST)),
+    }
+}
+
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (region, stage) = (asked.region(), asked.stage());
-    let before = asked.before.parse().unwrap_or(NEWEST);
-    let (desk, (handed, around, now)) = cx
+    let found = search(&cx, &asked).await?;
+    let many = found.as_ref().map_or(0, Vec::len);
+    let (region, sought) = (asked.region(), sought(&asked));
+    let begins = begins(found, asked.before.parse().ok());
+    let (desk, (handed, choosable, around, now)) = cx
         .read_as(move |tx, actor| {
-            let handed = service::handed_in(tx, actor, region, stage, before)?;
+            let handed = service::handed_in(tx, actor, region, &sought, begins.clone())?;
+            let choosable = service::choosable(tx, handed.congress.id)?;
             let around = Around::of(tx, actor, DECIDE, &handed.congress)?;
-            Ok((handed, around, tx.now()))
+            Ok((handed, choosable, around, tx.now()))
         })
         .await?;
     let t = Texts::of(cx.lang);
-    let of_stage = stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
-    let older = parts::older(&handed.lines)
-        .map(|last| format!("{HREF}?region={}{of_stage}&before={last}", handed.congress.id));
+    let view = View { lang: cx.lang, asked: &asked, handed: &handed, choosable: &choosable };
+    let stage: Option<StageKind> = asked.stage.parse().ok();
     let letters = format!("{}?region={}", super::letters::HREF, handed.congress.id);
     let body = html! {
         (page::heading(t.handed_title(), &t.handed_lede(&handed.congress.name)))
         (around.nav(cx.lang, HREF))
-        (stages(cx.lang, &handed, stage))
-        @if handed.lines.is_empty() { (page::empty(t.handed_empty(), t.handed_empty_hint())) }
+        (view.finding())
+        (view.stages(stage))
+        @if handed.lines.is_empty() { (view.empty()) }
         @else {
+            (finding::cut(cx.lang, many))
             @match stage.and_then(|stage| batch::Kind::of(stage).zip(Some(stage))) {
-                Some((kind, stage)) => { (batch::form(&cx, kind, stage, &handed, now)) },
+                Some((kind, stage)) => {
+                    (batch::form(&cx, kind, &batch::List { stage, asked: &asked, handed: &handed, units: &choosable.units }, now))
+                },
                 None => { (parts::lines(cx.lang, t.handed_title(), &handed.lines, now)) },
             }
-            (page::pager(cx.lang, None, older.as_deref()))
+            (view.next())
             (page::button_row(html! {
                 (page::link_button(page::ButtonKind::Plain, t.letters_title(), &letters))
                 (page::link_button(page::ButtonKind::Plain, t.former_title(), "/desk/suggestions/import"))
@@ -80,28 +90,73 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     Ok(cx.desk_page(&desk, t.handed_title(), body))
 }
 
-fn stages(lang: Lang, handed: &Handed, chosen: Option<StageKind>) -> Markup {
-    let t = Texts::of(lang);
-    let base = format!("{HREF}?region={}", handed.congress.id);
-    let all = FilterLink {
-        label: t.list_all().to_owned(),
-        href: base.clone(),
-        count: None,
-        current: Mark::when(chosen.is_none()),
-    };
-    let mut links = vec![all];
-    for stage in StageKind::ALL {
-        let count = handed.counts.iter().find(|(kind, _)| kind == stage).map(|(_, count)| *count);
-        if count.is_some() || chosen == Some(*stage) {
-            links.push(FilterLink {
-                label: labels::stage(lang, *stage).to_owned(),
-                href: format!("{base}&stage={stage}"),
-                count: count.and_then(|count| u64::try_from(count).ok()),
-                current: Mark::when(chosen == Some(*stage)),
-            });
+/// The address of the list of a congress, narrowed as it was asked for, in this stage.
+pub(super) fn href(region: RegionId, asked: &Asked, stage: Option<StageKind>) -> String {
+    let stage = stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
+    let unit = asked.unit().map(|unit| format!("&unit={unit}")).unwrap_or_default();
+    format!("{HREF}?region={region}{stage}{unit}{}", asked.kept())
+}
+
+/// The list as it is shown.
+struct View<'a> {
+    lang: Lang,
+    asked: &'a Asked,
+    handed: &'a Handed,
+    choosable: &'a Choosable,
+}
+
+impl View<'_> {
+    fn href(&self, stage: Option<StageKind>) -> String {
+        href(self.handed.congress.id, self.asked, stage)
+    }
+
+    fn is_narrow(&self) -> bool {
+        self.asked.is_narrow() || self.asked.unit().is_some()
+    }
+
+    fn finding(&self) -> Markup {
+        let keep = vec![("region", self.handed.congress.id.to_string()), ("stage", self.asked.stage.clone())];
+        let Choosable { sessions, fields, units, .. } = self.choosable;
+        finding::form(self.lang, self.asked, &Offered { href: HREF, keep, sessions, fields, units })
+    }
+
+    /// The stages in which anything stands. What is counted is all of a stage: narrowed otherwise, no number is shown.
+    fn stages(&self, chosen: Option<StageKind>) -> Markup {
+        let t = Texts::of(self.lang);
+        let link = |label: &str, stage: Option<StageKind>, count: Option<i64>| FilterLink {
+            label: label.to_owned(),
+            href: self.href(stage),
+            count: count.filter(|_| !self.is_narrow()).and_then(|count| u64::try_from(count).ok()),
+            current: Mark::when(chosen == stage),
+        };
+        let mut links = vec![link(t.list_all(), None, None)];
+        for stage in StageKind::ALL {
+            let count = self.choosable.counts.iter().find(|(kind, _)| kind == stage).map(|(_, count)| *count);
+            if count.is_some() || chosen == Some(*stage) {
+                links.push(link(labels::stage(self.lang, *stage), Some(*stage), count));
+            }
+        }
+        page::filters(t.list_stage(), &links)
+    }
+
+    fn empty(&self) -> Markup {
+        let t = Texts::of(self.lang);
+        if self.is_narrow() {
+            page::empty(t.find_nothing(), t.find_nothing_hint())
+        } else {
+            page::empty(t.handed_empty(), t.handed_empty_hint())
         }
     }
-    page::filters(t.list_stage(), &links)
+
+    /// The way to the next page: of what a search found the less fitting, of a list the older.
+    fn next(&self) -> Markup {
+        let stage = self.asked.stage.parse().ok();
+        let next = self.handed.next.map(|next| format!("{}&before={next}", self.href(stage)));
+        match self.asked.words() {
+            Some(_) => page::next_page(self.lang, next.as_deref()),
+            None => page::pager(self.lang, None, next.as_deref()),
+        }
+    }
 }
 
 /// The list as a file.
@@ -112,10 +167,11 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
         title: t.handed_title().to_owned(),
         columns: parts::columns(lang),
     };
-    export(&cx, &format, list, move |tx, actor, before: Option<SuggestionId>| {
-        let handed = service::handed_in(tx, actor, asked.region(), asked.stage(), before.unwrap_or(NEWEST))?;
-        let next = parts::older(&handed.lines);
-        Ok((handed.lines.into_iter().map(|line| parts::row(lang, line)).collect(), next))
+    let found = search(&cx, &asked).await?;
+    let (region, sought) = (asked.region(), sought(&asked));
+    export(&cx, &format, list, move |tx, actor, after: Option<SuggestionId>| {
+        let handed = service::handed_in(tx, actor, region, &sought, begins(found.clone(), after))?;
+        Ok((handed.lines.into_iter().map(|line| parts::row(lang, line)).collect(), handed.next))
     })
     .await
 }

@@ -4,16 +4,17 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use host::{Answer, App, Cx, Export, export};
-use kernel::{Instant, Lang, UnitId};
+use kernel::{Instant, Lang, Result};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, FilterLink, Mark, Table};
 use paper::ColumnKind;
-use serde::Deserialize;
+use store::search::Within;
 
+use super::finding::{self, Asked, Offered};
 use super::{HOME, figures, labels};
-use crate::model::{TaskId, TaskStage};
-use crate::service::{self, UnitTasks};
-use crate::store::{PAGE, TaskLine};
+use crate::model::{SuggestionId, TaskId, TaskStage};
+use crate::service::{self, Begins, UnitTasks};
+use crate::store::TaskLine;
 use crate::texts::Texts;
 
 /// Where it is.
@@ -23,50 +24,63 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route(HREF, get(list)).route("/desk/suggestions/tasks/export/{format}", get(file))
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default)]
-    unit: String,
-    #[serde(default)]
-    stage: String,
-    #[serde(default)]
-    before: String,
-}
-
-impl Asked {
-    fn unit(&self) -> Option<UnitId> {
-        self.unit.parse().ok()
-    }
-
-    fn stage(&self) -> Option<TaskStage> {
-        self.stage.parse().ok()
-    }
-}
-
 const NEWEST: TaskId = TaskId::from_number(i64::MAX);
 
+/// What a search in a unit's tasks found; none where no words were typed.
+async fn search(cx: &Cx, asked: &Asked) -> Result<Option<Vec<SuggestionId>>> {
+    if asked.words().is_none() {
+        return Ok(None);
+    }
+    let wish = asked.unit();
+    match cx.read_as(move |_, actor| Ok(service::unit_of(actor, wish))).await?.1 {
+        Some(unit) => asked.search(cx, Within::Unit(unit)).await,
+        None => Ok(None),
+    }
+}
+
+/// Where a page begins: of what was found after an item, of the list before a task.
+fn begins(found: Option<Vec<SuggestionId>>, before: &str) -> Begins<TaskId> {
+    match found {
+        Some(found) => Begins::Found(found, before.parse().ok()),
+        None => Begins::Before(before.parse().unwrap_or(NEWEST)),
+    }
+}
+
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (unit, stage) = (asked.unit(), asked.stage());
-    let before = asked.before.parse().unwrap_or(NEWEST);
+    let found = search(&cx, &asked).await?;
+    let many = found.as_ref().map_or(0, Vec::len);
+    let (unit, by, begins) = (asked.unit(), asked.narrowing(), begins(found, &asked.before));
     let (desk, (found, now)) = cx
-        .read_as(move |tx, actor| Ok((service::unit_tasks(tx, actor, unit, stage, before)?, tx.now())))
+        .read_as(move |tx, actor| {
+            let found = service::unit_tasks(tx, actor, unit, &by, begins.clone())?;
+            let choosable = match &found {
+                Some(found) => service::choosable_for_unit(tx, &found.unit)?,
+                None => (Vec::new(), Vec::new()),
+            };
+            Ok((found.map(|found| (found, choosable)), tx.now()))
+        })
         .await?;
     let t = Texts::of(cx.lang);
-    let body = html! {
-        @match &found {
-            None => { (page::heading(t.tasks_title(), t.tasks_none())) },
-            Some(found) => {
+    let body = match &found {
+        None => page::heading(t.tasks_title(), t.tasks_none()),
+        Some((found, (sessions, fields))) => {
+            let keep = vec![("unit", found.unit.id.to_string()), ("stage", asked.stage.clone())];
+            let offered = Offered { href: HREF, keep, sessions, fields, units: &[] };
+            let view = View { lang: cx.lang, asked: &asked, found };
+            html! {
                 (page::heading(t.tasks_title(), &t.tasks_lede(&found.unit.name)))
                 (page::button_row(page::link_button(
                     ButtonKind::Plain,
                     t.figures_unit_nav(),
                     &format!("{}?unit={}", figures::OF_UNIT, found.unit.id),
                 )))
-                (filters(cx.lang, found, stage))
-                @if found.lines.is_empty() { (page::empty(t.tasks_empty(), t.tasks_empty_hint())) }
+                (finding::form(cx.lang, &asked, &offered))
+                (view.filters())
+                @if found.lines.is_empty() { (view.empty()) }
                 @else {
+                    (finding::cut(cx.lang, many))
                     (table(cx.lang, &found.lines, now))
-                    (page::pager(cx.lang, None, older(found, stage).as_deref()))
+                    (view.next())
                     (host::export_links(&cx, "/desk/suggestions/tasks/export"))
                 }
             }
@@ -75,29 +89,61 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     Ok(cx.desk_page(&desk, t.tasks_title(), body))
 }
 
-fn filters(lang: Lang, found: &UnitTasks, chosen: Option<TaskStage>) -> Markup {
-    let t = Texts::of(lang);
-    let units = found.own.iter().map(|unit| FilterLink {
-        label: unit.name.clone(),
-        href: format!("{HREF}?unit={}", unit.id),
-        count: None,
-        current: Mark::when(unit.id == found.unit.id),
-    });
-    let units: Vec<FilterLink> = units.collect();
-    let link = |label: &str, stage: Option<TaskStage>| FilterLink {
-        label: label.to_owned(),
-        href: match stage {
-            Some(stage) => format!("{HREF}?unit={}&stage={stage}", found.unit.id),
-            None => format!("{HREF}?unit={}", found.unit.id),
-        },
-        count: None,
-        current: Mark::when(chosen == stage),
-    };
-    let stages = TaskStage::ALL.iter().map(|stage| link(labels::task_stage(lang, *stage), Some(*stage)));
-    let stages: Vec<FilterLink> = [link(t.list_all(), None)].into_iter().chain(stages).collect();
-    html! {
-        @if units.len() > 1 { (page::filters(t.tasks_unit(), &units)) }
-        (page::filters(t.list_stage(), &stages))
+/// A unit's list as it is shown.
+struct View<'a> {
+    lang: Lang,
+    asked: &'a Asked,
+    found: &'a UnitTasks,
+}
+
+impl View<'_> {
+    fn href(&self, stage: Option<TaskStage>) -> String {
+        let stage = stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
+        format!("{HREF}?unit={}{stage}{}", self.found.unit.id, self.asked.kept())
+    }
+
+    fn filters(&self) -> Markup {
+        let t = Texts::of(self.lang);
+        let units = self.found.own.iter().map(|unit| FilterLink {
+            label: unit.name.clone(),
+            href: format!("{HREF}?unit={}", unit.id),
+            count: None,
+            current: Mark::when(unit.id == self.found.unit.id),
+        });
+        let units: Vec<FilterLink> = units.collect();
+        let chosen: Option<TaskStage> = self.asked.stage.parse().ok();
+        let link = |label: &str, stage: Option<TaskStage>| FilterLink {
+            label: label.to_owned(),
+            href: self.href(stage),
+            count: None,
+            current: Mark::when(chosen == stage),
+        };
+        let stages =
+            TaskStage::ALL.iter().map(|stage| link(labels::task_stage(self.lang, *stage), Some(*stage)));
+        let stages: Vec<FilterLink> = [link(t.list_all(), None)].into_iter().chain(stages).collect();
+        html! {
+            @if units.len() > 1 { (page::filters(t.tasks_unit(), &units)) }
+            (page::filters(t.list_stage(), &stages))
+        }
+    }
+
+    fn empty(&self) -> Markup {
+        let t = Texts::of(self.lang);
+        if self.asked.is_narrow() {
+            page::empty(t.find_nothing(), t.find_nothing_hint())
+        } else {
+            page::empty(t.tasks_empty(), t.tasks_empty_hint())
+        }
+    }
+
+    /// The way to the next page: of what a search found the less fitting, of a list the older.
+    fn next(&self) -> Markup {
+        let Some((task, item)) = self.found.next else { return html! {} };
+        let here = self.href(self.asked.stage.parse().ok());
+        match self.asked.words() {
+            Some(_) => page::next_page(self.lang, Some(&format!("{here}&before={item}"))),
+            None => page::pager(self.lang, None, Some(&format!("{here}&before={task}"))),
+        }
     }
 }
 
@@ -123,28 +169,26 @@ fn table(lang: Lang, lines: &[TaskLine], now: Instant) -> Markup {
     })
 }
 
-fn older(found: &UnitTasks, stage: Option<TaskStage>) -> Option<String> {
-    let full = i64::try_from(found.lines.len()).unwrap_or(0) >= PAGE;
-    let last = found.lines.last().filter(|_| full)?.task;
-    let stage = stage.map(|stage| format!("&stage={stage}")).unwrap_or_default();
-    Some(format!("{HREF}?unit={}{stage}&before={last}", found.unit.id))
-}
-
 /// The list as a file.
 async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let (unit, stage) = (asked.unit(), asked.stage());
+    let found = search(&cx, &asked).await?;
+    let (unit, by) = (asked.unit(), asked.narrowing());
     let texts =
         [t.list_number(), t.list_kind(), t.list_subject(), t.list_lead(), t.list_stage(), t.list_next()];
     let due = paper::Column::new(ColumnKind::Day, t.list_due());
     let columns = texts.map(paper::Column::text).into_iter().chain([due]).collect();
     let list = Export { list: "suggestions.tasks", title: t.tasks_title().to_owned(), columns };
-    export(&cx, &format, list, move |tx, actor, before: Option<TaskId>| {
-        let found = service::unit_tasks(tx, actor, unit, stage, before.unwrap_or(NEWEST))?;
-        let Some(found) = found else { return Ok((Vec::new(), None)) };
-        let full = i64::try_from(found.lines.len()).unwrap_or(0) >= PAGE;
-        let next = found.lines.last().filter(|_| full).map(|last| last.task);
-        Ok((found.lines.into_iter().map(|line| row(lang, line)).collect(), next))
+    export(&cx, &format, list, move |tx, actor, after: Option<String>| {
+        let begins = begins(found.clone(), after.as_deref().unwrap_or_default());
+        let Some(tasks) = service::unit_tasks(tx, actor, unit, &by, begins)? else {
+            return Ok((Vec::new(), None));
+        };
+        let next = tasks.next.map(|(task, item)| match found {
+            Some(_) => item.to_string(),
+            None => task.to_string(),
+        });
+        Ok((tasks.lines.into_iter().map(|line| row(lang, line)).collect(), next))
     })
     .await
 }

@@ -1,46 +1,120 @@
-//! Lists: what was handed to a congress, a deputy's own items, a unit's tasks.
+//! Lists: what was handed to a congress, a deputy's own items, a unit's tasks. An office and a unit narrow theirs and search in
+//! it.
 
 use congress::Unit;
 use host::Actor;
-use kernel::Result;
+use kernel::{RegionId, Result, UnitId};
 use store::Tx;
 
 use super::tasks::own_units;
 use super::{DECIDE, READ};
-use crate::model::{StageKind, SuggestionId, TaskId, TaskStage};
-use crate::store::{self as db, Line, TaskLine};
+use crate::model::{Narrowing, StageKind, SuggestionId, TaskId, TaskStage};
+use crate::policy::SuggestionPolicy;
+use crate::store::{self as db, FOUND_TOGETHER, Line, PAGE, TaskLine};
+
+/// Where in a list a page begins.
+#[derive(Clone, Debug)]
+pub(crate) enum Begins<K> {
+    /// With the newest of those older than this.
+    Before(K),
+    /// Among those that a search found, best first, after this one.
+    Found(Vec<SuggestionId>, Option<SuggestionId>),
+}
+
+/// By what an office looks for what was handed to its congress.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sought {
+    pub(crate) by: Narrowing<StageKind>,
+    /// The unit that has or had a part in it.
+    pub(crate) unit: Option<UnitId>,
+}
 
 /// A page of what was handed to a congress.
 #[derive(Clone, Debug)]
 pub(crate) struct Handed {
     pub(crate) congress: congress::Region,
     pub(crate) lines: Vec<Line>,
-    /// How many stand in each stage where there are any; a hundred stands for more.
-    pub(crate) counts: Vec<(StageKind, i64)>,
-    /// The units to which what waits for that can be given; empty in lists of another stage.
-    pub(crate) units: Vec<Unit>,
+    /// After which the next page begins, if there is one.
+    pub(crate) next: Option<SuggestionId>,
 }
 
-/// What was handed to the congress of a region, newest first.
+/// What was handed to the congress of a region and fits, newest first; of what a search found the best first.
 ///
 /// # Errors
 /// *Not allowed* beyond the actor's reach.
 pub(crate) fn handed_in(
     tx: &mut Tx,
     actor: &Actor,
-    region: Option<kernel::RegionId>,
-    stage: Option<StageKind>,
-    before: SuggestionId,
+    region: Option<RegionId>,
+    sought: &Sought,
+    from: Begins<SuggestionId>,
 ) -> Result<Handed> {
     let congress = congress::chosen_region(tx, actor, DECIDE, region)?;
-    let mut counts = db::counts_by_stage(tx, congress.id)?;
+    let Sought { by, unit } = sought;
+    let (lines, next) = match from {
+        Begins::Before(before) => {
+            let lines = db::handed_in(tx, congress.id, by, *unit, before)?;
+            let next = lines.last().filter(|_| is_full(&lines)).map(|last| last.id);
+            (lines, next)
+        }
+        Begins::Found(ids, after) => {
+            found(&ids, after, |some| db::found_in(tx, congress.id, by, *unit, some), |line| line.id)?
+        }
+    };
+    Ok(Handed { congress, lines, next })
+}
+
+fn is_full<L>(lines: &[L]) -> bool {
+    i64::try_from(lines.len()).unwrap_or(0) >= PAGE
+}
+
+/// A page of those that a search found and that fit, from the one after `after` on, and after which the next one begins. What
+/// belongs to the same item stays on one page.
+fn found<L>(
+    ids: &[SuggestionId],
+    after: Option<SuggestionId>,
+    mut read: impl FnMut(&[SuggestionId]) -> Result<Vec<L>>,
+    item: impl Fn(&L) -> SuggestionId,
+) -> Result<(Vec<L>, Option<SuggestionId>)> {
+    let begins = after.and_then(|after| ids.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
+    let mut lines: Vec<L> = Vec::new();
+    for some in ids.get(begins..).unwrap_or_default().chunks(FOUND_TOGETHER) {
+        for line in read(some)? {
+            let last = lines.last().map(&item);
+            if is_full(&lines) && last != Some(item(&line)) {
+                return Ok((lines, last));
+            }
+            lines.push(line);
+        }
+    }
+    Ok((lines, None))
+}
+
+/// What an office chooses from to narrow its list.
+#[derive(Clone, Debug)]
+pub(crate) struct Choosable {
+    /// How many stand in each stage where there are any; a hundred stands for more.
+    pub(crate) counts: Vec<(StageKind, i64)>,
+    /// The terms and sessions; session 0 stands for between sessions.
+    pub(crate) sessions: Vec<(u32, u32)>,
+    pub(crate) fields: Vec<String>,
+    pub(crate) units: Vec<Unit>,
+}
+
+/// What an office that may read the list of a congress chooses from.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn choosable(tx: &mut Tx, congress: RegionId) -> Result<Choosable> {
+    let mut counts = db::counts_by_stage(tx, congress)?;
     let place = |kind: StageKind| StageKind::ALL.iter().position(|other| *other == kind);
     counts.sort_by_key(|(kind, _)| place(*kind));
-    let units = match stage {
-        Some(StageKind::Accepted) => congress::units_under(tx, congress.id)?,
-        _ => Vec::new(),
-    };
-    Ok(Handed { units, lines: db::handed_in(tx, congress.id, stage, before)?, congress, counts })
+    Ok(Choosable {
+        counts,
+        sessions: db::numbered_sessions(tx, congress)?,
+        fields: congress::policy::<SuggestionPolicy>(tx, congress)?.fields,
+        units: congress::units_under(tx, congress)?,
+    })
 }
 
 /// What a deputy writes, leads, signs, took back.
@@ -79,18 +153,21 @@ pub(crate) struct UnitTasks {
     /// Every unit in which the actor has a part.
     pub(crate) own: Vec<Unit>,
     pub(crate) lines: Vec<TaskLine>,
+    /// After which task the next page begins, if there is one, with its item.
+    pub(crate) next: Option<(TaskId, SuggestionId)>,
 }
 
-/// The tasks of one of the actor's units, newest first; nothing for somebody who has no part in any.
+/// The tasks of one of the actor's units that fit, newest first; of what a search found the best first. Nothing for somebody who
+/// has no part in any unit.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub(crate) fn unit_tasks(
     tx: &mut Tx,
     actor: &Actor,
-    wish: Option<kernel::UnitId>,
-    stage: Option<TaskStage>,
-    before: TaskId,
+    wish: Option<UnitId>,
+    by: &Narrowing<TaskStage>,
+    from: Begins<TaskId>,
 ) -> Result<Option<UnitTasks>> {
     let mut own = Vec::new();
     for id in own_units(actor, READ) {
@@ -98,6 +175,33 @@ pub(crate) fn unit_tasks(
     }
     let wished = own.iter().find(|unit| Some(unit.id) == wish);
     let Some(unit) = wished.or(own.first()).cloned() else { return Ok(None) };
-    let lines = db::tasks_of_unit(tx, unit.id, stage, before)?;
-    Ok(Some(UnitTasks { unit, own, lines }))
+    let (lines, more) = match from {
+        Begins::Before(before) => {
+            let lines = db::tasks_of_unit(tx, unit.id, by, before)?;
+            let more = is_full(&lines);
+            (lines, more)
+        }
+        Begins::Found(ids, after) => {
+            let (lines, next) =
+                found(&ids, after, |some| db::tasks_found(tx, unit.id, by, some), |line| line.id)?;
+            (lines, next.is_some())
+        }
+    };
+    let next = lines.last().filter(|_| more).map(|last| (last.task, last.id));
+    Ok(Some(UnitTasks { unit, own, lines, next }))
+}
+
+/// The unit whose tasks somebody sees who wishes for this one; none for who has no part in any.
+pub(crate) fn unit_of(actor: &Actor, wish: Option<UnitId>) -> Option<UnitId> {
+    let own = own_units(actor, READ);
+    wish.filter(|unit| own.contains(unit)).or(own.first().copied())
+}
+
+/// The sessions and fields by which a unit narrows its tasks: those of the congress it works for.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn choosable_for_unit(tx: &mut Tx, unit: &Unit) -> Result<(Vec<(u32, u32)>, Vec<String>)> {
+    let sessions = db::numbered_sessions(tx, unit.region)?;
+    Ok((sessions, congress::policy::<SuggestionPolicy>(tx, unit.region)?.fields))
 }

@@ -105,7 +105,10 @@ fn similar(
 ) -> Result<Vec<Similar>> {
     let mut candidates = db::candidates(tx, found)?;
     let shared = shared_with(tx, actor, item)?;
-    candidates.retain(|one| one.id != item.id && may_open(actor, item, one, shared));
+    // What came back or ended is nothing to compare with, for the office neither.
+    candidates.retain(|one| {
+        one.id != item.id && flow::is_shared(one.kind, one.stage) && may_open(actor, item, one, shared)
+    });
     let words = format!("{} {}", begun(&own.situation), begun(&own.proposal));
     let mut similar = Vec::new();
     for (likeness, one) in ranked(&Text { title: &own.subject, body: &words }, candidates) {
@@ -130,9 +133,9 @@ fn shared_with(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Peer> {
     Ok(if mandate_in(tx, person, item.region)?.is_some() { Peer::Is } else { Peer::IsNot })
 }
 
-/// The office opens what was handed to it; a deputy of the congress what stands there for all its deputies.
+/// The office opens what was handed to it; a deputy of the congress what stands there for all its deputies: only that is compared.
 fn may_open(actor: &Actor, item: &Suggestion, one: &Candidate, peer: Peer) -> bool {
-    let shared = peer == Peer::Is && one.region == item.region && flow::is_shared(one.kind, one.stage);
+    let shared = peer == Peer::Is && one.region == item.region;
     shared || actor.can(DECIDE, &host::Scope::region(one.path.clone()))
 }
 

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Tx;
 
-use super::{DECIDE, archive, assign, event, give_back, pass, record};
+use super::{Begins, DECIDE, Sought, archive, assign, event, give_back, handed_in, pass, record};
 use crate::events;
 use crate::flow;
-use crate::model::{Assignment, Next, Stage, StageKind, Suggestion, SuggestionId, Words};
+use crate::model::{Assignment, Next, Stage, Suggestion, SuggestionId, Words};
 use crate::store as db;
 
 /// What is done to each.
@@ -73,17 +73,31 @@ pub(crate) fn subject_of(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result
 /// The most items that are dealt with together.
 pub(crate) const MOST_TOGETHER: usize = 500;
 
-/// What of a congress stands in a stage, oldest first, as many as are dealt with together.
+/// What of a congress fits, as many as are dealt with together, the oldest of them first.
 ///
 /// # Errors
 /// *Not allowed* beyond the actor's reach.
-pub(crate) fn all_in_stage(
+pub(crate) fn all_that_fit(
     tx: &mut Tx,
     actor: &Actor,
     region: RegionId,
-    stage: StageKind,
+    sought: &Sought,
+    found: Option<Vec<SuggestionId>>,
 ) -> Result<Vec<SuggestionId>> {
-    let congress = congress::chosen_region(tx, actor, DECIDE, Some(region))?;
-    let most = i64::try_from(MOST_TOGETHER).unwrap_or(i64::MAX);
-    db::ids_in_stage(tx, congress.id, stage, most)
+    let mut all = Vec::new();
+    let mut after = None;
+    loop {
+        let begins = match (&found, after) {
+            (Some(found), after) => Begins::Found(found.clone(), after),
+            (None, after) => Begins::Before(after.unwrap_or(SuggestionId::from_number(i64::MAX))),
+        };
+        let page = handed_in(tx, actor, Some(region), sought, begins)?;
+        all.extend(page.lines.iter().map(|line| line.id));
+        after = page.next.filter(|_| all.len() < MOST_TOGETHER);
+        if after.is_none() {
+            all.truncate(MOST_TOGETHER);
+            all.sort_unstable();
+            return Ok(all);
+        }
+    }
 }

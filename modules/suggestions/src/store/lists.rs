@@ -79,31 +79,6 @@ macro_rules! task_lines {
     };
 }
 
-/// What was handed to a congress, newest first, older than `before`.
-pub(crate) fn handed_in(
-    tx: &mut Tx,
-    region: RegionId,
-    stage: Option<StageKind>,
-    before: SuggestionId,
-) -> Result<Vec<Line>> {
-    match stage {
-        None => tx.query(
-            lines!(
-                "from suggestions s where s.region = $1 and s.submitted_at is not null and s.id < $2 \
-                 order by s.id desc limit 50"
-            ),
-            params![region, before],
-        ),
-        Some(stage) => tx.query(
-            lines!(
-                "from suggestions s where s.region = $1 and s.submitted_at is not null and s.stage = $3 and s.id < $2 \
-                 order by s.id desc limit 50"
-            ),
-            params![region, before, stage],
-        ),
-    }
-}
-
 /// How much of what was handed to a congress stands in each stage where there is any; a hundred stands for more.
 pub(crate) fn counts_by_stage(tx: &mut Tx, region: RegionId) -> Result<Vec<(StageKind, i64)>> {
     tx.query(
@@ -238,25 +213,6 @@ pub(crate) fn units_waiting_for_lead(tx: &mut Tx, person: PersonId, limit: i64) 
     )
 }
 
-/// A unit's tasks, newest first, older than `before`.
-pub(crate) fn tasks_of_unit(
-    tx: &mut Tx,
-    unit: UnitId,
-    stage: Option<TaskStage>,
-    before: TaskId,
-) -> Result<Vec<TaskLine>> {
-    match stage {
-        None => tx.query(
-            task_lines!("where t.unit = $1 and t.id < $2 order by t.id desc limit 50"),
-            params![unit, before],
-        ),
-        Some(stage) => tx.query(
-            task_lines!("where t.unit = $1 and t.stage = $3 and t.id < $2 order by t.id desc limit 50"),
-            params![unit, before, stage],
-        ),
-    }
-}
-
 /// What waits for somebody of a unit, what is due first first.
 pub(crate) fn waiting_at_unit(
     tx: &mut Tx,
@@ -372,7 +328,7 @@ pub(crate) fn count_for_office(tx: &mut Tx, path: &RegionPath, today: Date) -> R
     Ok(TodoCount { waiting, overdue })
 }
 
-pub(super) use {for_region, lines};
+pub(super) use {for_region, lines, task_lines};
 
 /// Whether what a reach covers has or had a task in the item, or keeps what was promised about it.
 pub(crate) fn has_task(tx: &mut Tx, id: SuggestionId, reach: &Reach) -> Result<bool> {

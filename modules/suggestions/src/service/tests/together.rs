@@ -59,10 +59,12 @@ async fn whoever_acts_next_is_urged_and_nobody_where_it_is_the_offices_turn() {
             urge(tx, &office, id, "请抓紧")?;
             let clerk = clerk_of(tx, p.water);
             assert!(matches!(refused(urge(tx, &clerk, id, "请抓紧")), RefusalKind::NotAllowed));
-            let all = all_in_stage(tx, &office, p.county, StageKind::Handling)?;
+            let by = crate::model::Narrowing { stage: Some(StageKind::Handling), ..Default::default() };
+            let sought = Sought { by, unit: None };
+            let all = all_that_fit(tx, &office, p.county, &sought, None)?;
             assert_eq!(all, [id]);
             let stranger = office_of(tx, p.town)?;
-            let theirs = all_in_stage(tx, &stranger, p.county, StageKind::Handling);
+            let theirs = all_that_fit(tx, &stranger, p.county, &sought, None);
             assert!(matches!(refused(theirs), RefusalKind::NotAllowed));
             Ok(())
         })

@@ -1,18 +1,20 @@
 //! The deadline board 办理期限: what is due, overdue, paused, put off; each date opens into how it was counted.
 
+mod beside;
+
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use host::{Answer, App, Cx, Export, export};
 use jiff::civil::Date;
-use kernel::Lang;
+use kernel::{Lang, UnitId};
 use maud::{Markup, html};
 use page::{BarChart, Column, FilterLink, Mark, Measure, Table};
 use paper::ColumnKind;
 use serde::Deserialize;
 
 use super::labels;
-use crate::service::{self, Board, Shown, UnitLoad};
+use crate::service::{self, Board, Looked, Shown, UnitLoad};
 use crate::store::{BoardLine, ClockId, PAGE};
 use crate::texts::Texts;
 
@@ -28,11 +30,23 @@ pub(super) fn routes() -> Router<App> {
 struct Asked {
     region: String,
     show: String,
+    /// The first day of a week, instead.
+    week: String,
+    unit: String,
     /// The day and the row of the last line before.
     after: String,
 }
 
 impl Asked {
+    fn looked(&self) -> Looked {
+        Looked {
+            region: self.region.parse().ok(),
+            shown: self.show.parse().unwrap_or_default(),
+            week: self.week.parse().ok(),
+            unit: self.unit.parse().ok(),
+        }
+    }
+
     fn after(&self) -> (Date, ClockId) {
         let read =
             self.after.split_once('.').and_then(|(day, row)| Some((day.parse().ok()?, row.parse().ok()?)));
@@ -41,9 +55,8 @@ impl Asked {
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let shown: Shown = asked.show.parse().unwrap_or_default();
-    let (region, after) = (asked.region.parse().ok(), asked.after());
-    let (desk, board) = cx.read_as(move |tx, actor| service::board(tx, actor, region, shown, after)).await?;
+    let (looked, after) = (asked.looked(), asked.after());
+    let (desk, board) = cx.read_as(move |tx, actor| service::board(tx, actor, looked, after)).await?;
     let t = Texts::of(cx.lang);
     let title = match &board.congress {
         Some(congress) => t.board_title_of(&congress.name),
@@ -51,26 +64,44 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     };
     let body = html! {
         (page::heading(&title, t.board_lede()))
-        (page::filters(t.board_show(), &filters(cx.lang, &board, shown, &asked.region)))
+        (page::filters(t.board_show(), &filters(cx.lang, &board, looked)))
+        (chosen_unit(cx.lang, &board, looked))
         @if board.lines.is_empty() {
             (page::empty(t.board_empty(), t.board_empty_hint()))
         } @else {
             (table(cx.lang, &board))
-            (page::pager(cx.lang, None, older(&board, shown, &asked.region).as_deref()))
+            (page::pager(cx.lang, None, older(&board, looked).as_deref()))
             (host::export_links(&cx, "/desk/suggestions/board/export"))
         }
-        (page::section(t.board_weeks(), weeks(cx.lang, &board)))
-        @if !board.units.is_empty() { (page::section(t.board_units(), units(cx.lang, &board.units))) }
+        (page::section(t.board_weeks(), weeks(cx.lang, &board, looked)))
+        @if !board.units.is_empty() { (page::section(t.board_units(), units(cx.lang, &board.units, looked))) }
+        (beside::section(cx.lang, &board))
     };
     Ok(cx.desk_page(&desk, &title, body))
 }
 
-fn href(shown: Shown, region: &str) -> String {
-    if region.is_empty() {
-        format!("{HREF}?show={shown}")
-    } else {
-        format!("{HREF}?show={shown}&region={region}")
-    }
+fn href(looked: Looked) -> String {
+    let region = looked.region.map(|region| format!("&region={region}")).unwrap_or_default();
+    let unit = looked.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
+    let week = looked.week.map(|week| format!("&week={week}")).unwrap_or_default();
+    format!("{HREF}?show={}{week}{region}{unit}", looked.shown)
+}
+
+/// Of which unit alone the board is, and the way back to all.
+fn chosen_unit(lang: Lang, board: &Board, looked: Looked) -> Markup {
+    let t = Texts::of(lang);
+    let Some(unit) = looked.unit.filter(|_| board.congress.is_some()) else { return html! {} };
+    let link = |label: &str, unit: Option<UnitId>| FilterLink {
+        label: label.to_owned(),
+        href: href(Looked { unit, ..looked }),
+        count: None,
+        current: Mark::when(unit == looked.unit),
+    };
+    let name = board.units.iter().find(|load| load.unit == unit).map(|load| load.name.as_str());
+    page::filters(
+        t.board_unit(),
+        &[link(t.board_all_units(), None), link(name.unwrap_or(t.board_one_unit()), Some(unit))],
+    )
 }
 
 fn label(lang: Lang, shown: Shown) -> &'static str {
@@ -79,22 +110,29 @@ fn label(lang: Lang, shown: Shown) -> &'static str {
         Shown::Overdue => t.board_overdue(),
         Shown::Week => t.board_week(),
         Shown::Later => t.board_later(),
+        Shown::Running => t.board_all(),
         Shown::Paused => t.board_paused(),
         Shown::Extended => t.board_extended(),
     }
 }
 
-fn filters(lang: Lang, board: &Board, chosen: Shown, region: &str) -> Vec<FilterLink> {
+fn filters(lang: Lang, board: &Board, looked: Looked) -> Vec<FilterLink> {
+    let week = looked.week.map(|first| FilterLink {
+        label: Texts::of(lang).board_week_of(page::day(lang, first)),
+        href: href(looked),
+        count: None,
+        current: Mark::Current,
+    });
     let link = |shown: &Shown| {
         let count = board.counts.iter().find(|(one, _)| one == shown).map(|(_, count)| *count);
         FilterLink {
             label: label(lang, *shown).to_owned(),
-            href: href(*shown, region),
+            href: href(Looked { shown: *shown, week: None, ..looked }),
             count: count.and_then(|count| u64::try_from(count).ok()),
-            current: Mark::when(*shown == chosen),
+            current: Mark::when(*shown == looked.shown && looked.week.is_none()),
         }
     };
-    Shown::ALL.iter().map(link).collect()
+    Shown::ALL.iter().map(link).chain(week).collect()
 }
 
 fn table(lang: Lang, board: &Board) -> Markup {
@@ -127,8 +165,13 @@ fn standing(lang: Lang, line: &BoardLine, today: Date) -> String {
     if let Some(since) = line.paused_since {
         return t.board_paused_since(page::day(lang, since));
     }
-    let left = today.until(line.due).map_or(0, |span| span.get_days());
-    match left {
+    left(lang, line.due, today)
+}
+
+/// How many days are left until a day, or have passed since.
+fn left(lang: Lang, due: Date, today: Date) -> String {
+    let t = Texts::of(lang);
+    match today.until(due).map_or(0, |span| span.get_days()) {
         0 => t.board_today().to_owned(),
         late if late < 0 => t.board_late(late.unsigned_abs()),
         left => t.board_left(left.unsigned_abs()),
@@ -141,16 +184,15 @@ fn next(board: &Board) -> Option<(Date, ClockId)> {
     board.lines.last().filter(|_| full).map(|last| (last.due, last.clock))
 }
 
-fn older(board: &Board, shown: Shown, region: &str) -> Option<String> {
+fn older(board: &Board, looked: Looked) -> Option<String> {
     let (due, clock) = next(board)?;
-    Some(format!("{}&after={due}.{clock}", href(shown, region)))
+    Some(format!("{}&after={due}.{clock}", href(looked)))
 }
 
 /// The list as a file.
 async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let shown: Shown = asked.show.parse().unwrap_or_default();
-    let region = asked.region.parse().ok();
+    let looked = asked.looked();
     let columns = vec![
         paper::Column::text(t.board_number()),
         paper::Column::text(t.board_subject()),
@@ -161,8 +203,7 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
     ];
     let list = Export { list: "suggestions.board", title: t.board_title().to_owned(), columns };
     export(&cx, &format, list, move |tx, actor, after: Option<(Date, ClockId)>| {
-        let board =
-            service::board(tx, actor, region, shown, after.unwrap_or_else(|| Asked::default().after()))?;
+        let board = service::board(tx, actor, looked, after.unwrap_or_else(|| Asked::default().after()))?;
         let row = |line: &BoardLine| {
             vec![
                 labels::number(lang, line.term, line.session, line.number),
@@ -181,7 +222,7 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
     .await
 }
 
-fn weeks(lang: Lang, board: &Board) -> Markup {
+fn weeks(lang: Lang, board: &Board, looked: Looked) -> Markup {
     let t = Texts::of(lang);
     let measures = board
         .weeks
@@ -190,7 +231,7 @@ fn weeks(lang: Lang, board: &Board) -> Markup {
             label: t.board_week_of(page::day(lang, *first)),
             value: u64::try_from(*count).unwrap_or_default(),
             earlier: None,
-            href: None,
+            href: (*count > 0).then(|| href(Looked { week: Some(*first), ..looked })),
         })
         .collect();
     let chart = BarChart {
@@ -203,16 +244,23 @@ fn weeks(lang: Lang, board: &Board) -> Markup {
     page::bar_chart(lang, &chart)
 }
 
-fn units(lang: Lang, loads: &[UnitLoad]) -> Markup {
+fn units(lang: Lang, loads: &[UnitLoad], looked: Looked) -> Markup {
     let t = Texts::of(lang);
-    let rows = loads
-        .iter()
-        .map(|load| vec![html! { (load.name) }, html! { (load.running) }, html! { (load.overdue) }])
-        .collect();
+    let row = |load: &UnitLoad| {
+        let to = |label: &str, shown: Shown| {
+            page::link(label, &href(Looked { shown, week: None, unit: Some(load.unit), ..looked }))
+        };
+        vec![
+            to(&load.name, Shown::Running),
+            to(&load.running.to_string(), Shown::Running),
+            to(&load.overdue.to_string(), Shown::Overdue),
+        ]
+    };
     let columns = vec![
         Column::text(t.board_unit()),
         Column::number(t.board_running()),
         Column::number(t.board_overdue()),
     ];
+    let rows = loads.iter().map(row).collect();
     page::table(&Table { caption: t.board_units().to_owned(), columns, rows })
 }

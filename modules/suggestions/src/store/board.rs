@@ -5,7 +5,7 @@ use kernel::{RegionId, Result, UnitId};
 use store::{Tx, params, record, sql};
 
 use super::ClockId;
-use crate::model::{ClockKind, Kind, SuggestionId};
+use crate::model::{ClockKind, Kind, LookbackId, SuggestionId};
 
 record! {
     /// A running clock with what it belongs to.
@@ -51,8 +51,8 @@ macro_rules! lines {
 pub(crate) enum Whose {
     /// All of a congress.
     Congress(RegionId),
-    /// Those of a unit.
-    Unit(UnitId),
+    /// Those of a unit: in every congress, or in one.
+    Unit(UnitId, Option<RegionId>),
 }
 
 /// Which of them.
@@ -86,16 +86,25 @@ pub(crate) fn board_lines(
             lines!("c.region = $1 and c.kind = 'reply' and t.extended = $4"),
             params![region, day, id, true],
         ),
-        (Whose::Unit(unit), Span::Between(from, until)) => tx.query(
-            lines!("c.unit = $1 and c.paused_since is null and c.due >= $4 and c.due <= $5"),
-            params![unit, day, id, from, until],
+        (Whose::Unit(unit, of), Span::Between(from, until)) => tx.query(
+            lines!(
+                "c.unit = $1 and (cast($6 as BIGINT) is null or c.region = $6) and c.paused_since is null \
+                 and c.due >= $4 and c.due <= $5"
+            ),
+            params![unit, day, id, from, until, of],
         ),
-        (Whose::Unit(unit), Span::Paused) => {
-            tx.query(lines!("c.unit = $1 and c.paused_since is not null"), params![unit, day, id])
-        }
-        (Whose::Unit(unit), Span::Extended) => tx.query(
-            lines!("c.unit = $1 and c.kind = 'reply' and t.extended = $4"),
-            params![unit, day, id, true],
+        (Whose::Unit(unit, of), Span::Paused) => tx.query(
+            lines!(
+                "c.unit = $1 and (cast($4 as BIGINT) is null or c.region = $4) and c.paused_since is not null"
+            ),
+            params![unit, day, id, of],
+        ),
+        (Whose::Unit(unit, of), Span::Extended) => tx.query(
+            lines!(
+                "c.unit = $1 and (cast($5 as BIGINT) is null or c.region = $5) and c.kind = 'reply' \
+                 and t.extended = $4"
+            ),
+            params![unit, day, id, true, of],
         ),
     }
 }
@@ -108,6 +117,8 @@ record! {
         pub(crate) unit_name: Option<String>,
         pub(crate) due: Date,
         pub(crate) paused: bool,
+        /// Whether they are of replies that were put off.
+        pub(crate) extended: bool,
         pub(crate) n: i64,
     }
 }
@@ -118,9 +129,11 @@ pub(crate) fn due_counts(tx: &mut Tx, region: RegionId) -> Result<Vec<DueCount>>
         sql!(
             DueCount,
             "select c.unit, coalesce(m.unit_name, t.unit_name) as unit_name, c.due, c.paused_since is not null as paused, \
-             count(*) as n from suggestion_clocks c left join suggestion_tasks t on t.id = c.task \
-             left join suggestion_promises m on m.id = c.promise where c.region = $1 and c.ended_on is null \
-             group by c.unit, coalesce(m.unit_name, t.unit_name), c.due, c.paused_since is not null order by c.due"
+             (c.kind = 'reply' and coalesce(t.extended, false)) as extended, count(*) as n from suggestion_clocks c \
+             left join suggestion_tasks t on t.id = c.task left join suggestion_promises m on m.id = c.promise \
+             where c.region = $1 and c.ended_on is null \
+             group by c.unit, coalesce(m.unit_name, t.unit_name), c.due, c.paused_since is not null, \
+             (c.kind = 'reply' and coalesce(t.extended, false)) order by c.due"
         ),
         params![region],
     )
@@ -132,10 +145,36 @@ pub(crate) fn due_counts_of_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<DueCou
         sql!(
             DueCount,
             "select c.unit, coalesce(m.unit_name, t.unit_name) as unit_name, c.due, c.paused_since is not null as paused, \
-             count(*) as n from suggestion_clocks c left join suggestion_tasks t on t.id = c.task \
-             left join suggestion_promises m on m.id = c.promise where c.unit = $1 and c.ended_on is null \
-             group by c.unit, coalesce(m.unit_name, t.unit_name), c.due, c.paused_since is not null order by c.due"
+             (c.kind = 'reply' and coalesce(t.extended, false)) as extended, count(*) as n from suggestion_clocks c \
+             left join suggestion_tasks t on t.id = c.task left join suggestion_promises m on m.id = c.promise \
+             where c.unit = $1 and c.ended_on is null \
+             group by c.unit, coalesce(m.unit_name, t.unit_name), c.due, c.paused_since is not null, \
+             (c.kind = 'reply' and coalesce(t.extended, false)) order by c.due"
         ),
         params![unit],
+    )
+}
+
+record! {
+    /// How many questions of a look-back campaign are to be answered until a day.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct QuestionsDue {
+        pub(crate) lookback: LookbackId,
+        pub(crate) title: String,
+        pub(crate) due: Date,
+        pub(crate) n: i64,
+    }
+}
+
+/// The questions of look-backs that units of a congress have yet to answer, by campaign and day.
+pub(crate) fn questions_open(tx: &mut Tx, region: RegionId) -> Result<Vec<QuestionsDue>> {
+    tx.query(
+        sql!(
+            QuestionsDue,
+            "select q.lookback, l.title, q.due, count(*) as n from suggestion_questions q \
+             join suggestion_lookbacks l on l.id = q.lookback where q.region = $1 and q.stage = 'asked' \
+             group by q.lookback, l.title, q.due order by q.due, q.lookback"
+        ),
+        params![region],
     )
 }

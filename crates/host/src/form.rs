@@ -36,8 +36,10 @@ const TEXT_LIMIT: usize = 4 << 20;
 const FILE_LIMIT: usize = 20 << 20;
 /// A whole form with files; what is beyond is not read.
 const FORM_LIMIT: u64 = 100 << 20;
-/// How many fields and files a form may have.
+/// How many fields and files a form with files may have.
 const PARTS: usize = 200;
+/// How many fields a form without files may have: a whole congress is ticked in one.
+const FIELDS: usize = 5_000;
 
 /// A form that was sent from a page of ours.
 #[derive(Clone, Debug, Default)]
@@ -180,7 +182,10 @@ pub(crate) async fn read(request: Request) -> Result<Form> {
         return Err(unreadable());
     }
     let bytes = axum::body::to_bytes(request.into_body(), TEXT_LIMIT).await.map_err(|_| too_large())?;
-    let fields = form_urlencoded::parse(&bytes).take(PARTS);
+    if form_urlencoded::parse(&bytes).nth(FIELDS).is_some() {
+        return Err(too_large());
+    }
+    let fields = form_urlencoded::parse(&bytes);
     Ok(Form::of(fields.map(|(key, value)| (key.into_owned(), value.into_owned()))))
 }
 

@@ -85,18 +85,46 @@ pub(crate) fn turn_draft(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64
     Ok(item)
 }
 
-/// The most deputies that one page offers to ask.
+/// The most deputies that one page offers to ask beside those who are chosen.
 const OFFERED: usize = 60;
 /// The largest congress there is has fewer deputies.
 const DEPUTIES: i64 = 4000;
+
+/// Among whom the lead looks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Among {
+    /// A part of the name, its sound or initials.
+    pub(crate) typed: String,
+    /// One delegation alone; every one where it is empty.
+    pub(crate) delegation: String,
+    /// Who was chosen before: they stay chosen whatever is looked for.
+    pub(crate) chosen: Vec<PersonId>,
+    /// Whether whoever is found now is chosen too.
+    pub(crate) take: Take,
+}
+
+/// Whether whoever is found is chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Take {
+    /// Those who are ticked.
+    #[default]
+    Ticked,
+    /// Everybody found, also those for whom a page has no room.
+    Everybody,
+}
 
 /// Whom the lead may ask.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidates {
     pub(crate) suggestion: Suggestion,
     pub(crate) counted: Counted,
+    /// Who was chosen.
+    pub(crate) chosen: Vec<congress::DeputyLine>,
+    /// Who may be chosen beside them.
     pub(crate) people: Vec<congress::DeputyLine>,
     pub(crate) found: Found,
+    /// The delegations there are.
+    pub(crate) delegations: Vec<String>,
 }
 
 /// Whether everybody found is shown.
@@ -108,11 +136,11 @@ pub(crate) enum Found {
     More,
 }
 
-/// The deputies of the same congress whose names hold, sound as or begin like what was typed, without those who were asked.
+/// The deputies of the same congress among whom the lead looks, without those who were asked.
 ///
 /// # Errors
 /// *Not allowed* for anybody but the lead; *conflict* when it is not with its lead.
-pub(crate) fn candidates(tx: &mut Tx, actor: &Actor, id: SuggestionId, typed: &str) -> Result<Candidates> {
+pub(crate) fn candidates(tx: &mut Tx, actor: &Actor, id: SuggestionId, among: &Among) -> Result<Candidates> {
     let suggestion = db::load(tx, id)?;
     actor.may(WRITE, &suggestion.scope())?;
     if !suggestion.stage.is_with_lead() {
@@ -124,11 +152,24 @@ pub(crate) fn candidates(tx: &mut Tx, actor: &Actor, id: SuggestionId, typed: &s
         let state = signers.iter().find(|signer| signer.person == person).map(|signer| signer.state);
         matches!(state, Some(Signing::Asked | Signing::Confirmed))
     };
-    let mut people = congress::deputies_in(tx, suggestion.region, DEPUTIES)?;
-    people.retain(|one| one.person != suggestion.lead && !is_asked(one.person) && is_named(&one.name, typed));
+    let mut all = congress::deputies_in(tx, suggestion.region, DEPUTIES)?;
+    all.retain(|one| one.person != suggestion.lead && !is_asked(one.person));
+    let mut delegations: Vec<String> = all.iter().filter_map(|one| one.delegation.clone()).collect();
+    delegations.sort();
+    delegations.dedup();
+    let (mut chosen, mut people): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|one| among.chosen.contains(&one.person));
+    people.retain(|one| {
+        let here = among.delegation.is_empty() || one.delegation.as_ref() == Some(&among.delegation);
+        here && is_named(&one.name, &among.typed)
+    });
+    if among.take == Take::Everybody {
+        chosen.append(&mut people);
+    }
     let found = if people.len() > OFFERED { Found::More } else { Found::All };
     people.truncate(OFFERED);
-    Ok(Candidates { counted: counted(&suggestion, &signers, &rules), suggestion, people, found })
+    let counted = counted(&suggestion, &signers, &rules);
+    Ok(Candidates { counted, suggestion, chosen, people, found, delegations })
 }
 
 /// Whether somebody may be meant by what was typed: a part of the name, its sound, its initials; by nothing everybody is.

@@ -18,6 +18,7 @@ use crate::model::{
     Assignment, Consent, Forum, Ground, Manner, Moment, Mover, PromiseId, Publicity, Refused, ReportAbout,
     Stage, Suggestion, SuggestionId, Task, Verdict, Way,
 };
+use crate::review::Reasons;
 use crate::service::{
     self, Clearing, Origin, Typed, TypedAsking, TypedContact, TypedRecord, TypedReply, VoteCounts,
 };
@@ -220,7 +221,10 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         Deed::Sign => service::sign(tx, actor, id, item.text_version),
         Deed::Decline => service::decline(tx, actor, id, item.text_version),
         Deed::Rewrite(writing, wishes) => service::rewrite(tx, actor, id, seen, &typed(&writing, wishes)),
-        Deed::Submit(overruled) => service::submit(tx, actor, id, seen, overruled),
+        Deed::Submit(all) => {
+            let reasons = Reasons { all: all.to_owned(), ..Reasons::default() };
+            service::submit(tx, actor, id, seen, &reasons)
+        }
         Deed::Withdraw(why) => service::withdraw(tx, actor, id, seen, why),
         Deed::Pass => service::pass(tx, actor, id, seen, &[], ""),
         Deed::Accept(units) => accept(tx, actor, item, units),

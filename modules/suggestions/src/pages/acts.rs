@@ -14,6 +14,7 @@ use crate::model::{
     Assignment, Consent, ContactMark, Forum, Part, PromiseMark, ReportAbout, Suggestion, SuggestionId,
     SuggestionMark, TaskMark,
 };
+use crate::review::Reasons;
 use crate::service::{
     self, Clearing, Portion, TypedAsking, TypedContact, TypedRecord, TypedReply, VoteCounts,
 };
@@ -24,9 +25,15 @@ type Doing<K> = fn(&mut Tx, &Actor, Id<K>, i64, &Form) -> Result<Suggestion>;
 /// Deeds by their names.
 type Deeds<K> = [(&'static str, Doing<K>)];
 
+/// Why what was found does not matter: a reason beside the key of each finding.
+fn reasons(form: &Form) -> Reasons {
+    let each = form.all("finding").zip(form.all("overruled"));
+    Reasons { each: each.map(|(key, why)| (key.to_owned(), why.to_owned())).collect(), all: String::new() }
+}
+
 /// What is done to an item itself.
 const ITEM: &Deeds<SuggestionMark> = &[
-    ("submit", |tx, actor, id, seen, form| service::submit(tx, actor, id, seen, form.text("overruled"))),
+    ("submit", |tx, actor, id, seen, form| service::submit(tx, actor, id, seen, &reasons(form))),
     ("turn-draft", |tx, actor, id, seen, _| service::turn_draft(tx, actor, id, seen)),
     ("withdraw", |tx, actor, id, seen, form| service::withdraw(tx, actor, id, seen, form.text("why"))),
     ("ask-to-withdraw", |tx, actor, id, seen, form| {

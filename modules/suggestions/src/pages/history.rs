@@ -9,7 +9,8 @@ use store::event::Recorded;
 
 use super::labels;
 use crate::events;
-use crate::model::{Consent, Ground, Refused, TaskId, Vote};
+use crate::model::{Consent, Ground, Kind, Refused, TaskId, Vote};
+use crate::service::Overruled;
 use crate::texts::Texts;
 
 /// The names of the accounts that acted.
@@ -58,7 +59,7 @@ fn entry(lang: Lang, event: &Recorded, names: &Names) -> TimelineEntry {
         at: page::moment(lang, event.at),
         who: by.unwrap_or_else(|| Texts::of(lang).who_system()).to_owned(),
         what: what(lang, event),
-        body: body(event),
+        body: body(lang, event),
         tone: tone(event),
     }
 }
@@ -198,10 +199,23 @@ pub(super) fn said_of_task(history: &[Recorded], kind: EventKind, task: TaskId) 
 }
 
 /// What was said with it.
-fn body(event: &Recorded) -> Option<Markup> {
+fn body(lang: Lang, event: &Recorded) -> Option<Markup> {
     let said = ["what", "why", "note", "overruled"].map(|key| private_text(event, key));
-    let said: Vec<String> = said.into_iter().filter(|said| !said.trim().is_empty()).collect();
+    let said = said.into_iter().chain(reasons(lang, event));
+    let said: Vec<String> = said.filter(|said| !said.trim().is_empty()).collect();
     (!said.is_empty()).then(|| page::prose(&said.join("\n\n")))
+}
+
+/// Why what a check found does not matter, finding by finding.
+fn reasons(lang: Lang, event: &Recorded) -> Vec<String> {
+    let kind = event.text("kind").and_then(|kind| kind.parse().ok()).unwrap_or(Kind::Suggestion);
+    let reasons = private(event).get("reasons").cloned().unwrap_or_default();
+    let reasons: Vec<Overruled> = serde_json::from_value(reasons).unwrap_or_default();
+    let said = |one: &Overruled| {
+        let found = labels::finding(lang, kind, &one.finding);
+        Texts::of(lang).history_overruled(found, &one.why)
+    };
+    reasons.iter().map(said).collect()
 }
 
 fn tone(event: &Recorded) -> Tone {

@@ -309,20 +309,14 @@ fn findings(cx: &Cx, item: &Item) -> Markup {
         return html! {};
     }
     let kind = item.suggestion.kind;
-    let lines = item.findings.iter().map(|finding| match finding {
-        Finding::Thin { part } => {
-            let part = match *part {
-                "situation" => parts::situation(cx.lang, kind),
-                "analysis" => parts::analysis(cx.lang, kind),
-                _ => parts::proposal(cx.lang, kind),
-            };
-            html! { (t.finding_thin(part)) }
+    let line = |finding: &Finding| match finding {
+        Finding::Again { other, subject } => {
+            html! { (labels::finding(cx.lang, kind, finding)) " " (page::link(subject, &format!("{HOME}/{other}"))) }
         }
-        Finding::Ground { ground, read } => {
-            html! { (t.finding_ground(labels::ground(cx.lang, *ground), *read)) }
-        }
-    });
-    page::notice(Tone::Warn, html! { p { (t.findings_title()) } (page::bullets(&lines.collect::<Vec<_>>())) })
+        _ => html! { (labels::finding(cx.lang, kind, finding)) },
+    };
+    let lines: Vec<Markup> = item.findings.iter().map(line).collect();
+    page::notice(Tone::Warn, html! { p { (t.findings_title()) } (page::bullets(&lines)) })
 }
 
 /// The photos and files of the text.

@@ -1,6 +1,7 @@
 //! What things are called.
 
 mod asking;
+mod findings;
 
 use kernel::{Instant, Lang};
 use page::{DueView, Tag, Tone, Until};
@@ -15,6 +16,7 @@ use crate::store::{Line, PromiseLine, TaskLine};
 use crate::texts::Texts;
 
 pub(super) use asking::*;
+pub(super) use findings::*;
 
 /// Suggestion, motion or interpellation.
 pub(super) fn kind(lang: Lang, kind: Kind) -> &'static str {

@@ -2,6 +2,7 @@
 
 use host::{Actor, Checks};
 use kernel::{Refusal, Result, Say};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Tx;
 
@@ -12,18 +13,34 @@ use super::{advance, event, load_for, record, today};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Kind, Season, Signing, Stage, Suggestion, SuggestionId, Words};
-use crate::policy::Rules;
-use crate::review::{Finding, examine};
+use crate::policy::{Rules, SuggestionPolicy};
+use crate::review::{Beside, Finding, Named, Reasons, examine};
 use crate::store as db;
 use crate::texts::Texts;
 
-/// What a check before submission finds in the present text.
+/// What a check before submission finds in the present text and beside it.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub(crate) fn findings(tx: &mut Tx, item: &Suggestion) -> Result<Vec<Finding>> {
     let Some(text) = db::text(tx, item.id, item.text_version)? else { return Ok(Vec::new()) };
-    Ok(examine(&text, item.kind))
+    let beside = beside(tx, item)?;
+    Ok(examine(&text, item.kind, &beside))
+}
+
+/// What is looked at beside the text.
+fn beside(tx: &mut Tx, item: &Suggestion) -> Result<Beside> {
+    let fields = congress::policy::<SuggestionPolicy>(tx, item.region)?.fields;
+    let unit = item.kind == Kind::Motion || !db::wishes(tx, item.id)?.is_empty();
+    let newest = SuggestionId::from_number(i64::MAX);
+    let own = db::led_by(tx, item.lead, newest)?.into_iter().map(|line| line.id);
+    let own: Vec<SuggestionId> = own.filter(|id| *id != item.id).collect();
+    let own = db::candidates(tx, &own)?.into_iter().filter(|one| one.region == item.region);
+    Ok(Beside {
+        field: Named::when(item.field.is_some() || fields.is_empty()),
+        unit: Named::when(unit),
+        own: own.map(|one| (one.id, one.subject, one.words)).collect(),
+    })
 }
 
 /// Hands it in. It gets its number the first time, and the signers of the present text are those that count.
@@ -36,7 +53,7 @@ pub(crate) fn submit(
     actor: &Actor,
     id: SuggestionId,
     seen: i64,
-    overruled: &str,
+    reasons: &Reasons,
 ) -> Result<Suggestion> {
     let mut item = load_for(tx, actor, id, seen, Action::Submit)?;
     if !still_holds(tx, item.mandate)? {
@@ -44,7 +61,7 @@ pub(crate) fn submit(
     }
     sits_for(tx, item.kind, item.region)?;
     still_heads(tx, &item)?;
-    let why = complete(tx, &item, overruled)?;
+    let overruled = complete(tx, &item, reasons)?;
     if item.kind == Kind::Interpellation {
         organ_of(tx, &item)?;
     }
@@ -62,14 +79,23 @@ pub(crate) fn submit(
     let data = json!({
         "kind": item.kind.word(), "number": item.number, "version": item.text_version, "season": item.season.word(),
     });
-    let submitted =
-        event(events::SUBMITTED, &item, actor).data(data).private(json!({ "overruled": why.as_str() }));
+    let said = json!({ "reasons": overruled });
+    let submitted = event(events::SUBMITTED, &item, actor).data(data).private(said);
     record(tx, &item, submitted)?;
     Ok(item)
 }
 
-/// What is missing is refused beside its field; what was found needs a reason to go on all the same.
-fn complete(tx: &mut Tx, item: &Suggestion, overruled: &str) -> Result<Words> {
+/// What was found and the reason why it does not matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Overruled {
+    /// What.
+    pub(crate) finding: Finding,
+    /// Why it does not matter.
+    pub(crate) why: String,
+}
+
+/// What is missing is refused beside its field; each thing found that needs a reason to go on all the same has its own.
+fn complete(tx: &mut Tx, item: &Suggestion, reasons: &Reasons) -> Result<Vec<Overruled>> {
     let mut checks = Checks::default();
     let text = db::text(tx, item.id, item.text_version)?;
     let missing = |words: &str| words.trim().is_empty();
@@ -79,13 +105,17 @@ fn complete(tx: &mut Tx, item: &Suggestion, overruled: &str) -> Result<Words> {
     if text.as_ref().is_none_or(|text| missing(&text.proposal)) {
         checks.wrong("proposal", Say::new(|lang| Texts::of(lang).proposal_missing()));
     }
-    let found = text.map(|text| examine(&text, item.kind)).unwrap_or_default();
-    let why = checks.accept(Words::accept("overruled", overruled));
-    if !found.is_empty() && why.as_ref().is_some_and(|why| why.as_str().is_empty()) {
+    let mut overruled = Vec::new();
+    for finding in findings(tx, item)?.into_iter().filter(Finding::needs_reason) {
+        let why = checks.accept(Words::accept("overruled", reasons.of(&finding)));
+        let why = why.map(|why| why.as_str().to_owned()).unwrap_or_default();
+        overruled.push(Overruled { finding, why });
+    }
+    if overruled.iter().any(|one| one.why.is_empty()) {
         checks.wrong("overruled", Say::new(|lang| Texts::of(lang).overruled_missing()));
     }
     checks.done()?;
-    Ok(why.unwrap_or_default())
+    Ok(overruled)
 }
 
 /// A co-signer whose mandate ended meanwhile no longer counts.

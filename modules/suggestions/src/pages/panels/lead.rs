@@ -69,12 +69,16 @@ impl Panel<'_> {
     }
 
     fn submit(&self) -> Action {
-        let overruled = self.deeds.field("submit", "overruled", self.t.submit_overruled()).rows(3);
         let first = self.item.suggestion.submitted_at.is_none();
+        let kind = self.item.suggestion.kind;
+        let found = self.item.findings.iter().filter(|finding| finding.needs_reason());
         let fields = html! {
             (page::lede(if first { self.t.submit_help() } else { self.t.submit_again_help() }))
-            @if !self.item.findings.is_empty() {
-                (page::text_area(self.cx.lang, &overruled.help(self.t.submit_overruled_help())))
+            @for (row, finding) in found.enumerate() {
+                @let label = self.t.submit_overruled(labels::finding(self.cx.lang, kind, finding));
+                @let field = self.deeds.in_row("submit", "overruled", row, &label).rows(2);
+                (page::hidden("finding", &finding.key()))
+                (page::text_area(self.cx.lang, &if row == 0 { field.help(self.t.submit_overruled_help()) } else { field }))
             }
         };
         let send = if first { self.t.submit_send() } else { self.t.submit_again() };

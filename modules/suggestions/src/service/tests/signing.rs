@@ -164,7 +164,7 @@ async fn three_hundred_co_sign_and_fifty_thousand_characters_are_kept() {
                 let signer = deputy_of(tx, *person);
                 story::does(tx, &signer, id, Deed::Sign)?;
             }
-            led(tx, p, id, Deed::Submit(""))?;
+            led(tx, p, id, Deed::Submit("经核对，正文如此。"))?;
             let item = super::super::item(tx, &lead, id)?;
             assert_eq!(item.counted.signed, 301);
             assert_eq!(item.text.situation.chars().count(), 50_000);

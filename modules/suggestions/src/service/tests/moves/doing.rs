@@ -81,7 +81,13 @@ fn by_lead(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByLead) -> 
             };
             rewrite(tx, actor, id, seen, &typed)?
         }
-        ByLead::Submit => submit(tx, actor, id, seen, "已核实")?,
+        ByLead::Submit => submit(
+            tx,
+            actor,
+            id,
+            seen,
+            &crate::review::Reasons { all: "已核实".to_owned(), ..Default::default() },
+        )?,
         ByLead::TurnDraft => turn_draft(tx, actor, id, seen)?,
         ByLead::Withdraw => withdraw(tx, actor, id, seen, "已经修好")?,
         ByLead::Judge(verdict) => {

@@ -244,7 +244,13 @@ fn show_new(cx: &Cx, desk: &Desk, asked: &Asked, sheet: &Sheet, filled: &Filled)
 /// What it is, where that is chosen, and in whose name, where its lead heads a delegation that may move it.
 fn kind(cx: &Cx, sheet: &Sheet, form_of: Kind, shown: &Shown) -> Markup {
     let kind = match form_of {
-        Kind::Suggestion | Kind::Motion => suggestion_or_motion(cx, sheet, shown),
+        Kind::Suggestion | Kind::Motion => html! {
+            (suggestion_or_motion(cx, sheet, shown))
+            (page::lede(&asks(cx, sheet)))
+            @if sheet.sitting.refusal(cx.lang).is_none() {
+                p { (page::link(Texts::of(cx.lang).mine_new_interpellation(), &format!("{INTERPELLATION}&region={}", sheet.congress.id))) }
+            }
+        },
         Kind::Interpellation => html! {
             (page::hidden("kind", Kind::Interpellation.word()))
             (page::lede(&asks(cx, sheet)))
@@ -293,7 +299,8 @@ fn fields(cx: &Cx, sheet: &Sheet, kind: Kind, shown: &Shown) -> Markup {
         @if asks { (organ(cx, sheet, shown)) }
         (page::text_field(lang, &shown.field(lang, "subject", t.draft_subject()).help(subject)))
         (page::text_area(lang, &area("situation", parts::situation(lang, kind), situation)))
-        (page::text_area(lang, &area("analysis", parts::analysis(lang, kind), analysis).optional()))
+        @let grounds = area("analysis", parts::analysis(lang, kind), analysis);
+        (page::text_area(lang, &if asks { grounds.optional() } else { grounds }))
         (page::text_area(lang, &area("proposal", parts::proposal(lang, kind), proposal)))
         (page::select(lang, &shown.field(lang, "field", t.draft_field()).optional(), &subjects))
         @if !asks { (wishes(cx, sheet, shown)) }

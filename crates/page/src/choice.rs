@@ -90,12 +90,16 @@ fn option(field: &Field, kind: &str, id: &str, choice: &Choice, required: bool) 
 
 /// A box beside what names a row of a list, for a form around the list; `label` says of what it is.
 pub fn tick(name: &str, value: &str, label: &str, row: Markup) -> Markup {
-    html! {
-        div class="tick" {
-            input type="checkbox" name=(name) value=(value) aria-label=(label);
-            div { (row) }
-        }
-    }
+    row_box(&html! { input type="checkbox" name=(name) value=(value) aria-label=(label); }, &row)
+}
+
+/// The same, ticked until somebody takes the tick out.
+pub fn ticked(name: &str, value: &str, label: &str, row: Markup) -> Markup {
+    row_box(&html! { input type="checkbox" name=(name) value=(value) aria-label=(label) checked; }, &row)
+}
+
+fn row_box(input: &Markup, row: &Markup) -> Markup {
+    html! { div class="tick" { (input) div { (row) } } }
 }
 
 /// A yes that is sent as `yes`; checked where the field's value is `yes`.

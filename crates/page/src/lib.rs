@@ -49,7 +49,7 @@ pub use action::{Action, Fold, action, actions, actions_and, more};
 pub use assets::{Asset, assets, css_path, favicon_path, js_path, worker};
 pub use card::{Card, cards, portrait};
 pub use chart::{BarChart, Change, Figure, Measure, bar_chart, figure, figures};
-pub use choice::{Choice, checkbox, checkboxes, radios, select, tick};
+pub use choice::{Choice, checkbox, checkboxes, radios, select, tick, ticked};
 pub use due::{DueView, Until, due, due_line, festival, period};
 pub use feedback::{Confirmation, confirmation, fault_page, notice, progress, qr, refusal_page};
 pub use field::{
@@ -71,7 +71,7 @@ pub use list::{
 pub use locate::locate;
 pub use month::{Month, MonthEntry, month};
 pub use outbox::{leave_form, outbox};
-pub use prose::{beside, breadcrumb, bullets, compared, heading, lede, link, prose, quote, section};
+pub use prose::{beside, breadcrumb, bullets, compared, heading, lede, link, prose, quote, section, sheet};
 pub use sign::{Sign, sign};
 pub use table::{Align, Column, Table, table};
 pub use tag::{Tag, Tone, tag};

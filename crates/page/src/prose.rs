@@ -28,6 +28,11 @@ pub fn section(title: &str, body: Markup) -> Markup {
     }
 }
 
+/// What is printed on a sheet of its own, laid across: a wide table whose caption says what it is.
+pub fn sheet(body: Markup) -> Markup {
+    html! { div class="sheet" { (body) } }
+}
+
 /// Content with a margin on its right (below it on a narrow screen), for history and things nearby.
 pub fn beside(main: Markup, margin: Markup) -> Markup {
     html! {

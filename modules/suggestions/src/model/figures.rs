@@ -32,6 +32,14 @@ pub(crate) enum Measure {
     ResultLast,
     /// Content with both in the end.
     SatisfiedLast,
+    /// Of those content with the attitude the first time, who said 满意 and not 基本满意.
+    AttitudeFirstFull,
+    /// The same of the result.
+    ResultFirstFull,
+    /// The same of the attitude in the end.
+    AttitudeLastFull,
+    /// The same of the result in the end.
+    ResultLastFull,
     /// Of the class that says it is solved A类.
     ClassA,
     /// Solved 办成: by the reply, or since every promise was kept.
@@ -66,6 +74,10 @@ words!(Measure {
     AttitudeLast = "attitude_last",
     ResultLast = "result_last",
     SatisfiedLast = "satisfied_last",
+    AttitudeFirstFull = "attitude_first_full",
+    ResultFirstFull = "result_first_full",
+    AttitudeLastFull = "attitude_last_full",
+    ResultLastFull = "result_last_full",
     ClassA = "class_a",
     Solved = "solved",
     Promised = "promised",
@@ -99,7 +111,11 @@ impl Measure {
             | Measure::SatisfiedFirst
             | Measure::AttitudeLast
             | Measure::ResultLast
-            | Measure::SatisfiedLast => Some(Measure::Judged),
+            | Measure::SatisfiedLast
+            | Measure::AttitudeFirstFull
+            | Measure::ResultFirstFull
+            | Measure::AttitudeLastFull
+            | Measure::ResultLastFull => Some(Measure::Judged),
             Measure::Kept => Some(Measure::Promised),
             Measure::KeyReplied => Some(Measure::KeyItems),
             Measure::KeyClassA => Some(Measure::KeyReplied),
@@ -109,6 +125,36 @@ impl Measure {
     /// Whether it is of key supervision: these stand together, apart from the others.
     pub(crate) const fn is_key(self) -> bool {
         matches!(self, Measure::KeyItems | Measure::KeyReplied | Measure::KeyClassA)
+    }
+
+    /// What deputies said, each with those of it who said 满意 alone: attitude and result, the first time and in the end.
+    pub(crate) const VERDICTS: [(Measure, Measure); 4] = [
+        (Measure::AttitudeFirst, Measure::AttitudeFirstFull),
+        (Measure::ResultFirst, Measure::ResultFirstFull),
+        (Measure::AttitudeLast, Measure::AttitudeLastFull),
+        (Measure::ResultLast, Measure::ResultLastFull),
+    ];
+
+    /// Whether it stands in the table of what deputies said.
+    pub(crate) fn is_verdict(self) -> bool {
+        Self::VERDICTS.iter().any(|(content, full)| self == *content || self == *full)
+    }
+
+    /// Whether it is among the first figures an office looks at.
+    pub(crate) const fn is_first(self) -> bool {
+        matches!(
+            self,
+            Measure::HandedIn
+                | Measure::Accepted
+                | Measure::Replied
+                | Measure::InTime
+                | Measure::Contacted
+                | Measure::ClassA
+                | Measure::Solved
+                | Measure::Kept
+                | Measure::SatisfiedFirst
+                | Measure::SatisfiedLast
+        )
     }
 }
 
@@ -203,6 +249,10 @@ pub(crate) enum Cut {
     Delegation,
     /// By the session, or between sessions.
     Session,
+    /// By the deputy who leads, or the delegation that moved it.
+    Deputy,
+    /// By the committee that a motion was sent to or that supervises it.
+    Committee,
 }
 words!(Cut {
     Unit = "unit",
@@ -211,6 +261,8 @@ words!(Cut {
     Kind = "kind",
     Delegation = "delegation",
     Session = "session",
+    Deputy = "deputy",
+    Committee = "committee",
 });
 
 /// By what the figures of a region with everything below it are told apart.

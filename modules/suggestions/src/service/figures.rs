@@ -1,6 +1,7 @@
 //! The figures every office reports (rules §3): how much by unit, class, field and kind; in time; contact; content the first
 //! time and after the redo; solved; promises kept; published. Against the time before, and down to the items.
 
+mod crossing;
 mod keeping;
 mod key;
 mod sums;
@@ -14,6 +15,7 @@ use host::{Act, Actor, Role};
 use kernel::{RegionId, Result};
 use store::Tx;
 
+pub(crate) use crossing::{Cross, crossed};
 pub(crate) use keeping::FACTS;
 pub(crate) use key::{KeyFigures, key_matters, report_matters};
 pub(crate) use unit::{UnitFigures, unit_figures, unit_items};
@@ -30,6 +32,7 @@ pub(crate) const FIGURES: Act = Act { name: "suggestions.figures", roles: &[Role
 /// Whether a figure counts an item.
 pub(super) fn counts(measure: Measure, fact: &Fact) -> bool {
     let content = |said: Option<Verdict>| said.is_some_and(|said| said != Verdict::Dissatisfied);
+    let full = |said: Option<Verdict>| said == Some(Verdict::Satisfied);
     let attitude = content(fact.attitude);
     let result = content(fact.result);
     // The second time stands in for the first.
@@ -60,6 +63,10 @@ pub(super) fn counts(measure: Measure, fact: &Fact) -> bool {
         Measure::AttitudeLast => judged && last_attitude,
         Measure::ResultLast => judged && last_result,
         Measure::SatisfiedLast => judged && last_attitude && last_result,
+        Measure::AttitudeFirstFull => judged && full(fact.attitude),
+        Measure::ResultFirstFull => judged && full(fact.result),
+        Measure::AttitudeLastFull => judged && full(fact.attitude2.or(fact.attitude)),
+        Measure::ResultLastFull => judged && full(fact.result2.or(fact.result)),
         Measure::ClassA => replied && fact.effect == Some(Effect::Solved),
         Measure::Solved => replied && (fact.effect == Some(Effect::Solved) || kept),
         Measure::Promised => replied && promised,
@@ -107,6 +114,8 @@ fn part_of(cut: Cut, fact: &Fact) -> String {
         Cut::Kind => fact.kind.word().to_owned(),
         Cut::Delegation => text(&fact.delegation),
         Cut::Session => Span::Session(fact.term, fact.session).to_string(),
+        Cut::Deputy => fact.lead_name.clone(),
+        Cut::Committee => text(&fact.committee),
     }
 }
 
@@ -125,6 +134,8 @@ pub(crate) struct Figures {
     pub(crate) key: KeyFigures,
     /// Each part with its figures, the largest first; what counts under none has an empty name.
     pub(crate) parts: Vec<(String, Counts)>,
+    /// What each part had in the time it is compared with.
+    pub(crate) parts_before: BTreeMap<String, Counts>,
 }
 
 /// The figures of a congress over a time; of the present year where none is named.
@@ -155,33 +166,68 @@ fn figures_of(tx: &mut Tx, congress: Region, span: Span, cut: Cut) -> Result<Fig
     let sessions = db::sessions_of(tx, congress.id)?;
     let earlier = span.before(&sessions);
     let facts = db::facts_of(tx, congress.id, span)?;
-    let before = match earlier {
-        Some(earlier) => count(db::facts_of(tx, congress.id, earlier)?.iter()),
-        None => Counts::default(),
+    let facts_before = match earlier {
+        Some(earlier) => db::facts_of(tx, congress.id, earlier)?,
+        None => Vec::new(),
     };
-    let told_apart = apart(tx, &congress, span, cut, &facts)?;
-    let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
-    for fact in told_apart.as_ref().unwrap_or(&facts) {
-        groups.entry(part_of(cut, fact)).or_default().add(1, |measure| counts(measure, fact));
+    let parts_before = match earlier {
+        Some(earlier) => grouped(tx, &congress, earlier, cut, &facts_before)?,
+        None => BTreeMap::new(),
+    };
+    let mut groups = grouped(tx, &congress, span, cut, &facts)?;
+    for name in parts_before.keys() {
+        groups.entry(name.clone()).or_default();
     }
-    let mut parts: Vec<(String, Counts)> = groups.into_iter().collect();
-    parts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.get(Measure::HandedIn)));
+    let parts = largest_first(groups);
     Ok(Figures {
         years: db::years_of(tx, congress.id)?,
         sessions,
         all: count(facts.iter()),
-        before,
+        before: count(facts_before.iter()),
         key: key::key_figures(tx, &congress, span, earlier)?,
         congress,
         span,
         earlier,
         parts,
+        parts_before,
     })
 }
 
+/// The figures of each part of a cut.
+fn grouped(
+    tx: &mut Tx,
+    congress: &Region,
+    span: Span,
+    cut: Cut,
+    facts: &[Fact],
+) -> Result<BTreeMap<String, Counts>> {
+    let told_apart = apart(tx, congress, span, &[cut], facts)?;
+    Ok(by_part(cut, told_apart.as_deref().unwrap_or(facts)))
+}
+
+fn by_part(cut: Cut, facts: &[Fact]) -> BTreeMap<String, Counts> {
+    let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
+    for fact in facts {
+        groups.entry(part_of(cut, fact)).or_default().add(1, |measure| counts(measure, fact));
+    }
+    groups
+}
+
+fn largest_first(groups: BTreeMap<String, Counts>) -> Vec<(String, Counts)> {
+    let mut parts: Vec<(String, Counts)> = groups.into_iter().collect();
+    parts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.get(Measure::HandedIn)));
+    parts
+}
+
 /// By unit an item counts for each that answers, with what that one did; by anything else it counts once.
-fn apart(tx: &mut Tx, congress: &Region, span: Span, cut: Cut, facts: &[Fact]) -> Result<Option<Vec<Fact>>> {
-    if cut != Cut::Unit {
+fn apart(
+    tx: &mut Tx,
+    congress: &Region,
+    span: Span,
+    cuts: &[Cut],
+    facts: &[Fact],
+) -> Result<Option<Vec<Fact>>> {
+    if !cuts.contains(&Cut::Unit) {
         return Ok(None);
     }
     let mut units: HashMap<SuggestionId, Vec<UnitFact>> = HashMap::new();
@@ -206,7 +252,32 @@ fn this_year(tx: &Tx) -> Span {
 pub(crate) struct CountedItems {
     pub(crate) span: Span,
     pub(crate) measure: Measure,
-    pub(crate) part: Option<(Cut, String)>,
+    /// Of these parts, each of its cut.
+    pub(crate) parts: Vec<(Cut, String)>,
+    /// Of a figure of what deputies said, only those who said this.
+    pub(crate) verdict: Option<Verdict>,
+}
+
+impl CountedItems {
+    fn counts(&self, fact: &Fact) -> bool {
+        let here = self.parts.iter().all(|(cut, name)| part_of(*cut, fact) == *name);
+        let said = match self.verdict {
+            Some(verdict) => counts(Measure::Judged, fact) && said(self.measure, fact) == Some(verdict),
+            None => counts(self.measure, fact),
+        };
+        here && said
+    }
+}
+
+/// What the deputy said that a figure is about.
+fn said(measure: Measure, fact: &Fact) -> Option<Verdict> {
+    match measure {
+        Measure::AttitudeFirst => fact.attitude,
+        Measure::ResultFirst => fact.result,
+        Measure::AttitudeLast => fact.attitude2.or(fact.attitude),
+        Measure::ResultLast => fact.result2.or(fact.result),
+        _ => None,
+    }
 }
 
 /// The items that a figure counts, a page of fifty after `after`.
@@ -222,14 +293,9 @@ pub(crate) fn counted_items(
 ) -> Result<Vec<Line>> {
     let congress = congress::chosen_region(tx, actor, FIGURES, region)?;
     let facts = db::facts_of(tx, congress.id, asked.span)?;
-    let told_apart = match asked.part {
-        Some((cut, _)) => apart(tx, &congress, asked.span, cut, &facts)?,
-        None => None,
-    };
-    let here = |fact: &Fact| asked.part.as_ref().is_none_or(|(cut, name)| part_of(*cut, fact) == *name);
-    let ids = page_of(told_apart.as_ref().unwrap_or(&facts), after, |fact| {
-        here(fact) && counts(asked.measure, fact)
-    });
+    let cuts: Vec<Cut> = asked.parts.iter().map(|(cut, _)| *cut).collect();
+    let told_apart = apart(tx, &congress, asked.span, &cuts, &facts)?;
+    let ids = page_of(told_apart.as_ref().unwrap_or(&facts), after, |fact| asked.counts(fact));
     db::lines_of_congress(tx, congress.id, &ids)
 }
 

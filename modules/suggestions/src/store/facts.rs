@@ -45,6 +45,10 @@ record! {
         pub(crate) delegation: Option<String>,
         /// Whether it is part of a matter that the chairs' meeting fixed for key supervision.
         pub(crate) supervised: bool,
+        /// The deputy who leads it, or the delegation that moved it.
+        pub(crate) lead_name: String,
+        /// The committee it was sent to, or that proposed to supervise it.
+        pub(crate) committee: Option<String>,
     }
 }
 
@@ -75,7 +79,8 @@ macro_rules! facts_where {
             concat!(
                 "select f.suggestion, f.region, f.year, f.kind, f.field, f.stage, f.unit, f.unit_name, f.class, f.effect, \
                  f.replied, f.in_time, f.contacted, f.attitude, f.result, f.attitude2, f.result2, f.promises, f.kept, \
-                 f.text_public, f.reply_public, f.term, f.session, f.delegation, f.supervised from ",
+                 f.text_public, f.reply_public, f.term, f.session, f.delegation, f.supervised, \
+                 f.lead_name, f.committee from ",
                 $rest
             )
         )
@@ -102,8 +107,8 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
         sql!(
             "insert into suggestion_facts (suggestion, region, year, kind, field, stage, unit, unit_name, class, effect, \
              replied, in_time, contacted, attitude, result, attitude2, result2, promises, kept, text_public, reply_public, \
-             term, session, delegation, supervised) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
-             $18, $19, $20, $21, $22, $23, $24, $25)"
+             term, session, delegation, supervised, lead_name, committee) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+             $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)"
         ),
         params![
             f.suggestion,
@@ -130,7 +135,9 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
             f.term,
             f.session,
             f.delegation,
-            f.supervised
+            f.supervised,
+            f.lead_name,
+            f.committee
         ],
     )
     .map(|_| ())

@@ -1,7 +1,7 @@
 //! Key supervision 重点督办 in figures: which matters, how many units and committees, for a congress over a time and, summed, for
 //! a region with everything below it.
 
-use kernel::{RegionId, Result};
+use kernel::{BodyId, RegionId, Result};
 use store::{Tx, params, sql};
 
 use super::SummedPlace;
@@ -95,6 +95,19 @@ pub(crate) fn is_supervised(tx: &mut Tx, id: SuggestionId) -> Result<bool> {
         params![id],
     )?;
     Ok(found.is_some())
+}
+
+/// The committee that proposed to supervise an item; none where nobody of the register did.
+pub(crate) fn supervising_committee(tx: &mut Tx, id: SuggestionId) -> Result<Option<BodyId>> {
+    let found: Option<(BodyId,)> = tx.first(
+        sql!(
+            "select b.committee from suggestion_bundle_items i join suggestion_bundles b on b.id = i.bundle \
+             where i.suggestion = $1 and b.committee is not null \
+             and b.stage in ('decided', 'paired', 'planned', 'reported', 'closed') order by b.id limit 1"
+        ),
+        params![id],
+    )?;
+    Ok(found.map(|(committee,)| committee))
 }
 
 /// Adds to what a region has in a year; what is negative takes away.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{HREF, label, part_name, span};
 use crate::model::{Cut, Measure, Span, SuggestionId};
-use crate::pages::parts;
+use crate::pages::{labels, parts};
 use crate::service::{self, CountedItems};
 use crate::store::{Line, PAGE};
 use crate::texts::Texts;
@@ -29,6 +29,11 @@ struct Asked {
     by: String,
     measure: String,
     part: Option<String>,
+    /// A second cut and its part.
+    across: String,
+    column: Option<String>,
+    /// What the deputy said.
+    said: String,
     after: String,
 }
 
@@ -41,8 +46,15 @@ impl Asked {
         CountedItems {
             span: self.year.parse().unwrap_or(Span::Year(0)),
             measure: self.measure.parse().unwrap_or(Measure::HandedIn),
-            part: self.part.clone().map(|part| (self.cut(), part)),
+            parts: self.parts(),
+            verdict: self.said.parse().ok(),
         }
+    }
+
+    fn parts(&self) -> Vec<(Cut, String)> {
+        let first = self.part.clone().map(|part| (self.cut(), part));
+        let second = self.column.clone().and_then(|part| Some((self.across.parse().ok()?, part)));
+        first.into_iter().chain(second).collect()
     }
 }
 
@@ -57,7 +69,9 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let t = Texts::of(cx.lang);
     let counted = asked.counted();
     let title = t.figures_items(label(cx.lang, counted.measure), span(cx.lang, counted.span));
-    let lede = asked.part.as_deref().map(|part| part_name(cx.lang, asked.cut(), part)).unwrap_or_default();
+    let named = counted.parts.iter().map(|(cut, part)| part_name(cx.lang, *cut, part));
+    let said = counted.verdict.map(|verdict| labels::verdict(cx.lang, verdict).to_owned());
+    let lede = named.chain(said).collect::<Vec<_>>().join(" · ");
     let body = html! {
         (page::heading(&title, &lede))
         @if lines.is_empty() {
@@ -75,11 +89,14 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
 fn older(asked: &Asked, lines: &[Line]) -> Option<String> {
     let full = i64::try_from(lines.len()).unwrap_or(0) == PAGE;
     let last = lines.last().filter(|_| full)?;
-    let part = asked.part.as_deref().map(|part| format!("&part={}", page::percent_encode(part)));
-    let Asked { region, year, by, measure, .. } = asked;
-    let part = part.unwrap_or_default();
+    let kept = |name: &str, part: &Option<String>| {
+        let part = part.as_deref().map(|part| format!("&{name}={}", page::percent_encode(part)));
+        part.unwrap_or_default()
+    };
+    let (part, column) = (kept("part", &asked.part), kept("column", &asked.column));
+    let Asked { region, year, by, measure, across, said, .. } = asked;
     Some(format!(
-        "{HREF}/items?region={region}&year={year}&by={by}&measure={measure}{part}&after={}",
+        "{HREF}/items?region={region}&year={year}&by={by}&measure={measure}{part}&across={across}{column}&said={said}&after={}",
         last.id
     ))
 }

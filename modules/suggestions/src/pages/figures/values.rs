@@ -1,10 +1,12 @@
 //! How figures are said: their names, counts and shares, as cards and as rows of a file.
 
 use kernel::Lang;
-use page::{Change, Figure, Tone};
-use paper::{Column, ColumnKind};
+use maud::{Markup, html};
+use page::{Change, Column, Figure, Fold, Table, Tone};
+use paper::{Column as FileColumn, ColumnKind};
 
-use crate::model::{Counts, Measure, Span};
+use crate::model::{Counts, Measure, Span, Verdict};
+use crate::pages::labels;
 use crate::texts::Texts;
 
 /// What a figure is called.
@@ -23,6 +25,10 @@ pub(in crate::pages) fn label(lang: Lang, measure: Measure) -> &'static str {
         Measure::AttitudeLast => t.figures_attitude_last(),
         Measure::ResultLast => t.figures_result_last(),
         Measure::SatisfiedLast => t.figures_satisfied_last(),
+        Measure::AttitudeFirstFull => t.figures_attitude_first_full(),
+        Measure::ResultFirstFull => t.figures_result_first_full(),
+        Measure::AttitudeLastFull => t.figures_attitude_last_full(),
+        Measure::ResultLastFull => t.figures_result_last_full(),
         Measure::ClassA => t.figures_class_a(),
         Measure::Solved => t.figures_solved(),
         Measure::Promised => t.figures_promised(),
@@ -56,15 +62,102 @@ pub(in crate::pages) fn value(counts: &Counts, measure: Measure) -> String {
     }
 }
 
-/// All figures as cards but those of key supervision, each against an earlier time and with the way to what it counts.
+/// Figures as cards, each against an earlier time and with the way to what it counts: those an office looks at first, and behind a
+/// fold the rest but for what deputies said and key supervision, which have places of their own.
 pub(super) fn cards(
     lang: Lang,
     now: &Counts,
     earlier: Option<(String, &Counts)>,
     href: impl Fn(Measure) -> Option<String>,
-) -> Vec<Figure> {
-    let shown = Measure::ALL.iter().filter(|measure| !measure.is_key());
-    shown.map(|measure| card(lang, *measure, now, earlier.as_ref(), &href)).collect()
+) -> Cards {
+    let card = |measure: &Measure| card(lang, *measure, now, earlier.as_ref(), &href);
+    let rest = Measure::ALL.iter().filter(|one| !one.is_first() && !one.is_key() && !one.is_verdict());
+    Cards {
+        first: Measure::ALL.iter().filter(|measure| measure.is_first()).map(card).collect(),
+        rest: rest.map(card).collect(),
+    }
+}
+
+/// Figures as cards.
+pub(super) struct Cards {
+    pub(super) first: Vec<Figure>,
+    pub(super) rest: Vec<Figure>,
+}
+
+impl Cards {
+    pub(super) fn show(&self, lang: Lang) -> Markup {
+        html! {
+            (page::figures(&self.first))
+            (page::more(Texts::of(lang).figures_more(), Fold::Closed, page::figures(&self.rest)))
+        }
+    }
+}
+
+/// What deputies said: 满意, 基本满意 and 不满意 apart, of attitude and result, the first time and in the end. `href` leads to the
+/// items of a verdict, where there is a way.
+pub(super) fn verdicts(
+    lang: Lang,
+    now: &Counts,
+    earlier: Option<(String, &Counts)>,
+    href: impl Fn(Measure, Verdict) -> Option<String>,
+) -> Markup {
+    let t = Texts::of(lang);
+    if now.get(Measure::Judged) == 0 {
+        return html! {};
+    }
+    let row = |(content, full): &(Measure, Measure)| {
+        let before = earlier.as_ref().map(|(_, before)| of_verdicts(before, *content, *full));
+        let cells = of_verdicts(now, *content, *full).into_iter().enumerate().map(|(at, (verdict, n))| {
+            let was = before.map(|before| before[at].1);
+            let text = of_judged(n, now.get(Measure::Judged));
+            html! {
+                div class="against" {
+                    @match href(*content, verdict) {
+                        Some(href) => { (page::link(&text, &href)) },
+                        None => { (text) },
+                    }
+                    @if let (Some(was), Some((_, before))) = (was, &earlier) {
+                        " " span class="before" { (t.figures_in_brackets(of_judged(was, before.get(Measure::Judged)))) }
+                    }
+                }
+            }
+        });
+        std::iter::once(html! { (label(lang, *content)) }).chain(cells).collect()
+    };
+    let caption = match &earlier {
+        Some((span, _)) => t.figures_verdicts_against(span),
+        None => t.figures_verdicts().to_owned(),
+    };
+    let said = Verdict::ALL.iter().map(|verdict| Column::number(labels::verdict(lang, *verdict)));
+    let table = Table {
+        caption,
+        columns: std::iter::once(Column::text(t.figures_part())).chain(said).collect(),
+        rows: Measure::VERDICTS.iter().map(row).collect(),
+    };
+    page::sheet(page::table(&table))
+}
+
+/// How many said each verdict.
+fn of_verdicts(counts: &Counts, content: Measure, full: Measure) -> [(Verdict, u64); 3] {
+    let (judged, content, full) = (counts.get(Measure::Judged), counts.get(content), counts.get(full));
+    [
+        (Verdict::Satisfied, full),
+        (Verdict::Basically, content.saturating_sub(full)),
+        (Verdict::Dissatisfied, judged.saturating_sub(content)),
+    ]
+}
+
+/// A count with its share of those who judged.
+fn of_judged(n: u64, judged: u64) -> String {
+    let share = n.saturating_mul(100).saturating_add(judged / 2).checked_div(judged);
+    share.map_or_else(|| "—".to_owned(), |share| format!("{n}（{share}%）"))
+}
+
+/// A figure in a table of parts: against the earlier time, in brackets, where there was one.
+pub(super) fn against(lang: Lang, value: Markup, before: Option<&Counts>, measure: Measure) -> Markup {
+    let Some(before) = before else { return value };
+    let before = Texts::of(lang).figures_in_brackets(self::value(before, measure));
+    html! { div class="against" { (value) " " span class="before" { (before) } } }
 }
 
 /// Those of key supervision; none where there was nothing under it, now or in the earlier time.
@@ -101,24 +194,31 @@ fn card(
     Figure { label, number: value(now, measure), href: href(measure), change }
 }
 
-/// The columns of a file of figures: each figure's count, and its share in per cent.
-pub(super) fn columns(lang: Lang, name: &str) -> Vec<Column> {
+/// The columns of a file of figures: each figure's count, and its share in per cent; then the same of the time before.
+pub(super) fn columns(lang: Lang, name: &str) -> Vec<FileColumn> {
     let t = Texts::of(lang);
     let of = |measure: &Measure| {
         let label = label(lang, *measure);
-        let count = Column::new(ColumnKind::Number, t.figures_column_count(label));
-        let share = measure.whole().map(|_| Column::new(ColumnKind::Number, t.figures_column_share(label)));
-        std::iter::once(count).chain(share)
+        [Some(t.figures_column_count(label)), measure.whole().map(|_| t.figures_column_share(label))]
     };
-    std::iter::once(Column::text(name)).chain(Measure::ALL.iter().flat_map(of)).collect()
+    let now: Vec<String> = Measure::ALL.iter().flat_map(of).flatten().collect();
+    let before = now.iter().map(|label| t.figures_column_before(label));
+    let all = now.iter().cloned().chain(before);
+    std::iter::once(FileColumn::text(name))
+        .chain(all.map(|label| FileColumn::new(ColumnKind::Number, &label)))
+        .collect()
 }
 
 /// A row of such a file.
-pub(super) fn row(name: String, counts: &Counts) -> Vec<String> {
-    let of = |measure: &Measure| {
-        let share =
-            measure.whole().map(|_| counts.share(*measure).map(|s| s.to_string()).unwrap_or_default());
-        std::iter::once(counts.get(*measure).to_string()).chain(share)
+pub(super) fn row(name: String, counts: &Counts, before: Option<&Counts>) -> Vec<String> {
+    let none = Counts::default();
+    let of = |counts: &Counts| {
+        let each = |measure: &Measure| {
+            let share =
+                measure.whole().map(|_| counts.share(*measure).map(|s| s.to_string()).unwrap_or_default());
+            std::iter::once(counts.get(*measure).to_string()).chain(share).collect::<Vec<_>>()
+        };
+        Measure::ALL.iter().flat_map(each).collect::<Vec<_>>()
     };
-    std::iter::once(name).chain(Measure::ALL.iter().flat_map(of)).collect()
+    std::iter::once(name).chain(of(counts)).chain(of(before.unwrap_or(&none))).collect()
 }

@@ -7,12 +7,12 @@ use congress::{Around, Level};
 use host::{Actor, Answer, App, Cx, Export, export};
 use kernel::{Lang, RegionId};
 use maud::{Markup, html};
-use page::{Column, FilterLink, Table};
+use page::{Column, FilterLink, Fold, Table};
 use serde::Deserialize;
 use store::Tx;
 
 use super::key::{self, Key};
-use super::{IN_TABLE, label, link, span, value, values};
+use super::{FIRST_IN_TABLE, label, link, span, value, values};
 use crate::model::{Counts, Cut, KeyCounts, Kind, Measure, Span, WideCut};
 use crate::pages::labels;
 use crate::service::{self, FIGURES, WideFigures};
@@ -59,8 +59,9 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         @if figures.all.get(Measure::HandedIn) == 0 {
             (page::empty(t.figures_empty(), t.figures_empty_hint()))
         } @else {
-            (page::figures(&view.cards()))
+            (view.cards().show(cx.lang))
             (page::lede(t.figures_satisfied_note()))
+            (page::more(t.figures_verdicts(), Fold::Closed, values::verdicts(cx.lang, &figures.all, Some(view.before()), |_, _| None)))
             (view.supervised())
             (view.tables())
             (host::export_links(&cx, "/desk/suggestions/figures/below/export"))
@@ -113,7 +114,7 @@ impl View<'_> {
         (span(self.lang, earlier), &self.figures.before)
     }
 
-    fn cards(&self) -> Vec<page::Figure> {
+    fn cards(&self) -> values::Cards {
         values::cards(self.lang, &self.figures.all, Some(self.before()), |_| None)
     }
 
@@ -173,25 +174,39 @@ impl View<'_> {
         html! {
             (page::section(t.figures_parts(), html! {
                 (page::filters(t.figures_by(), &cuts))
-                @if self.cut == WideCut::Region { (self.places(t.figures_parts())) }
+                @if self.cut == WideCut::Region { (self.places(&self.caption(cut_label(self.lang, self.cut)))) }
                 @else { (self.parts()) }
             }))
             @if let Some(part) = self.part.filter(|_| self.cut != WideCut::Region) {
                 @let title = t.figures_where(part_name(self.lang, self.cut, part));
-                (page::section(&title, self.places(&title)))
+                (page::section(&title, self.places(&self.caption(&title))))
             }
         }
     }
 
+    /// What a table of this page shows, of which place and time: so that a sheet says it alone.
+    fn caption(&self, cuts: &str) -> String {
+        let t = Texts::of(self.lang);
+        let WideFigures { region, year, .. } = self.figures;
+        let title = t.figures_below_title(&region.name, span(self.lang, Span::Year(*year)));
+        t.figures_caption_against(cuts, self.before().0, title)
+    }
+
     /// The parts of the cut; each opens into where it is.
     fn parts(&self) -> Markup {
+        let none = Counts::default();
         let rows = self.figures.parts.iter().map(|(name, counts)| {
             let href = self.href(self.figures.region.id, self.figures.year, self.cut);
             let first =
                 page::link(&part_name(self.lang, self.cut, name), &self.with_part(href, Some(name.as_str())));
-            row(first, counts, |measure| html! { (value(counts, measure)) })
+            let before = self.figures.parts_before.get(name).unwrap_or(&none);
+            row(first, |measure| self.cell(counts, before, measure))
         });
-        table(self.lang, Texts::of(self.lang).figures_parts(), rows.collect())
+        table(self.lang, &self.caption(cut_label(self.lang, self.cut)), rows.collect())
+    }
+
+    fn cell(&self, counts: &Counts, before: &Counts, measure: Measure) -> Markup {
+        values::against(self.lang, html! { (value(counts, measure)) }, Some(before), measure)
     }
 
     /// The region's own congress and the regions below: their figures open into the items, or into the next level down.
@@ -207,13 +222,15 @@ impl View<'_> {
         let items = |measure: Measure| {
             let base = format!("{}/items?region={}&year={year}&measure={measure}", super::HREF, region.id);
             let base = own_cut.map_or(base.clone(), |cut| format!("{base}&by={cut}"));
-            page::link(&value(own, measure), &self.with_part(base, own_cut.and(self.part)))
+            let link = page::link(&value(own, measure), &self.with_part(base, own_cut.and(self.part)));
+            values::against(self.lang, link, Some(&self.figures.own_before), measure)
         };
-        let first = row(html! { (t.figures_own(&region.name)) }, own, items);
+        let first = row(html! { (t.figures_own(&region.name)) }, items);
         let rest = below.iter().map(|place| {
             let href = self.with_part(self.href(place.region.id, *year, self.cut), self.part);
-            let counts = &place.counts;
-            row(page::link(&place.region.name, &href), counts, |measure| html! { (value(counts, measure)) })
+            row(page::link(&place.region.name, &href), |measure| {
+                self.cell(&place.counts, &place.before, measure)
+            })
         });
         let own_shown = own.get(Measure::HandedIn) > 0;
         let own_row = own_shown.then_some(first);
@@ -228,19 +245,19 @@ impl View<'_> {
             html! { " " (page::link(&one.name, &href)) }
         });
         let first = html! { (Texts::of(self.lang).figures_former()) @for link in links { (link) } };
-        (!former.is_none()).then(|| row(first, former, |measure| html! { (value(former, measure)) }))
+        (!former.is_none()).then(|| row(first, |measure| html! { (value(former, measure)) }))
     }
 }
 
-fn row(first: Markup, _: &Counts, cell: impl Fn(Measure) -> Markup) -> Vec<Markup> {
-    std::iter::once(first).chain(IN_TABLE.iter().map(|measure| cell(*measure))).collect()
+fn row(first: Markup, cell: impl Fn(Measure) -> Markup) -> Vec<Markup> {
+    std::iter::once(first).chain(FIRST_IN_TABLE.iter().map(|measure| cell(*measure))).collect()
 }
 
 fn table(lang: Lang, caption: &str, rows: Vec<Vec<Markup>>) -> Markup {
     let columns = std::iter::once(Column::text(Texts::of(lang).figures_part()))
-        .chain(IN_TABLE.iter().map(|measure| Column::number(label(lang, *measure))))
+        .chain(FIRST_IN_TABLE.iter().map(|measure| Column::number(label(lang, *measure))))
         .collect();
-    page::table(&Table { caption: caption.to_owned(), columns, rows })
+    page::sheet(page::table(&Table { caption: caption.to_owned(), columns, rows }))
 }
 
 fn cut_label(lang: Lang, cut: WideCut) -> &'static str {
@@ -279,15 +296,21 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
     export(&cx, &format, list, move |tx, actor, _: Option<()>| {
         let figures = service::wide_figures(tx, actor, region, year, cut, part.as_deref())?;
         let rows = if by_place {
-            let own = values::row(t.figures_own(&figures.region.name), &figures.own);
-            let below = figures.below.iter();
-            let below = below.map(|place| values::row(place.region.name.clone(), &place.counts));
+            let own =
+                values::row(t.figures_own(&figures.region.name), &figures.own, Some(&figures.own_before));
+            let below = figures
+                .below
+                .iter()
+                .map(|place| values::row(place.region.name.clone(), &place.counts, Some(&place.before)));
             let former = (!figures.former.is_none())
-                .then(|| values::row(t.figures_former().to_owned(), &figures.former));
+                .then(|| values::row(t.figures_former().to_owned(), &figures.former, None));
             std::iter::once(own).chain(below).chain(former).collect()
         } else {
             let parts = figures.parts.iter();
-            parts.map(|(name, counts)| values::row(part_name(lang, cut, name), counts)).collect()
+            let row = |(name, counts): &(String, Counts)| {
+                values::row(part_name(lang, cut, name), counts, figures.parts_before.get(name))
+            };
+            parts.map(row).collect()
         };
         Ok((rows, None))
     })

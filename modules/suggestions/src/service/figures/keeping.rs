@@ -12,7 +12,7 @@ use crate::store::{self as db, Fact, UnitFact};
 
 /// Keeps what figures know of each item: made anew whenever something happened to it.
 pub(crate) const FACTS: Subscriber = Subscriber {
-    name: "suggestions.sums",
+    name: "suggestions.counted",
     kinds: &[
         kind::SUBMITTED,
         kind::WITHDRAWN,
@@ -127,8 +127,21 @@ fn known_of(tx: &mut Tx, item: &Suggestion) -> Result<Option<(Fact, Vec<UnitFact
         session: item.session.unwrap_or_default(),
         delegation: lead.and_then(|mandate| mandate.delegation),
         supervised: db::is_supervised(tx, item.id)?,
+        lead_name: item.mover_name().to_owned(),
+        committee: committee_of(tx, item.id)?,
     };
     Ok(Some((fact, units)))
+}
+
+/// The committee that a motion was sent to, or that supervises an item.
+fn committee_of(tx: &mut Tx, id: SuggestionId) -> Result<Option<String>> {
+    let sent = db::committee_of(tx, id)?;
+    let committee = match sent {
+        Some(committee) => Some(committee),
+        None => db::supervising_committee(tx, id)?,
+    };
+    let Some(committee) = committee else { return Ok(None) };
+    Ok(congress::body(tx, committee)?.map(|body| body.name))
 }
 
 fn newest_answer(tx: &mut Tx, id: SuggestionId) -> Result<Option<db::Reply>> {

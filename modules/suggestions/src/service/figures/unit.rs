@@ -1,12 +1,14 @@
 //! A unit's own figures: what it answered, in time or not, what the deputies said, what it promised.
 
+use std::collections::BTreeMap;
+
 use congress::Unit;
 use host::Actor;
 use kernel::{Result, UnitId};
 use store::Tx;
 
-use super::{count, counts, for_unit, page_of, this_year};
-use crate::model::{Counts, Measure, Part, Span, SuggestionId};
+use super::{CountedItems, by_part, count, for_unit, largest_first, page_of, this_year};
+use crate::model::{Counts, Cut, Part, Span, SuggestionId};
 use crate::service::READ;
 use crate::service::tasks::own_units;
 use crate::store::{self as db, Fact, Line, UnitFact};
@@ -22,6 +24,10 @@ pub(crate) struct UnitFigures {
     /// What it answers itself.
     pub(crate) all: Counts,
     pub(crate) before: Counts,
+    /// Each part of the cut with its figures, the largest first; what counts under none has an empty name.
+    pub(crate) parts: Vec<(String, Counts)>,
+    /// What each part had a year before.
+    pub(crate) parts_before: BTreeMap<String, Counts>,
     /// To how much it says its opinion, how much of that it did, and in time.
     pub(crate) opinions: (u64, u64, u64),
 }
@@ -35,6 +41,7 @@ pub(crate) fn unit_figures(
     actor: &Actor,
     wish: Option<UnitId>,
     year: Option<u32>,
+    cut: Cut,
 ) -> Result<Option<UnitFigures>> {
     let Some((unit, own)) = chosen(tx, actor, wish)? else { return Ok(None) };
     let year = year.unwrap_or_else(|| match this_year(tx) {
@@ -43,7 +50,14 @@ pub(crate) fn unit_figures(
     });
     let (facts, opinions) = of_year(tx, unit.id, year)?;
     let (before, _) = of_year(tx, unit.id, year.saturating_sub(1))?;
+    let parts_before = by_part(cut, &before);
+    let mut groups = by_part(cut, &facts);
+    for name in parts_before.keys() {
+        groups.entry(name.clone()).or_default();
+    }
     Ok(Some(UnitFigures {
+        parts: largest_first(groups),
+        parts_before,
         years: db::years_of_unit(tx, unit.id)?,
         all: count(facts.iter()),
         before: count(before.iter()),
@@ -86,11 +100,11 @@ pub(crate) fn unit_items(
     actor: &Actor,
     wish: Option<UnitId>,
     year: u32,
-    measure: Measure,
+    asked: &CountedItems,
     after: SuggestionId,
 ) -> Result<Vec<Line>> {
     let Some((unit, _)) = chosen(tx, actor, wish)? else { return Ok(Vec::new()) };
     let (facts, _) = of_year(tx, unit.id, year)?;
-    let ids = page_of(&facts, after, |fact| counts(measure, fact));
+    let ids = page_of(&facts, after, |fact| asked.counts(fact));
     db::lines_of_unit(tx, unit.id, year, &ids)
 }

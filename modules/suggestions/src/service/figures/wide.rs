@@ -1,6 +1,6 @@
 //! The figures of a region with every congress below it: read from sums that are kept, never from the items.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use congress::Region;
 use host::Actor;
@@ -18,6 +18,8 @@ pub(crate) struct PlaceFigures {
     pub(crate) region: Region,
     /// Of everything in it, or of the part that was asked for.
     pub(crate) counts: Counts,
+    /// The same a year before.
+    pub(crate) before: Counts,
     /// Of key supervision in everything in it, what are no items.
     pub(crate) key: KeyCounts,
 }
@@ -36,8 +38,12 @@ pub(crate) struct WideFigures {
     pub(crate) key: KeyFigures,
     /// Of that, what the region's own congress has.
     pub(crate) own_key: KeyCounts,
+    /// What the region's own congress had a year before.
+    pub(crate) own_before: Counts,
     /// Each part of the cut; by region this is empty.
     pub(crate) parts: Vec<(String, Counts)>,
+    /// What each part had a year before.
+    pub(crate) parts_before: BTreeMap<String, Counts>,
     /// Each region directly below, the largest first.
     pub(crate) below: Vec<PlaceFigures>,
     /// What lies in neither: what regions had before they were dissolved or merged into this one.
@@ -65,6 +71,11 @@ pub(crate) fn wide_figures(
         cut => db::sums_of(tx, region.id, year, cut)?,
     };
     parts.retain(|(_, counts)| !counts.is_none());
+    let last_year = year.saturating_sub(1);
+    let parts_before: BTreeMap<String, Counts> = match cut {
+        WideCut::Region | WideCut::Own => BTreeMap::new(),
+        cut => db::sums_of(tx, region.id, last_year, cut)?.into_iter().collect(),
+    };
     parts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.get(Measure::HandedIn)));
     let all = whole(tx, region.id, year, WideCut::Region)?;
     let (by, named) = match (cut, part) {
@@ -82,16 +93,18 @@ pub(crate) fn wide_figures(
     Ok(WideFigures {
         years: db::summed_years(tx, region.id)?,
         all,
-        before: whole(tx, region.id, year.saturating_sub(1), WideCut::Region)?,
+        before: whole(tx, region.id, last_year, WideCut::Region)?,
+        own_before: own_of(tx, &region, last_year, by, named)?,
         own,
         key: KeyFigures {
             all: db::key_sum(tx, region.id, year, WideCut::Region)?,
-            before: db::key_sum(tx, region.id, year.saturating_sub(1), WideCut::Region)?,
+            before: db::key_sum(tx, region.id, last_year, WideCut::Region)?,
         },
         own_key: db::key_sum(tx, region.id, year, WideCut::Own)?,
         region,
         year,
         parts,
+        parts_before,
         below,
         former,
         merged,
@@ -125,12 +138,15 @@ fn named_below(
     part: &str,
 ) -> Result<Vec<PlaceFigures>> {
     let sums: HashMap<_, _> = db::sums_below(tx, region, year, cut, part)?.into_iter().collect();
+    let before = db::sums_below(tx, region, year.saturating_sub(1), cut, part)?;
+    let before: HashMap<_, _> = before.into_iter().collect();
     let keys: HashMap<_, _> = db::key_sums_below(tx, region, year)?.into_iter().collect();
     let mut below = Vec::new();
     for child in congress::children(tx, region)? {
         let key = keys.get(&child.id).copied().unwrap_or_default();
         if let Some(counts) = sums.get(&child.id).filter(|counts| !counts.is_none()) {
-            below.push(PlaceFigures { region: child, counts: *counts, key });
+            let before = before.get(&child.id).copied().unwrap_or_default();
+            below.push(PlaceFigures { region: child, counts: *counts, before, key });
         }
     }
     below.sort_by_key(|place| std::cmp::Reverse(place.counts.get(Measure::HandedIn)));

@@ -55,7 +55,7 @@ async fn what_two_units_answer_apart_counts_once_for_each_and_once_for_the_congr
             assert_eq!(part(&found.parts, "县水利局").get(Measure::ClassA), 1);
             assert_eq!(part(&found.parts, "县财政局").get(Measure::ClassA), 0);
             assert_eq!(part(&found.parts, "县财政局").get(Measure::Promised), 1);
-            let own = unit_figures(tx, &clerk_of(tx, p.water), None, Some(2026))?.unwrap();
+            let own = unit_figures(tx, &clerk_of(tx, p.water), None, Some(2026), Cut::Class)?.unwrap();
             assert_eq!((own.all.get(Measure::Replied), own.all.get(Measure::Promised)), (1, 0));
             Ok(())
         })
@@ -88,7 +88,7 @@ async fn a_co_handler_is_counted_apart_and_what_was_merged_gets_its_reply_with_t
             let found = all_of(tx, p, Cut::Class)?;
             assert_eq!(found.all.get(Measure::Replied), 2, "each deputy gets the reply");
             assert_eq!(part(&found.parts, "A").get(Measure::ClassA), 2);
-            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026))?.unwrap();
+            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026), Cut::Class)?.unwrap();
             assert_eq!(own.all.get(Measure::HandedIn), 0);
             assert_eq!(own.opinions, (2, 2, 2));
             Ok(())
@@ -182,7 +182,7 @@ async fn key_supervision_counts_matters_items_units_and_committees_up_to_the_top
             assert_eq!(count(&found.all), [2, 2, 1], "what is only proposed does not count");
             assert_eq!(found.all.share(Measure::KeyClassA), Some(50));
             assert_eq!(count(part(&found.parts, "县水利局")), [1, 1, 1]);
-            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026))?.unwrap();
+            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026), Cut::Class)?.unwrap();
             assert_eq!(count(&own.all), [1, 1, 0]);
             let found = wide(tx, p, WideCut::Region, None)?;
             assert_eq!((found.key.all, found.own_key, count(&found.all)), (one, one, [2, 2, 1]));
@@ -191,6 +191,78 @@ async fn key_supervision_counts_matters_items_units_and_committees_up_to_the_top
             assert_eq!(matters.into_iter().map(|(_, items)| items).collect::<Vec<_>>(), [2]);
             let town = office_of(tx, p.town)?;
             assert!(matches!(refused(key_matters(tx, &town, Some(p.county), YEAR)), RefusalKind::NotAllowed));
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn what_deputies_said_is_told_apart_and_two_cuts_count_every_item_once() {
+    for here in everywhere().await {
+        let said = [
+            (Verdict::Satisfied, Verdict::Satisfied),
+            (Verdict::Satisfied, Verdict::Basically),
+            (Verdict::Basically, Verdict::Basically),
+        ];
+        for (attitude, result) in said {
+            let id = here.act(|tx, p| given(tx, p, &[for_part(p.water, Part::Lead)])).await;
+            here.on(id, |tx, p, id| replies(tx, id, p.water, "A")).await;
+            let lead = here.people.lead;
+            here.place
+                .write(move |tx| story::does(tx, &deputy_of(tx, lead), id, Deed::Judge(attitude, result, "")))
+                .await;
+        }
+        here.act(|tx, p| draft(tx, p, Kind::Suggestion).and_then(|id| led(tx, p, id, Deed::Submit(""))))
+            .await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let found = all_of(tx, p, Cut::Deputy)?;
+            let all = |measure| found.all.get(measure);
+            assert_eq!((all(Measure::AttitudeFirst), all(Measure::AttitudeFirstFull)), (3, 2));
+            assert_eq!((all(Measure::ResultFirst), all(Measure::ResultFirstFull)), (3, 1));
+            assert_eq!(all(Measure::ResultLastFull), 1);
+            assert_eq!(part(&found.parts, "林晓禾").get(Measure::HandedIn), 4);
+            let summed = wide(tx, p, WideCut::Region, None)?;
+            assert_eq!(summed.all, found.all, "the sums tell it apart too");
+            let cross = crossed(tx, &found.congress, YEAR, (Cut::Unit, Cut::Class))?;
+            assert_eq!(cross.columns, ["A", ""]);
+            assert_eq!(cross.rows, [("县水利局".to_owned(), vec![3, 0]), (String::new(), vec![0, 1])]);
+            let office = office_of(tx, p.county)?;
+            let asked =
+                |parts, verdict| CountedItems { span: YEAR, measure: Measure::ResultFirst, parts, verdict };
+            let first = SuggestionId::from_number(0);
+            let of = |tx: &mut Tx, asked: &CountedItems| {
+                counted_items(tx, &office, Some(p.county), asked, first).map(|lines| lines.len())
+            };
+            assert_eq!(of(tx, &asked(Vec::new(), Some(Verdict::Basically)))?, 2);
+            let pair = vec![(Cut::Unit, "县水利局".to_owned()), (Cut::Class, "A".to_owned())];
+            assert_eq!(of(tx, &asked(pair, None))?, 3);
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn each_part_stands_against_the_year_before() {
+    for here in everywhere().await {
+        here.act(|tx, p| given(tx, p, &[for_part(p.water, Part::Lead)])).await;
+        here.place.catch_up().await;
+        here.until(date(2027, 2, 1)).await;
+        here.act(|tx, p| given(tx, p, &[for_part(p.money, Part::Lead)])).await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let office = office_of(tx, p.county)?;
+            let found = figures(tx, &office, Some(p.county), Some(Span::Year(2027)), Cut::Unit)?;
+            let handed = |parts: &Counts| parts.get(Measure::HandedIn);
+            assert_eq!(handed(part(&found.parts, "县财政局")), 1);
+            assert_eq!(handed(part(&found.parts, "县水利局")), 0, "what it had the year before stands there");
+            assert_eq!(handed(&found.parts_before["县水利局"]), 1);
+            let clerk = clerk_of(tx, p.water);
+            let own = unit_figures(tx, &clerk, None, Some(2027), Cut::Class)?.unwrap();
+            assert_eq!((handed(&own.all), handed(&own.before)), (0, 1));
+            assert_eq!(own.parts.len(), 1);
             Ok(())
         })
         .await;

@@ -185,7 +185,7 @@ async function goesOut(words, mark, promised) {
   await openWaiting(clerk, SUBJECT)
   await deed(clerk, '起草答复', '送审核人', async form => {
     await form.getByRole('radio', { name: mark }).check()
-    await form.getByLabel('发文字号').fill('青城管函〔2026〕31号')
+    await form.getByLabel('发文字号').fill('青城管函〔2026〕40号')
     await form.getByLabel('答复内容').fill(words)
     await form.getByLabel('联系人').fill('罗青山')
     await form.getByLabel('联系电话').fill('0851-2100031')

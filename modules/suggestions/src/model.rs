@@ -9,6 +9,7 @@ mod former;
 mod lookback;
 mod narrowing;
 mod pasted;
+mod reference;
 mod rules;
 mod stage;
 mod supervision;
@@ -30,6 +31,7 @@ pub(crate) use lookback::{
     Chosen, Lookback, LookbackId, LookbackScope, LookbackStage, Question, QuestionId, QuestionStage,
 };
 pub(crate) use narrowing::{Narrowing, Numbered};
+pub(crate) use reference::Reference;
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};

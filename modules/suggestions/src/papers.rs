@@ -255,6 +255,8 @@ fn assignment(tx: &mut Tx, item: &Item, lang: Lang) -> Result<AssignmentLetter> 
     Ok(AssignmentLetter {
         reader: LetterReader::Units,
         issuers: vec![t.paper_office(office)],
+        number: crate::store::reference_on(tx, item.suggestion.id, item.suggestion.region.number())?
+            .unwrap_or_default(),
         addressees: names(|_| true),
         meeting: meeting(item, lang),
         items: vec![AssignedItem {

@@ -24,6 +24,7 @@ mod lookback;
 mod many;
 mod moving;
 mod notify;
+mod numbering;
 mod promises;
 mod publicity;
 mod published;
@@ -73,6 +74,7 @@ pub(crate) use lists::*;
 pub(crate) use lookback::*;
 pub(crate) use many::*;
 pub(crate) use notify::NOTICES;
+pub(crate) use numbering::*;
 pub(crate) use promises::*;
 pub(crate) use publicity::*;
 pub(crate) use published::{

@@ -183,3 +183,83 @@ async fn more_than_fifty_go_step_by_step_with_their_progress_and_what_cannot_say
         accepted.see("关于修缮第52号桥的建议");
     }
 }
+
+#[tokio::test]
+async fn each_goes_to_the_unit_its_deputy_wishes_after_the_list_was_shown() {
+    for county in counties().await {
+        county.handed_in().await;
+        county.write("second", "建议", "关于增开早班公交的建议").await.form("提交人大审查").send().await;
+        let office = county.who("office").await;
+        let page = office.get("/desk/suggestions/handed?stage=reviewing").await;
+        page.form("选中的审查通过").choose("这一状态的全部").send().await.see("成功 2 件");
+        let page = office.get("/desk/suggestions/handed?stage=accepted").await;
+        let none = page.form("各交建议的单位：先看名单").send().await;
+        none.see("没有选择任何一件");
+        let list = page.form("各交建议的单位：先看名单").choose("这一状态的全部").send().await;
+        list.see("2 件有建议的单位").see("代表建议").see("县水利局").see(SUBJECT);
+        office.get("/desk/suggestions/handed?stage=accepted").await.see(SUBJECT);
+        let done = list.form("按这份名单交办").clear("选择：关于增开早班公交的建议").send().await;
+        done.see("成功 1 件").see(SUBJECT).see_not("早班公交");
+        done.link("返回列表").click().await.see("早班公交").see_not(SUBJECT);
+        county.open("clerk", SUBJECT).await.see("签收或退办");
+    }
+}
+
+#[tokio::test]
+async fn many_are_not_accepted_put_off_and_published_together() {
+    const BUS: &str = "关于增开早班公交的建议";
+    for county in counties().await {
+        county.handed_in().await;
+        county.write("second", "建议", BUS).await.form("提交人大审查").send().await;
+        let office = county.who("office").await;
+        let list = |stage: &'static str| {
+            let (office, address) = (office.clone(), format!("/desk/suggestions/handed?stage={stage}"));
+            async move { office.get(&address).await }
+        };
+        let form = list("reviewing").await.form("选中的不予立案").choose(&format!("选择：{BUS}"));
+        form.clone().send().await.see("请选择并填写原因");
+        let form = form
+            .select("理由", "没有实际内容")
+            .choose("向代表说明情况")
+            .fill("向代表说明", "请写明线路和时间。");
+        form.send().await.see("成功 1 件");
+
+        list("reviewing").await.form("选中的审查通过").choose("这一状态的全部").send().await;
+        let page = list("accepted").await.form("选中的交给这些单位").choose("这一状态的全部");
+        page.select("承办单位 1", "县水利局").send().await;
+        list("handling")
+            .await
+            .form("同意选中建议的延期申请")
+            .choose("这一状态的全部")
+            .send()
+            .await
+            .see("没有单位申请延期");
+        let page = county.open("clerk", SUBJECT).await.form("签收").send().await;
+        page.form("提出延期申请").fill("延期理由", "检测需要等到枯水期。").send().await;
+        let done =
+            list("handling").await.form("同意选中建议的延期申请").choose("这一状态的全部").send().await;
+        done.see("成功 1 件");
+
+        let page = county.open("clerk", SUBJECT).await;
+        page.form("送审核人")
+            .choose("A ·")
+            .fill("发文字号", "河水发〔2026〕12号")
+            .fill("答复内容", "桥面修补已经完成，护栏加装完毕。")
+            .fill("联系人", "何经办")
+            .fill("联系电话", "0351-2100001")
+            .send()
+            .await;
+        county.open("reviewer", SUBJECT).await.form("审核通过，送签发").send().await;
+        county.open("signer", SUBJECT).await.form("签发并答复代表").send().await;
+        let page = county.open("lead", SUBJECT).await;
+        page.form("提交评价").choose("对办理态度 › 满意").choose("对办理结果 › 满意").send().await;
+        let publish = || async {
+            list("publishing").await.form("选中的公开建议和答复").choose("这一状态的全部").send().await
+        };
+        publish().await.see("代表没有同意公开");
+        let page = county.who("lead").await.get(&page.path).await;
+        page.form("保存意见").choose("同意公开").send().await;
+        publish().await.see("成功 1 件");
+        county.citizen().get("/suggestions").await.see(SUBJECT);
+    }
+}

@@ -47,7 +47,7 @@ pub(crate) enum Round {
 words!(Round { First = "first", Redo = "redo" });
 
 /// What became of one that is not handled (上海 6, 8; 浙江 6, 7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Refused {
     /// 说明情况: explained to the deputy.
     Explained,
@@ -71,7 +71,7 @@ impl Refused {
 }
 
 /// Why one is not admissible 不作为建议提出 (上海 6, 浙江 6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Ground {
     /// 不属于本行政区域职权范围.
     OtherCompetence,
@@ -267,7 +267,7 @@ pub(crate) enum DisputeOutcome {
 words!(DisputeOutcome { Upheld = "upheld", Changed = "changed", Over = "over" });
 
 /// Whether something may be read in public.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Publicity {
     /// Not decided yet.
     Undecided,

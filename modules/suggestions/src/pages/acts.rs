@@ -82,7 +82,8 @@ const ITEM: &Deeds<SuggestionMark> = &[
         service::vote(tx, actor, id, seen, counts)
     }),
     ("assign", |tx, actor, id, seen, form| {
-        service::assign(tx, actor, id, seen, &assignments(form)?, form.text("note"))
+        let said = (form.text("note"), form.text("reference"));
+        service::assign_numbered(tx, actor, id, seen, &assignments(form)?, said)
     }),
     ("dispute", |tx, actor, id, seen, form| service::dispute(tx, actor, id, seen, form.text("why"))),
     ("answer-dispute", |tx, actor, id, seen, form| {

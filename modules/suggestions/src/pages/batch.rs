@@ -1,6 +1,8 @@
 //! The same step for many items of the office's list, on this page or in all of a stage, with the result of each: a few at once, more as
 //! long work.
 
+mod each;
+
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::post;
@@ -12,7 +14,7 @@ use page::{ButtonKind, Choice, Column, Field, Fold, FormSpec, Link, Table, Tone}
 
 use super::finding::Asked;
 use super::{HOME, handed, labels, parts};
-use crate::model::{Assignment, Part, StageKind, SuggestionId};
+use crate::model::{Assignment, Ground, Part, Publicity, Refused, StageKind, SuggestionId};
 use crate::service::{self, AT_ONCE, Handed, MOST_TOGETHER, ManyDone, ManyOrder, Together};
 use crate::texts::Texts;
 
@@ -34,6 +36,8 @@ pub(super) enum Kind {
     Assign,
     /// Ask whoever acts next to do so; make letters.
     Urge,
+    /// Decide what is public.
+    Publish,
     /// Put away.
     Archive,
 }
@@ -47,6 +51,7 @@ impl Kind {
             StageKind::Returned | StageKind::Handling | StageKind::Replied | StageKind::Following => {
                 Some(Kind::Urge)
             }
+            StageKind::Publishing => Some(Kind::Publish),
             StageKind::Closed | StageKind::NotAccepted | StageKind::Withdrawn => Some(Kind::Archive),
             _ => None,
         }
@@ -79,8 +84,14 @@ pub(super) fn form(cx: &Cx, kind: Kind, list: &List<'_>, now: Instant) -> Markup
                 (why)
                 (deed(ButtonKind::Plain, t.batch_give_back(), "give-back"))
             }))
+            (page::more(t.batch_not_accept_open(), Fold::Closed, html! {
+                (refusing(cx.lang))
+                (deed(ButtonKind::Danger, t.batch_not_accept(), "not-accept"))
+            }))
         },
         Kind::Assign => html! {
+            (page::lede(t.batch_each_help()))
+            (deed(ButtonKind::Plain, t.batch_each(), "each"))
             (units(cx, list.units))
             (page::text_area(cx.lang, &Field::new("note", t.assign_note()).rows(2).optional()))
             (deed(ButtonKind::Plain, t.batch_assign(), "assign"))
@@ -91,8 +102,18 @@ pub(super) fn form(cx: &Cx, kind: Kind, list: &List<'_>, now: Instant) -> Markup
                 (deed(ButtonKind::Plain, t.batch_urge(), "urge"))
             }))
             @if stage == StageKind::Handling {
+                (deed(ButtonKind::Plain, t.batch_grant(), "grant"))
                 (deed(ButtonKind::Plain, t.batch_letters(), "letters"))
             }
+        },
+        Kind::Publish => html! {
+            (page::lede(t.batch_publish_help()))
+            (deed(ButtonKind::Plain, t.batch_publish(), "publish"))
+            (page::more(t.batch_hold_back_open(), Fold::Closed, html! {
+                (page::radios(cx.lang, &Field::new("state", t.batch_state()), &held_back(cx.lang)))
+                (page::text_area(cx.lang, &Field::new("reason", t.publish_reason()).rows(2).optional()))
+                (deed(ButtonKind::Plain, t.batch_hold_back(), "hold-back"))
+            }))
         },
         Kind::Archive => deed(ButtonKind::Plain, t.batch_archive(), "archive"),
     };
@@ -106,6 +127,24 @@ pub(super) fn form(cx: &Cx, kind: Kind, list: &List<'_>, now: Instant) -> Markup
             (rest)
         },
     )
+}
+
+/// Why, and what becomes of what is not accepted.
+fn refusing(lang: Lang) -> Markup {
+    let t = Texts::of(lang);
+    let grounds = Ground::ALL.iter().map(|one| Choice::new(one.word(), labels::ground(lang, *one)));
+    let outcomes = Refused::CHOICES.iter().map(|one| Choice::new(one.word(), labels::refused(lang, *one)));
+    html! {
+        (page::select(lang, &Field::new("ground", t.not_accept_ground()), &grounds.collect::<Vec<_>>()))
+        (page::radios(lang, &Field::new("outcome", t.not_accept_outcome()), &outcomes.collect::<Vec<_>>()))
+        (page::text_area(lang, &Field::new("refusal", t.not_accept_why()).rows(2)))
+    }
+}
+
+/// How something is not published.
+fn held_back(lang: Lang) -> Vec<Choice> {
+    let states = [Publicity::OnRequest, Publicity::Withheld];
+    states.map(|state| Choice::new(state.word(), labels::publicity(lang, state))).to_vec()
 }
 
 /// To whom: one that leads, and others that help.
@@ -133,8 +172,26 @@ fn units(cx: &Cx, units: &[congress::Unit]) -> Markup {
 
 /// What the form asks for; none where something is missing.
 fn asked(form: &Form) -> Option<Together> {
-    let words = || Some(form.text("why").trim().to_owned()).filter(|words| !words.is_empty());
+    let filled = |name: &str| Some(form.text(name).trim().to_owned()).filter(|words| !words.is_empty());
+    let words = || filled("why");
     match form.text("what") {
+        "not-accept" => {
+            let (ground, outcome) = (form.parse("ground")?, form.parse("outcome")?);
+            filled("refusal").map(|why| Together::NotAccept(ground, outcome, why))
+        }
+        "grant" => Some(Together::Grant),
+        "publish" => Some(Together::Publish),
+        "hold-back" => {
+            let state: Publicity = form.parse("state")?;
+            let held = matches!(state, Publicity::OnRequest | Publicity::Withheld);
+            let reason = form.text("reason").trim().to_owned();
+            (held && (state == Publicity::OnRequest || !reason.is_empty()))
+                .then_some(Together::HoldBack(state, reason))
+        }
+        "assign-each" => {
+            let pairs: Vec<_> = form.all(each::PAIR).filter_map(each::pair).collect();
+            (!pairs.is_empty()).then(|| Together::AssignEach(pairs, form.text("note").to_owned()))
+        }
         "pass" => Some(Together::Pass),
         "give-back" => words().map(Together::GiveBack),
         "urge" => words().map(Together::Urge),
@@ -162,6 +219,9 @@ fn list_of(form: &Form) -> Asked {
 
 /// Those that are ticked, or all that stand there as the list was narrowed.
 async fn chosen(cx: &Cx, form: &Form) -> Result<Vec<SuggestionId>> {
+    if form.text("what") == "assign-each" {
+        return Ok(form.all(each::PAIR).filter_map(each::pair).map(|(item, _)| item).collect());
+    }
     let list = list_of(form);
     match list.region() {
         Some(region) if !form.text("all").is_empty() && !list.stage.is_empty() => {
@@ -199,6 +259,9 @@ async fn each(cx: Cx, form: Form) -> Answer {
         let list = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         return Ok(cx.done(Onward::quietly(format!("{}?items={list}", super::letters::HREF))));
     }
+    if form.text("what") == "each" && !ids.is_empty() {
+        return each::preview(&cx, &form, ids).await;
+    }
     match asked(&form) {
         Some(what) if ids.len() > AT_ONCE => {
             let (order, lang) = (ManyOrder { what, items: ids, back: back(&form) }, cx.lang);
@@ -234,6 +297,8 @@ async fn answer(cx: &Cx, form: &Form, mut results: Vec<Outcome>) -> Answer {
     let missing = match form.text("what") {
         _ if asked(form).is_some() => t.batch_none(),
         "assign" => t.batch_no_unit(),
+        "assign-each" | "each" => t.batch_none(),
+        "not-accept" | "hold-back" => t.batch_incomplete(),
         _ => t.words_missing(),
     };
     let (desk, ()) = cx.read_as(|_, _| Ok(())).await?;

@@ -88,6 +88,17 @@ pub(crate) struct Clearing {
 /// # Errors
 /// A fault when the database fails.
 pub(crate) fn proposed_clearing(tx: &mut Tx, item: &Suggestion) -> Result<Clearing> {
+    let said = as_written(tx, item)?;
+    Ok(Clearing {
+        subject: mask::in_text(&said.subject),
+        text: mask::in_text(&said.text),
+        reply: mask::in_text(&said.reply),
+        ..said
+    })
+}
+
+/// Everything as it was written, published where the deputy agrees.
+fn as_written(tx: &mut Tx, item: &Suggestion) -> Result<Clearing> {
     let agreed = item.consent == Some(Consent::Given);
     let state = Some(if agreed { Publicity::Published } else { Publicity::OnRequest });
     let said = db::text(tx, item.id, item.text_version)?;
@@ -98,13 +109,36 @@ pub(crate) fn proposed_clearing(tx: &mut Tx, item: &Suggestion) -> Result<Cleari
     Ok(Clearing {
         text_state: state,
         reply_state: state,
-        subject: mask::in_text(&item.subject),
-        text: mask::in_text(whole.unwrap_or_default().trim()),
-        reply: mask::in_text(&replies.join("\n\n")),
+        subject: item.subject.clone(),
+        text: whole.unwrap_or_default().trim().to_owned(),
+        reply: replies.join("\n\n"),
         reason: String::new(),
         promises: promises.iter().map(|promise| (promise.id, promise.public_words())).collect(),
         files: Vec::new(),
     })
+}
+
+/// Publishes text and reply as they were written, among many: only where the deputy agreed and nothing looks like personal data.
+/// Whatever else there is, a person reads first.
+///
+/// # Errors
+/// *Conflict* where a person has to look; as [`decide_publicity`].
+pub(crate) fn publish_as_written(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+) -> Result<Suggestion> {
+    let item = load_as(tx, actor, DECIDE, id, seen)?;
+    let said = as_written(tx, &item)?;
+    if item.consent != Some(Consent::Given) {
+        return Err(super::conflict(Say::new(|lang| Texts::of(lang).publish_no_consent())));
+    }
+    let plain = [&said.subject, &said.text, &said.reply].iter().all(|words| mask::in_text(words) == **words);
+    if !plain {
+        return Err(super::conflict(Say::new(|lang| Texts::of(lang).publish_look_first())));
+    }
+    decide_publicity(tx, actor, id, seen, &said)
 }
 
 /// What a file may be called in public: its name with what looks like personal data masked.

@@ -7,6 +7,7 @@ use kernel::{Refusal, Result, Say};
 use serde_json::json;
 use store::Tx;
 
+use super::numbering::number_reply;
 use super::promises::{clear, stand};
 use super::tasks::{Held, advance_task, hold, running};
 use super::{advance, conflict, event, record, save, today};
@@ -68,6 +69,7 @@ pub(crate) fn send_draft(
     let mut held = hold(tx, actor, id, seen, TaskAction::SendDraft)?;
     let draft = read(&held, typed, today(tx))?;
     opinions_are_in(tx, &held)?;
+    number_reply(tx, &held.task, &draft.reference)?;
     advance_task(tx, &mut held, TaskAction::SendDraft)?;
     let reply = keep_draft(tx, actor, &held, &draft)?;
     db::files_go_with(tx, id, reply.id)?;

@@ -26,6 +26,8 @@ mod together;
 mod units;
 mod waiting;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use congress::{MandateId, NewMandate, NewPerson, NewRegion, NewUnit, UnitKind};
 use host::testing::Place;
 use host::{Actor, Grant, Module, Reach, Role};
@@ -234,11 +236,14 @@ fn given(tx: &mut Tx, p: People, units: &[Assignment]) -> Result<SuggestionId> {
     Ok(id)
 }
 
+/// Every answer bears a number of its own, as papers do.
 fn answer(class: &'static str) -> Answer<'static> {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
     Answer {
         class,
         head: "马局长",
-        reference: "河水发〔2026〕12号",
+        reference: format!("河水发〔2026〕{number}号").leak(),
         body: "已委托检测，桥面修补列入今年计划。",
         contact: ("何经办", "0351-2100001"),
         promise: (class == "B").then_some(("完成桥面修补", 90)),

@@ -16,14 +16,14 @@ use super::sources::sources;
 use super::tasks::{can_assign, chain_of, signing_chain, unit_scope};
 use super::{
     CHECK, Clearing, DECIDE, DELIBERATE, Disputable, HANDLE, Likes, READ, SIGN, Source, WRITE, findings,
-    proposed_clearing, wants_likes,
+    next_of_office, next_of_unit, proposed_clearing, wants_likes,
 };
 use crate::events;
 use crate::flow;
 use crate::model::Chain;
 use crate::model::{
     Asking, AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, PromiseId, Question,
-    Signing, Stage, Suggestion, SuggestionId, Task, TaskNext, Withdrawal,
+    Signing, Stage, Suggestion, SuggestionId, Task, TaskNext, TaskStage, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
@@ -149,6 +149,10 @@ pub(crate) struct Item {
     pub(crate) chains: Vec<(kernel::UnitId, Chain)>,
     /// The same for a report about what such a unit promised.
     pub(crate) report_chains: Vec<(kernel::UnitId, Chain)>,
+    /// The next number 发文字号 of each unit of the actor's.
+    pub(crate) references: Vec<(kernel::UnitId, String)>,
+    /// The next number of the office's letters of assignment, where it assigns.
+    pub(crate) letter_reference: String,
     /// What the form about publication holds; none where it is not to be decided.
     pub(crate) proposed: Option<Clearing>,
     /// Until when a motion that is with its lead is handed in.
@@ -208,9 +212,12 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     bundles.retain(|bundle| bundle.stage.is_fixed() || actor.can(DELIBERATE, &bundle.scope()));
     let says = there.says.all(|| db::says(tx, id))?;
     let checks = hand == Hand::Lead && suggestion.stage.is_with_lead() || hand == Hand::Office;
-    let mut chains = Vec::new();
+    let (mut chains, mut references) = (Vec::new(), Vec::new());
     for (task, _) in tasks.iter().filter(|(_, hands)| hands.of_unit()) {
         chains.push((task.unit, chain_of(tx, &rules, task)?));
+        if task.stage == TaskStage::Handling && task.part.answers() {
+            references.extend(next_of_unit(tx, task.unit)?.map(|next| (task.unit, next)));
+        }
     }
     let mut report_chains = Vec::new();
     for promise in promises.iter().filter(|one| one.waits_on != TaskNext::Nobody) {
@@ -231,6 +238,11 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         likes: Arc::default(),
         chains,
         report_chains,
+        references,
+        letter_reference: match (hand, suggestion.stage) {
+            (Hand::Office, Stage::Accepted) => next_of_office(tx, suggestion.region)?.unwrap_or_default(),
+            _ => String::new(),
+        },
         proposed,
         text,
         congress: congress::known_region(tx, suggestion.region)?.name,

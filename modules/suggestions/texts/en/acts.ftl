@@ -194,3 +194,6 @@ rules-rule = Rule
 rules-chosen = There
 rules-now = Now
 between-rules = ;{" "}
+reference-taken = This number stands on the paper about “{ $subject }”. The next free one is { $next }.
+assign-reference = Number of the letter of assignment
+assign-reference-help = For example 河人代交〔2026〕1号. Once given, the next ones follow by themselves.

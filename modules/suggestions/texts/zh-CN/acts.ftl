@@ -194,3 +194,6 @@ rules-rule = 规则
 rules-chosen = 该地规定
 rules-now = 现在
 between-rules = ；{" "}
+reference-taken = 这个发文字号已用于“{ $subject }”。下一个可用的是：{ $next }
+assign-reference = 交办函文号
+assign-reference-help = 例如：河人代交〔2026〕1号。填过一次以后，会自动接着编号。

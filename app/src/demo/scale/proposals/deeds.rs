@@ -252,7 +252,7 @@ impl Act<'_> {
         let (_, lead) = self.house.member(self.item.lead)?;
         let body = words::reply(&self.dice, &self.item.text, lead.name());
         let reference =
-            format!("办字〔{}〕{}号", kernel::clock::day_of(tx.now()).year(), self.item.number % 900 + 1);
+            format!("办字〔{}〕{}号", kernel::clock::day_of(tx.now()).year(), self.item.number + 1);
         let promise = words::promise(&self.dice, self.item.text.matter);
         let days = i64::try_from(90 + self.dice.below(200)).unwrap_or(180);
         let answer = Answer {

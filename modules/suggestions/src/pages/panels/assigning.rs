@@ -2,7 +2,7 @@
 
 use host::{Cx, Deeds};
 use maud::{Markup, html};
-use page::{Action, ButtonKind, Choice, Fold};
+use page::{Action, ButtonKind, Choice, Fold, Width};
 
 use super::super::labels;
 use super::{Panel, TaskPanel};
@@ -47,7 +47,13 @@ impl Panel<'_> {
 
     pub(super) fn assign(&self, kind: ButtonKind) -> Action {
         let rows = rows(self.cx, &self.deeds, "assign", &self.choices(), &self.wished());
-        let fields = html! { (self.likely()) (rows) };
+        let next = &self.item.letter_reference;
+        let reference = self.deeds.filled("assign", "reference", self.t.assign_reference(), next).optional();
+        let fields = html! {
+            (self.likely())
+            (rows)
+            (page::text_field(self.cx.lang, &reference.help(self.t.assign_reference_help()).width(Width::Short)))
+        };
         self.deeds.action("assign", self.t.assign_open(), kind, fields, self.t.assign_send())
     }
 }

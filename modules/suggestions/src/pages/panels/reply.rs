@@ -25,7 +25,7 @@ impl TaskPanel<'_> {
             Part::Lead | Part::Separate => html! {
                 (self.opinions())
                 (self.class(before))
-                (self.line("reference", t.reply_reference(), before.map(|reply| &reply.reference)))
+                (self.line("reference", t.reply_reference(), before.map(|reply| &reply.reference).or(self.next_reference())))
                 (self.body(before))
                 (self.line("contact", t.reply_contact(), before.map(|reply| &reply.contact)))
                 (self.line("telephone", t.reply_telephone(), before.map(|reply| &reply.telephone)))
@@ -33,7 +33,7 @@ impl TaskPanel<'_> {
                 (self.promises(before))
             },
             Part::Asked => html! {
-                (self.line("reference", t.reply_reference(), before.map(|reply| &reply.reference)))
+                (self.line("reference", t.reply_reference(), before.map(|reply| &reply.reference).or(self.next_reference())))
                 (self.line("head", t.reply_head_signs(), before.map(|reply| &reply.head)))
                 (self.body(before))
                 (self.line("contact", t.reply_contact(), before.map(|reply| &reply.contact)))
@@ -77,6 +77,12 @@ impl TaskPanel<'_> {
     /// The newest draft or reply of the task.
     fn newest(&self) -> Option<&Reply> {
         self.all.item.replies.iter().rfind(|reply| reply.task == self.task.id)
+    }
+
+    /// The next number of the unit's series, until another is typed.
+    fn next_reference(&self) -> Option<&String> {
+        let known = self.all.item.references.iter().find(|(unit, _)| *unit == self.task.unit);
+        known.map(|(_, next)| next)
     }
 
     /// The co-handlers' opinions, which the reply states.

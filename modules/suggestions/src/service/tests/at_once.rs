@@ -120,7 +120,7 @@ async fn two_clerks_who_send_a_draft_send_one_reply() {
                     let text = |text: &str| text.to_owned();
                     let typed = TypedReply {
                         class: text("A"),
-                        reference: text("河水发〔2026〕12号"),
+                        reference: format!("河水发〔2026〕{}号", task.number()),
                         body: text(body),
                         contact: text("何经办"),
                         telephone: text("0351-2100001"),

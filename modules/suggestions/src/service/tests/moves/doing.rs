@@ -242,7 +242,7 @@ fn drafted(today: Date, class: &str) -> TypedReply {
     let due = today.saturating_add(jiff::Span::new().days(90));
     TypedReply {
         class: text(class),
-        reference: text("河水发〔2026〕12号"),
+        reference: answer("").reference.to_owned(),
         body: text("已委托检测，桥面修补列入今年计划。"),
         contact: text("何经办"),
         telephone: text("0351-2100001"),

@@ -41,7 +41,8 @@ fn listed(tx: &mut Tx, actor: &Actor) -> Result<Vec<(TaskNext, String, bool)>> {
 /// What the office's board shows of promises.
 fn on_board(tx: &mut Tx, p: People, shown: Shown) -> Result<Vec<(Option<String>, String)>> {
     let office = office_of(tx, p.county)?;
-    let board = board(tx, &office, Some(p.county), shown, (Date::MIN, Id::from_number(0)))?;
+    let looked = Looked { region: Some(p.county), shown, ..Looked::default() };
+    let board = board(tx, &office, looked, (Date::MIN, Id::from_number(0)))?;
     let promises = board.lines.into_iter().filter(|line| line.what == ClockKind::Promise);
     Ok(promises.map(|line| (line.promised, line.due.to_string())).collect())
 }

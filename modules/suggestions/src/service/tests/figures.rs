@@ -222,7 +222,7 @@ async fn what_deputies_said_is_told_apart_and_two_cuts_count_every_item_once() {
             assert_eq!((all(Measure::AttitudeFirst), all(Measure::AttitudeFirstFull)), (3, 2));
             assert_eq!((all(Measure::ResultFirst), all(Measure::ResultFirstFull)), (3, 1));
             assert_eq!(all(Measure::ResultLastFull), 1);
-            assert_eq!(part(&found.parts, "林晓禾").get(Measure::HandedIn), 4);
+            assert_eq!(part(&found.parts, "某人").get(Measure::HandedIn), 4);
             let summed = wide(tx, p, WideCut::Region, None)?;
             assert_eq!(summed.all, found.all, "the sums tell it apart too");
             let cross = crossed(tx, &found.congress, YEAR, (Cut::Unit, Cut::Class))?;

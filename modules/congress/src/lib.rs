@@ -9,6 +9,7 @@ mod events;
 mod history;
 mod index;
 mod model;
+mod notice;
 mod pages;
 mod policy;
 mod service;
@@ -87,6 +88,7 @@ pub fn module() -> Module {
         periodic: &[Periodic { job: service::composition::DAILY }],
         work: |lang, work| long_shown::<Deputies>(lang, work).or_else(|| long_shown::<Regions>(lang, work)),
         event: events::name,
+        notice: notice::notice,
         reaches: Some(Reaches { find: service::find_reaches, name: service::name_reach }),
         index: Some(index::index),
         ..Module::new("congress", pages::routes)

@@ -4,6 +4,7 @@ mod body;
 mod composition;
 pub(crate) mod electorate;
 mod ethnicity;
+mod glimpse;
 pub(crate) mod likeness;
 mod mandate;
 pub(crate) mod nation;
@@ -19,6 +20,7 @@ pub(crate) use composition::Counted;
 pub use composition::{AgeBand, Facet};
 pub use electorate::{Electorate, ElectorateId, ElectorateKey, ElectorateKind, Listing, NewElectorate};
 pub use ethnicity::Ethnicity;
+pub(crate) use glimpse::{Glimpse, PresentMandate};
 pub use mandate::{
     EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, Suspension, SuspensionGround,
     mandate_title, meeting_title,

@@ -4,6 +4,7 @@ mod bodies;
 mod calendar;
 mod congress;
 mod electorates;
+mod elsewhere;
 mod export;
 mod mandate;
 mod people;
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/register/export/{format}", get(export::register))
         .route("/desk/units/export/{format}", get(export::units))
         .route("/desk/register/new", get(people::new).post(people::add))
+        .route("/desk/register/elsewhere", get(elsewhere::find))
         .route("/desk/people/{id}", get(person::show))
         .route("/desk/people/{id}/change", post(person::change))
         .route("/desk/people/{id}/portrait", post(portrait::take))

@@ -4,6 +4,7 @@ pub(crate) mod bodies;
 pub(crate) mod composition;
 mod days;
 pub(crate) mod electorates;
+pub(crate) mod elsewhere;
 mod import;
 mod mandates;
 pub(crate) mod merging;
@@ -26,6 +27,7 @@ pub use electorates::{
     LISTING_CHANGED, add_congresses_below, add_electorate, change_electorate, constituencies_today,
     copy_electorates, electorate_view, electorates_view, remove_electorate, set_listing,
 };
+pub(crate) use elsewhere::{Seen, add_person_apart, people_alike, people_called, seen_person};
 pub use import::{Deputies, Places, Regions};
 pub use mandates::{
     add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,

@@ -4,6 +4,7 @@ pub(crate) mod bodies;
 pub(crate) mod composition;
 pub(crate) mod days;
 pub(crate) mod electorates;
+pub(crate) mod elsewhere;
 pub(crate) mod find;
 pub(crate) mod import;
 pub(crate) mod mandates;

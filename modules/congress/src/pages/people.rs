@@ -7,9 +7,11 @@ use kernel::{Lang, PersonId};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, Column, FilterLink, FormSpec, InputKind, Mark, Table, Width};
 
-use super::{Around, Asked, back};
+use super::{Around, Asked, back, elsewhere};
 use crate::model::{Education, Ethnicity, NewPerson, Occupation, Party, Region, Sex};
-use crate::service::{self, Deputies, PeoplePage, VIEW_REGISTER, add_person, chosen_region};
+use crate::service::{
+    self, Deputies, PeoplePage, VIEW_REGISTER, add_person_apart, chosen_region, people_alike,
+};
 use crate::store::find::PersonKey;
 use crate::texts::Texts;
 
@@ -37,6 +39,7 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (page::button_row(html! {
             (page::link_button(ButtonKind::Main, t.person_new(), &new))
             (page::link_button(ButtonKind::Plain, t.import_deputies(), Deputies::PATH))
+            (page::link_button(ButtonKind::Plain, t.elsewhere_find(), elsewhere::PATH))
         }))
         (page::search_box(cx.lang, "/desk/register", "q", t.people_search(), &typed, &[("region", &region)]))
         (around.nav(cx.lang, "/desk/register"))
@@ -102,16 +105,24 @@ fn next_page(lang: Lang, typed: &str, region: &str, next: &PersonKey) -> Markup 
     page::button_row(page::link_button(ButtonKind::Plain, Texts::of(lang).next_page(), &href))
 }
 
+/// The hidden fields that say which people of the same name were shown.
+const APART: &str = "apart";
+
 /// The form for somebody new.
 pub(super) async fn new(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     show_new(&cx, asked, None).await
 }
 
 async fn show_new(cx: &Cx, asked: Asked, refused: Option<Shown>) -> Answer {
-    let (desk, around) = cx
+    let typed = refused.as_ref().and_then(|shown| typed_person(shown.form()).ok());
+    let (desk, (around, alike)) = cx
         .read_as(move |tx, actor| {
             let region = chosen_region(tx, actor, VIEW_REGISTER, asked.region())?;
-            Around::of(tx, actor, VIEW_REGISTER, &region)
+            let alike = match typed {
+                Some(typed) => people_alike(tx, &region, &typed)?,
+                None => Vec::new(),
+            };
+            Ok((Around::of(tx, actor, VIEW_REGISTER, &region)?, alike))
         })
         .await?;
     let t = Texts::of(cx.lang);
@@ -121,7 +132,9 @@ async fn show_new(cx: &Cx, asked: Asked, refused: Option<Shown>) -> Answer {
         (page::breadcrumb(cx.lang, &[back(t.people_title(), format!("/desk/register?region={}", around.region.id))]))
         (shown.errors(cx.lang).summary())
         (page::heading(t.person_new(), t.person_new_lede()))
+        @if !alike.is_empty() { (elsewhere::told_apart(cx.lang, &alike)) }
         (page::form(cx.lang, &FormSpec::post(action, &cx.form_token()), html! {
+            @for one in &alike { (page::hidden(APART, &one.id.to_string())) }
             (person_fields(cx.lang, &shown, &around))
             (page::button(ButtonKind::Main, t.person_add()))
         }))
@@ -190,7 +203,9 @@ pub(super) fn typed_person(form: &Form) -> kernel::Result<NewPerson> {
 /// Adds somebody.
 pub(super) async fn add(cx: Cx, Query(asked): Query<Asked>, form: Form) -> Answer {
     let typed = form.clone();
-    let done = cx.write_as(move |tx, actor| add_person(tx, actor, &typed_person(&typed)?)).await;
+    let apart: Vec<PersonId> = form.all(APART).filter_map(|id| id.parse().ok()).collect();
+    let done =
+        cx.write_as(move |tx, actor| add_person_apart(tx, actor, &typed_person(&typed)?, &apart)).await;
     let again = |refusal| show_new(&cx, asked, Some(Shown::again(form, refusal)));
     answered(&cx, done, |id| format!("/desk/people/{id}"), again).await
 }

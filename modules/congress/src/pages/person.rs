@@ -1,21 +1,24 @@
 //! A person and their mandates.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
-use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
-use kernel::{Lang, PersonId, clock};
+use axum::response::Response;
+use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
+use kernel::{Lang, PersonId, RegionId, clock};
 use maud::{Markup, html};
 use page::{
     Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, ItemHead, Table, Tag, Tone, Width,
 };
 
 use super::people::{person_fields, typed_person};
-use super::{Around, back, portrait};
+use super::{Around, back, elsewhere, portrait};
 use crate::events;
 use crate::history::history_shown;
 use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat};
 use crate::service::{
-    KEEP_REGISTER, PersonView, add_mandate, change_person, electorates, end_mandate, mandate_view,
-    person_view,
+    KEEP_REGISTER, PersonView, Seen, add_mandate, change_person, chosen_region, electorates, end_mandate,
+    mandate_view, seen_person,
 };
 use crate::texts::Texts;
 
@@ -31,14 +34,36 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 }
 
 pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
-    let (desk, (view, around, offers)) = cx
+    let (desk, (seen, around, offers)) = cx
         .read_as(move |tx, actor| {
-            let view = person_view(tx, actor, id)?;
-            let around = Around::of(tx, actor, KEEP_REGISTER, &view.region)?;
-            let offers = electorates::names(tx, view.region.id, None)?;
-            Ok((view, around, offers))
+            let seen = seen_person(tx, actor, id)?;
+            let region = match &seen {
+                Seen::Whole(view) => view.region.clone(),
+                Seen::Glimpsed(..) => chosen_region(tx, actor, KEEP_REGISTER, None)?,
+            };
+            let around = Around::of(tx, actor, KEEP_REGISTER, &region)?;
+            let offers = electorates::names(tx, region.id, None)?;
+            Ok((seen, around, offers))
         })
         .await?;
+    match seen {
+        Seen::Whole(view) => Ok(whole(cx, &desk, &view, (&around, offers), &shown)),
+        Seen::Glimpsed(glimpse, kept) => {
+            let mandate = mandate_action(cx, id, (&around, offers), &shown);
+            Ok(elsewhere::page(cx, &desk, (&glimpse, &kept), (mandate, &shown)))
+        }
+    }
+}
+
+/// The page of somebody whose record the office keeps.
+fn whole(
+    cx: &Cx,
+    desk: &Desk,
+    view: &PersonView,
+    (around, offers): (&Around, Vec<String>),
+    shown: &Shown,
+) -> Response {
+    let id = view.person.id;
     let t = Texts::of(cx.lang);
     let today = clock::day_of(desk.actor.now);
     let now = view.mandates.iter().filter(|mandate| mandate.holds_on(today)).count();
@@ -64,9 +89,9 @@ pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         facts,
         next: None,
         actions: page::actions(&[
-            mandate_action(cx, &view, (&around, offers), &shown),
-            change_action(cx, &view, &around, &shown),
-            portrait::action(cx, &view.person, &shown),
+            mandate_action(cx, id, (around, offers), shown),
+            change_action(cx, view, around, shown),
+            portrait::action(cx, &view.person, shown),
         ]),
     };
     let body = html! {
@@ -75,11 +100,11 @@ pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         (portrait::shown(&view.person))
         (page::item_head(cx.lang, &head))
         @if view.mandates.is_empty() { (page::empty(t.mandates_empty(), t.mandates_empty_hint())) }
-        @else { (page::table(&mandates(cx.lang, &view.mandates))) }
+        @else { (page::table(&mandates(cx.lang, &view.mandates, &view.kept))) }
         @if !view.seats.is_empty() { (page::table(&seats(cx.lang, &view.seats))) }
         (history_shown(cx.lang, &view.history, events::name))
     };
-    Ok(cx.desk_page(&desk, &view.person.name, body))
+    cx.desk_page(desk, &view.person.name, body)
 }
 
 /// What the record says of somebody, as far as it says anything.
@@ -118,17 +143,25 @@ fn seats(lang: Lang, seats: &[Seat]) -> Table {
     }
 }
 
-fn mandates(lang: Lang, mandates: &[Mandate]) -> Table {
+/// The mandates; those of congresses that the office keeps lead on.
+fn mandates(lang: Lang, mandates: &[Mandate], kept: &BTreeSet<RegionId>) -> Table {
     let t = Texts::of(lang);
     let row = |mandate: &Mandate| {
+        let keeps = kept.contains(&mandate.region);
         let until = match (mandate.until_day, mandate.end_reason) {
             (Some(day), Some(reason)) => html! { (page::day(lang, day)) " · " (reason.label(lang)) },
             (Some(day), None) => html! { (page::day(lang, day)) },
             (None, _) if mandate.suspended_from.is_some() => page::tag(Tone::Warn, t.mandate_suspended()),
-            (None, _) => page::link(t.mandate_end(), &format!("/desk/mandates/{}/end", mandate.id)),
+            (None, _) if keeps => page::link(t.mandate_end(), &format!("/desk/mandates/{}/end", mandate.id)),
+            (None, _) => html! {},
         };
+        let title = mandate.title(lang);
         vec![
-            page::link(&mandate.title(lang), &format!("/desk/mandates/{}", mandate.id)),
+            if keeps {
+                page::link(&title, &format!("/desk/mandates/{}", mandate.id))
+            } else {
+                html! { (title) }
+            },
             seat(mandate),
             html! { (mandate.delegation.as_deref().unwrap_or_default()) },
             html! { (page::day(lang, mandate.from_day)) },
@@ -152,9 +185,10 @@ fn seat(mandate: &Mandate) -> Markup {
     }
 }
 
+/// The form that gives somebody a mandate of a congress which the office keeps.
 fn mandate_action(
     cx: &Cx,
-    view: &PersonView,
+    person: PersonId,
     (around, offers): (&Around, Vec<String>),
     shown: &Shown,
 ) -> Action {
@@ -165,7 +199,7 @@ fn mandate_action(
         Origin::ELECTIONS.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect();
     let congresses = around.with_congress();
     let field = |name, label| shown.field(lang, name, label);
-    let spec = FormSpec::post(format!("/desk/people/{}/mandates", view.person.id), &cx.form_token());
+    let spec = FormSpec::post(format!("/desk/people/{person}/mandates"), &cx.form_token());
     let body = page::form(
         lang,
         &spec,

@@ -1,6 +1,6 @@
 //! Mandates: given, and ended.
 
-use host::{Actor, Checks, NAME_LIMIT};
+use host::{Actor, Checks, NAME_LIMIT, Scope};
 use jiff::civil::Date;
 use kernel::{PersonId, Refusal, RegionId, Result, Say};
 use serde_json::json;
@@ -10,31 +10,35 @@ use crate::model::{
     BodyId, BodyKind, BodyPart, Electorate, EndReason, Level, Mandate, MandateId, NewMandate, NewSeat,
     Person, Region, SuspensionGround,
 };
-use crate::service::people::{keep, no_person};
+use crate::service::elsewhere::{NOTICE_ADDED, NOTICE_CHANGED, tell_keeper};
+use crate::service::people::{known_person, no_person};
 use crate::service::{
-    DELEGATION_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED,
-    bodies, electorates, known_region,
+    DELEGATION_CHANGED, KEEP_REGISTER, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED,
+    MANDATE_SUSPENDED, bodies, electorates, known_region,
 };
-use crate::store::{mandates, terms};
+use crate::store::{mandates, regions, terms};
 use crate::texts::Texts;
 
 /// The largest number of a term 届 that is not a slip.
 const LAST_TERM: u32 = 99;
 
-/// Gives a person a mandate.
+/// Gives a person a mandate. Whoever keeps the congress may, also where another office keeps the person's record: that office
+/// is told.
 ///
 /// # Errors
 /// *Not found*, *not allowed*; *invalid* when a field is missing, the region has no congress, the person already has
 /// a mandate there that holds then, or the certificate's number belongs to another deputy of the term.
 pub fn add_mandate(tx: &mut Tx, actor: &Actor, new: &NewMandate) -> Result<MandateId> {
-    let person = keep(tx, actor, new.person)?;
+    let person = known_person(tx, new.person)?;
     let congress = known_region(tx, new.region)?;
+    actor.may(KEEP_REGISTER, &Scope::region(congress.path.clone()))?;
     free(tx, (person.id, &congress), new)?;
     let electorate = electorates::chosen(tx, actor, &congress, new.term, &new.seat)?;
     let mandate = Mandate { id: tx.id(), ..sound(&person, &congress, &electorate, new)? };
     terms::ensure(tx, mandate.region, mandate.term, mandate.from_day)?;
     let delegation = delegation_of(tx, actor, &mandate)?;
     enter(tx, actor, (&person, &mandate), delegation)?;
+    tell_keeper(tx, actor, NOTICE_ADDED, (&person, &mandate))?;
     Ok(mandate.id)
 }
 
@@ -161,6 +165,7 @@ pub fn end_mandate(
     checks.done()?;
     close(tx, &mandate, last, reason)?;
     record_end(tx, actor, (&person, &mandate), last, reason)?;
+    tell_keeper(tx, actor, NOTICE_CHANGED, (&person, &mandate))?;
     Ok(person.id)
 }
 
@@ -343,12 +348,14 @@ fn check_certificate(
     Ok(())
 }
 
-/// A mandate that the actor may end, with whose it is.
+/// A mandate of a congress that the actor keeps, with whose it is.
 ///
 /// # Errors
 /// *Not found*, *not allowed*.
 pub fn mandate_view(tx: &mut Tx, actor: &Actor, id: MandateId) -> Result<(Person, Mandate)> {
     let mandate = mandates::mandate(tx, id)?.ok_or_else(no_person)?;
-    let person = keep(tx, actor, mandate.person)?;
+    let path = regions::path(tx, mandate.region)?.ok_or_else(no_person)?;
+    actor.may(KEEP_REGISTER, &Scope::region(path))?;
+    let person = known_person(tx, mandate.person)?;
     Ok((person, mandate))
 }

@@ -1,5 +1,7 @@
 //! People of the register.
 
+use std::collections::BTreeSet;
+
 use host::{Actor, Checks, NAME_LIMIT, Scope};
 use jiff::civil::Date;
 use kernel::{Error, PersonId, Refusal, RegionId, Result, Say, clock, text};
@@ -131,6 +133,8 @@ pub struct PersonView {
     pub region: Region,
     /// The mandates, the latest first.
     pub mandates: Vec<Mandate>,
+    /// The congresses among them whose mandates the actor keeps.
+    pub kept: BTreeSet<RegionId>,
     /// The seats in bodies, the latest first.
     pub seats: Vec<Seat>,
     /// What happened to the record, the latest first.
@@ -146,9 +150,26 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
     let region = known_region(tx, person.region)?;
     actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
     let mandates = mandates::mandates_of(tx, id)?;
+    let kept = kept_among(tx, actor, mandates.iter().map(|mandate| mandate.region))?;
     let seats = bodies::seats_of(tx, id)?;
     let history = history(tx, id)?;
-    Ok(PersonView { person, region, mandates, seats, history })
+    Ok(PersonView { person, region, mandates, kept, seats, history })
+}
+
+/// The congresses among these that the actor keeps.
+pub(crate) fn kept_among(
+    tx: &mut Tx,
+    actor: &Actor,
+    congresses: impl Iterator<Item = RegionId>,
+) -> Result<BTreeSet<RegionId>> {
+    let mut kept = BTreeSet::new();
+    for congress in congresses.collect::<BTreeSet<_>>() {
+        let path = regions::path(tx, congress)?;
+        kept.extend(
+            path.filter(|path| actor.can(KEEP_REGISTER, &Scope::region(path.clone()))).map(|_| congress),
+        );
+    }
+    Ok(kept)
 }
 
 /// Adds a person to the register.
@@ -238,7 +259,7 @@ fn record(tx: &mut Tx, actor: &Actor, event: Event, person: &Person) -> Result<(
 }
 
 /// The record as it is to be kept, without what it does not decide itself.
-fn checked(tx: &mut Tx, new: &NewPerson) -> Result<Person> {
+pub(crate) fn checked(tx: &mut Tx, new: &NewPerson) -> Result<Person> {
     let mut checks = Checks::default();
     let name = text::written_name(&checks.name("name", &new.name));
     let mut short = |field, typed: &str| {

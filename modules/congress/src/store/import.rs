@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionId, RegionPath, Result};
 use store::{Tx, params, sql};
 
-use crate::model::{MandateId, Region, Sex};
+use crate::model::{Glimpse, MandateId, PresentMandate, Region, Sex};
 
 /// So many people of one name, and born in one month as far as it is known, are compared at most.
 const NAMESAKES: i64 = 60;
@@ -20,6 +20,14 @@ store::record! {
         pub(crate) employer: Option<String>,
         pub(crate) region_name: String,
         pub(crate) path: RegionPath,
+    }
+}
+
+impl Namesake {
+    /// What an office sees of them that does not keep their record.
+    pub(crate) fn glimpse(&self, held: Vec<PresentMandate>) -> Glimpse {
+        let born = self.birth.map(|birth| birth.year());
+        Glimpse { id: self.id, name: self.name.clone(), sex: self.sex, born, held }
     }
 }
 

@@ -1,6 +1,10 @@
 //! Who a row is about: told apart, decided about, and with mandates that have ended.
 
-use super::{HEAD, count, counties, table};
+use access::NewAccount;
+use host::testing::{Browser, Place};
+use host::{Grant, Reach, Role};
+
+use super::{County, HEAD, count, counties, table};
 
 #[tokio::test]
 async fn doubts_are_decided_for_all_rows_at_once() {
@@ -99,4 +103,49 @@ async fn a_past_terms_deputies_come_with_the_end_of_their_mandates() {
         let done = county.take(&other).await;
         assert!(county.refused(&done).await.contains("名册里这一职务的最后一天是2018年1月31日"));
     }
+}
+
+#[tokio::test]
+async fn a_town_takes_its_deputies_in_whoever_keeps_their_record_and_no_mandates_of_the_county() {
+    for county in counties().await {
+        let kept = "石一,女,1975-03-02,汉族,,,清江县,18,第三选区,A001,2021-06-28";
+        county.take(&table(&[kept, "石二,女,,,,,清江县,18,第三选区,A002,2021-06-28"])).await;
+        let own = county.browser;
+        let town = County { browser: town_office(&county.place).await, place: county.place };
+        let text = table(&[
+            "石一,女,1975-03-02,回族,,,柳溪镇,15,第一选区,B001,2021-06-30",
+            "石二,,,,,,柳溪镇,15,第一选区,B002,2021-06-30",
+            "石三,男,,,,,清江县,18,第四选区,A003,2021-06-28",
+        ]);
+        let columns = town.send("名册.csv", text.as_bytes()).await;
+        let preview = town.check(&columns).await;
+        assert_eq!((count(&preview, "新增").as_str(), count(&preview, "不能导入").as_str()), ("1", "1"));
+        preview.see("石二，女，清江县第十八届人大代表");
+        let decided =
+            preview.form("保存判断").choose("同一人：石二，女，清江县第十八届人大代表").send().await;
+        let done = town.start(&decided).await;
+        assert_eq!((count(&done, "新增").as_str(), count(&done, "不能导入").as_str()), ("2", "1"));
+        assert!(
+            town.refused(&done).await.contains("石三"),
+            "a mandate of the county is not the town's to give"
+        );
+        let page = own.get("/desk/register").await.link("石一").click().await;
+        page.see("柳溪镇第十五届人大代表");
+        assert_eq!(page.form("保存修改").value("民族"), "汉族", "the town changes nothing of the record");
+        own.get("/desk/notices").await.see("石一由其他办公室登记为柳溪镇第十五届人大代表");
+    }
+}
+
+/// A browser of the town's office.
+async fn town_office(place: &Place) -> Browser {
+    let token = place
+        .write(|tx| {
+            let town = congress::region_by_code(tx, &"990101101".parse().unwrap())?.unwrap();
+            let new = NewAccount { login: "town", name: "田四", ..NewAccount::default() };
+            let account = access::create_account(tx, new)?;
+            access::give(tx, None, account, Grant { role: Role::Office, reach: Reach::Region(town.path) })?;
+            access::open_session(tx, account, "192.0.2.1", "test")
+        })
+        .await;
+    place.browser().signed_in(&token)
 }

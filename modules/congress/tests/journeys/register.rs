@@ -246,3 +246,29 @@ async fn what_is_wrong_with_ending_a_unit_is_said_there_and_its_record_stays_as_
         assert_eq!(wrong.form("保存修改").value("名称"), "县水务局", "the other form is untouched");
     }
 }
+
+#[tokio::test]
+async fn a_town_finds_somebody_the_county_keeps_and_enters_its_own_mandate() {
+    for Offices { county_office, town_office, .. } in offices().await {
+        deputy(&county_office, "欧阳春晓", "清0001").await;
+        let form = town_office.get("/desk/register/new").await;
+        let warned = form.form("添加到名册").fill("姓名", "歐陽 春曉").send().await;
+        assert_eq!(warned.status, 422);
+        warned
+            .see("请先看看是不是同一个人")
+            .see("1980 年生")
+            .see("清江县第十八届人大代表")
+            .see_not("柳溪镇中心小学");
+        let page = warned.link("欧阳春晓").click().await;
+        page.see("由其他地区的办公室保管").see_not("柳溪镇中心小学").see_not("回族");
+        let form = page.form("登记职务").fill("届次", "15").fill("选区或选举单位", "第一选区");
+        let page = form.fill("任职开始日期", "2021-06-30").send().await;
+        page.link("柳溪镇第十五届人大代表").click().await.see("第一选区");
+        let found = town_office.get("/desk/register/elsewhere?q=%E6%AC%A7%E9%98%B3%E6%98%A5%E6%99%93").await;
+        found.see("柳溪镇第十五届人大代表");
+        let kept = county_office.get("/desk/register").await.link("欧阳春晓").click().await;
+        kept.see("柳溪镇第十五届人大代表").see("教育");
+        let other = warned.form("添加到名册").send().await;
+        assert_eq!(other.heading(), "歐陽春曉", "told apart, somebody else is added");
+    }
+}

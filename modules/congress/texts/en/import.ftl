@@ -1,6 +1,6 @@
 # Import
 import-deputies = Import deputies
-import-deputies-lede = Upload the table, check the columns, let all rows be checked, then start. Somebody with several mandates has a row for each. The same table may be imported again; nothing is entered twice.
+import-deputies-lede = Upload the table, check the columns, let all rows be checked, then start. Somebody with several mandates has a row for each. The same table may be imported again; nothing is entered twice. Of people whose record another region keeps only the mandate is entered.
 import-regions = Import regions
 import-regions-lede = Upload codes and names of townships and villages. The region above must be there, or stand further up in the same table.
 import-birth = Date of birth

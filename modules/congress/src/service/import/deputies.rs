@@ -13,6 +13,7 @@ use super::matching::{Who, is_row, merged, who};
 use super::understand::{Understood, understand};
 use super::{actor_of, may_keep};
 use crate::model::{EndReason, Mandate, MandateId, NewPerson, Person};
+use crate::service::elsewhere::{NOTICE_ADDED, tell_keeper};
 use crate::service::people::{self, known_person};
 use crate::service::{KEEP_REGISTER, change_person, end_mandate, known_region, mandates};
 use crate::store::import::{Held, held};
@@ -196,7 +197,8 @@ impl Target for Deputies {
             let field = if row.certificate.is_empty() { "name" } else { "certificate" };
             return Err(Refusal::field(field, twice(field, first)).into());
         }
-        match who(tx, line, &row)? {
+        may_keep(actor, &row.congress.path)?;
+        match who(tx, actor, line, &row)? {
             Who::Perhaps(candidates) => Ok(Verdict::Doubt(candidates)),
             Who::Nobody => {
                 may_keep(actor, &row.home.path)?;
@@ -226,11 +228,12 @@ fn give(tx: &mut Tx, (actor, memory): (&Actor, &mut Known), person: &Person, row
     let new = row.mandate(person.id);
     let mandate = Mandate { id: tx.id(), ..mandates::sound(person, &row.congress, &electorate, &new)? };
     let delegation = memory.prepared(tx, actor, &mandate)?;
-    mandates::enter(tx, actor, (person, &mandate), delegation)
+    mandates::enter(tx, actor, (person, &mandate), delegation)?;
+    tell_keeper(tx, actor, NOTICE_ADDED, (person, &mandate))
 }
 
 /// A row about somebody of the register: the mandate it speaks of is there already, has ended since, or is added; what it says
-/// anew of the person is kept.
+/// anew of the person is kept where the office keeps the record.
 fn known(
     tx: &mut Tx,
     (actor, memory): (&Actor, &mut Known),
@@ -240,7 +243,6 @@ fn known(
 ) -> Result<Verdict> {
     let person = known_person(tx, id)?;
     let place = regions::path(tx, person.region)?.ok_or_else(people::no_person)?;
-    may_keep(actor, &place)?;
     let there = held(tx, id, row.congress.id)?;
     let mandate = there.iter().find(|held| is_row(held, row));
     let ends = match mandate {
@@ -252,7 +254,8 @@ fn known(
         }
     };
     let record = merged(&person, &row.person);
-    let changed = differs(&NewPerson::from_record(&person), &record);
+    let keeps = may_keep(actor, &place).is_ok();
+    let changed = keeps && differs(&NewPerson::from_record(&person), &record);
     if mode == Mode::Take {
         if changed {
             change_person(tx, actor, id, &record)?;

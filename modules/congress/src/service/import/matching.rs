@@ -1,14 +1,19 @@
 //! Which person of the register a row is about.
 
+use std::collections::HashMap;
+
+use host::Actor;
 use host::import::{Candidate, Decision, Line};
 use jiff::civil::Date;
 use kernel::{Lang, PersonId, Refusal, Result, Say, text};
 use store::Tx;
 
+use super::may_keep;
 use super::understand::Understood;
 use crate::model::electorate::plain_name;
 use crate::model::likeness::{Likeness, Traits, likeness};
 use crate::model::{NewPerson, Person, PersonCode};
+use crate::service::elsewhere::held_by_each;
 use crate::store::import::{Held, Namesake, by_certificate, held, namesakes};
 use crate::store::people;
 use crate::texts::Texts;
@@ -31,7 +36,7 @@ const APART: [&str; 5] = ["否", "不是", "不同", "no", "n"];
 ///
 /// # Errors
 /// *Invalid* where the certificate belongs to somebody of another name.
-pub(super) fn who(tx: &mut Tx, line: &Line<'_>, row: &Understood) -> Result<Who> {
+pub(super) fn who(tx: &mut Tx, actor: &Actor, line: &Line<'_>, row: &Understood) -> Result<Who> {
     if !row.certificate.is_empty()
         && let Some((_, person, folded)) = by_certificate(tx, row.congress.id, row.term, &row.certificate)?
     {
@@ -49,7 +54,7 @@ pub(super) fn who(tx: &mut Tx, line: &Line<'_>, row: &Understood) -> Result<Who>
         Some(_) => return Ok(Who::Nobody),
         None => {}
     }
-    compared(tx, row)
+    compared(tx, actor, row)
 }
 
 /// What was decided about the row, on the page or in the table itself.
@@ -65,7 +70,7 @@ fn decided(tx: &mut Tx, line: &Line<'_>) -> Result<Option<Decision>> {
     Ok(people::person_by_code(tx, &code)?.map(|person| Decision::Same(person.id.number())))
 }
 
-fn compared(tx: &mut Tx, row: &Understood) -> Result<Who> {
+fn compared(tx: &mut Tx, actor: &Actor, row: &Understood) -> Result<Who> {
     let said = |place| Traits { sex: row.person.sex, birth: row.person.birth, place };
     let (mut same, mut unclear) = (Vec::new(), Vec::new());
     for one in namesakes(tx, &row.folded, row.person.birth)? {
@@ -83,8 +88,8 @@ fn compared(tx: &mut Tx, row: &Understood) -> Result<Who> {
     Ok(match (same.as_slice(), unclear.as_slice()) {
         ([one], _) => Who::Known(one.id),
         ([], []) => Who::Nobody,
-        ([], unclear) => Who::Perhaps(unclear.iter().map(candidate).collect()),
-        (several, _) => Who::Perhaps(several.iter().map(candidate).collect()),
+        ([], unclear) => Who::Perhaps(candidates(tx, actor, &row.folded, unclear)?),
+        (several, _) => Who::Perhaps(candidates(tx, actor, &row.folded, several)?),
     })
 }
 
@@ -113,16 +118,26 @@ pub(super) fn is_row(held: &Held, row: &Understood) -> bool {
     held.term == row.term && certificate
 }
 
-/// What tells a person from others of the name, in a line.
-fn candidate(one: &Namesake) -> Candidate {
+/// What tells each from others of the name, in a line: all that helps of those whose record the office keeps, and of others what
+/// one sees of them.
+fn candidates(tx: &mut Tx, actor: &Actor, folded: &str, all: &[Namesake]) -> Result<Vec<Candidate>> {
     let lang = Lang::Zh;
-    let birth = one.birth.map(|birth: Date| birth.to_string());
-    let sex = one.sex.map(|sex| sex.label(lang).to_owned());
-    let parts = [Some(one.name.clone()), sex, birth, one.employer.clone(), Some(one.region_name.clone())];
-    Candidate {
-        id: one.id.number(),
-        about: parts.into_iter().flatten().collect::<Vec<_>>().join(Texts::of(lang).import_between()),
-    }
+    let kept = |one: &Namesake| may_keep(actor, &one.path).is_ok();
+    let mut held = if all.iter().all(kept) { HashMap::new() } else { held_by_each(tx, folded)? };
+    let candidate = |one: &Namesake| {
+        let mut parts = vec![one.name.clone()];
+        if kept(one) {
+            parts.extend(one.sex.map(|sex| sex.label(lang).to_owned()));
+            parts.extend(one.birth.map(|birth: Date| birth.to_string()));
+            parts.extend(one.employer.clone());
+            parts.push(one.region_name.clone());
+        } else {
+            let held = held.remove(&one.id).unwrap_or_default();
+            parts.extend(one.glimpse(held).parts(lang));
+        }
+        Candidate { id: one.id.number(), about: parts.join(Texts::of(lang).import_between()) }
+    };
+    Ok(all.iter().map(candidate).collect())
 }
 
 /// The record as it would be after the row: what the row leaves out stays.

@@ -1,0 +1,21 @@
+//! What the notices of this room say.
+
+use kernel::Lang;
+use serde_json::Value;
+
+use crate::model::mandate_title;
+use crate::service::elsewhere::{NOTICE_ADDED, NOTICE_CHANGED};
+use crate::texts::Texts;
+
+/// The text of a notice of one of this room's kinds.
+pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
+    let t = Texts::of(lang);
+    let text = |key: &str| data.get(key).and_then(Value::as_str).unwrap_or_default();
+    let term = data.get("term").and_then(Value::as_u64).and_then(|term| u32::try_from(term).ok());
+    let title = || mandate_title(lang, text("congress"), term.unwrap_or_default());
+    match kind {
+        NOTICE_ADDED => Some(t.elsewhere_notice_added(text("name"), title())),
+        NOTICE_CHANGED => Some(t.elsewhere_notice_changed(text("name"), title())),
+        _ => None,
+    }
+}

@@ -1,0 +1,13 @@
+elsewhere-find = People kept elsewhere…
+elsewhere-title = People whose record another region keeps
+elsewhere-lede = A person is registered once and may hold mandates at several levels. Find somebody kept elsewhere by the whole name, then enter the mandate in your own congress.
+elsewhere-name = Whole name
+elsewhere-none = Nobody is called “{ $name }”
+elsewhere-none-hint = Please check the name. Whoever was never registered is added to your register.
+elsewhere-note = The office of another region keeps this record. You see what you need to recognise the person and cannot change it. You may enter a mandate in your own congress; the office that keeps the record is told.
+elsewhere-year = Year of birth
+elsewhere-born = born { $year }
+elsewhere-alike = There are people of this name in the register. If one of them is the same person, open that record and enter the mandate there; if none is, press “Add to the register” once more.
+elsewhere-refusal-alike = There are people of this name. Please see first whether one of them is the same person.
+elsewhere-notice-added = Another office entered { $name } as { $title }.
+elsewhere-notice-changed = Another office changed a mandate of { $name }: { $title }.

@@ -1,0 +1,13 @@
+elsewhere-find = 在其他地区登记的人…
+elsewhere-title = 在其他地区登记的人
+elsewhere-lede = 一个人只登记一次，可以担任几级代表。资料由其他地区保管的，请写全姓名查找，再登记本级的代表职务。
+elsewhere-name = 姓名（写全）
+elsewhere-none = 没有叫“{ $name }”的人
+elsewhere-none-hint = 请核对姓名。确实没有登记过的，再添加到名册。
+elsewhere-note = 这份资料由其他地区的办公室保管，这里只显示辨认所需的内容，不能修改。您可以登记本级人大的代表职务，保管资料的办公室会收到通知。
+elsewhere-year = 出生年份
+elsewhere-born = { $year } 年生
+elsewhere-alike = 名册里有同名的人。是同一个人的，请打开那份资料登记职务；都不是的，再按一次“添加到名册”。
+elsewhere-refusal-alike = 名册里有同名的人，请先看看是不是同一个人。
+elsewhere-notice-added = { $name }由其他办公室登记为{ $title }。
+elsewhere-notice-changed = { $name }的职务“{ $title }”由其他办公室作了变更。

@@ -3,11 +3,12 @@
 use kernel::Lang;
 
 use crate::service::{
-    BODY_ADDED, CALENDAR_CHANGED, CODE_CHANGED, DELEGATION_CHANGED, ELECTORATE_ADDED, ELECTORATE_CHANGED,
-    ELECTORATE_REMOVED, LISTING_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED,
-    MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, PERSON_MOVED, POLICY_SET, PORTRAIT_CHANGED,
-    REGION_ADDED, REGION_ENDED, REGION_MERGED, REGION_RENAMED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET,
-    SITTING_CHANGED, TERM_ENDED, TERM_SET, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED,
+    BODY_ADDED, BODY_CHANGED, BODY_ENDED, CALENDAR_CHANGED, CODE_CHANGED, DELEGATION_CHANGED,
+    ELECTORATE_ADDED, ELECTORATE_CHANGED, ELECTORATE_REMOVED, LISTING_CHANGED, MANDATE_ADDED,
+    MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_STRUCK, MANDATE_SUSPENDED, PERSON_ADDED,
+    PERSON_CHANGED, PERSON_MOVED, POLICY_SET, PORTRAIT_CHANGED, REGION_ADDED, REGION_ENDED, REGION_MERGED,
+    REGION_RENAMED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET, SITTING_CHANGED, TERM_ENDED, TERM_SET, UNIT_ADDED,
+    UNIT_CHANGED, UNIT_ENDED,
 };
 use crate::texts::Texts;
 
@@ -28,6 +29,7 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (MANDATE_ADDED, t.event_mandate_added()),
         (MANDATE_ENDED, t.event_mandate_ended()),
         (MANDATE_CORRECTED, t.mandate_event_corrected()),
+        (MANDATE_STRUCK, t.correct_event_struck()),
         (DELEGATION_CHANGED, t.mandate_event_delegation()),
         (MANDATE_SUSPENDED, t.mandate_event_suspended()),
         (MANDATE_RESUMED, t.mandate_event_resumed()),
@@ -40,6 +42,8 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (SESSION_SET, t.mandate_event_session_set()),
         (SITTING_CHANGED, t.mandate_event_sitting()),
         (BODY_ADDED, t.register_event_body_added()),
+        (BODY_CHANGED, t.correct_event_body_changed()),
+        (BODY_ENDED, t.correct_event_body_ended()),
         (SEAT_GIVEN, t.register_event_seat_given()),
         (SEAT_ENDED, t.register_event_seat_ended()),
         (UNIT_ADDED, t.event_unit_added()),

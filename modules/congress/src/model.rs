@@ -2,6 +2,7 @@
 
 mod body;
 mod composition;
+mod correction;
 pub(crate) mod electorate;
 mod ethnicity;
 mod glimpse;
@@ -18,6 +19,7 @@ mod unit;
 pub use body::{Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId, SeatKey};
 pub(crate) use composition::Counted;
 pub use composition::{AgeBand, Facet};
+pub use correction::{Correction, EndSaid, StruckMandate};
 pub use electorate::{Electorate, ElectorateId, ElectorateKey, ElectorateKind, Listing, NewElectorate};
 pub use ethnicity::Ethnicity;
 pub(crate) use glimpse::{Glimpse, PresentMandate};

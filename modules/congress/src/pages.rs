@@ -3,6 +3,7 @@
 mod bodies;
 mod calendar;
 mod congress;
+mod correction;
 mod electorates;
 mod elsewhere;
 mod export;
@@ -48,7 +49,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/people/{id}/portrait/{file}", get(portrait::send))
         .route("/desk/people/{id}/card", get(portrait::card))
         .route("/desk/people/{id}/mandates", post(person::add))
-        .route("/desk/mandates/{id}", get(mandate::show).post(mandate::correct))
+        .route("/desk/mandates/{id}", get(mandate::show).post(correction::correct))
+        .route("/desk/mandates/{id}/strike", post(correction::strike))
         .route("/desk/mandates/{id}/delegation", post(mandate::move_delegation))
         .route("/desk/mandates/{id}/suspend", post(mandate::suspend))
         .route("/desk/mandates/{id}/resume", post(mandate::resume))
@@ -56,6 +58,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/congress/term", post(congress::set_term))
         .route("/desk/congress/session", post(congress::set_session))
         .route("/desk/congress/sessions/{id}", post(congress::sitting))
+        .route("/desk/congress/sessions/{id}/change", post(congress::change_session))
         .route("/desk/congress/ending", get(congress::ending).post(congress::end))
         .route("/desk/congress/carry-over", get(congress::carrying).post(congress::carry))
         .route("/desk/congress/deputies", get(congress::deputies))
@@ -68,6 +71,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/congress/bodies", post(bodies::add))
         .route("/desk/bodies/{id}", get(bodies::show).post(bodies::give))
         .route("/desk/bodies/{id}/export/{format}", get(export::members))
+        .route("/desk/bodies/{id}/name", post(bodies::rename))
+        .route("/desk/bodies/{id}/end", post(bodies::end_body))
         .route("/desk/seats/{id}/end", post(bodies::end))
         .route("/desk/mandates/{id}/end", get(person::ending).post(person::end))
         .route("/desk/statistics", get(statistics::show))

@@ -2,6 +2,7 @@
 
 pub(crate) mod bodies;
 pub(crate) mod composition;
+mod corrections;
 mod days;
 pub(crate) mod electorates;
 pub(crate) mod elsewhere;
@@ -12,6 +13,7 @@ mod people;
 mod policies;
 mod reaches;
 mod regions;
+mod seats;
 mod terms;
 mod units;
 
@@ -19,8 +21,12 @@ use host::{Act, Actor, Reach, Role, Scope};
 use kernel::{Error, Refusal, RegionId, RegionPath, Result, Say};
 use store::{EventKind, Tx};
 
-pub use bodies::{BodyView, add_body, body_view, end_seat, give_seat};
+pub use bodies::{
+    BODY_CHANGED, BODY_ENDED, BodyView, add_body, body_view, end_body, end_seat, give_seat, rename_body,
+};
 pub use composition::{Against, Answered, Composition, FigureList, composition, figure_list};
+pub(crate) use corrections::WHY_LIMIT;
+pub use corrections::{MANDATE_STRUCK, correct_mandate, strike_mandate};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
 pub use electorates::{
     ELECTORATE_ADDED, ELECTORATE_CHANGED, ELECTORATE_REMOVED, ElectorateView, ElectoratesView,
@@ -30,7 +36,7 @@ pub use electorates::{
 pub(crate) use elsewhere::{Seen, add_person_apart, people_alike, people_called, seen_person};
 pub use import::{Deputies, Places, Regions};
 pub use mandates::{
-    add_mandate, correct_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
+    add_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
 };
 pub use merging::REGION_MERGED;
 pub(crate) use people::COUNTED;
@@ -46,8 +52,8 @@ pub use regions::{
     region_view, rename_region,
 };
 pub use terms::{
-    CarryOver, CongressView, DeputiesOn, TermEnding, carry_over, carry_over_page, congress_view,
-    deputies_page, end_term, set_session, set_sitting, set_term, term_ending,
+    CarryOver, CongressView, DeputiesOn, TermEnding, carry_over, carry_over_page, change_session,
+    congress_view, deputies_page, end_term, set_session, set_sitting, set_term, term_ending,
 };
 pub use units::{UnitHolder, UnitView, add_unit, change_unit, end_unit, unit_list, unit_view};
 pub(crate) use units::{heirs, holders};
@@ -96,7 +102,7 @@ pub const PORTRAIT_CHANGED: EventKind = EventKind("congress.portrait_changed");
 pub const MANDATE_ADDED: EventKind = EventKind("congress.mandate_added");
 /// A mandate has ended; the subject is the person.
 pub const MANDATE_ENDED: EventKind = EventKind("congress.mandate_ended");
-/// A mandate's seat or certificate was corrected; the subject is the person.
+/// What a mandate says was corrected; the subject is the person.
 pub const MANDATE_CORRECTED: EventKind = EventKind("congress.mandate_corrected");
 /// A deputy is in another delegation; the subject is the person.
 pub const DELEGATION_CHANGED: EventKind = EventKind("congress.delegation_changed");

@@ -5,7 +5,7 @@ use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, export_links, id_of, n
 use jiff::civil::Date;
 use kernel::{Lang, clock};
 use maud::{Markup, html};
-use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Table, Width};
+use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Table, Tone, Width};
 
 use super::{Asked, back, congress};
 use crate::model::{Basis, Body, BodyId, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId};
@@ -91,6 +91,8 @@ async fn page_of(cx: &Cx, id: BodyId, asked: Asked, shown: Shown) -> Answer {
         (page::breadcrumb(lang, &[back(t.congress_title(), format!("/desk/congress?region={region}"))]))
         (shown.errors(lang).summary())
         (page::heading(&body.name, &t.body_lede(body.kind.label(lang), &view.region.name, i64::from(body.term))))
+        @if let Some(last) = body.until_day { (page::notice(Tone::Plain, html! { (t.correct_body_over(page::day(lang, last))) })) }
+        (page::actions(&body_actions(cx, body, today, &shown)))
         @if view.seats.is_empty() { (page::empty(t.body_nobody(), t.body_nobody_hint())) }
         @else {
             (page::table(&seats(cx, &view.seats, today, &shown)))
@@ -104,6 +106,55 @@ async fn page_of(cx: &Cx, id: BodyId, asked: Asked, shown: Shown) -> Answer {
         }
     };
     Ok(cx.desk_page(&desk, &body.name, markup))
+}
+
+/// The form that renames the body.
+const NAME: &str = "name";
+/// The form that ends it.
+const CLOSE: &str = "close";
+
+/// What may be done to a body itself: another name, and its end.
+fn body_actions(cx: &Cx, body: &Body, today: Date, shown: &Shown) -> Vec<Action> {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let make = |id: &'static str, label: &str, kind, to: &str, shown: &Shown, fields: Markup| {
+        let spec = FormSpec::post(format!("/desk/bodies/{}/{to}", body.id), &cx.form_token());
+        let (id, label, fold) = (id.to_owned(), label.to_owned(), shown.fold());
+        Action { id, label, kind, fold, body: page::form(lang, &spec, fields) }
+    };
+    let naming = shown.or_fresh(NAME, [("name", body.name.clone())]);
+    let fields = html! {
+        (page::text_field(lang, &naming.field(lang, "name", t.correct_body_name()).limit(NAME_LIMIT)))
+        (page::button(ButtonKind::Plain, t.correct_body_rename_button()))
+    };
+    let mut all = vec![make(NAME, t.correct_body_rename(), ButtonKind::Plain, "name", &naming, fields)];
+    if body.until_day.is_none() {
+        let closing = shown.or_fresh(CLOSE, [("until", today.to_string())]);
+        let until = closing.field(lang, "until", t.correct_body_last()).kind(InputKind::Date);
+        let fields = html! {
+            (page::text_field(lang, &until.width(Width::Short).help(t.correct_body_end_help())))
+            (page::button(ButtonKind::Danger, t.correct_body_end_button()))
+        };
+        all.push(make(CLOSE, t.correct_body_end(), ButtonKind::Plain, "end", &closing, fields));
+    }
+    all
+}
+
+/// Renames a body.
+pub(super) async fn rename(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id: BodyId = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx.write_as(move |tx, actor| service::rename_body(tx, actor, id, typed.text("name"))).await;
+    let again = |refusal| page_of(&cx, id, Asked::default(), Shown::again(form, refusal).of(NAME));
+    answered(&cx, done, |()| format!("/desk/bodies/{id}"), again).await
+}
+
+/// Ends a body.
+pub(super) async fn end_body(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id: BodyId = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx.write_as(move |tx, actor| service::end_body(tx, actor, id, needed(&typed, "until")?)).await;
+    let again = |refusal| page_of(&cx, id, Asked::default(), Shown::again(form, refusal).of(CLOSE));
+    answered(&cx, done, |()| format!("/desk/bodies/{id}"), again).await
 }
 
 fn give_form(cx: &Cx, view: &BodyView, shown: &Shown, (typed, today): (&str, Date)) -> Markup {

@@ -47,7 +47,7 @@ pub(super) async fn page_of(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
                 bodies::add_action(cx, &view, &shown, today),
             ], &page::link_button(ButtonKind::Plain, t.electorate_title(), &format!("/desk/congress/electorates?region={}", view.region.id))))
             (bodies::table(lang, &view.bodies))
-            (sessions(cx, &view.sessions, today))
+            (sessions(cx, &view.sessions, today, &shown))
             (terms(lang, &view))
         } @else { (page::empty(t.congress_none(), t.congress_none_hint())) }
     };
@@ -132,7 +132,7 @@ fn session_action(cx: &Cx, view: &CongressView, shown: &Shown, today: Date) -> A
 }
 
 /// The sessions, each with the switch that opens or closes it.
-fn sessions(cx: &Cx, all: &[Session], today: Date) -> Markup {
+fn sessions(cx: &Cx, all: &[Session], today: Date, shown: &Shown) -> Markup {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
     if all.is_empty() {
         return html! {};
@@ -148,14 +148,77 @@ fn sessions(cx: &Cx, all: &[Session], today: Date) -> Markup {
             html! { (page::day(lang, session.from_day)) },
             html! { (page::day(lang, session.until_day)) },
             html! { @if !over { (switch) } },
+            page::action(&change_session_action(cx, session, shown)),
         ]
     };
-    let columns = [t.congress_session_column(), t.congress_from(), t.congress_until(), t.congress_switch()];
+    let columns = [
+        t.congress_session_column(),
+        t.congress_from(),
+        t.congress_until(),
+        t.congress_switch(),
+        t.correct_session_column(),
+    ];
     page::table(&Table {
         caption: t.congress_sessions().to_owned(),
         columns: columns.map(Column::text).into(),
         rows: all.iter().map(row).collect(),
     })
+}
+
+/// The form that corrects a session, one for each of them.
+const CHANGE: &str = "change";
+/// Which of them a form is about.
+const ROW: &str = "row";
+
+fn change_session_action(cx: &Cx, session: &Session, shown: &Shown) -> Action {
+    let (t, lang) = (Texts::of(cx.lang), cx.lang);
+    let id = session.id.to_string();
+    let present = [
+        ("number", session.number.to_string()),
+        ("from", session.from_day.to_string()),
+        ("until", session.until_day.to_string()),
+    ];
+    let about_this = shown.form().text(ROW) == id;
+    let (shown, scope) = if about_this {
+        (shown.or_fresh(CHANGE, present), CHANGE.to_owned())
+    } else {
+        (Shown::fresh(present), id.clone())
+    };
+    let field = |name, label, kind| {
+        let field = shown.field(lang, name, label).kind(kind).width(Width::Short);
+        page::text_field(lang, &field.within(scope.clone()))
+    };
+    let spec = FormSpec::post(format!("/desk/congress/sessions/{id}/change"), &cx.form_token());
+    let body = page::form(
+        lang,
+        &spec,
+        html! {
+            (page::hidden(ROW, &id))
+            (page::hidden("region", &session.region.to_string()))
+            (field("number", t.congress_session_number(), InputKind::Number))
+            (field("from", t.congress_from(), InputKind::Date))
+            (field("until", t.congress_until(), InputKind::Date))
+            (page::button(ButtonKind::Plain, t.correct_session_save()))
+        },
+    );
+    let (label, kind, fold) = (t.correct_session().to_owned(), ButtonKind::Plain, shown.fold());
+    Action { id, label, kind, fold, body }
+}
+
+/// Corrects a session.
+pub(super) async fn change_session(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
+    let id: SessionId = id_of(&id)?;
+    let typed = form.clone();
+    let done = cx
+        .write_as(move |tx, actor| {
+            let days = (needed(&typed, "from"), needed(&typed, "until"));
+            let (number, from, until) = together((needed(&typed, "number"), days.0, days.1))?;
+            service::change_session(tx, actor, id, number, (from, until))
+        })
+        .await;
+    let asked = Asked { region: form.text("region").to_owned(), ..Asked::default() };
+    let again = |refusal| page_of(&cx, asked, Shown::again(form, refusal).of(CHANGE));
+    answered(&cx, done, |region| format!("/desk/congress?region={region}"), again).await
 }
 
 /// What the switch sends to open a session.

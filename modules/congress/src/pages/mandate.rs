@@ -1,4 +1,4 @@
-//! A mandate: corrected, moved to another delegation, suspended and taken up again.
+//! A mandate: moved to another delegation, suspended and taken up again.
 
 use axum::extract::Path;
 use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
@@ -8,17 +8,14 @@ use page::{
     Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, ItemHead, Table, Tag, Tone, Width,
 };
 
-use super::back;
+use super::{back, correction};
 use crate::model::{Mandate, MandateId, Person, Suspension, SuspensionGround};
 use crate::service::{
-    correct_mandate, electorates, mandate_view, move_delegation as to_delegation, resume_mandate,
-    suspend_mandate,
+    electorates, mandate_view, move_delegation as to_delegation, resume_mandate, suspend_mandate,
 };
 use crate::store::mandates::suspensions_of;
 use crate::texts::Texts;
 
-/// The form that corrects the seat and the certificate.
-const CORRECT: &str = "correct";
 /// The form that moves to another delegation.
 const MOVE: &str = "move";
 /// The form that suspends duties.
@@ -39,7 +36,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     page_of(&cx, id, Shown::default()).await
 }
 
-async fn page_of(cx: &Cx, id: MandateId, shown: Shown) -> Answer {
+pub(super) async fn page_of(cx: &Cx, id: MandateId, shown: Shown) -> Answer {
     let (desk, view) = cx
         .read_as(move |tx, actor| {
             let (person, mandate) = mandate_view(tx, actor, id)?;
@@ -115,9 +112,7 @@ fn suspensions(lang: Lang, all: &[Suspension]) -> Table {
 fn actions(cx: &Cx, view: &View, shown: &Shown, today: &str) -> Vec<Action> {
     let mandate = &view.mandate;
     let t = Texts::of(cx.lang);
-    let present =
-        [("seat", mandate.seat.clone()), ("certificate", mandate.certificate.clone().unwrap_or_default())];
-    let mut all = vec![action(cx, view, CORRECT, t.mandate_correct(), shown.or_fresh(CORRECT, present))];
+    let mut all = vec![correction::correct_action(cx, mandate, &view.seats, shown)];
     if mandate.until_day.is_none() {
         let moving = shown.or_fresh(MOVE, [("from", today)]);
         all.push(action(cx, view, MOVE, t.mandate_move(), moving));
@@ -128,6 +123,7 @@ fn actions(cx: &Cx, view: &View, shown: &Shown, today: &str) -> Vec<Action> {
         let day = if id == SUSPEND { "from" } else { "until" };
         all.push(action(cx, view, id, label, shown.or_fresh(id, [(day, today)])));
     }
+    all.push(correction::strike_action(cx, mandate, shown));
     all
 }
 
@@ -137,8 +133,7 @@ fn action(cx: &Cx, view: &View, id: &'static str, label: &str, shown: Shown) -> 
     let place = match id {
         MOVE => "/delegation",
         SUSPEND => "/suspend",
-        RESUME => "/resume",
-        _ => "",
+        _ => "/resume",
     };
     let spec = FormSpec::post(format!("/desk/mandates/{}{place}", mandate.id), &cx.form_token());
     let day = |name, label| {
@@ -155,14 +150,9 @@ fn action(cx: &Cx, view: &View, id: &'static str, label: &str, shown: Shown) -> 
             (day("from", t.mandate_suspend_from()))
             (page::button(ButtonKind::Danger, t.mandate_suspend_button()))
         },
-        RESUME => html! {
+        _ => html! {
             (day("until", t.mandate_suspend_until()))
             (page::button(ButtonKind::Plain, t.mandate_resume_button()))
-        },
-        _ => html! {
-            (page::text_field(lang, &shown.field(lang, "seat", t.mandate_seat()).limit(NAME_LIMIT).help(t.electorate_seat_choose()).offer(view.seats.clone())))
-            (page::text_field(lang, &shown.field(lang, "certificate", t.mandate_certificate()).limit(NAME_LIMIT).optional()))
-            (page::button(ButtonKind::Plain, t.person_save()))
         },
     };
     let body: Markup = page::form(lang, &spec, fields);
@@ -171,19 +161,6 @@ fn action(cx: &Cx, view: &View, id: &'static str, label: &str, shown: Shown) -> 
 
 fn grounds(lang: Lang) -> Vec<Choice> {
     SuspensionGround::ALL.iter().map(|one| Choice::new(one.word(), one.label(lang))).collect()
-}
-
-/// Corrects the seat and the certificate.
-pub(super) async fn correct(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
-    let id = id_of(&id)?;
-    let typed = form.clone();
-    let done = cx
-        .write_as(move |tx, actor| {
-            correct_mandate(tx, actor, id, typed.text("seat"), typed.text("certificate"))
-        })
-        .await;
-    let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(CORRECT));
-    answered(&cx, done, |_| format!("/desk/mandates/{id}"), again).await
 }
 
 /// Moves the deputy to another delegation.

@@ -15,7 +15,7 @@ use super::people::{person_fields, typed_person};
 use super::{Around, back, elsewhere, portrait};
 use crate::events;
 use crate::history::history_shown;
-use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat};
+use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat, StruckMandate};
 use crate::service::{
     KEEP_REGISTER, PersonView, Seen, add_mandate, change_person, chosen_region, electorates, end_mandate,
     mandate_view, seen_person,
@@ -102,6 +102,7 @@ fn whole(
         @if view.mandates.is_empty() { (page::empty(t.mandates_empty(), t.mandates_empty_hint())) }
         @else { (page::table(&mandates(cx.lang, &view.mandates, &view.kept))) }
         @if !view.seats.is_empty() { (page::table(&seats(cx.lang, &view.seats))) }
+        @if !view.struck.is_empty() { (page::table(&struck(cx.lang, &view.struck))) }
         (history_shown(cx.lang, &view.history, events::name))
     };
     cx.desk_page(desk, &view.person.name, body)
@@ -174,6 +175,32 @@ fn mandates(lang: Lang, mandates: &[Mandate], kept: &BTreeSet<RegionId>) -> Tabl
         caption: t.mandates_title().to_owned(),
         columns: columns.map(Column::text).into(),
         rows: mandates.iter().map(row).collect(),
+    }
+}
+
+/// The mandates that were entered wrongly.
+fn struck(lang: Lang, all: &[StruckMandate]) -> Table {
+    let t = Texts::of(lang);
+    let row = |one: &StruckMandate| {
+        vec![
+            html! { (one.title(lang)) },
+            html! { (one.seat) },
+            html! { (page::day(lang, one.from_day)) },
+            html! { (page::day(lang, one.struck_on)) },
+            html! { (one.reason) },
+        ]
+    };
+    let columns = [
+        t.mandate_column(),
+        t.mandate_seat(),
+        t.mandate_from(),
+        t.correct_struck_on(),
+        t.correct_strike_why(),
+    ];
+    Table {
+        caption: t.correct_struck().to_owned(),
+        columns: columns.map(Column::text).into(),
+        rows: all.iter().map(row).collect(),
     }
 }
 

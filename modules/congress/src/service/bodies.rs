@@ -4,14 +4,19 @@ use host::{Actor, Checks, Scope};
 use jiff::civil::Date;
 use kernel::{Error, Refusal, RegionId, Result, Say, clock, text};
 use serde_json::json;
-use store::{Event, Tx};
+use store::{Event, EventKind, Tx};
 
 use crate::model::{Body, BodyId, BodyKind, BodyPart, MandateId, NewBody, NewSeat, Region, Seat, SeatId};
 use crate::service::people::{known_person, people_named};
 use crate::service::{BODY_ADDED, KEEP_REGISTER, SEAT_ENDED, SEAT_GIVEN, VIEW_REGISTER, known_region};
-use crate::store::find::PersonRow;
+use crate::store::find::{self, PersonRow, Typed};
 use crate::store::{bodies, mandates};
 use crate::texts::Texts;
+
+/// A body of a congress has another name; its subject is the body.
+pub const BODY_CHANGED: EventKind = EventKind("congress.body_changed");
+/// A body of a congress has ended, with every seat in it; its subject is the body.
+pub const BODY_ENDED: EventKind = EventKind("congress.body_ended");
 
 /// How many people are offered for a seat.
 const OFFERED: i64 = 20;
@@ -39,7 +44,12 @@ pub fn body_view(tx: &mut Tx, actor: &Actor, id: BodyId, typed: &str) -> Result<
     actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
     let today = clock::day_of(tx.now());
     let seats = bodies::seats_on(tx, id, body.until_day.map_or(today, |until| until.min(today)))?;
-    let found = people_named(tx, region.id, typed, OFFERED)?;
+    let mut found = people_named(tx, region.id, typed, OFFERED)?;
+    for deputy in find::deputies_named(tx, region.id, &Typed::read(typed), OFFERED)? {
+        if found.iter().all(|one| one.id != deputy.id) {
+            found.push(deputy);
+        }
+    }
     Ok(BodyView { body, region, seats, found })
 }
 
@@ -156,6 +166,63 @@ pub(crate) fn leave_all(tx: &mut Tx, mandate: MandateId, last: Date) -> Result<(
     Ok(())
 }
 
+/// Gives a body another name; its members' mandates bear it where it is a delegation.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* when the name is missing or taken.
+pub fn rename_body(tx: &mut Tx, actor: &Actor, id: BodyId, name: &str) -> Result<()> {
+    let body = keep(tx, actor, id)?;
+    let mut checks = Checks::default();
+    let name = checks.name("name", name);
+    let folded = text::fold(&name);
+    let taken = bodies::named(tx, body.region, body.term, body.kind, &folded)?;
+    if taken.is_some_and(|other| other.id != id) {
+        checks.wrong("name", Say::new(|lang| Texts::of(lang).register_refusal_body_there()));
+    }
+    checks.done()?;
+    if name == body.name {
+        return Ok(());
+    }
+    bodies::rename(tx, id, &name, &folded)?;
+    if body.kind == BodyKind::Delegation {
+        bodies::name_members(tx, id, &body.name, &name)?;
+    }
+    let data = json!({ "kind": body.kind.word(), "before": body.name, "name": name });
+    tx.record(Event::new(BODY_CHANGED, id).region(body.region).actor(Some(actor.account)).data(data))
+        .map(|_| ())
+}
+
+/// Ends a body with `last` as its last day, and every seat in it.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *conflict* when it has ended, or is a delegation that still has members; *invalid* when it ends
+/// before it began, or before a seat in it.
+pub fn end_body(tx: &mut Tx, actor: &Actor, id: BodyId, last: Date) -> Result<()> {
+    let body = keep(tx, actor, id)?;
+    if body.until_day.is_some() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).correct_refusal_body_ended())).into());
+    }
+    let open = bodies::open_in(tx, id)?;
+    if body.kind == BodyKind::Delegation && !open.is_empty() {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).correct_refusal_members())).into());
+    }
+    if last < body.from_day || open.iter().any(|seat| last < seat.from_day) {
+        return Err(
+            Refusal::field("until", Say::new(|lang| Texts::of(lang).correct_refusal_body_day())).into()
+        );
+    }
+    for seat in &open {
+        bodies::end_seat(tx, seat.id, last)?;
+        let data = json!({ "body": body.id, "name": body.name, "until": last.to_string() });
+        let event = Event::new(SEAT_ENDED, seat.person).region(body.region).actor(Some(actor.account));
+        tx.record(event.data(data))?;
+    }
+    bodies::end_body(tx, id, last)?;
+    let data = json!({ "kind": body.kind.word(), "name": body.name, "until": last.to_string() });
+    tx.record(Event::new(BODY_ENDED, id).region(body.region).actor(Some(actor.account)).data(data))
+        .map(|_| ())
+}
+
 /// The body, if the actor keeps the register of its congress.
 fn keep(tx: &mut Tx, actor: &Actor, id: BodyId) -> Result<Body> {
     let body = bodies::body(tx, id)?.ok_or_else(no_body)?;
@@ -164,6 +231,6 @@ fn keep(tx: &mut Tx, actor: &Actor, id: BodyId) -> Result<Body> {
     Ok(body)
 }
 
-fn no_body() -> Error {
+pub(crate) fn no_body() -> Error {
     Refusal::not_found(Say::new(|lang| Texts::of(lang).register_refusal_no_body())).into()
 }

@@ -11,7 +11,8 @@ use store::{Subscriber, Tx};
 
 use crate::model::{Facet, Level, Region};
 use crate::service::{
-    MANDATE_ADDED, MANDATE_ENDED, PERSON_CHANGED, VIEW_REGISTER, chosen_region, known_region, people,
+    MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_STRUCK, PERSON_CHANGED, VIEW_REGISTER,
+    chosen_region, known_region, people,
 };
 use crate::store::composition::{self as rows, Behind, DeputyRow};
 use crate::store::{mandates, regions, terms};
@@ -26,7 +27,7 @@ const PAGE: usize = 50;
 /// Has a congress counted anew when something of its deputies changes.
 pub(crate) const FOLLOW: Subscriber = Subscriber {
     name: "congress.composition",
-    kinds: &[MANDATE_ADDED, MANDATE_ENDED, PERSON_CHANGED],
+    kinds: &[MANDATE_ADDED, MANDATE_ENDED, MANDATE_CORRECTED, MANDATE_STRUCK, PERSON_CHANGED],
     handle: follow,
 };
 

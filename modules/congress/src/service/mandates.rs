@@ -13,8 +13,8 @@ use crate::model::{
 use crate::service::elsewhere::{NOTICE_ADDED, NOTICE_CHANGED, tell_keeper};
 use crate::service::people::{known_person, no_person};
 use crate::service::{
-    DELEGATION_CHANGED, KEEP_REGISTER, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED,
-    MANDATE_SUSPENDED, bodies, electorates, known_region,
+    DELEGATION_CHANGED, KEEP_REGISTER, MANDATE_ADDED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_SUSPENDED,
+    bodies, electorates, known_region,
 };
 use crate::store::{mandates, regions, terms};
 use crate::texts::Texts;
@@ -86,11 +86,16 @@ fn looked_at(checks: &mut Checks, congress: &Region, new: &NewMandate) {
     if !congress.level.has_congress() {
         checks.wrong("congress", Say::new(|lang| Texts::of(lang).refusal_no_congress()));
     }
-    if !(1..=LAST_TERM).contains(&new.term) {
-        checks.wrong("term", Say::new(|lang| Texts::of(lang).refusal_term()));
-    }
+    check_term(checks, new.term);
     if let Some((last, reason)) = new.end {
         check_end(checks, (new.from_day, congress.level), last, reason);
+    }
+}
+
+/// Notes a term that is a slip.
+pub(crate) fn check_term(checks: &mut Checks, term: u32) {
+    if !(1..=LAST_TERM).contains(&term) {
+        checks.wrong("term", Say::new(|lang| Texts::of(lang).refusal_term()));
     }
 }
 
@@ -190,39 +195,6 @@ pub(crate) fn record_end(
     });
     let event = Event::new(MANDATE_ENDED, person.id).region(person.region).actor(Some(actor.account));
     tx.record(event.data(data)).map(|_| ())
-}
-
-/// Corrects the constituency or electing unit and the certificate's number of a mandate.
-///
-/// # Errors
-/// *Not found*, *not allowed*; *invalid* when the seat is missing, or the certificate's number belongs to another deputy of
-/// the term.
-pub fn correct_mandate(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: MandateId,
-    seat: &str,
-    certificate: &str,
-) -> Result<PersonId> {
-    let (person, before) = mandate_view(tx, actor, id)?;
-    let congress = known_region(tx, before.region)?;
-    let mut checks = Checks::default();
-    checks.line("seat", seat);
-    let certificate = certificate_of(&mut checks, certificate);
-    let changed = certificate != before.certificate;
-    check_certificate(
-        tx,
-        &mut checks,
-        (before.region, before.term),
-        certificate.as_deref().filter(|_| changed),
-    )?;
-    checks.done()?;
-    let electorate = electorates::chosen(tx, actor, &congress, before.term, seat)?;
-    mandates::correct(tx, id, &electorate, certificate.as_deref())?;
-    let seat = &electorate.name;
-    let data = json!({ "mandate": id, "congress": before.region, "before": before.seat, "seat": seat });
-    record(tx, actor, MANDATE_CORRECTED, &person, data)?;
-    Ok(person.id)
 }
 
 /// Moves a deputy to another delegation from `from` on.
@@ -330,12 +302,12 @@ fn still_held(mandate: &Mandate) -> Result<()> {
     Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).refusal_mandate_ended())).into())
 }
 
-fn certificate_of(checks: &mut Checks, typed: &str) -> Option<String> {
+pub(crate) fn certificate_of(checks: &mut Checks, typed: &str) -> Option<String> {
     let certificate = checks.text("certificate", typed, NAME_LIMIT).replace(char::is_whitespace, "");
     Some(certificate).filter(|text| !text.is_empty())
 }
 
-fn check_certificate(
+pub(crate) fn check_certificate(
     tx: &mut Tx,
     checks: &mut Checks,
     (congress, term): (RegionId, u32),

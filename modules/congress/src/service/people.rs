@@ -10,13 +10,13 @@ use store::files::FileHash;
 use store::{Event, Tx};
 
 use crate::history::{Happened, history};
-use crate::model::{Mandate, NewPerson, Person, PersonCode, Region, Seat};
+use crate::model::{Mandate, NewPerson, Person, PersonCode, Region, Seat, StruckMandate};
 use crate::service::{
     KEEP_REGISTER, PERSON_ADDED, PERSON_CHANGED, PORTRAIT_CHANGED, VIEW_REGISTER, chosen_region, known_region,
 };
 use crate::store::find::{self, PersonKey, PersonRow, Typed, Walk};
 use crate::store::people::{self, Spoken};
-use crate::store::{bodies, mandates, regions};
+use crate::store::{bodies, corrections, mandates, regions};
 use crate::texts::Texts;
 
 /// How many people stand on a page of the register.
@@ -135,6 +135,8 @@ pub struct PersonView {
     pub mandates: Vec<Mandate>,
     /// The congresses among them whose mandates the actor keeps.
     pub kept: BTreeSet<RegionId>,
+    /// The mandates that were entered wrongly and struck out, the latest first.
+    pub struck: Vec<StruckMandate>,
     /// The seats in bodies, the latest first.
     pub seats: Vec<Seat>,
     /// What happened to the record, the latest first.
@@ -151,9 +153,10 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
     actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
     let mandates = mandates::mandates_of(tx, id)?;
     let kept = kept_among(tx, actor, mandates.iter().map(|mandate| mandate.region))?;
+    let struck = corrections::struck_of(tx, id)?;
     let seats = bodies::seats_of(tx, id)?;
     let history = history(tx, id)?;
-    Ok(PersonView { person, region, mandates, kept, seats, history })
+    Ok(PersonView { person, region, mandates, kept, struck, seats, history })
 }
 
 /// The congresses among these that the actor keeps.

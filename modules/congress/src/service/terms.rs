@@ -86,19 +86,7 @@ pub fn set_term(tx: &mut Tx, actor: &Actor, new: &NewTerm) -> Result<()> {
 /// no such term.
 pub fn set_session(tx: &mut Tx, actor: &Actor, new: &NewSession) -> Result<SessionId> {
     kept(tx, actor, new.region)?;
-    let mut checks = Checks::default();
-    if terms::term(tx, new.region, new.term)?.is_none() {
-        checks.wrong("term", Say::new(|lang| Texts::of(lang).congress_refusal_no_term()));
-    }
-    if !(1..=LAST_NUMBER).contains(&new.number) {
-        checks.wrong("number", Say::new(|lang| Texts::of(lang).refusal_term()));
-    } else if terms::numbered(tx, new.region, new.term, new.number)?.is_some() {
-        checks.wrong("number", Say::new(|lang| Texts::of(lang).congress_refusal_session_there()));
-    }
-    if new.until_day < new.from_day {
-        checks.wrong("until", Say::new(|lang| Texts::of(lang).congress_refusal_ends_before()));
-    }
-    checks.done()?;
+    check_session(tx, None, new)?;
     let (id, region, term, number) = (tx.id(), new.region, new.term, new.number);
     let session = Session { id, region, term, number, from_day: new.from_day, until_day: new.until_day };
     terms::insert_session(tx, &session)?;
@@ -107,6 +95,52 @@ pub fn set_session(tx: &mut Tx, actor: &Actor, new: &NewSession) -> Result<Sessi
     });
     record(tx, actor, Event::new(SESSION_SET, region), region, data)?;
     Ok(id)
+}
+
+/// Refuses a session that ends before it begins, whose number is a slip or another one's, or whose term there is not.
+fn check_session(tx: &mut Tx, own: Option<SessionId>, new: &NewSession) -> Result<()> {
+    let mut checks = Checks::default();
+    if terms::term(tx, new.region, new.term)?.is_none() {
+        checks.wrong("term", Say::new(|lang| Texts::of(lang).congress_refusal_no_term()));
+    }
+    if !(1..=LAST_NUMBER).contains(&new.number) {
+        checks.wrong("number", Say::new(|lang| Texts::of(lang).refusal_term()));
+    } else if terms::numbered(tx, new.region, new.term, new.number)?.is_some_and(|there| Some(there) != own) {
+        checks.wrong("number", Say::new(|lang| Texts::of(lang).congress_refusal_session_there()));
+    }
+    if new.until_day < new.from_day {
+        checks.wrong("until", Say::new(|lang| Texts::of(lang).congress_refusal_ends_before()));
+    }
+    checks.done()
+}
+
+/// Corrects the number and the days of a session; whether the congress sits goes by them at once.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* as for [`set_session`].
+pub fn change_session(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SessionId,
+    number: u32,
+    (from_day, until_day): (Date, Date),
+) -> Result<RegionId> {
+    let before = terms::session(tx, id)?.ok_or_else(no_session)?;
+    let (region, term) = (before.region, before.term);
+    kept(tx, actor, region)?;
+    check_session(tx, Some(id), &NewSession { region, term, number, from_day, until_day })?;
+    if (before.number, before.from_day, before.until_day) == (number, from_day, until_day) {
+        return Ok(region);
+    }
+    terms::correct_session(tx, id, number, (from_day, until_day))?;
+    let data = json!({
+        "session": id, "term": term, "number": number, "from": from_day.to_string(), "until": until_day.to_string(),
+        "was": {
+            "number": before.number, "from": before.from_day.to_string(), "until": before.until_day.to_string(),
+        },
+    });
+    record(tx, actor, Event::new(SESSION_SET, region), region, data)?;
+    Ok(region)
 }
 
 /// Opens a session today, or closes it today, whatever was planned.

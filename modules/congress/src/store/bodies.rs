@@ -110,6 +110,77 @@ pub(crate) fn open_seats(tx: &mut Tx, mandate: MandateId) -> Result<Vec<Seat>> {
     tx.query(seats_where!("where s.mandate = $1 and s.until_day is null order by s.id"), params![mandate])
 }
 
+/// Every seat that hangs on a mandate.
+pub(crate) fn seats_of_mandate(tx: &mut Tx, mandate: MandateId) -> Result<Vec<Seat>> {
+    tx.query(seats_where!("where s.mandate = $1 order by s.id"), params![mandate])
+}
+
+/// The seats in a body that have not ended.
+pub(crate) fn open_in(tx: &mut Tx, body: BodyId) -> Result<Vec<Seat>> {
+    tx.query(seats_where!("where s.body = $1 and s.until_day is null order by s.id"), params![body])
+}
+
+/// Lets a seat stand in this body on these days.
+pub(crate) fn move_seat(
+    tx: &mut Tx,
+    id: SeatId,
+    body: BodyId,
+    (from, until): (Date, Option<Date>),
+) -> Result<()> {
+    tx.change(
+        sql!("update body_seats set body = $2, from_day = $3, until_day = $4 where id = $1"),
+        params![id, body, from, until],
+    )
+}
+
+/// Lets a body have begun by this day.
+pub(crate) fn begin_by(tx: &mut Tx, body: BodyId, day: Date) -> Result<()> {
+    tx.execute(sql!("update bodies set from_day = $2 where id = $1 and from_day > $2"), params![body, day])
+        .map(|_| ())
+}
+
+/// The body of a congress and term with this kind and folded name; one that has not ended where there are several.
+pub(crate) fn of_name(
+    tx: &mut Tx,
+    congress: RegionId,
+    term: u32,
+    kind: BodyKind,
+    folded: &str,
+) -> Result<Option<Body>> {
+    tx.first(
+        bodies_where!(
+            "where region = $1 and term = $2 and kind = $3 and folded = $4 \
+             order by coalesce(until_day, '9999-12-31') desc, id desc"
+        ),
+        params![congress, term, kind, folded],
+    )
+}
+
+/// Gives a body another name.
+pub(crate) fn rename(tx: &mut Tx, body: BodyId, name: &str, folded: &str) -> Result<()> {
+    tx.change(sql!("update bodies set name = $2, folded = $3 where id = $1"), params![body, name, folded])
+}
+
+/// Lets the mandates of a delegation's members bear its name.
+pub(crate) fn name_members(tx: &mut Tx, body: BodyId, before: &str, name: &str) -> Result<()> {
+    tx.execute(
+        sql!(
+            "update mandates set delegation = $3 where delegation = $2 and id in \
+             (select mandate from body_seats where body = $1 and mandate is not null)"
+        ),
+        params![body, before, name],
+    )
+    .map(|_| ())
+}
+
+/// Ends a body with `last` as its last day.
+pub(crate) fn end_body(tx: &mut Tx, body: BodyId, last: Date) -> Result<()> {
+    tx.change(
+        sql!("update bodies set until_day = $2 where id = $1 and until_day is null"),
+        params![body, last],
+    )
+}
+
 /// A seat of this person in this body that holds on `from` or later.
 pub(crate) fn sits(tx: &mut Tx, body: BodyId, person: PersonId, from: Date) -> Result<Option<SeatId>> {
     let found = tx.first(

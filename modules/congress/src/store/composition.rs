@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result};
 use store::{Tx, params, sql};
 
-use crate::model::{AgeBand, Counted, Facet, Level, MandateId};
+use crate::model::{AgeBand, Counted, Facet, Level, Mandate, MandateId};
 
 store::record! {
     /// One figure.
@@ -174,16 +174,22 @@ pub(crate) fn place(tx: &mut Tx, mandate: MandateId) -> Result<()> {
     .map(|_| ())
 }
 
+/// Takes a mandate from the places that the sound of its holder's name gave it.
+pub(crate) fn unplace(tx: &mut Tx, mandate: &Mandate, pinyin: &str) -> Result<()> {
+    tx.execute(
+        sql!(
+            "delete from mandate_places where mandate = $1 and level = $2 and pinyin = $3 and ancestor in \
+             (select ancestor from region_ancestors where region = $4)"
+        ),
+        params![mandate.id, mandate.level, pinyin, mandate.region],
+    )
+    .map(|_| ())
+}
+
 /// Takes a person's mandates from the places that their name's old sound gave them.
 pub(crate) fn displace(tx: &mut Tx, person: PersonId, pinyin: &str) -> Result<()> {
     for mandate in super::mandates::mandates_of(tx, person)? {
-        tx.execute(
-            sql!(
-                "delete from mandate_places where mandate = $1 and level = $2 and pinyin = $3 and ancestor in \
-                 (select ancestor from region_ancestors where region = $4)"
-            ),
-            params![mandate.id, mandate.level, pinyin, mandate.region],
-        )?;
+        unplace(tx, &mandate, pinyin)?;
     }
     Ok(())
 }

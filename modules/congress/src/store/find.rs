@@ -135,6 +135,31 @@ pub(crate) fn anywhere(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec
     )
 }
 
+/// The deputies of one congress today of whom the name, or how it sounds, holds what was typed, wherever their record is kept.
+pub(crate) fn deputies_named(
+    tx: &mut Tx,
+    congress: RegionId,
+    typed: &Typed,
+    limit: i64,
+) -> Result<Vec<PersonRow>> {
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let today = kernel::clock::day_of(tx.now());
+    let (part, start) = (containing(&typed.folded), beginning(&typed.sound));
+    tx.query(
+        lines_by!(
+            "p.pinyin",
+            "from mandates h join people p on p.id = h.person join regions r on r.id = p.region \
+             where h.region = $2 and h.from_day <= $1 and (h.until_day is null or h.until_day >= $1) \
+             and (p.folded like $3 escape '!' or replace(p.folded, '·', '') like $3 escape '!' \
+             or ($5 and (p.pinyin like $4 escape '!' or p.initials like $4 escape '!'))) \
+             order by p.pinyin, p.id limit $6"
+        ),
+        params![today, congress, part, start, typed.latin, limit],
+    )
+}
+
 /// What was typed into the one box, made ready for each way to understand it.
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result};
 use store::{Tx, params, sql};
 
-use crate::model::{Electorate, EndReason, Mandate, MandateId, Suspension, SuspensionGround};
+use crate::model::{EndReason, Mandate, MandateId, Suspension, SuspensionGround};
 
 /// A statement that reads whole mandates.
 macro_rules! mandates_where {
@@ -160,19 +160,6 @@ pub(crate) fn certified(tx: &mut Tx, congress: RegionId, term: u32, certificate:
         params![congress, term, certificate],
     )?;
     Ok(found.is_some())
-}
-
-/// Corrects what a mandate says of its constituency or electing unit and its certificate.
-pub(crate) fn correct(
-    tx: &mut Tx,
-    id: MandateId,
-    electorate: &Electorate,
-    certificate: Option<&str>,
-) -> Result<()> {
-    tx.change(
-        sql!("update mandates set seat = $2, electorate = $3, certificate = $4 where id = $1"),
-        params![id, electorate.name, electorate.id, certificate.map(str::to_owned)],
-    )
 }
 
 /// Notes in which delegation a deputy is from now on.

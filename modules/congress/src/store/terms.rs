@@ -168,6 +168,18 @@ pub(crate) fn numbered(tx: &mut Tx, congress: RegionId, term: u32, number: u32) 
     Ok(found.map(|(id,)| id))
 }
 
+pub(crate) fn correct_session(
+    tx: &mut Tx,
+    id: SessionId,
+    number: u32,
+    (from, until): (Date, Date),
+) -> Result<()> {
+    tx.change(
+        sql!("update congress_sessions set number = $2, from_day = $3, until_day = $4 where id = $1"),
+        params![id, number, from, until],
+    )
+}
+
 pub(crate) fn move_session(tx: &mut Tx, id: SessionId, from: Date, until: Date) -> Result<()> {
     tx.change(
         sql!("update congress_sessions set from_day = $2, until_day = $3 where id = $1"),

@@ -39,6 +39,17 @@ fn an_office_gives_its_congress_mandate_to_somebody_kept_above_and_the_keeper_is
         assert!(matches!(refused(person_view(tx, &town_office, person)), RefusalKind::NotAllowed));
         let renamed = change_person(tx, &town_office, person, &NewPerson::named(county, "林二"));
         assert!(matches!(refused(renamed), RefusalKind::NotAllowed), "the record is not the town's");
+        let group = NewBody {
+            region: town,
+            term: 18,
+            kind: BodyKind::Group,
+            basis: Some(Basis::Place),
+            name: "第一小组".to_owned(),
+            from_day: date(2022, 1, 1),
+        };
+        let group = add_body(tx, &town_office, &group)?;
+        let found = body_view(tx, &town_office, group, "林")?.found;
+        assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [person], "a deputy of the congress");
         let stranger = office(tx, other_town);
         assert!(matches!(refused(mandate_view(tx, &stranger, id)), RefusalKind::NotAllowed));
         end_mandate(tx, &town_office, id, date(2024, 1, 1), EndReason::Resigned)?;

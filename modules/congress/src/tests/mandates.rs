@@ -21,10 +21,16 @@ fn a_certificate_number_belongs_to_one_deputy_of_a_term() {
         assert!(matches!(refused(twice), RefusalKind::Invalid(fields) if fields[0].field == "certificate"));
         let second = add_mandate(tx, &actor, &with(other, county, ""))?;
         add_mandate(tx, &actor, &with(other, town, "清0001"))?;
-        let stolen = correct_mandate(tx, &actor, second, "第四选区", "清0001");
+        let said = Correction::of(&mandate(tx, second)?.unwrap());
+        let mended = |seat: &str, certificate: &str| Correction {
+            seat: seat.to_owned(),
+            certificate: certificate.to_owned(),
+            ..said.clone()
+        };
+        let stolen = correct_mandate(tx, &actor, second, &mended("第四选区", "清0001"));
         assert!(matches!(refused(stolen), RefusalKind::Invalid(_)));
-        correct_mandate(tx, &actor, second, "第四选区", "清0002")?;
-        correct_mandate(tx, &actor, second, "第五选区", "清0002")?;
+        correct_mandate(tx, &actor, second, &mended("第四选区", "清0002"))?;
+        correct_mandate(tx, &actor, second, &mended("第五选区", "清0002"))?;
         let mended = mandate(tx, second)?.unwrap();
         assert_eq!((mended.seat.as_str(), mended.certificate.as_deref()), ("第五选区", Some("清0002")));
         Ok(())

@@ -272,3 +272,43 @@ async fn a_town_finds_somebody_the_county_keeps_and_enters_its_own_mandate() {
         assert_eq!(other.heading(), "歐陽春曉", "told apart, somebody else is added");
     }
 }
+
+#[tokio::test]
+async fn errors_in_a_mandate_a_session_and_a_body_are_mended_on_their_pages() {
+    for Offices { county, county_office: browser, .. } in offices().await {
+        let person = deputy(&browser, "欧阳春晓", "清0001").await;
+        let page = person.link("清江县第十八届人大代表").click().await;
+        let silent = page.form("保存修改").fill("任职开始日期", "2021-06-01").send().await;
+        assert_eq!(silent.status, 422);
+        assert!(silent.error_of("更正的原因").is_some());
+        let page = silent.form("保存修改").fill("更正的原因", "日期填错").send().await;
+        page.see("2021年6月1日");
+        let ending = browser.get(&format!("{}/end", page.path)).await;
+        let done =
+            ending.form("终止这一职务").choose("任期届满").fill("任职终止日期", "2026-03-01").send().await;
+        let page = done.link("清江县第十八届人大代表").click().await;
+        let form = page.form("保存修改").choose("登记有误，职务没有终止").fill("更正的原因", "登错了人");
+        form.send().await.see("在任");
+        let page = browser.get(&page.path).await;
+        let empty = page.form("划去这项职务").send().await;
+        assert_eq!(empty.status, 422);
+        let done = empty.form("划去这项职务").fill("划去的原因", "同名的另一个人").send().await;
+        assert_eq!(done.heading(), "欧阳春晓");
+        done.see("划去的误登职务").see("同名的另一个人").see("划去误登的代表职务").see("无现任职务");
+
+        let congress = format!("/desk/congress?region={county}");
+        let page = browser.get(&congress).await;
+        let form = page.form("登记这次会议").fill("第几次会议", "6").fill("开始日期", "2026-03-10");
+        form.fill("结束日期", "2026-03-12").send().await;
+        let page = browser.get(&congress).await;
+        let wrong = page.form("保存更正").fill("开始日期", "2026-03-13").send().await;
+        assert_eq!(wrong.status, 422);
+        wrong.form("保存更正").fill("开始日期", "2026-03-01").send().await.see("第18届第6次会议期间");
+
+        let page = browser.get(&congress).await.link("柳溪代表团").click().await;
+        let page = page.form("启用新名称").fill("新名称", "柳溪街道代表团").send().await;
+        assert_eq!(page.heading(), "柳溪街道代表团");
+        let page = page.form("结束这个机构").fill("最后一天", "2026-03-02").send().await;
+        page.see("这个机构已于2026年3月2日结束");
+    }
+}

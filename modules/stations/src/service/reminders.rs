@@ -35,7 +35,13 @@ pub(crate) const TELL: Subscriber = Subscriber {
 /// Takes those off duty who hold no mandate any more, may not act on it for a time, or left the station.
 pub(crate) const ENDINGS: Subscriber = Subscriber {
     name: "stations.duty_endings",
-    kinds: &[PERSON_DETACHED, congress::MANDATE_ENDED, congress::MANDATE_SUSPENDED],
+    kinds: &[
+        PERSON_DETACHED,
+        congress::MANDATE_ENDED,
+        congress::MANDATE_SUSPENDED,
+        congress::MANDATE_CORRECTED,
+        congress::MANDATE_STRUCK,
+    ],
     handle: end,
 };
 

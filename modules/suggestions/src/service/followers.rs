@@ -20,6 +20,8 @@ pub(crate) const FOLLOWERS: Subscriber = Subscriber {
     kinds: &[
         congress::MANDATE_ENDED,
         congress::MANDATE_SUSPENDED,
+        congress::MANDATE_CORRECTED,
+        congress::MANDATE_STRUCK,
         congress::UNIT_ENDED,
         congress::TERM_ENDED,
         congress::CALENDAR_CHANGED,

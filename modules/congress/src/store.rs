@@ -7,6 +7,7 @@ pub(crate) mod days;
 pub(crate) mod electorates;
 pub(crate) mod elsewhere;
 pub(crate) mod find;
+pub(crate) mod found;
 pub(crate) mod import;
 pub(crate) mod mandates;
 pub(crate) mod merging;

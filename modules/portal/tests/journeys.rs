@@ -452,3 +452,35 @@ async fn what_a_deputy_did_is_public_with_the_days_at_stations() {
         assert!(page.part("今年进站").has("0"), "what was struck out counts no longer: {}", page.text());
     }
 }
+
+#[tokio::test]
+async fn the_page_of_a_deputy_whose_duties_are_suspended_says_so_and_leads_to_the_station() {
+    for (place, there) in places().await {
+        let deputy = there.deputy;
+        let browser = place.browser();
+        browser.get(&format!("/d/{deputy}")).await.see("向代表提意见").see_not("暂时停止执行");
+        place
+            .write(move |tx| {
+                let mandate = congress::mandates_of(tx, deputy)?[0].id;
+                let ground = congress::SuspensionGround::Detained;
+                congress::suspend_mandate(tx, &there.office, mandate, ground, date(2026, 3, 1)).map(|_| ())
+            })
+            .await;
+        place.catch_up().await;
+        let page = browser.get(&format!("/d/{deputy}")).await;
+        page.see("目前暂时停止执行代表职务").see("暂停执行职务").see_not("向代表提意见").see_not("至今");
+        let station = page.link("去柳溪镇人大代表联络站").click().await;
+        assert_eq!(station.heading(), "柳溪镇人大代表联络站");
+    }
+}
+
+#[tokio::test]
+async fn a_citizen_finds_a_deputy_by_how_the_name_sounds() {
+    for (place, _) in places().await {
+        let browser = place.browser();
+        for typed in ["ouyang", "oycx", "Ou Yang Chun Xiao", "chunxiao"] {
+            let typed = typed.replace(' ', "%20");
+            browser.get(&format!("/find?q={typed}")).await.see("欧阳春晓");
+        }
+    }
+}

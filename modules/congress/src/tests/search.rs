@@ -1,4 +1,4 @@
-//! One box finds people by all that offices type.
+//! One box finds people by all that offices type, and the index by all that citizens do.
 
 use kernel::Result;
 
@@ -77,6 +77,57 @@ fn a_changed_name_is_found_by_its_new_sound_only() {
         assert_eq!(people(tx, &actor, None, "", None)?.count, 1);
         let code = record.code.unwrap();
         assert_eq!(person_by_code(tx, &code)?.map(|person| person.id), Some(id), "the card still holds");
+        Ok(())
+    });
+}
+
+/// The documents that the events of a transaction put into the index, by title.
+fn indexed(tx: &mut ::store::Tx, kind: ::store::EventKind, subject: i64) -> Vec<(String, String)> {
+    let event = ::store::event::Recorded {
+        id: 1,
+        position: None,
+        kind: kind.0.to_owned(),
+        subject,
+        region: None,
+        actor: None,
+        at: tx.now(),
+        data: "{}".to_owned(),
+        private: None,
+        commitment: None,
+    };
+    let all = crate::index::index(tx, &event).unwrap();
+    let put = |change| match change {
+        host::Indexed::Put(document) => Some((document.title, document.body)),
+        host::Indexed::Remove(_) => None,
+    };
+    all.into_iter().filter_map(put).collect()
+}
+
+#[test]
+fn the_index_knows_sound_and_trade_and_follows_names_of_regions_and_bodies() {
+    on_each(|tx| {
+        let Place { county, town, .. } = place(tx)?;
+        let actor = office(tx, county);
+        let trade = "医疗卫生".to_owned();
+        let person = add_person(tx, &actor, &NewPerson { trade, ..NewPerson::named(town, "王伟") })?;
+        let new = NewMandate {
+            delegation: "柳溪代表团".to_owned(),
+            ..NewMandate::of(person, county, 18, "第三选区", jiff::civil::date(2021, 6, 28))
+        };
+        let mandate = add_mandate(tx, &actor, &new)?;
+        let found = indexed(tx, MANDATE_ADDED, person.number());
+        assert!(["wangwei", "ww", "医疗卫生"].iter().all(|word| found[0].1.contains(word)), "{found:?}");
+        rename_region(tx, &actor, town, "柳溪街道", jiff::civil::date(2026, 1, 1))?;
+        let found = indexed(tx, REGION_RENAMED, town.number());
+        assert!(found[0].1.contains("柳溪街道") && !found[0].1.contains("柳溪镇"), "{found:?}");
+        let found = indexed(tx, REGION_RENAMED, county.number());
+        assert_eq!(found.len(), 2, "the deputy and the constituency: {found:?}");
+        let delegation = bodies_of(tx, county, 18)?[0].id;
+        rename_body(tx, &actor, delegation, "柳溪街道代表团")?;
+        let found = indexed(tx, BODY_CHANGED, delegation.number());
+        assert!(found[0].1.contains("柳溪街道代表团"), "{found:?}");
+        strike_mandate(tx, &actor, mandate, "登错了人")?;
+        assert!(indexed(tx, MANDATE_STRUCK, person.number()).is_empty(), "no deputy is found");
         Ok(())
     });
 }

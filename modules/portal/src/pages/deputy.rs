@@ -5,6 +5,7 @@ use axum::extract::Path;
 use congress::{Mandate, Person, PersonCode, Seat};
 use host::{Answer, Cx, id_of};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use kernel::{Lang, PersonId, Refusal, Result, Say, clock};
 use maud::{Markup, html};
 use opinions::Disclosed;
@@ -24,6 +25,7 @@ const PROPOSED: usize = 5;
 
 /// A deputy of today or of before.
 struct View {
+    today: Date,
     person: Person,
     now: Vec<Mandate>,
     before: Vec<Mandate>,
@@ -34,6 +36,17 @@ struct View {
     record: DutyRecord,
     handled: (i64, Vec<Disclosed>),
     proposed: Vec<PublishedLine>,
+}
+
+impl View {
+    /// Whether the deputy acts today: duties of a mandate may be suspended (代表法 61).
+    fn acts(&self) -> bool {
+        self.now.iter().any(|mandate| acts_by(mandate, self.today))
+    }
+}
+
+fn acts_by(mandate: &Mandate, today: Date) -> bool {
+    mandate.suspended_from.is_none_or(|from| today < from)
 }
 
 pub(super) async fn show(cx: Cx, Path(person): Path<String>) -> Answer {
@@ -89,6 +102,9 @@ fn view(tx: &mut Tx, id: PersonId) -> Result<View> {
     let mut slots =
         if now.is_empty() { Vec::new() } else { stations::slots_of_person(tx, id, today, until)? };
     slots.retain(|slot| slot.state == ReceptionState::Published);
+    if !now.iter().any(|mandate| acts_by(mandate, today)) {
+        slots.clear();
+    }
     let nearest = match (stations.is_empty(), congress::region(tx, person.region)?) {
         (true, Some(region)) => stations::nearest_open(tx, &region.path)?,
         _ => None,
@@ -96,7 +112,7 @@ fn view(tx: &mut Tx, id: PersonId) -> Result<View> {
     let record = stations::duty_record(tx, id, LATEST)?;
     let handled = opinions::disclosed_of(tx, id, LATEST)?;
     let proposed = suggestions::published_of(tx, id, PROPOSED)?;
-    Ok(View { person, now, before, seats, slots, stations, nearest, record, handled, proposed })
+    Ok(View { today, person, now, before, seats, slots, stations, nearest, record, handled, proposed })
 }
 
 fn present(lang: Lang, view: &View) -> Markup {
@@ -106,12 +122,14 @@ fn present(lang: Lang, view: &View) -> Markup {
     html! {
         (page::portrait(&view.person.name, portrait.as_deref()))
         (page::heading(&view.person.name, t.deputy_kind()))
-        @if let Some(station) = say {
-            (page::button_row(page::link_button(ButtonKind::Main, t.deputy_say(), &format!("{}/say", station.href()))))
-        }
+        @if view.acts() {
+            @if let Some(station) = say {
+                (page::button_row(page::link_button(ButtonKind::Main, t.deputy_say(), &format!("{}/say", station.href()))))
+            }
+        } @else { (suspended(lang, say)) }
         (page::lede(t.deputy_contact()))
         (page::facts(&basics(lang, &view.person)))
-        (page::table(&mandates(lang, t.deputy_mandates(), &view.now)))
+        (page::table(&mandates(lang, t.deputy_mandates(), &view.now, view.today)))
         @if !view.seats.is_empty() {
             (page::section(t.deputy_seats(), page::bullets(&view.seats.iter().map(|seat| seat_line(lang, seat)).collect::<Vec<_>>())))
         }
@@ -121,7 +139,18 @@ fn present(lang: Lang, view: &View) -> Markup {
         (page::section(t.deputy_stations(), places(lang, view)))
         (page::section(t.deputy_record(), record(lang, view)))
         (proposed(lang, view))
-        @if !view.before.is_empty() { (page::table(&mandates(lang, t.deputy_before(), &view.before))) }
+        @if !view.before.is_empty() { (page::table(&mandates(lang, t.deputy_before(), &view.before, view.today))) }
+    }
+}
+
+/// Says that the duties of a deputy are suspended, and leads to the station, whose other deputies and staff are there.
+fn suspended(lang: Lang, station: Option<&Station>) -> Markup {
+    let t = Texts::of(lang);
+    html! {
+        (page::notice(Tone::Warn, html! { (t.deputy_suspended()) }))
+        @if let Some(station) = station {
+            (page::button_row(page::link_button(ButtonKind::Main, &t.deputy_to_station(&station.name), &station.href())))
+        }
     }
 }
 
@@ -201,7 +230,7 @@ fn former(lang: Lang, view: &View) -> Markup {
     html! {
         (page::heading(&view.person.name, ""))
         (page::notice(Tone::Warn, html! { (t.deputy_former()) }))
-        (page::table(&mandates(lang, t.deputy_before(), &view.before)))
+        (page::table(&mandates(lang, t.deputy_before(), &view.before, view.today)))
         (proposed(lang, view))
         (page::button_row(page::link_button(ButtonKind::Plain, t.deputy_find_other(), "/find?who=deputies")))
     }
@@ -220,17 +249,20 @@ fn places(lang: Lang, view: &View) -> Markup {
     }
 }
 
-fn mandates(lang: Lang, caption: &str, all: &[Mandate]) -> Table {
+fn mandates(lang: Lang, caption: &str, all: &[Mandate], today: Date) -> Table {
     let t = Texts::of(lang);
     let row = |mandate: &Mandate| {
-        let until =
-            mandate.until_day.map_or_else(|| t.deputy_until_now().to_owned(), |day| page::day(lang, day));
+        let until = match mandate.until_day {
+            Some(day) => html! { (page::day(lang, day)) },
+            None if acts_by(mandate, today) => html! { (t.deputy_until_now()) },
+            None => page::tag(Tone::Warn, t.deputy_suspended_tag()),
+        };
         vec![
             html! { (mandate.title(lang)) },
             html! { (mandate.seat) },
             html! { (mandate.delegation.as_deref().unwrap_or_default()) },
             html! { (page::day(lang, mandate.from_day)) },
-            html! { (until) },
+            until,
         ]
     };
     let columns =

@@ -16,3 +16,6 @@ constituency-nobody = This constituency has no deputy at present
 constituency-nobody-hint = The vacancy is filled by a by-election. Meanwhile you can turn to any other deputy here.
 deputy-proposed = Published suggestions
 deputy-proposed-all = All published suggestions
+deputy-suspended = This deputy’s duties are suspended for the time being. Please turn to the station, where other deputies and the staff take your matter.
+deputy-suspended-tag = Duties suspended
+deputy-to-station = Go to { $station }

@@ -16,3 +16,6 @@ constituency-nobody = 这个选区现在没有代表
 constituency-nobody-hint = 缺额会依法补选。有事可以向本地其他代表反映。
 deputy-proposed = 公开的建议
 deputy-proposed-all = 看全部公开的建议
+deputy-suspended = 这位代表目前暂时停止执行代表职务，不能接待和办理意见。有事请向联络站反映，由其他代表和工作人员办理。
+deputy-suspended-tag = 暂停执行职务
+deputy-to-station = 去{ $station }

@@ -37,7 +37,7 @@ pub use crate::model::{
 pub use crate::pages::{Around, AskedRegion, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
 pub use crate::service::{
-    Against, Answered, Composition, Deputies, FigureList, Places, Regions, composition, figure_list,
+    Against, Answered, Composition, Deputies, FigureList, Places, Regions, Since, composition, figure_list,
 };
 pub use crate::service::{
     BODY_ADDED, BODY_CHANGED, BODY_ENDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver,

@@ -7,6 +7,7 @@ mod correction;
 mod electorates;
 mod elsewhere;
 mod export;
+mod figures;
 mod mandate;
 mod people;
 mod person;
@@ -76,6 +77,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/seats/{id}/end", post(bodies::end))
         .route("/desk/mandates/{id}/end", get(person::ending).post(person::end))
         .route("/desk/statistics", get(statistics::show))
+        .route("/desk/statistics/export/{format}", get(figures::table))
+        .route("/desk/statistics/paper/{region}/{level}/{against}/{ending}", get(figures::paper))
         .route("/desk/statistics/deputies", get(statistics::deputies))
         .route("/desk/statistics/deputies/export/{format}", get(export::counted))
         .route("/desk/units", get(units::list))

@@ -24,7 +24,7 @@ use store::{EventKind, Tx};
 pub use bodies::{
     BODY_CHANGED, BODY_ENDED, BodyView, add_body, body_view, end_body, end_seat, give_seat, rename_body,
 };
-pub use composition::{Against, Answered, Composition, FigureList, composition, figure_list};
+pub use composition::{Against, Answered, Composition, FigureList, Since, composition, figure_list};
 pub(crate) use corrections::WHY_LIMIT;
 pub use corrections::{MANDATE_STRUCK, correct_mandate, strike_mandate};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};

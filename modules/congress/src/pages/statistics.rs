@@ -12,7 +12,9 @@ use store::Tx;
 
 use super::{Around, back};
 use crate::model::{Facet, Level};
-use crate::service::{Against, Answered, Composition, FigureList, VIEW_REGISTER, composition, figure_list};
+use crate::service::{
+    Against, Answered, Composition, FigureList, Since, VIEW_REGISTER, composition, figure_list,
+};
 use crate::texts::Texts;
 
 /// What the address asks for.
@@ -29,6 +31,11 @@ pub(super) struct Wish {
 }
 
 impl Wish {
+    /// What is asked for by the parts of an address.
+    pub(super) fn of(region: String, level: String, against: String) -> Self {
+        Self { region, level, against, ..Self::default() }
+    }
+
     fn region(&self) -> Option<RegionId> {
         self.region.parse().ok()
     }
@@ -53,12 +60,23 @@ impl Wish {
     }
 
     fn against(&self) -> Against {
-        if self.against == BEFORE { Against::Before } else { Against::Beginning }
+        let asked = COMPARED.iter().find(|(word, _)| *word == self.against);
+        asked.map_or(Against::Beginning, |(_, against)| *against)
+    }
+
+    /// The figures that are asked for.
+    pub(super) fn figures(&self, tx: &mut Tx, actor: &Actor) -> Result<Composition> {
+        composition(tx, actor, self.region(), self.level.parse().ok(), self.against())
     }
 }
 
-/// What the address says to compare with the term or the year before.
-const BEFORE: &str = "before";
+/// What the address says for each comparison.
+const COMPARED: [(&str, Against); 4] = [
+    ("", Against::Beginning),
+    ("before", Against::Before),
+    ("year", Against::Year),
+    ("year_before", Against::YearBefore),
+];
 
 /// Of which congresses, of what level, against what.
 type Question = (Option<RegionId>, Option<Level>, Against);
@@ -68,10 +86,10 @@ static FOUND: LazyLock<Memo<Question, (Composition, Around)>> = LazyLock::new(Me
 
 /// The figures of a region.
 pub(super) async fn show(cx: Cx, Query(wish): Query<Wish>) -> Answer {
-    let question: Question = (wish.region(), wish.level.parse().ok(), wish.against());
-    let (region, level, against) = question;
+    let against = wish.against();
+    let question: Question = (wish.region(), wish.level.parse().ok(), against);
     let work = move |tx: &mut Tx, actor: &Actor| {
-        let view = composition(tx, actor, region, level, against)?;
+        let view = wish.figures(tx, actor)?;
         let around = Around::of(tx, actor, VIEW_REGISTER, &view.region)?;
         Ok((view, around))
     };
@@ -89,6 +107,8 @@ pub(super) async fn show(cx: Cx, Query(wish): Query<Wish>) -> Answer {
             @for (facet, answers) in &view.facets {
                 @if *facet != Facet::All { (page::bar_chart(lang, &chart(lang, view, *facet, answers))) }
             }
+            (host::export_links(&cx, "/desk/statistics/export"))
+            (host::papers::paper_links(lang, &printed_at(view, against)))
         }
     };
     Ok(cx.desk_page(&desk, t.statistics_title(), body))
@@ -110,22 +130,34 @@ fn levels(lang: Lang, view: &Composition) -> Vec<FilterLink> {
 
 fn comparisons(lang: Lang, view: &Composition, against: Against) -> Vec<FilterLink> {
     let t = Texts::of(lang);
-    let own = view.level == view.region.level;
-    let (beginning, before) = if own {
-        (t.statistics_term_beginning(), t.statistics_term_before())
-    } else {
-        (t.statistics_year_beginning(), t.statistics_year_before())
-    };
-    let link = |label: &str, which: Against, word: &str| FilterLink {
+    let labels = [
+        t.statistics_term_beginning(),
+        t.statistics_term_before(),
+        t.statistics_year_beginning(),
+        t.statistics_year_before(),
+    ];
+    let link = |(label, (word, which)): (&str, &(&str, Against))| FilterLink {
         label: label.to_owned(),
-        href: format!("{}{word}", here(view, view.level)),
+        href: if word.is_empty() {
+            here(view, view.level)
+        } else {
+            format!("{}&against={word}", here(view, view.level))
+        },
         count: None,
-        current: Mark::when(which == against),
+        current: Mark::when(*which == against),
     };
-    vec![
-        link(beginning, Against::Beginning, ""),
-        link(before, Against::Before, &format!("&against={BEFORE}")),
-    ]
+    labels.into_iter().zip(&COMPARED).map(link).collect()
+}
+
+/// Where the figures are printed.
+fn printed_at(view: &Composition, against: Against) -> String {
+    let word = COMPARED.iter().find(|(_, which)| *which == against).map_or("", |(word, _)| word);
+    format!(
+        "/desk/statistics/paper/{}/{}/{}",
+        view.region.id,
+        view.level,
+        if word.is_empty() { "term" } else { word }
+    )
 }
 
 /// The figures that every report begins with.
@@ -148,7 +180,7 @@ fn figures(lang: Lang, view: &Composition) -> Vec<Figure> {
     wanted.iter().map(figure).collect()
 }
 
-fn total(view: &Composition) -> i64 {
+pub(super) fn total(view: &Composition) -> i64 {
     number(view, Facet::All, "")
 }
 
@@ -159,7 +191,7 @@ fn number(view: &Composition, facet: Facet, value: &str) -> i64 {
 }
 
 /// `part` of `whole` in percent, to a tenth.
-fn percent(part: i64, whole: i64) -> String {
+pub(super) fn percent(part: i64, whole: i64) -> String {
     let tenths = if whole <= 0 { 0 } else { (part.saturating_mul(1000) + whole / 2) / whole };
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
@@ -169,6 +201,16 @@ fn list(view: &Composition, facet: Facet, value: &str) -> String {
         "/desk/statistics/deputies?region={}&level={}&facet={facet}&value={value}",
         view.region.id, view.level
     )
+}
+
+/// Of when the figures are that are compared with.
+pub(super) fn since_label(lang: Lang, since: Since) -> String {
+    let t = Texts::of(lang);
+    match since {
+        Since::Day(day) => page::day(lang, day),
+        Since::EachTerm => t.statistics_each_term().to_owned(),
+        Since::Year(year) => t.statistics_year_counted(year.to_string()),
+    }
 }
 
 fn chart(lang: Lang, view: &Composition, facet: Facet, answers: &[Answered]) -> BarChart {
@@ -184,7 +226,7 @@ fn chart(lang: Lang, view: &Composition, facet: Facet, answers: &[Answered]) -> 
         caption: facet.label(lang).to_owned(),
         rows_are: facet.label(lang).to_owned(),
         counts: t.statistics_counts().to_owned(),
-        earlier: view.against.map(|day| page::day(lang, day)),
+        earlier: view.against.map(|since| since_label(lang, since)),
         measures: answers.iter().map(measure).collect(),
     }
 }

@@ -1,5 +1,7 @@
 //! The make-up of congresses: counted for each congress when it changes and once a day, summed for every region above.
 
+mod comparison;
+
 use std::collections::BTreeMap;
 
 use host::{Actor, Scope};
@@ -9,13 +11,16 @@ use store::event::Recorded;
 use store::job::{Leased, Next};
 use store::{Subscriber, Tx};
 
+pub use comparison::{Against, Since};
+use comparison::{Figures, earlier};
+
 use crate::model::{Facet, Level, Region};
 use crate::service::{
     MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_STRUCK, PERSON_CHANGED, VIEW_REGISTER,
     chosen_region, known_region, people,
 };
 use crate::store::composition::{self as rows, Behind, DeputyRow};
-use crate::store::{mandates, regions, terms};
+use crate::store::{mandates, regions};
 
 /// The job that counts one congress anew.
 pub(crate) const RECOUNT: &str = "congress.recount";
@@ -81,8 +86,8 @@ fn change(
 }
 
 /// The make-up of one congress on a day.
-fn counted(tx: &mut Tx, congress: RegionId, day: Date) -> Result<BTreeMap<(Facet, String), i64>> {
-    let mut figures = BTreeMap::new();
+fn counted(tx: &mut Tx, congress: RegionId, day: Date) -> Result<Figures> {
+    let mut figures = Figures::new();
     for deputy in rows::deputies(tx, congress, day)? {
         for facet in Facet::ALL {
             let number: &mut i64 = figures.entry((*facet, deputy.value(*facet, day))).or_default();
@@ -103,22 +108,13 @@ pub(crate) fn daily(tx: &mut Tx, _: &Leased) -> Result<Next> {
     let today = clock::day_of(tx.now());
     let left = rows::counted_regions(tx, i64::from(today.year()))?;
     for region in &left {
-        rows::keep_year(tx, *region, i64::from(today.year()))?;
+        rows::keep_year(tx, *region, today)?;
     }
     if !left.is_empty() {
         return Ok(Next::Again { at: tx.now(), data: "{}".to_owned() });
     }
     let at = clock::start_of_day(today.tomorrow().map_err(Error::fault)?);
     Ok(Next::Again { at, data: "{}".to_owned() })
-}
-
-/// What figures are compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Against {
-    /// The beginning of the term; for a region with all below it, the beginning of the year.
-    Beginning,
-    /// The last day of the term before; for a region with all below it, the beginning of the year before.
-    Before,
 }
 
 /// The make-up of the congresses of one level in a region.
@@ -132,8 +128,8 @@ pub struct Composition {
     pub levels: Vec<(Level, i64)>,
     /// Every question with its answers: how many now, and how many at the time compared with.
     pub facets: Vec<(Facet, Vec<Answered>)>,
-    /// The day compared with, where figures of it are known.
-    pub against: Option<Date>,
+    /// Of when the figures are that are compared with, where there are any.
+    pub against: Option<Since>,
 }
 
 /// An answer and how many gave it.
@@ -183,35 +179,7 @@ pub fn composition(
         all.into_iter().filter(|one| one.number > 0 || one.earlier.is_some_and(|then| then > 0)).collect()
     };
     let facets = Facet::ALL.iter().map(|facet| (*facet, answers(*facet))).collect();
-    Ok(Composition { region, level, levels, facets, against: earlier.map(|(day, _)| day) })
-}
-
-type Figures = BTreeMap<(Facet, String), i64>;
-
-/// The figures to compare with, where there are any, and of which day they are.
-fn earlier(tx: &mut Tx, region: &Region, level: Level, against: Against) -> Result<Option<(Date, Figures)>> {
-    let today = clock::day_of(tx.now());
-    if level == region.level {
-        let terms = terms::terms_of(tx, region.id)?;
-        let mut begun = terms.iter().filter(|term| term.from_day <= today);
-        let (this, before) = (begun.next(), begun.next());
-        let day = match against {
-            Against::Beginning => this.map(|term| term.from_day),
-            Against::Before => before.and_then(|term| {
-                term.until_day.or_else(|| this.and_then(|this| this.from_day.yesterday().ok()))
-            }),
-        };
-        let Some(day) = day else { return Ok(None) };
-        return Ok(Some((day, counted(tx, region.id, day)?)));
-    }
-    let back = if against == Against::Beginning { 0 } else { 1 };
-    let year = today.year().saturating_sub(back);
-    let kept = rows::of_year(tx, region.id, level, i64::from(year))?;
-    if kept.is_empty() {
-        return Ok(None);
-    }
-    let day = Date::new(year, 1, 1).map_err(Error::fault)?;
-    Ok(Some((day, kept.into_iter().map(|row| ((row.facet, row.value), row.number)).collect())))
+    Ok(Composition { region, level, levels, facets, against: earlier.map(|(since, _)| since) })
 }
 
 /// The deputies behind one figure.

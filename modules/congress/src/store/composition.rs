@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use kernel::{PersonId, RegionId, Result};
 use store::{Tx, params, sql};
 
-use crate::model::{AgeBand, Counted, Facet, Level, Mandate, MandateId};
+use crate::model::{
+    AgeBand, Counted, Education, Ethnicity, Facet, Level, Mandate, MandateId, Occupation, Party, Sex,
+};
 
 store::record! {
     /// One figure.
@@ -125,16 +127,104 @@ pub(crate) fn of_year(tx: &mut Tx, region: RegionId, level: Level, year: i64) ->
 }
 
 /// Keeps today's figures of a region for the year, unless they are kept already.
-pub(crate) fn keep_year(tx: &mut Tx, region: RegionId, year: i64) -> Result<()> {
+pub(crate) fn keep_year(tx: &mut Tx, region: RegionId, today: Date) -> Result<()> {
     tx.execute(
         sql!(
-            "insert into composition_years (region, level, year, facet, value, number) \
-             select region, level, cast($2 as bigint), facet, value, number from composition where region = $1 \
-             on conflict (region, level, year, facet, value) do nothing"
+            "insert into composition_years (region, level, year, facet, value, number, counted_on) \
+             select region, level, cast($2 as bigint), facet, value, number, cast($3 as text) from composition \
+             where region = $1 on conflict (region, level, year, facet, value) do nothing"
         ),
-        params![region, year],
+        params![region, i64::from(today.year()), today],
     )
     .map(|_| ())
+}
+
+/// The day of which the figures kept for a year are; none where it was not noted.
+pub(crate) fn year_counted(tx: &mut Tx, region: RegionId, level: Level, year: i64) -> Result<Option<Date>> {
+    let found: Option<(Option<Date>,)> = tx.first(
+        sql!(
+            "select counted_on from composition_years where region = $1 and level = $2 and year = $3 \
+             and facet = 'all' and value = ''"
+        ),
+        params![region, level, year],
+    )?;
+    Ok(found.and_then(|(day,)| day))
+}
+
+store::record! {
+    /// The days of a term of a congress.
+    #[derive(Clone, Debug)]
+    pub(crate) struct TermDays {
+        pub(crate) region: RegionId,
+        pub(crate) from_day: Date,
+        pub(crate) until_day: Option<Date>,
+    }
+}
+
+/// The terms that have begun by `today` of the congresses of a level in a region, of each the latest first.
+pub(crate) fn terms_below(tx: &mut Tx, region: RegionId, level: Level, today: Date) -> Result<Vec<TermDays>> {
+    tx.query(
+        sql!(
+            TermDays,
+            "select t.region, t.from_day, t.until_day from region_ancestors a join regions r on r.id = a.region \
+             join congress_terms t on t.region = r.id where a.ancestor = $1 and r.level = $2 and t.from_day <= $3 \
+             order by t.region, t.number desc"
+        ),
+        params![region, level, today],
+    )
+}
+
+store::record! {
+    /// What is counted of a deputy of one of many congresses, with the days of the mandate.
+    #[derive(Clone, Debug)]
+    pub(crate) struct Reached {
+        pub(crate) region: RegionId,
+        pub(crate) from_day: Date,
+        pub(crate) until_day: Option<Date>,
+        pub(crate) sex: Option<Sex>,
+        pub(crate) birth: Option<Date>,
+        pub(crate) ethnicity: Option<Ethnicity>,
+        pub(crate) party: Option<Party>,
+        pub(crate) occupation: Option<Occupation>,
+        pub(crate) education: Option<Education>,
+    }
+}
+
+impl Reached {
+    /// Whether the mandate holds on `day`.
+    pub(crate) fn holds_on(&self, day: Date) -> bool {
+        self.from_day <= day && self.until_day.is_none_or(|until| day <= until)
+    }
+
+    /// What is counted.
+    pub(crate) fn counted(&self) -> Counted {
+        Counted {
+            sex: self.sex,
+            birth: self.birth,
+            ethnicity: self.ethnicity,
+            party: self.party,
+            occupation: self.occupation,
+            education: self.education,
+        }
+    }
+}
+
+/// The deputies of the congresses of a level in a region whose mandates hold on `first` or later.
+pub(crate) fn deputies_below(
+    tx: &mut Tx,
+    region: RegionId,
+    level: Level,
+    first: Date,
+) -> Result<Vec<Reached>> {
+    tx.query(
+        sql!(
+            Reached,
+            "select m.region, m.from_day, m.until_day, p.sex, p.birth, p.ethnicity, p.party, p.occupation, p.education \
+             from mandate_places w join mandates m on m.id = w.mandate join people p on p.id = m.person \
+             where w.ancestor = $1 and w.level = $2 and (m.until_day is null or m.until_day >= $3)"
+        ),
+        params![region, level, first],
+    )
 }
 
 /// The congresses that ever had a term.

@@ -94,9 +94,42 @@ fn a_congress_is_compared_with_the_term_before() {
         }
         recount(tx, county)?;
         let view = composition(tx, &actor, Some(county), None, Against::Before)?;
-        assert_eq!(view.against, Some(date(2021, 6, 27)));
+        assert_eq!(view.against, Some(Since::Day(date(2021, 6, 27))));
         assert_eq!(number(&view, Facet::All, ""), (2, Some(3)));
         assert_eq!(number(&view, Facet::Sex, "male"), (1, Some(2)));
+        Ok(())
+    });
+}
+
+#[test]
+fn congresses_below_are_compared_each_with_its_own_term() {
+    on_each(|tx| {
+        let Place { county, town, other_town, .. } = place(tx)?;
+        let actor = office(tx, county);
+        for (congress, term, begun) in [(town, 15, date(2021, 6, 30)), (other_town, 8, date(2021, 7, 2))] {
+            for (n, from) in [(1, begun), (2, begun), (3, date(2023, 1, 1))] {
+                let person = add_person(tx, &actor, &NewPerson::named(congress, format!("{congress}{n}")))?;
+                let old = NewMandate { term: term - 1, ..mandate_from(person, congress, date(2016, 6, 28)) };
+                if n == 1 {
+                    let old = add_mandate(tx, &actor, &old)?;
+                    end_mandate(tx, &actor, old, begun.yesterday().unwrap(), EndReason::TermEnded)?;
+                }
+                add_mandate(tx, &actor, &NewMandate { term, ..mandate_from(person, congress, from) })?;
+            }
+            recount(tx, congress)?;
+        }
+        let view = composition(tx, &actor, Some(county), Some(Level::Township), Against::Beginning)?;
+        assert_eq!((view.against, number(&view, Facet::All, "")), (Some(Since::EachTerm), (6, Some(4))));
+        let view = composition(tx, &actor, Some(county), Some(Level::Township), Against::Before)?;
+        assert_eq!(number(&view, Facet::All, ""), (6, Some(2)));
+        let none = composition(tx, &actor, Some(county), Some(Level::Township), Against::Year)?;
+        assert_eq!(none.against, None, "nothing was kept of this year");
+        let job = Leased { id: 1, kind: String::new(), key: String::new(), data: String::new(), attempts: 0 };
+        crate::service::composition::daily(tx, &job)?;
+        let view = composition(tx, &actor, Some(county), Some(Level::Township), Against::Year)?;
+        let today = kernel::clock::day_of(tx.now());
+        assert_eq!(view.against, Some(Since::Day(today)), "labelled with the day it was counted");
+        assert_eq!(number(&view, Facet::All, ""), (6, Some(6)));
         Ok(())
     });
 }

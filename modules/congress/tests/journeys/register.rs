@@ -134,6 +134,9 @@ async fn every_figure_of_the_make_up_opens_into_its_deputies() {
         place.catch_up().await;
         let page = browser.get(&format!("/desk/statistics?region={county}")).await;
         page.see("1 · 100.0%").see("回族");
+        let file = browser.get(&page.link("导出 CSV").href).await;
+        assert!(file.html().contains("民族,回族,1,100.0%"), "{}", file.html());
+        assert_eq!(browser.get(&page.link("下载 PDF").href).await.status, 200);
         let list = browser
             .get(&format!("/desk/statistics/deputies?region={county}&level=county&facet=ethnicity&value=HU"))
             .await;

@@ -10,6 +10,7 @@ mod pages;
 mod preview;
 mod rows;
 mod run;
+mod sheets;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,9 @@ use crate::actor::{Act, Actor, Reach, Scope};
 
 pub use intake::{change_mapping, decide_doubts, take_in};
 pub use pages::routes as import_routes;
+use sheets::Sheets;
+pub(crate) use sheets::row_in_sheet;
+
 pub use run::{advance, check, long_shown, run, work_here, work_on};
 
 /// Marks the id of an uploaded table.
@@ -256,12 +260,13 @@ pub struct Line<'a> {
     mapping: &'a Mapping,
     decision: Option<Decision>,
     file: FileId,
+    sheets: &'a Sheets,
 }
 
 impl Line<'_> {
     /// Its number in the file.
     pub fn number(&self) -> u32 {
-        self.waits.n
+        row_in_sheet(self.waits.n)
     }
 
     /// What it says of a field, or what the whole table says.
@@ -287,7 +292,7 @@ impl Line<'_> {
     /// The address of the field's cell: `B17`.
     pub fn at(&self, field: &str) -> Option<String> {
         let column = self.mapping.get(field)?.column?;
-        Some(address(column, self.waits.n))
+        Some(address(column, self.number()))
     }
 
     /// What a person decided about the row.
@@ -301,7 +306,7 @@ impl Line<'_> {
     /// A fault when the database fails.
     pub fn claim(&self, tx: &mut Tx, key: &str) -> Result<Option<u32>> {
         let first = rows::claim(tx, self.file, key, self.waits.n)?;
-        Ok(Some(first).filter(|first| *first != self.waits.n))
+        Ok(Some(first).filter(|first| *first != self.waits.n).map(row_in_sheet))
     }
 }
 
@@ -349,8 +354,12 @@ fn in_words<T: Target>(lang: Lang, line: &Line<'_>, refusal: &kernel::Refusal) -
             None => t.import_wrong(label, &say),
         }
     };
-    match refusal.fields() {
+    let why = match refusal.fields() {
         [] => refusal.say.to(lang),
         fields => fields.iter().map(one).collect::<Vec<_>>().join(t.import_between()),
+    };
+    match line.sheets.of_row(line.waits.n) {
+        Some(sheet) => t.import_in_sheet(sheet, why),
+        None => why,
     }
 }

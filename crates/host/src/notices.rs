@@ -5,7 +5,7 @@ use serde_json::Value;
 use store::{Migration, Tx, params, sql};
 
 /// The host's own tables.
-pub const MIGRATIONS: &[Migration] = store::migrations!("host": "0001_host", "0002_long_work", "0003_import", "0004_notices_by_href", "0005_import_doubts", "0006_papers");
+pub const MIGRATIONS: &[Migration] = store::migrations!("host": "0001_host", "0002_long_work", "0003_import", "0004_notices_by_href", "0005_import_doubts", "0006_papers", "0007_import_sheets");
 
 /// Marks the id of a notice.
 #[derive(Debug)]

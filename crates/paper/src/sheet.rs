@@ -123,6 +123,26 @@ impl fmt::Display for SheetError {
 }
 impl std::error::Error for SheetError {}
 
+/// What is handed over of a file, in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A sheet of this name begins. A CSV file has none.
+    Sheet(String),
+    /// A row with something in it.
+    Row(Row),
+}
+
+/// What whoever is handed a part wants next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// What comes next.
+    More,
+    /// No more of this sheet, but the next one.
+    Sheet,
+    /// No more of the file.
+    Enough,
+}
+
 /// Hands every row with something in it to `each`, in the file's order, until it breaks off. Of an XLSX file the first
 /// visible sheet is read. Returns how many rows were handed over.
 ///
@@ -133,12 +153,36 @@ pub fn read(
     limits: &Limits,
     each: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<u32, SheetError> {
+    let mut begun = 0;
+    let mut first = |part: Part| match part {
+        Part::Sheet(_) => {
+            begun += 1;
+            if begun > 1 { Next::Enough } else { Next::More }
+        }
+        Part::Row(row) => match each(row) {
+            ControlFlow::Continue(()) => Next::More,
+            ControlFlow::Break(()) => Next::Enough,
+        },
+    };
+    read_sheets(bytes, limits, &mut first)
+}
+
+/// Hands every visible sheet of a file over, each with its rows that have something in them. Returns how many rows were handed
+/// over.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_sheets(
+    bytes: &[u8],
+    limits: &Limits,
+    each: &mut dyn FnMut(Part) -> Next,
+) -> Result<u32, SheetError> {
     const ZIP: &[u8] = b"PK\x03\x04";
     const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
     let mut rows = 0;
-    let mut counting = |row: Row| {
-        rows += 1;
-        if rows > limits.rows { Err(SheetError::TooManyRows(limits.rows)) } else { Ok(each(row)) }
+    let mut counting = |part: Part| {
+        rows += u32::from(matches!(part, Part::Row(_)));
+        if rows > limits.rows { Err(SheetError::TooManyRows(limits.rows)) } else { Ok(each(part)) }
     };
     if bytes.starts_with(ZIP) {
         book::read(bytes, limits, &mut counting)?;
@@ -153,8 +197,8 @@ pub fn read(
     if rows == 0 { Err(SheetError::Empty) } else { Ok(rows) }
 }
 
-/// Who is handed the rows; an error ends the reading with it.
-type Each<'a> = dyn FnMut(Row) -> Result<ControlFlow<()>, SheetError> + 'a;
+/// Who is handed the parts; an error ends the reading with it.
+type Each<'a> = dyn FnMut(Part) -> Result<Next, SheetError> + 'a;
 
 fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()

@@ -40,6 +40,12 @@ pub(super) fn heading(rows: &[Row], fields: &[ImportField]) -> usize {
     place.unwrap_or_default()
 }
 
+/// Whether any heading of a row is known.
+pub(super) fn knows(row: &Row, fields: &[ImportField]) -> bool {
+    let known: BTreeSet<String> = fields.iter().flat_map(names).collect();
+    row.cells.iter().any(|cell| known.contains(&plain(&cell.text)))
+}
+
 /// The headings of a row; a column without one is named by its letters.
 pub(super) fn headings(row: &Row) -> Vec<String> {
     let name = |(column, cell): (usize, &paper::sheet::Cell)| match cell.text.trim() {

@@ -3,104 +3,20 @@
 use std::ops::ControlFlow;
 
 use kernel::{AccountId, Error, Result};
-use paper::sheet::{self, CellKind, Limits, Row, SheetError};
+use paper::sheet::SheetError;
 use store::{Db, Tx};
 use tokio::sync::mpsc;
 
 use super::rows::{self, FileRow};
-use super::{Decision, FileId, Mapping, Target, Waits, columns, letter};
+use super::sheets::{Waiting, parts_of};
+use super::{Decision, FileId, Mapping, Target, columns};
 
 /// How many parts may wait between the reader of a file and the database.
 const AHEAD: usize = 4;
-/// How many rows wait together, and are done in one transaction.
-const TOGETHER: usize = 250;
 /// The word of a table whose rows wait.
 pub(super) const WAITING: &str = "waiting";
 /// The word of a table that is still read.
 const READING: &str = "reading";
-
-/// What the reader of a table hands over, in this order: the heading once, then parts.
-#[derive(Debug)]
-enum Waiting {
-    /// The headings of the columns.
-    Headings(Vec<String>),
-    /// The next rows below, JSON, ready to be kept.
-    Part(String),
-}
-
-/// Reads a table and hands its heading and rows over, a few hundred at a time; ends when `each` no longer wants any.
-/// Returns how many rows there were below the heading.
-///
-/// # Errors
-/// [`SheetError`].
-fn parts_of<T: Target>(
-    bytes: &[u8],
-    each: &mut dyn FnMut(Waiting) -> ControlFlow<()>,
-) -> Result<i64, SheetError> {
-    let mut reading = Reading::<'_, T> {
-        each,
-        head: Some(Vec::new()),
-        rows: Vec::new(),
-        total: 0,
-        of: std::marker::PhantomData,
-    };
-    sheet::read(bytes, &Limits::default(), &mut |row| reading.take(row))?;
-    let _ = reading.heading();
-    let _ = reading.part();
-    if reading.total == 0 { Err(SheetError::Empty) } else { Ok(reading.total) }
-}
-
-struct Reading<'a, T> {
-    each: &'a mut dyn FnMut(Waiting) -> ControlFlow<()>,
-    /// The first rows, until the heading was found among them.
-    head: Option<Vec<Row>>,
-    rows: Vec<Waits>,
-    total: i64,
-    of: std::marker::PhantomData<T>,
-}
-
-impl<T: Target> Reading<'_, T> {
-    fn take(&mut self, row: Row) -> ControlFlow<()> {
-        if let Some(head) = &mut self.head {
-            head.push(row);
-            return if head.len() < columns::HEADING_WITHIN {
-                ControlFlow::Continue(())
-            } else {
-                self.heading()
-            };
-        }
-        self.add(row)
-    }
-
-    /// Finds the heading among the first rows and goes on with those below it.
-    fn heading(&mut self) -> ControlFlow<()> {
-        let Some(head) = self.head.take() else { return ControlFlow::Continue(()) };
-        let place = columns::heading(&head, T::ABOUT.fields);
-        if let Some(row) = head.get(place) {
-            (self.each)(Waiting::Headings(columns::headings(row)))?;
-        }
-        head.into_iter().skip(place + 1).try_for_each(|row| self.add(row))
-    }
-
-    fn add(&mut self, row: Row) -> ControlFlow<()> {
-        let plain = row.cells.iter().all(|cell| cell.kind == CellKind::Text);
-        let kinds =
-            if plain { String::new() } else { row.cells.iter().map(|cell| letter(cell.kind)).collect() };
-        let cells = row.cells.into_iter().map(|cell| cell.text).collect();
-        self.rows.push(Waits { n: row.number, c: cells, k: kinds });
-        if self.rows.len() < TOGETHER { ControlFlow::Continue(()) } else { self.part() }
-    }
-
-    fn part(&mut self) -> ControlFlow<()> {
-        let rows = std::mem::take(&mut self.rows);
-        let count = i64::try_from(rows.len()).unwrap_or_default();
-        self.total += count;
-        match serde_json::to_string(&rows) {
-            Ok(text) if count > 0 => (self.each)(Waiting::Part(text)),
-            _ => ControlFlow::Continue(()),
-        }
-    }
-}
 
 /// Begins to keep a table under its name and headings; its columns are mapped as this office did before, or as they are
 /// probably meant. What nobody went on with is forgotten.
@@ -125,6 +41,7 @@ fn begin_file<T: Target>(tx: &mut Tx, account: AccountId, name: &str, headings: 
         state: READING.to_owned(),
         work: None,
         doubts: None,
+        sheets: None,
     };
     rows::insert_file(tx, &file)?;
     Ok(file.id)
@@ -163,12 +80,12 @@ pub async fn take_in<T: Target>(
             (Waiting::Part(_), None) => return Err(Error::fault("rows before their heading")),
         }
     }
-    let total = match reader.await.map_err(Error::fault)? {
-        Ok(total) => total,
+    let (total, sheets) = match reader.await.map_err(Error::fault)? {
+        Ok(read) => read,
         Err(unreadable) => return Ok(Err(unreadable)),
     };
     let file = file.ok_or_else(|| Error::fault("a table without heading"))?;
-    db.write(move |tx| rows::set_total(tx, file, total, WAITING)).await?;
+    db.write(move |tx| rows::set_total(tx, file, (total, &sheets), WAITING)).await?;
     Ok(Ok(file))
 }
 

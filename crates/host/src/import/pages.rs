@@ -114,6 +114,7 @@ async fn show_columns<T: Target>(cx: &Cx, file: FileId, refused: Option<Shown>) 
         (page::breadcrumb(lang, &[T::ABOUT.back(lang), Link::new((T::ABOUT.title)(lang), T::PATH)]))
         (shown.errors(lang).summary())
         (page::heading(t.import_columns(), &t.import_columns_lede(&found.file.name, found.file.total)))
+        (found.file.sheets().said(lang))
         (page::form(lang, &FormSpec::post(format!("{}/{file}/columns", T::PATH), &cx.form_token()), html! {
             @for field in T::ABOUT.fields { (source_fields(lang, &shown, field, &choices)) }
             (page::button(ButtonKind::Main, t.import_check()))

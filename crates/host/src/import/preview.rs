@@ -12,6 +12,7 @@ use store::Tx;
 use super::pages::{refreshing, waiting};
 use super::rows::{self, DoubtRow};
 use super::run::{counts, own, work_on};
+use super::sheets::Sheets;
 use super::{Candidate, FileId, Line, Mode, Tally, Target, Waits, in_words};
 use crate::actor::Actor;
 use crate::answer::Answer;
@@ -36,6 +37,7 @@ struct Looked {
     doubts: Vec<DoubtRow>,
     /// How many rows in doubt nobody decided.
     open: i64,
+    sheets: Sheets,
 }
 
 /// One of the first rows.
@@ -46,13 +48,13 @@ struct First {
 
 fn look<T: Target>(tx: &mut Tx, actor: &Actor, file: FileId, lang: Lang) -> Result<Looked> {
     let row = own(tx, actor, file)?;
-    let mapping = row.mapping()?;
+    let (mapping, sheets) = (row.mapping()?, row.sheets());
     let work = row.work.map(|work| long::find(tx, work)).transpose()?.flatten();
     let part = rows::part(tx, file, 0)?.unwrap_or_else(|| "[]".to_owned());
     let part: Vec<Waits> = serde_json::from_str(&part).map_err(Error::fault)?;
     let (mut memory, mut first) = (T::Memory::default(), Vec::new());
     for waits in part.iter().take(SHOWN) {
-        let line = Line { waits, mapping: &mapping, decision: None, file };
+        let line = Line { waits, mapping: &mapping, decision: None, file, sheets: &sheets };
         let understood = match T::understood(tx, lang, &mut memory, &line) {
             Ok(texts) => Ok(texts),
             Err(Error::Refused(refusal)) => Err(in_words::<T>(lang, &line, &refusal)),
@@ -65,7 +67,7 @@ fn look<T: Target>(tx: &mut Tx, actor: &Actor, file: FileId, lang: Lang) -> Resu
     let fields = T::ABOUT.fields.iter().map(|field| field.name).filter(used).collect();
     let doubts = rows::open_doubts(tx, file, DOUBTS)?;
     let open = rows::count_open(tx, file)?;
-    Ok(Looked { name: row.name, state: row.state, work, first, fields, doubts, open })
+    Ok(Looked { name: row.name, state: row.state, work, first, fields, doubts, open, sheets })
 }
 
 pub(super) async fn preview<T: Target>(cx: Cx, Path(file): Path<String>) -> Answer {
@@ -85,6 +87,7 @@ pub(super) async fn preview<T: Target>(cx: Cx, Path(file): Path<String>) -> Answ
             Link::new(t.import_columns(), format!("{}/{file}/columns", T::PATH))
         ]))
         (page::heading(t.import_preview(), &t.import_preview_lede(&looked.name)))
+        (looked.sheets.said(lang))
         @if !work.is_finished() {
             (page::progress(lang, t.import_checking(), number(work.done), number(work.total)))
         }
@@ -125,7 +128,7 @@ fn first_rows<T: Target>(lang: Lang, looked: &Looked) -> Markup {
     html! {
         (page::lede(t.import_first_lede()))
         @for first in &looked.first {
-            @let row = html! { p { strong { (t.import_row(first.number.to_string())) } } };
+            @let row = html! { p { strong { (looked.sheets.row_label(lang, first.number)) } } };
             @match &first.understood {
                 Ok(texts) => (page::notice(Tone::Plain, html! { (row) (said(texts)) })),
                 Err(why) => (page::notice(Tone::Warn, html! { (row) p { (why) } })),
@@ -153,8 +156,11 @@ fn start_form<T: Target>(cx: &Cx, file: FileId, tally: &Tally) -> Markup {
 /// The rows in doubt, each with whom it may be about: decided by a person, one by one or all at once, never by the name alone.
 fn doubts<T: Target>(cx: &Cx, file: FileId, looked: &Looked) -> Result<Markup> {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let fields =
-        looked.doubts.iter().map(|doubt| doubt_field::<T>(lang, doubt)).collect::<Result<Vec<_>>>()?;
+    let fields = looked
+        .doubts
+        .iter()
+        .map(|doubt| doubt_field::<T>(lang, doubt, &looked.sheets))
+        .collect::<Result<Vec<_>>>()?;
     let shown: Vec<String> = looked.doubts.iter().map(|doubt| doubt.number.to_string()).collect();
     let to = || FormSpec::post(format!("{}/{file}/decide", T::PATH), &cx.form_token());
     let one_by_one = html! {
@@ -189,7 +195,7 @@ fn doubts<T: Target>(cx: &Cx, file: FileId, looked: &Looked) -> Result<Markup> {
 }
 
 /// A row in doubt: what it says, and what it may be.
-fn doubt_field<T: Target>(lang: Lang, doubt: &DoubtRow) -> Result<Markup> {
+fn doubt_field<T: Target>(lang: Lang, doubt: &DoubtRow, sheets: &Sheets) -> Result<Markup> {
     let t = Texts::of(lang);
     let row: BTreeMap<String, String> = serde_json::from_str(&doubt.row).map_err(Error::fault)?;
     let candidates: Vec<Candidate> = serde_json::from_str(&doubt.candidates).map_err(Error::fault)?;
@@ -198,7 +204,7 @@ fn doubt_field<T: Target>(lang: Lang, doubt: &DoubtRow) -> Result<Markup> {
     let same = candidates.iter().map(|one| Choice::new(one.id.to_string(), t.import_same(&one.about)));
     let others = [Choice::new("apart", t.import_apart()), Choice::new("skip", t.import_skip())];
     let choices: Vec<Choice> = same.chain(others).collect();
-    let label = t.import_doubt(doubt.number.to_string());
+    let label = sheets.row_label(lang, doubt.number);
     let field = Field::new(format!("row-{}", doubt.number), label).help(said).optional();
     Ok(page::radios(lang, &field, &choices))
 }

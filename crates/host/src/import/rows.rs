@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use kernel::{AccountId, RegionId, Result};
 use store::{Tx, params, sql};
 
+use super::sheets::Sheets;
 use super::{Decision, FileId, Mapping};
 use crate::long::LongId;
 
@@ -24,6 +25,7 @@ store::record! {
         pub(super) state: String,
         pub(super) work: Option<LongId>,
         pub(super) doubts: Option<String>,
+        pub(super) sheets: Option<String>,
     }
 }
 
@@ -31,6 +33,11 @@ impl FileRow {
     /// What becomes of rows in doubt that nobody decided one by one.
     pub(super) fn rest(&self) -> Option<Decision> {
         self.doubts.as_deref().and_then(Decision::read)
+    }
+
+    /// Which sheets of the file it is made of.
+    pub(super) fn sheets(&self) -> Sheets {
+        self.sheets.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
     }
 
     pub(super) fn headings(&self) -> Result<Vec<String>> {
@@ -46,7 +53,7 @@ pub(super) fn file(tx: &mut Tx, id: FileId) -> Result<Option<FileRow>> {
     tx.first(
         sql!(
             FileRow,
-            "select id, account, target, name, headings, total, mapping, state, work, doubts from import_files \
+            "select id, account, target, name, headings, total, mapping, state, work, doubts, sheets from import_files \
              where id = $1"
         ),
         params![id],
@@ -75,8 +82,12 @@ pub(super) fn insert_file(tx: &mut Tx, file: &FileRow) -> Result<()> {
     .map(|_| ())
 }
 
-pub(super) fn set_total(tx: &mut Tx, id: FileId, total: i64, state: &str) -> Result<()> {
-    tx.change(sql!("update import_files set total = $2, state = $3 where id = $1"), params![id, total, state])
+pub(super) fn set_total(tx: &mut Tx, id: FileId, (total, sheets): (i64, &Sheets), state: &str) -> Result<()> {
+    let sheets = serde_json::to_string(sheets).map_err(kernel::Error::fault)?;
+    tx.change(
+        sql!("update import_files set total = $2, state = $3, sheets = $4 where id = $1"),
+        params![id, total, state, sheets],
+    )
 }
 
 pub(super) fn set_mapping(tx: &mut Tx, id: FileId, mapping: &str) -> Result<()> {

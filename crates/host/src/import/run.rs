@@ -11,6 +11,7 @@ use store::Tx;
 use store::job::{Leased, Next};
 
 use super::rows::{self, FileRow};
+use super::sheets::Sheets;
 use super::{Decision, FileId, Line, Mapping, Mode, Tally, Target, Verdict, Waits, in_words};
 use crate::actor::Actor;
 use crate::long::{self, LongId, LongShown, LongWork, NewLong, Stepped};
@@ -112,8 +113,8 @@ fn part<T: Target>(tx: &mut Tx, work: &mut LongWork, mode: Mode) -> Result<Stepp
     let waiting: Vec<Waits> = serde_json::from_str(&waiting).map_err(Error::fault)?;
     let decided = decided(tx, file, &waiting)?;
     let mapping = Rc::new(row.mapping()?);
-    let rest = row.rest();
-    let mut step = Step::<T> { actor, mapping, file, memory: T::Memory::default(), mode, rest };
+    let (rest, sheets) = (row.rest(), Rc::new(row.sheets()));
+    let mut step = Step::<T> { actor, mapping, file, sheets, memory: T::Memory::default(), mode, rest };
     for waits in &waiting {
         step.row(tx, work, &mut tally, waits, decided.get(&waits.n).copied())?;
     }
@@ -141,6 +142,7 @@ struct Step<T: Target> {
     actor: Actor,
     mapping: Rc<Mapping>,
     file: FileId,
+    sheets: Rc<Sheets>,
     memory: T::Memory,
     mode: Mode,
     /// What becomes of rows in doubt that nobody decided one by one.
@@ -157,8 +159,8 @@ impl<T: Target> Step<T> {
         decision: Option<Decision>,
     ) -> Result<()> {
         let lang = work.lang();
-        let mapping = Rc::clone(&self.mapping);
-        let line = Line { waits, mapping: &mapping, decision, file: self.file };
+        let (mapping, sheets) = (Rc::clone(&self.mapping), Rc::clone(&self.sheets));
+        let line = Line { waits, mapping: &mapping, decision, file: self.file, sheets: &sheets };
         let verdict = match self.judge(tx, &line) {
             Ok(Some(verdict)) => verdict,
             Ok(None) => {

@@ -19,6 +19,7 @@ use crate::answer::Answer;
 use crate::app::App;
 use crate::cx::Cx;
 use crate::form::id_of;
+use crate::import::row_in_sheet;
 use crate::module::Module;
 use crate::papers;
 use crate::sheets::{format_of, hand_over};
@@ -120,7 +121,7 @@ async fn download(cx: Cx, Path((id, format)): Path<(String, String)>) -> Answer 
         for row in &rows {
             let mut cells: Vec<String> = serde_json::from_str(&row.cells).map_err(Error::fault)?;
             cells.resize(width, String::new());
-            cells.extend([row.why.clone(), row.number.to_string()]);
+            cells.extend([row.why.clone(), row_in_sheet(row.number).to_string()]);
             table.row(&cells)?;
         }
         match rows.last() {

@@ -1,36 +1,51 @@
 //! XLSX files, cell by cell.
 
 use std::io::Cursor;
-use std::ops::ControlFlow;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::{Building, Cell, CellKind, Each, Limits, Row, SheetError, packed};
+use super::{Building, Cell, CellKind, Each, Limits, Next, Part, Row, SheetError, packed};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result<(), SheetError> {
     let seen = packed::check(bytes, limits)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| refused(&e))?;
-    let Some(name) = first_sheet(&book) else { return Err(SheetError::Empty) };
-    let merged = if seen.merged {
-        book.merge_cells_by_sheet_name(&name).map_err(|e| refused(&e))?
-    } else {
-        Vec::new()
-    };
+    for name in sheets(&book) {
+        let next = match each(Part::Sheet(name.clone()))? {
+            Next::More => read_sheet(&mut book, (&name, seen.merged), limits, each)?,
+            other => other,
+        };
+        if next == Next::Enough {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Reads one sheet; `merged` says whether any cells of the file are.
+fn read_sheet(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    (name, merged): (&str, bool),
+    limits: &Limits,
+    each: &mut Each<'_>,
+) -> Result<Next, SheetError> {
+    let merged =
+        if merged { book.merge_cells_by_sheet_name(name).map_err(|e| refused(&e))? } else { Vec::new() };
     let mut merges = Merges::of(merged);
-    let mut cells = book.worksheet_cells_reader(&name).map_err(|e| refused(&e))?;
+    let mut cells = book.worksheet_cells_reader(name).map_err(|e| refused(&e))?;
     let (mut building, mut at) = (Building::default(), 0);
     while let Some(record) = cells.next_cell_with_formula_metadata().map_err(|e| refused(&e))? {
         let (row, column) = record.pos;
         if row != at {
-            if hand_over(&mut building, at, &mut merges, limits, each)?.is_break() {
-                return Ok(());
+            let next = hand_over(&mut building, at, &mut merges, limits, each)?;
+            if next != Next::More {
+                return Ok(next);
             }
             at = row;
         }
         let cell = value(&record.value, record.formula.is_some());
         building.put(usize::try_from(column).unwrap_or(usize::MAX), row + 1, cell, limits)?;
     }
-    hand_over(&mut building, at, &mut merges, limits, each).map(|_| ())
+    hand_over(&mut building, at, &mut merges, limits, each)
 }
 
 fn hand_over(
@@ -39,17 +54,21 @@ fn hand_over(
     merges: &mut Merges,
     limits: &Limits,
     each: &mut Each<'_>,
-) -> Result<ControlFlow<()>, SheetError> {
-    let Some(row) = building.take(at + 1) else { return Ok(ControlFlow::Continue(())) };
-    each(merges.fill(row, at, limits))
+) -> Result<Next, SheetError> {
+    let Some(row) = building.take(at + 1) else { return Ok(Next::More) };
+    each(Part::Row(merges.fill(row, at, limits)))
 }
 
-/// The first sheet that is shown; hidden ones hold lists for drop-downs.
-fn first_sheet(book: &Xlsx<Cursor<&[u8]>>) -> Option<String> {
+/// The sheets that are shown; hidden ones hold lists for drop-downs. Where all are hidden, the first.
+fn sheets(book: &Xlsx<Cursor<&[u8]>>) -> Vec<String> {
     let table = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet;
-    let sheets = book.sheets_metadata();
-    let shown = sheets.iter().filter(table).find(|sheet| sheet.visible == SheetVisible::Visible);
-    shown.or(sheets.iter().find(table)).map(|sheet| sheet.name.clone())
+    let all = book.sheets_metadata();
+    let shown = all.iter().filter(table).filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let mut names: Vec<String> = shown.map(|sheet| sheet.name.clone()).collect();
+    if names.is_empty() {
+        names.extend(all.iter().find(table).map(|sheet| sheet.name.clone()));
+    }
+    names
 }
 
 fn value(value: &DataRef<'_>, formula: bool) -> Cell {

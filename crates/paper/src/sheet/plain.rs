@@ -1,11 +1,10 @@
 //! CSV and TSV, whatever they were saved in.
 
 use std::borrow::Cow;
-use std::ops::ControlFlow;
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use super::{Building, Cell, Each, Limits, SheetError};
+use super::{Building, Cell, Each, Limits, Next, Part, SheetError};
 
 /// What may stand between cells. The first one wins where several are as frequent.
 const DELIMITERS: [char; 4] = [',', '\t', ';', '|'];
@@ -38,7 +37,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result
             building.put(column, number, Cell::text(field), limits)?;
         }
         let Some(row) = building.take(number) else { continue };
-        if let ControlFlow::Break(()) = each(row)? {
+        if each(Part::Row(row))? != Next::More {
             return Ok(());
         }
     }

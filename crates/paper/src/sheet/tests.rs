@@ -222,3 +222,30 @@ fn other_files_are_called_what_they_are() {
     let few = Limits { rows: 8, ..Limits::default() };
     assert_eq!(rows_within(&file, &few), Err(SheetError::TooManyRows(8)));
 }
+
+#[test]
+fn every_sheet_that_is_shown_is_handed_over_and_may_be_passed_by() {
+    let mut workbook = Workbook::new();
+    for (name, text) in [("说明", "请勿改动"), ("柳溪镇", "石一"), ("石桥乡", "林二")] {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name).unwrap();
+        sheet.write_string(0, 0, text).unwrap();
+        sheet.write_string(1, 0, "再一行").unwrap();
+    }
+    workbook.add_worksheet().set_hidden(true);
+    let bytes = workbook.save_to_buffer().unwrap();
+    let mut seen = Vec::new();
+    let mut each = |part: Part| match part {
+        Part::Sheet(name) => {
+            seen.push(name);
+            Next::More
+        }
+        Part::Row(row) => {
+            seen.push(row.cells[0].text.clone());
+            if row.cells[0].text == "请勿改动" { Next::Sheet } else { Next::More }
+        }
+    };
+    read_sheets(&bytes, &Limits::default(), &mut each).unwrap();
+    assert_eq!(seen, ["说明", "请勿改动", "柳溪镇", "石一", "再一行", "石桥乡", "林二", "再一行"]);
+    assert_eq!(rows(&bytes).unwrap().len(), 2, "the first sheet alone, for whoever wants one table");
+}

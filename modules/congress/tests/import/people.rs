@@ -3,6 +3,7 @@
 use access::NewAccount;
 use host::testing::{Browser, Place};
 use host::{Grant, Reach, Role};
+use rust_xlsxwriter::Workbook;
 
 use super::{County, HEAD, count, counties, table};
 
@@ -148,4 +149,40 @@ async fn town_office(place: &Place) -> Browser {
         })
         .await;
     place.browser().signed_in(&token)
+}
+
+#[tokio::test]
+async fn a_workbook_with_a_sheet_for_each_town_is_one_table_and_says_what_it_left() {
+    for county in counties().await {
+        let mut workbook = Workbook::new();
+        workbook.add_worksheet().set_name("填表说明").unwrap().write_string(0, 0, "请按身份证填写").unwrap();
+        for (town, rows) in [
+            ("柳溪镇", &[["石一", "B001", "第一选区"], ["石二", "B002", "火星"]][..]),
+            ("石桥乡", &[["林三", "C001", "第一选区"], ["林四", "", ""]]),
+        ] {
+            let sheet = workbook.add_worksheet().set_name(town).unwrap();
+            let head = ["姓名", "代表证号", "选区", "行政区划", "届次", "任职日期"];
+            for (column, heading) in (0..).zip(head) {
+                sheet.write_string(0, column, heading).unwrap();
+            }
+            for (at, row) in (1..).zip(rows) {
+                for (column, text) in (0..).zip(row.iter().chain(&[town, "15", "2021-06-30"])) {
+                    sheet.write_string(at, column, *text).unwrap();
+                }
+            }
+        }
+        let other = workbook.add_worksheet().set_name("联络员").unwrap();
+        other.write_string(0, 0, "姓名").unwrap();
+        other.write_string(1, 0, "王五").unwrap();
+        let columns = county.send("名册.xlsx", &workbook.save_to_buffer().unwrap()).await;
+        columns.see("共 4 行").see("一起读取：柳溪镇、石桥乡").see("没有读取：填表说明、联络员");
+        let preview = county.check(&columns).await;
+        assert_eq!((count(&preview, "新增").as_str(), count(&preview, "不能导入").as_str()), ("3", "1"));
+        preview.see("没有读取：填表说明、联络员").see("“石桥乡”第 2 行");
+        let done = county.start(&preview).await;
+        let file = county.refused(&done).await;
+        assert!(file.contains("“石桥乡”工作表：选区或选举单位（C3）"), "{file}");
+        assert!(file.lines().any(|line| line.contains("林四") && line.ends_with(",3")), "{file}");
+        county.browser.get("/desk/register").await.see("石一").see("林三").see_not("王五");
+    }
 }

@@ -47,6 +47,7 @@ pub use people::{
 pub(crate) use policies::unreadable;
 pub use policies::{PolicyView, policy, policy_view, set_policy};
 pub(crate) use reaches::{find_reaches, name_reach};
+pub(crate) use regions::region_meant;
 pub use regions::{
     Depth, RegionView, add_region, add_top_region, adopt_region, change_code, end_region, find_regions,
     region_view, rename_region,

@@ -256,6 +256,7 @@ fn end_action(cx: &Cx, view: &RegionView, shown: &Shown, today: &str) -> Action 
     let fields = html! {
         (page::notice(Tone::Warn, html! { (t.region_end_note()) }))
         (page::select(lang, &into.optional(), &others))
+        (page::text_field(lang, &shown.field(lang, "elsewhere", t.region_elsewhere()).help(t.region_elsewhere_help()).optional()))
         (page::text_field(lang, &until))
         (page::button(ButtonKind::Danger, t.region_end_button()))
     };
@@ -296,7 +297,12 @@ pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let typed = form.clone();
     let done = cx
         .write_as(move |tx, actor| {
-            service::end_region(tx, actor, id, typed.parse("into"), needed(&typed, "until")?)
+            let last = needed(&typed, "until")?;
+            let into = match typed.text("elsewhere").trim() {
+                "" => typed.parse("into"),
+                elsewhere => Some(service::region_meant(tx, "elsewhere", elsewhere)?),
+            };
+            service::end_region(tx, actor, id, into, last)
         })
         .await;
     let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(END));

@@ -7,6 +7,7 @@ use serde_json::json;
 use store::{Event, Tx};
 
 use crate::model::{DivisionCode, Level, NewRegion, Region, nation};
+use crate::service::import::Places;
 use crate::service::merging::merge;
 use crate::service::{
     CODE_CHANGED, KEEP_REGIONS, REGION_ADDED, REGION_ENDED, REGION_RENAMED, VIEW_REGISTER, known_region,
@@ -180,6 +181,17 @@ pub fn rename_region(tx: &mut Tx, actor: &Actor, region: RegionId, name: &str, f
     let data = json!({ "before": region.name, "name": name, "from": from.to_string() });
     tx.record(Event::new(REGION_RENAMED, region.id).region(region.id).actor(Some(actor.account)).data(data))?;
     Ok(())
+}
+
+/// The region that was typed into `field`: its code, or the names from the top down.
+///
+/// # Errors
+/// *Invalid* where there is none, or where there are several.
+pub(crate) fn region_meant(tx: &mut Tx, field: &'static str, typed: &str) -> Result<RegionId> {
+    match Places::default().find(tx, typed)? {
+        Ok(region) => Ok(region.id),
+        Err(say) => Err(Refusal::field(field, say).into()),
+    }
 }
 
 /// Ends a region with `last` as its last day, with all below it. Where it was merged into another region of the same level, what

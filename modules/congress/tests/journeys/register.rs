@@ -315,3 +315,25 @@ async fn errors_in_a_mandate_a_session_and_a_body_are_mended_on_their_pages() {
         page.see("这个机构已于2026年3月2日结束");
     }
 }
+
+#[tokio::test]
+async fn a_village_is_merged_into_one_of_another_town() {
+    for Offices { county, town, county_office: browser, .. } in offices().await {
+        let add = async |above: String, name: &str, code: &str| {
+            let page = browser.get(&above).await;
+            page.form("添加区域").fill("名称", name).fill("区划代码", code).send().await
+        };
+        let page = add(format!("/desk/regions/{county}"), "石桥乡", "990101201").await;
+        let other = page.link("石桥乡").href;
+        add(other.clone(), "石坪村", "990101201201").await;
+        let page = add(format!("/desk/regions/{town}"), "桃林村", "990101101201").await;
+        let village = page.link("桃林村").click().await;
+        let unknown =
+            village.form("撤销这个区域").fill("并入其他上级之下的区域", "石桥乡无名村").send().await;
+        assert_eq!(unknown.status, 422, "what is not understood dissolves nothing");
+        assert!(unknown.error_of("并入其他上级之下的区域").is_some());
+        let done = unknown.form("撤销这个区域").fill("并入其他上级之下的区域", "石桥乡石坪村").send().await;
+        assert_eq!(done.status, 200, "{}", done.text());
+        browser.get(&village.path).await.see("已并入石坪村");
+    }
+}

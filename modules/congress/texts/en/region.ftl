@@ -41,3 +41,5 @@ unit-nobody-hint = The security administrator gives accounts and roles.
 unit-into = Merged into
 unit-end = Dissolve or merge…
 unit-end-button = End this unit
+region-elsewhere = Merge into a region elsewhere
+region-elsewhere-help = Its code of 12 digits, or the names from the top down. Nothing need be chosen above then. It must be of the same level and kept by you.

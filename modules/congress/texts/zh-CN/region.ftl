@@ -41,3 +41,5 @@ unit-nobody-hint = 账号和角色由安全管理员开通。
 unit-into = 并入哪个单位
 unit-end = 撤销或并入其他单位…
 unit-end-button = 撤销这个单位
+region-elsewhere = 并入其他上级之下的区域
+region-elsewhere-help = 写 12 位区划代码，或从上到下写全名称，例如：清江县石桥乡。写了这一项，就不用在上面选择。须是同一层级，并且由您管理。

@@ -63,6 +63,12 @@ kinds! {
     UNSPLIT = "unsplit";
     /// It ended in the one it was split off.
     REJOINED = "rejoined";
+    /// The congress's office proposed to the government's who handles it.
+    ASSIGNMENT_PROPOSED = "assignment_proposed";
+    /// The government's office proposed others.
+    ASSIGNMENT_COUNTERED = "assignment_countered";
+    /// The proposal was taken back.
+    ASSIGNMENT_RETRACTED = "assignment_retracted";
     /// It was assigned to units.
     ASSIGNED = "assigned";
     /// It was taken from the units.
@@ -83,6 +89,8 @@ kinds! {
     PASSED_ON = "passed_on";
     /// A unit waits for the deputy.
     PAUSED = "paused";
+    /// A unit has waited for the deputy as long as it may.
+    WAIT_OVER = "wait_over";
     /// The deputy answered what a unit waited for.
     UNIT_ANSWERED = "unit_answered";
     /// A unit goes on.
@@ -107,6 +115,8 @@ kinds! {
     REPLY_RETURNED = "reply_returned";
     /// A co-handler said its opinion.
     OPINION_GIVEN = "opinion_given";
+    /// The unit that leads gave a co-handler's opinion back.
+    OPINION_BACK = "opinion_back";
     /// A unit replied.
     REPLIED = "replied";
     /// The deputy judged.

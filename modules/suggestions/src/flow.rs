@@ -2,16 +2,17 @@
 //! Pure. What each unit does with it is [`task`]'s.
 
 pub(crate) mod asking;
+mod clocks;
 pub(crate) mod lookback;
 pub(crate) mod promise;
 pub(crate) mod supervision;
 pub(crate) mod task;
 
 pub(crate) use asking::Half;
+pub(crate) use clocks::{clocks, next};
 
 use crate::model::{
-    ClockKind, Forum, Kind, Limits, Next, Refused, Round, Stage, StageKind, SuggestionId, Verdict, Vote,
-    Withdrawal,
+    Forum, Kind, Limits, Refused, Round, Stage, StageKind, SuggestionId, Verdict, Vote, Withdrawal,
 };
 
 /// Whether every deputy of the congress may read it where it stands: it was handed in, and neither came back nor ended before it
@@ -67,6 +68,14 @@ pub(crate) enum Action {
     Unsplit,
     /// What was split off ends in the one it came from.
     Rejoin,
+    /// The office proposes who handles it, where both offices assign 共同交办.
+    Propose,
+    /// The government's office agrees, and it goes out.
+    Agree,
+    /// The government's office proposes others instead.
+    Counter,
+    /// The office takes its proposal back, or there is nobody left to agree.
+    Retract,
     /// The office assigns it 交办; in a redo to those who have it already.
     Assign,
     /// The office takes it from every unit, to assign it anew.
@@ -131,6 +140,8 @@ pub(crate) enum Taker {
     Lead,
     /// The congress's office.
     Office,
+    /// The government's office.
+    Government,
     /// A clock, or what follows from other people's acts.
     Time,
 }
@@ -179,6 +190,19 @@ pub(crate) struct Standing {
     pub agreeing: u32,
     /// Whether they ask to take back a motion that was placed.
     pub withdrawal: Withdrawal,
+    /// Whether its lead may still judge although the time has passed.
+    pub late: Late,
+}
+
+/// Whether a verdict may still be given when its time has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Late {
+    /// It is not late: it was given, or there is nothing to judge.
+    No,
+    /// It may, and a dissatisfied one is studied as long as the office has not decided about publication.
+    Counts,
+    /// It may for the record: a unit answers again already.
+    Recorded,
 }
 
 /// Where an action leads.
@@ -223,7 +247,14 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
         (S::Draft, A::Invite) => S::Gathering,
         (S::Draft | S::Gathering | S::Returned, A::Submit) => submitted(now, limits)?,
         (
-            S::Draft | S::Gathering | S::Reviewing { .. } | S::Returned | S::Accepted | S::Tabled | S::Asked,
+            S::Draft
+            | S::Gathering
+            | S::Reviewing { .. }
+            | S::Returned
+            | S::Accepted
+            | S::Proposed
+            | S::Tabled
+            | S::Asked,
             A::Withdraw,
         ) => withdrawn(now)?,
         (S::Gathering, A::Refuse { outcome: outcome @ Refused::TooFewSigners })
@@ -262,7 +293,9 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
         (S::Voted { vote: Vote::Adopted }, A::Assign) => S::Handling,
         (S::Voted { .. }, A::Archive) => S::Archived,
 
-        (S::Accepted, A::Assign) => S::Handling,
+        (S::Accepted, A::Propose) => S::Proposed,
+        (S::Proposed, A::Counter | A::Retract) => S::Accepted,
+        (S::Accepted, A::Assign) | (S::Proposed, A::Agree) => S::Handling,
         (S::Handling, A::TakeBack) => S::Accepted,
         (S::Handling, A::Reply) => S::Replied,
 
@@ -276,6 +309,10 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
 
         (S::Replied, A::Judge { verdict: Verdict::Dissatisfied }) => S::Studying,
         (S::Replied, A::Judge { .. } | A::LetVerdictLapse) => S::Publishing,
+        (S::Publishing, A::Judge { verdict: Verdict::Dissatisfied }) if now.late == Late::Counts => {
+            S::Studying
+        }
+        (S::Publishing | S::Following | S::Closed, A::Judge { .. }) if now.late != Late::No => now.stage,
         (S::Studying, A::Redo | A::Ask | A::Explain) => return studied(now, action),
         (S::Publishing, A::DecidePublicity { promises: Promises::Open }) => S::Following,
         (S::Publishing, A::DecidePublicity { promises: Promises::None }) => S::Closed,
@@ -294,6 +331,7 @@ fn leads(now: Standing, action: Action, limits: Limits) -> Result<Step, Stop> {
             | S::Withdrawn
             | S::Merged { .. }
             | S::Accepted
+            | S::Proposed
             | S::Handling
             | S::Replied
             | S::Studying
@@ -416,6 +454,8 @@ pub(crate) const fn taker(action: Action) -> Taker {
         | Action::Split
         | Action::Unsplit
         | Action::Rejoin
+        | Action::Propose
+        | Action::Retract
         | Action::Assign
         | Action::TakeBack
         | Action::Redo
@@ -426,51 +466,8 @@ pub(crate) const fn taker(action: Action) -> Taker {
         | Action::Place { .. }
         | Action::Report
         | Action::Vote { .. } => Taker::Office,
+        Action::Agree | Action::Counter => Taker::Government,
         Action::Reply | Action::LetVerdictLapse | Action::Settle { .. } | Action::Clear => Taker::Time,
-    }
-}
-
-/// Who acts next.
-pub(crate) const fn next(stage: Stage) -> Next {
-    match stage {
-        Stage::Draft | Stage::Gathering | Stage::Returned | Stage::Replied => Next::Lead,
-        Stage::Reviewing { .. }
-        | Stage::Accepted
-        | Stage::Studying
-        | Stage::Publishing
-        | Stage::Placed { .. }
-        | Stage::Reported
-        | Stage::Voted { .. }
-        | Stage::Tabled => Next::Office,
-        Stage::Handling | Stage::Following | Stage::Asked => Next::Units,
-        Stage::Answered => Next::Movers,
-        Stage::Merged { .. } => Next::Main,
-        Stage::NotAccepted { .. } | Stage::Withdrawn | Stage::Closed | Stage::Archived => Next::Nobody,
-    }
-}
-
-/// The one clock of the item itself that runs in a stage; those of its units are [`task::clocks`].
-pub(crate) const fn clock(stage: Stage) -> Option<ClockKind> {
-    match stage {
-        Stage::Reviewing { .. } | Stage::Tabled => Some(ClockKind::Review),
-        Stage::Returned => Some(ClockKind::Amend),
-        Stage::Accepted | Stage::Voted { vote: Vote::Adopted } => Some(ClockKind::Assign),
-        Stage::Replied | Stage::Answered => Some(ClockKind::Verdict),
-        Stage::Studying => Some(ClockKind::Study),
-        Stage::Publishing => Some(ClockKind::Publish),
-        Stage::Placed { .. } => Some(ClockKind::Report),
-        Stage::Draft
-        | Stage::Gathering
-        | Stage::NotAccepted { .. }
-        | Stage::Withdrawn
-        | Stage::Merged { .. }
-        | Stage::Handling
-        | Stage::Following
-        | Stage::Closed
-        | Stage::Archived
-        | Stage::Reported
-        | Stage::Asked
-        | Stage::Voted { vote: Vote::Rejected } => None,
     }
 }
 

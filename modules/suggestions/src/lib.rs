@@ -30,9 +30,9 @@ use host::import::{self, Target};
 use host::{Module, Periodic};
 
 pub use crate::model::{
-    Assignment, AtCutoff, Brought, Consent, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner,
-    Forum, Ground, Kind, Manner, Moment, Mover, Part, Refused, Shown, SuggestionId, TaskId, Verdict, Vote,
-    Way,
+    AssignFrom, Assignment, AtCutoff, Brought, Consent, Former, FormerAnswer, FormerEnd, FormerPromise,
+    FormerSigner, Forum, Ground, Kind, Manner, Moment, Mover, Part, Refused, Shown, SuggestionId, TaskId,
+    Verdict, Vote, Way,
 };
 pub use crate::pages::{publication_cards, published_in};
 pub use crate::policy::presets::Preset;
@@ -50,7 +50,8 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions":
     "0001_suggestions", "0002_attachments", "0003_entries", "0004_cutoffs", "0005_offices", "0006_lookback",
     "0007_figures", "0008_public", "0009_templates", "0010_disputes", "0011_interpellations",
     "0012_key_figures", "0013_committees", "0014_publication_sums", "0015_consent", "0016_public_promises",
-    "0017_promise_clocks", "0018_public_units", "0019_finding", "0020_figures_further", "0021_references");
+    "0017_promise_clocks", "0018_public_units", "0019_finding", "0020_figures_further", "0021_references",
+    "0022_co_opinions", "0023_waits", "0024_joint");
 
 /// The module.
 pub fn module() -> Module {

@@ -6,6 +6,7 @@ mod collecting;
 mod figures;
 mod file;
 mod former;
+mod joint;
 mod lookback;
 mod narrowing;
 mod pasted;
@@ -27,11 +28,13 @@ pub(crate) use collecting::{Arranged, Content};
 pub(crate) use figures::{Counts, Cut, KeyCounts, Measure, Span, WideCut};
 pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
 pub use former::{Brought, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner, Shown};
+pub(crate) use joint::{Joint, ProposedUnit, Side, is_of_government};
 pub(crate) use lookback::{
     Chosen, Lookback, LookbackId, LookbackScope, LookbackStage, Question, QuestionId, QuestionStage,
 };
 pub(crate) use narrowing::{Narrowing, Numbered};
 pub(crate) use reference::Reference;
+pub use rules::AssignFrom;
 pub(crate) use rules::{Chain, Limits, Staffed};
 pub use stage::Assignment;
 pub(crate) use stage::{Stage, StageKind, TaskStage};
@@ -40,8 +43,8 @@ pub use text::Writing;
 pub(crate) use text::{LONGEST, Structure, SubjectLine, Words};
 pub use words::{AtCutoff, Forum, Ground, Kind, Manner, Moment, Mover, Part, Refused, Verdict, Vote};
 pub(crate) use words::{
-    ClockKind, DisputeOutcome, Keeping, Next, Publicity, ReportAbout, Round, Season, Signing, TaskNext,
-    Withdrawal,
+    ClockKind, DisputeOutcome, Keeping, Next, Opinion, Publicity, ReportAbout, Round, Season, Signing,
+    TaskNext, Withdrawal,
 };
 
 /// Marks the id of a suggestion or motion.
@@ -150,7 +153,7 @@ impl Suggestion {
     pub(crate) const fn main_now(&self) -> Option<SuggestionId> {
         match self.stage {
             Stage::Merged { into } => Some(into),
-            Stage::Accepted => None,
+            Stage::Accepted | Stage::Proposed => None,
             _ => self.main,
         }
     }
@@ -198,6 +201,10 @@ pub(crate) struct Task {
     pub upheld: bool,
     /// Whether the reply was put off.
     pub extended: bool,
+    /// Of a co-handler: its first opinion, or another.
+    pub opinion: Opinion,
+    /// How often it waited for the deputy.
+    pub waits: u32,
     /// Counts changes.
     pub version: i64,
 }

@@ -252,9 +252,10 @@ fn assignment(tx: &mut Tx, item: &Item, lang: Lang) -> Result<AssignmentLetter> 
     let due = |kind| dues.iter().find(|(known, _)| *known == kind).map(|(_, day)| *day);
     let t = Texts::of(lang);
     let office = congress::known_region(tx, item.suggestion.region)?.name;
+    let with = service::assigned_with(tx, item.suggestion.id)?;
     Ok(AssignmentLetter {
         reader: LetterReader::Units,
-        issuers: vec![t.paper_office(office)],
+        issuers: std::iter::once(t.paper_office(office)).chain(with).collect(),
         number: crate::store::reference_on(tx, item.suggestion.id, item.suggestion.region.number())?
             .unwrap_or_default(),
         addressees: names(|_| true),
@@ -301,10 +302,7 @@ fn signer(reply: &Reply) -> String {
 
 fn letter(item: &Item, reply: &Reply, lang: Lang) -> ReplyLetter {
     let said = item.replies.iter().filter(|other| {
-        reply.part == Part::Lead
-            && !other.part.answers()
-            && other.round == reply.round
-            && other.signed_at.is_some()
+        reply.part == Part::Lead && !other.part.answers() && other.round == reply.round && other.stands()
     });
     // A reply that quotes a unit by name states its opinion already.
     let unsaid = said.filter(|other| !reply.body.contains(&other.unit_name));

@@ -14,9 +14,10 @@ use store::Tx;
 
 pub(crate) use classes::{Class, Effect, class_of, classes};
 
-use crate::model::Chain;
-use crate::model::Limits;
-use crate::model::{Clock, ClockKind, Round, Season, Suggestion, SuggestionId, TaskId, Told};
+use crate::model::{
+    AssignFrom, Chain, Clock, ClockKind, Kind, Limits, Opinion, Round, Season, Suggestion, SuggestionId,
+    Task, TaskId, Told,
+};
 use crate::store::Promise;
 
 /// How suggestions and motions are handled in a region.
@@ -33,8 +34,12 @@ pub struct SuggestionPolicy {
     pub review: Period,
     /// For the deputy to change what was given back.
     pub amend: Period,
-    /// From acceptance to assignment.
+    /// For the assignment of what is handed in between sessions.
     pub assign: Period,
+    /// Where that begins to count.
+    pub assign_from: AssignFrom,
+    /// For the assignment of what was handed in in session, from acceptance.
+    pub assign_in_session: Period,
     /// Who assigns.
     pub assigner: Assigner,
     /// Who assigns in townships.
@@ -45,6 +50,8 @@ pub struct SuggestionPolicy {
     pub decide: Period,
     /// For a co-handler's opinion.
     pub co_opinion: Period,
+    /// For another opinion, when the unit that leads gave the first one back.
+    pub co_opinion_again: Period,
     /// Whether a unit has so much time to get in touch with the deputy.
     pub contact_timed: ContactTimed,
     /// How much, from the day on which it got the item.
@@ -55,6 +62,10 @@ pub struct SuggestionPolicy {
     pub reply_extended: Period,
     /// For the decision about a later date.
     pub grant: Period,
+    /// How long a unit waits for the deputy at most, each time: its reply's clock stands still meanwhile.
+    pub wait: Period,
+    /// How often it may.
+    pub waits: u32,
     /// For the deputy's verdict.
     pub verdict: Period,
     /// For the office to study a dissatisfied verdict.
@@ -64,6 +75,8 @@ pub struct SuggestionPolicy {
     /// For the second reply when it was put off, counted from the redo in all; where it is no longer than `redo`, a second
     /// reply is not put off.
     pub redo_extended: Period,
+    /// What the office does where a deputy is dissatisfied with the second reply too.
+    pub after_redo: AfterRedo,
     /// For the decision about publication.
     pub publish: Period,
     /// For the report on a motion.
@@ -130,6 +143,18 @@ pub enum DelegationMoves {
     MayNot,
 }
 
+/// What the office does where a deputy is dissatisfied with the second reply too; there is no third.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AfterRedo {
+    /// 说明: it explains why nothing more can be done.
+    Explain,
+    /// 组织评估: it has the handling assessed (河南 22).
+    Assess,
+    /// 召集代表和承办单位研究: it meets with both and says what is to be done (重庆 27).
+    Convene,
+}
+
 /// Whether the first contact with the deputy has a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -168,24 +193,30 @@ impl Default for SuggestionPolicy {
         Self {
             review_in_session: lines(&["议案建议组初审", "大会秘书处审定"]),
             review_between: lines(&["代表工作机构审查"]),
-            review_township: lines(&["主席团审查"]),
+            review_township: Vec::new(),
             review: Period::WorkingDays(3),
             amend: Period::Days(10),
             assign: Period::WorkingDays(7),
+            assign_from: AssignFrom::Acceptance,
+            assign_in_session: Period::WorkingDays(7),
             assigner: Assigner::Congress,
             assigner_township: Assigner::AtOnce,
             hand_back: Period::WorkingDays(7),
             decide: Period::WorkingDays(5),
             co_opinion: Period::Months(1),
+            co_opinion_again: Period::WorkingDays(5),
             contact_timed: ContactTimed::No,
             first_contact: Period::WorkingDays(20),
             reply: Period::Months(3),
             reply_extended: Period::Months(6),
             grant: Period::WorkingDays(5),
+            wait: Period::WorkingDays(10),
+            waits: 2,
             verdict: Period::WorkingDays(15),
             study: Period::WorkingDays(10),
             redo: Period::Months(1),
             redo_extended: Period::Months(2),
+            after_redo: AfterRedo::Explain,
             publish: Period::WorkingDays(20),
             report: Period::Months(6),
             supervise: Period::Months(6),
@@ -282,26 +313,63 @@ impl SuggestionPolicy {
     }
 
     /// How long a clock runs that starts now; none where somebody says the day.
-    pub(crate) const fn period(&self, kind: ClockKind, round: Round) -> Option<Period> {
-        Some(match (kind, round) {
-            (ClockKind::Review, _) => self.review,
-            (ClockKind::Amend, _) => self.amend,
-            (ClockKind::Assign, _) => self.assign,
-            (ClockKind::Accept, _) => self.hand_back,
-            (ClockKind::Decide, _) => self.decide,
-            (ClockKind::CoOpinion, _) => self.co_opinion,
-            (ClockKind::FirstContact, _) => self.first_contact,
-            (ClockKind::Reply, Round::First) => self.reply,
-            (ClockKind::Reply, Round::Redo) => self.redo,
-            (ClockKind::Grant, _) => self.grant,
-            (ClockKind::Verdict, _) => self.verdict,
-            (ClockKind::Study, _) => self.study,
-            (ClockKind::Publish, _) => self.publish,
-            (ClockKind::Report, _) => self.report,
-            (ClockKind::Answer, _) => self.answer,
-            (ClockKind::TermReport, _) => self.term_report,
-            (ClockKind::Promise, _) => return None,
+    pub(crate) const fn period(&self, kind: ClockKind, when: Timing) -> Option<Period> {
+        Some(match kind {
+            ClockKind::Review => self.review,
+            ClockKind::Amend => self.amend,
+            ClockKind::Assign => match when.season {
+                Season::InSession => self.assign_in_session,
+                Season::Between => self.assign,
+            },
+            ClockKind::Accept => self.hand_back,
+            ClockKind::Decide => self.decide,
+            ClockKind::CoOpinion => match when.opinion {
+                Opinion::First => self.co_opinion,
+                Opinion::Again => self.co_opinion_again,
+            },
+            ClockKind::FirstContact => self.first_contact,
+            ClockKind::Reply => match when.round {
+                Round::First => self.reply,
+                Round::Redo => self.redo,
+            },
+            ClockKind::Grant => self.grant,
+            ClockKind::Wait => self.wait,
+            ClockKind::Verdict => self.verdict,
+            ClockKind::Study => self.study,
+            ClockKind::Publish => self.publish,
+            ClockKind::Report => self.report,
+            ClockKind::Answer => self.answer,
+            ClockKind::TermReport => self.term_report,
+            ClockKind::Promise => return None,
         })
+    }
+}
+
+/// What of an item and of a unit's task decides how long a clock runs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Timing {
+    /// First handling or redo.
+    pub round: Round,
+    /// Whether the congress sat when it was handed in.
+    pub season: Season,
+    /// Of a co-handler: its first opinion, or another.
+    pub opinion: Opinion,
+}
+
+impl Timing {
+    /// For a clock of the item itself.
+    pub(crate) const fn of(item: &Suggestion) -> Self {
+        Self { round: item.round, season: item.season, opinion: Opinion::First }
+    }
+
+    /// For a clock about which neither round nor season decides.
+    pub(crate) const fn plain() -> Self {
+        Self { round: Round::First, season: Season::Between, opinion: Opinion::First }
+    }
+
+    /// For a clock of a unit's task.
+    pub(crate) const fn of_task(item: &Suggestion, task: &Task) -> Self {
+        Self { round: task.round, season: item.season, opinion: task.opinion }
     }
 }
 
@@ -336,16 +404,25 @@ impl Rules {
         if item.delegation.is_some() { limits.for_delegation() } else { limits }
     }
 
+    /// Where the clock of this item's assignment begins: only a suggestion is assigned, and what is handed in in session has no
+    /// time from its receipt.
+    pub(crate) fn assign_from(&self, item: &Suggestion) -> AssignFrom {
+        match (item.kind, item.season) {
+            (Kind::Suggestion, Season::Between) => self.policy.assign_from,
+            _ => AssignFrom::Acceptance,
+        }
+    }
+
     /// Starts a clock that counts from `from`.
     pub(crate) fn start(
         &self,
         owner: (SuggestionId, Option<TaskId>),
         kind: ClockKind,
-        round: Round,
+        when: Timing,
         from: Date,
     ) -> Clock {
         let (suggestion, task) = owner;
-        let period = self.policy.period(kind, round);
+        let period = self.policy.period(kind, when);
         let ending = self.policy.ending;
         let due =
             period.map_or(from, |period| Deadline::count_to(from, period, ending, &self.calendar).due());
@@ -367,8 +444,13 @@ impl Rules {
     /// Starts the clock of a promise, which ends on the day that the reply says.
     pub(crate) fn promised(&self, promise: &Promise, from: Date) -> Clock {
         let owner = (promise.suggestion, Some(promise.task));
-        let clock = self.start(owner, ClockKind::Promise, Round::First, from);
+        let clock = self.start(owner, ClockKind::Promise, Timing::plain(), from);
         Clock { promise: Some(promise.id), due: promise.due, ..clock }
+    }
+
+    /// Until when the report of key supervision is due that was decided on this day.
+    pub(crate) fn supervision(&self, from: Date) -> Deadline {
+        Deadline::count_to(from, self.policy.supervise, self.policy.ending, &self.calendar)
     }
 
     /// The day until which an organ that is asked now usually answers.

@@ -5,6 +5,7 @@ mod assigning;
 mod attaching;
 mod board;
 mod choosing;
+mod co_opinions;
 mod collecting;
 mod committees;
 mod contacts;
@@ -17,6 +18,7 @@ mod former;
 mod handing;
 mod importing;
 mod interpellating;
+mod joint;
 mod judging;
 mod letters;
 mod lists;
@@ -56,6 +58,7 @@ pub(crate) use assigning::*;
 pub(crate) use attaching::*;
 pub(crate) use board::*;
 pub(crate) use choosing::*;
+pub(crate) use co_opinions::*;
 pub(crate) use collecting::*;
 pub(crate) use committees::*;
 pub(crate) use contacts::*;
@@ -68,6 +71,9 @@ pub use former::bring_over;
 pub(crate) use handing::*;
 pub(crate) use importing::Formers;
 pub(crate) use interpellating::*;
+pub(crate) use joint::{
+    adopt_assignment, agree_assignment, assigned_with, counter_assignment, retract_assignment,
+};
 pub(crate) use judging::*;
 pub(crate) use letters::*;
 pub(crate) use lists::*;
@@ -99,9 +105,9 @@ pub(crate) use view::*;
 pub use voting::{Decided, ItemVote, MotionToVote, motion_voted, motions_to_vote};
 pub(crate) use withdrawing::*;
 
-use crate::flow::{self, Action, Standing, Stop, Taker};
+use crate::flow::{self, Action, Late, Standing, Stop, Taker};
 use crate::model::{ClockKind, DisputeOutcome, Kind, Signing, Stage, Suggestion, SuggestionId, Words};
-use crate::policy::Rules;
+use crate::policy::{Rules, Timing};
 use crate::store as db;
 use crate::texts::Texts;
 
@@ -133,7 +139,7 @@ fn load_for(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64, action: Act
     let act = match flow::taker(action) {
         Taker::Lead => WRITE,
         Taker::Office => DECIDE,
-        Taker::Time => return Err(Error::fault("not for somebody signed in")),
+        Taker::Government | Taker::Time => return Err(Error::fault("not for whoever loads it so")),
     };
     load_as(tx, actor, act, id, seen)
 }
@@ -176,13 +182,34 @@ fn standing(tx: &mut Tx, item: &Suggestion) -> Result<Standing> {
         signers: with_lead(confirmed.len()),
         agreeing: with_lead(agreeing),
         withdrawal: db::withdrawal(tx, item.id)?,
+        late: late(tx, item)?,
     })
 }
 
-/// Takes the step, settles its clock and saves.
+/// Whether the lead may still judge although the time for it has passed: until it is put away, and once.
+fn late(tx: &mut Tx, item: &Suggestion) -> Result<Late> {
+    let over = matches!(item.stage, Stage::Publishing | Stage::Following | Stage::Closed);
+    if !over || item.kind == Kind::Interpellation {
+        return Ok(Late::No);
+    }
+    // What was brought over from before was never asked about.
+    let asked = db::latest_dues(tx, item.id)?.iter().any(|(kind, _)| *kind == ClockKind::Verdict);
+    if !asked || db::verdicts(tx, item.id)?.iter().any(|said| said.round == item.round) {
+        return Ok(Late::No);
+    }
+    let again = db::tasks(tx, item.id)?.iter().any(|task| !task.stage.is_over());
+    Ok(if again { Late::Recorded } else { Late::Counts })
+}
+
+/// Takes the step, settles its clocks and saves.
 fn advance(tx: &mut Tx, item: &mut Suggestion, rules: &Rules, action: Action) -> Result<()> {
     let now = standing(tx, item)?;
     let step = flow::step(now, action, rules.limits(item)).map_err(refuse)?;
+    if let (Stage::Reviewing { step: before }, Stage::Reviewing { step: after }) = (now.stage, step.stage)
+        && before != after
+    {
+        end_step(tx, item)?;
+    }
     (item.kind, item.stage, item.round) = (step.kind, step.stage, step.round);
     save(tx, item, rules)?;
     if step.withdrawal != now.withdrawal {
@@ -240,36 +267,51 @@ fn part_others(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<()> {
     Ok(())
 }
 
-/// Settles the item's own clock and saves it; the version that was loaded is the one replaced.
+/// Settles the item's own clocks and saves it; the version that was loaded is the one replaced.
 fn save(tx: &mut Tx, item: &mut Suggestion, rules: &Rules) -> Result<()> {
-    let due = settle_clock(tx, item, rules)?;
+    let due = settle_clocks(tx, item, rules)?;
     db::save(tx, item, due)?;
     item.version += 1;
     item.main = item.main_now();
     Ok(())
 }
 
-/// Stops the clocks of the stage that was left and starts the one of the stage that was reached.
-fn settle_clock(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<Option<Date>> {
-    let wanted = flow::clock(item.stage);
+/// Stops the clocks of the stage that was left and starts those of the stage that was reached. Returns the day of what ends
+/// first.
+fn settle_clocks(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<Option<Date>> {
+    let (now, whole) = flow::clocks(item.stage, rules.assign_from(item));
+    let wanted = [now, whole];
     let today = today(tx);
-    let mut due = None;
+    let (mut dues, mut there) = (Vec::new(), Vec::new());
     for (row, running) in db::running_clocks(tx, item.id)? {
-        match running.task {
-            Some(_) => {}
-            None if Some(running.kind) == wanted => due = Some(running.due),
-            None => db::stop_clock(tx, row, today)?,
+        if running.task.is_some() {
+            continue;
+        }
+        if wanted.contains(&Some(running.kind)) {
+            there.push(running.kind);
+            dues.push(running.due);
+        } else {
+            db::stop_clock(tx, row, today)?;
         }
     }
-    match (wanted, due) {
-        (Some(kind), None) => {
-            let from = counts_from(tx, item, kind)?.unwrap_or(today);
-            let clock = rules.start((item.id, None), kind, item.round, from);
-            db::start_clock(tx, &clock, item.region, None)?;
-            Ok(Some(clock.due))
-        }
-        (_, due) => Ok(due),
+    for kind in wanted.into_iter().flatten().filter(|kind| !there.contains(kind)) {
+        let from = counts_from(tx, item, kind)?.unwrap_or(today);
+        let clock = rules.start((item.id, None), kind, Timing::of(item), from);
+        db::start_clock(tx, &clock, item.region, None)?;
+        dues.push(clock.due);
     }
+    Ok(dues.into_iter().min())
+}
+
+/// Each step of the review has a time of its own.
+fn end_step(tx: &mut Tx, item: &Suggestion) -> Result<()> {
+    let today = today(tx);
+    for (row, running) in db::running_clocks(tx, item.id)? {
+        if (running.task, running.kind) == (None, ClockKind::Review) {
+            db::stop_clock(tx, row, today)?;
+        }
+    }
+    Ok(())
 }
 
 /// The day from which a clock of the item counts where it is an earlier one than that on which it begins to run: what is published

@@ -14,6 +14,7 @@ mod files;
 mod former;
 mod handed;
 mod imports;
+mod joint;
 mod key_sums;
 mod lists;
 mod lookback;
@@ -52,6 +53,7 @@ pub(crate) use files::*;
 pub(crate) use former::*;
 pub(crate) use handed::*;
 pub(crate) use imports::*;
+pub(crate) use joint::*;
 pub(crate) use key_sums::*;
 pub(crate) use lists::*;
 pub(crate) use lookback::*;
@@ -153,6 +155,7 @@ impl SuggestionRow {
             StageKind::Withdrawn => Stage::Withdrawn,
             StageKind::Merged => Stage::Merged { into: self.merged_into.ok_or_else(|| missing("main"))? },
             StageKind::Accepted => Stage::Accepted,
+            StageKind::Proposed => Stage::Proposed,
             StageKind::Handling => Stage::Handling,
             StageKind::Replied => Stage::Replied,
             StageKind::Studying => Stage::Studying,

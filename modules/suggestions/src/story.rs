@@ -41,7 +41,7 @@ pub enum Deed<'a> {
     Withdraw(&'a str),
     /// The office passes a step of the review.
     Pass,
-    /// The office passes every step that is left, and where nobody assigns apart gives it to units.
+    /// The office passes every step that is left, and gives it to units where some are named.
     Accept(&'a [Assignment]),
     /// The office gives it back.
     GiveBack(&'a str),
@@ -63,6 +63,14 @@ pub enum Deed<'a> {
     Say(Verdict, &'a str),
     /// The office assigns it.
     Assign(&'a [Assignment], &'a str),
+    /// The government's office agrees to who handles it.
+    Agree,
+    /// The government's office proposes others, and says why.
+    Counter(&'a [Assignment], &'a str),
+    /// The office takes what the government's office proposes.
+    Adopt,
+    /// The office takes its proposal back.
+    Retract(&'a str),
     /// The lead says whether its text may be published.
     Consent(Consent),
     /// The lead judges attitude and result.
@@ -127,6 +135,8 @@ pub enum UnitDeed<'a> {
     Confirm,
     /// Sends a draft on its way.
     Draft(Answer<'a>),
+    /// The unit that leads gives its opinion back.
+    GiveOpinionBack(&'a str),
     /// The reviewer passes it.
     Approve,
     /// Reviewer or signer give it back.
@@ -250,6 +260,10 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         }
         Deed::Say(verdict, why) => service::say(tx, actor, id, (Some(verdict), why)),
         Deed::Assign(units, note) => service::assign(tx, actor, id, seen, units, note),
+        Deed::Agree => service::agree_assignment(tx, actor, id, seen),
+        Deed::Counter(units, why) => service::counter_assignment(tx, actor, id, seen, units, why),
+        Deed::Adopt => service::adopt_assignment(tx, actor, id, seen),
+        Deed::Retract(why) => service::retract_assignment(tx, actor, id, seen, why),
         Deed::Consent(consent) => service::consent(tx, actor, id, seen, consent),
         Deed::Judge(attitude, result, reason) => {
             service::judge(tx, actor, id, seen, (Some(attitude), Some(result)), reason)
@@ -278,7 +292,10 @@ fn accept(tx: &mut Tx, actor: &Actor, mut item: Suggestion, units: &[Assignment]
     while matches!(item.stage, Stage::Reviewing { .. }) {
         item = service::pass(tx, actor, item.id, item.version, units, "")?;
     }
-    Ok(item)
+    match (item.stage, units) {
+        (Stage::Accepted, [_, ..]) => service::assign(tx, actor, item.id, item.version, units, ""),
+        _ => Ok(item),
+    }
 }
 
 fn publish(tx: &mut Tx, actor: &Actor, item: &Suggestion) -> Result<Suggestion> {
@@ -340,6 +357,7 @@ pub fn unit_does(
             let typed = reply(tx, &answer)?;
             service::send_draft(tx, actor, number, seen, &typed)
         }
+        UnitDeed::GiveOpinionBack(why) => service::give_opinion_back(tx, actor, number, seen, why),
         UnitDeed::Approve => service::approve_draft(tx, actor, number, seen),
         UnitDeed::Return(why) => service::return_draft(tx, actor, number, seen, why),
         UnitDeed::Sign => service::sign_draft(tx, actor, number, seen),

@@ -45,8 +45,6 @@ enum Step {
     SameAs(&'static str),
     /// The office assigns it.
     Assign(&'static [(Unit, Part, &'static str)]),
-    /// The office accepts it and names the units at once, where nobody assigns apart.
-    AcceptFor(&'static [(Unit, Part, &'static str)]),
     /// By the unit's clerk.
     Clerk(Unit, UnitDeed<'static>),
     /// By the unit's reviewer.
@@ -123,7 +121,6 @@ fn go_on(
         Step::Office(deed) => story::does(tx, &office, id, deed),
         Step::SameAs(other) => story::does(tx, &office, id, Deed::Merge(of(known, other)?)),
         Step::Assign(units) => story::does(tx, &office, id, Deed::Assign(&named(town, units)?, "")),
-        Step::AcceptFor(units) => story::does(tx, &office, id, Deed::Accept(&named(town, units)?)),
         Step::Clerk(unit, deed) => by(tx, town, Chair::Clerk(unit), id, unit, deed),
         Step::Reviewer(unit, deed) => by(tx, town, Chair::Reviewer(unit), id, unit, deed),
         Step::Signer(unit, deed) => by(tx, town, Chair::Signer(unit), id, unit, deed),

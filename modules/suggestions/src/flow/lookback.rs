@@ -123,7 +123,7 @@ mod tests {
                 Next::Units => assert!(takers.contains(&Taker::Unit)),
                 Next::Office => assert!(takers.contains(&Taker::Office)),
                 Next::Lead => assert!(takers.contains(&Taker::Lead)),
-                Next::Main | Next::Movers | Next::Nobody => {
+                Next::Main | Next::Government | Next::Movers | Next::Nobody => {
                     assert_eq!(takers, [Taker::Office], "only asked once more")
                 }
             }

@@ -23,6 +23,8 @@ pub(crate) enum Action {
     GoOn,
     /// The deputy answers what the unit waits for.
     LeadAnswers,
+    /// The unit has waited as long as it may 等待时限届满.
+    WaitOver,
     /// 申请延期.
     AskExtension,
     /// 同意延期; once.
@@ -41,6 +43,8 @@ pub(crate) enum Action {
     AnswerAgain,
     /// The office writes down what an organ's head answered in a meeting.
     RecordAnswer,
+    /// The unit that leads gives a co-handler's opinion back and asks for another 重提协办意见.
+    GiveOpinionBack,
 }
 
 /// Who takes an action.
@@ -56,6 +60,8 @@ pub(crate) enum Taker {
     Assigner,
     /// 领衔代表.
     Lead,
+    /// 主办单位的经办人.
+    LeadUnit,
     /// What follows from other people's acts.
     Time,
 }
@@ -69,6 +75,10 @@ pub(crate) enum Stop {
     TooLate,
     /// The reply was put off before.
     ExtendedBefore,
+    /// The unit waited as often as it may.
+    WaitedBefore,
+    /// The reply is overdue: its clock no longer stands still.
+    OverdueAlready,
     /// Only whoever handles asks for a later date; only a lead is assigned on; an organ that was asked answers and nothing else.
     WrongPart,
 }
@@ -84,6 +94,8 @@ pub(crate) struct Standing {
     pub objecting: Objecting,
     /// Whether the reply was put off before.
     pub extended: Extended,
+    /// Whether the unit may wait for the deputy.
+    pub waiting: MayWait,
 }
 
 /// Whether there is still time to hand back.
@@ -102,6 +114,17 @@ pub(crate) enum Extended {
     No,
     /// It was: once is all.
     Once,
+}
+
+/// Whether a unit may wait for the deputy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MayWait {
+    /// It may.
+    Yes,
+    /// It has as often as the region lets it.
+    UsedUp,
+    /// What it owes is overdue.
+    Overdue,
 }
 
 /// The stage to which `action` leads.
@@ -140,8 +163,12 @@ pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskSt
         (S::PassedOn, A::BelowReplied) => S::Done,
 
         (S::Handling, A::Wait) if now.part == Part::Asked => return Err(Stop::WrongPart),
-        (S::Handling, A::Wait) => S::Waiting,
-        (S::Waiting, A::GoOn | A::LeadAnswers) => S::Handling,
+        (S::Handling, A::Wait) => match now.waiting {
+            MayWait::Yes => S::Waiting,
+            MayWait::UsedUp => return Err(Stop::WaitedBefore),
+            MayWait::Overdue => return Err(Stop::OverdueAlready),
+        },
+        (S::Waiting, A::GoOn | A::LeadAnswers | A::WaitOver) => S::Handling,
         (S::Handling, A::AskExtension) => match (now.part.handles(), now.extended) {
             (false, _) => return Err(Stop::WrongPart),
             (true, Extended::Once) => return Err(Stop::ExtendedBefore),
@@ -165,6 +192,10 @@ pub(crate) fn step(now: Standing, action: Action, chain: Chain) -> Result<TaskSt
             Part::CoHandler | Part::Asked => return Err(Stop::WrongPart),
         },
         (S::Attending, A::RecordAnswer) => S::Done,
+        (S::Done, A::GiveOpinionBack) => match now.part {
+            Part::CoHandler => S::Handling,
+            Part::Lead | Part::Separate | Part::Asked => return Err(Stop::WrongPart),
+        },
 
         (
             S::Offered
@@ -205,7 +236,8 @@ pub(crate) const fn taker(stage: TaskStage, action: Action) -> Taker {
             Taker::Assigner
         }
         (_, Action::LeadAnswers) => Taker::Lead,
-        (_, Action::BelowReplied) => Taker::Time,
+        (_, Action::GiveOpinionBack) => Taker::LeadUnit,
+        (_, Action::BelowReplied | Action::WaitOver) => Taker::Time,
     }
 }
 
@@ -234,8 +266,8 @@ pub(crate) const fn clocks(stage: TaskStage, part: Part) -> (Option<ClockKind>, 
         TaskStage::Offered => (Some(ClockKind::Accept), Some(whole)),
         TaskStage::Objected => (Some(ClockKind::Decide), Some(whole)),
         TaskStage::Extending => (Some(ClockKind::Grant), Some(whole)),
+        TaskStage::Waiting => (Some(ClockKind::Wait), Some(whole)),
         TaskStage::Handling
-        | TaskStage::Waiting
         | TaskStage::Checking
         | TaskStage::Signing
         | TaskStage::Attending

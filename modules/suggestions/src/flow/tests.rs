@@ -1,10 +1,15 @@
 //! Every pair of stage and action, and what holds for every way that an item can go.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kernel::Id;
 
+use super::clocks::clock;
 use super::*;
+use crate::model::{AssignFrom, ClockKind, Next};
+
+mod presets;
+mod ways;
 
 const OWN: u64 = 1;
 const OTHER: u64 = 2;
@@ -22,6 +27,7 @@ fn stages() -> Vec<Stage> {
         Stage::Withdrawn,
         Stage::Merged { into: item(OTHER) },
         Stage::Accepted,
+        Stage::Proposed,
         Stage::Handling,
         Stage::Replied,
         Stage::Studying,
@@ -60,6 +66,10 @@ fn actions() -> Vec<Action> {
         Action::Split,
         Action::Unsplit,
         Action::Rejoin,
+        Action::Propose,
+        Action::Agree,
+        Action::Counter,
+        Action::Retract,
         Action::Assign,
         Action::TakeBack,
         Action::Reply,
@@ -104,6 +114,10 @@ fn name(action: Action) -> &'static str {
         Action::Split => "split",
         Action::Unsplit => "unsplit",
         Action::Rejoin => "rejoin",
+        Action::Propose => "propose",
+        Action::Agree => "agree",
+        Action::Counter => "counter",
+        Action::Retract => "retract",
         Action::Assign => "assign",
         Action::TakeBack => "take back",
         Action::Reply => "reply",
@@ -178,6 +192,11 @@ const TABLE: &[(&str, &str, For, &str)] = &[
     ("merged", "part", All, "accepted"),
     ("merged", "reply", All, "replied"),
     ("accepted", "assign", All, "handling"),
+    ("accepted", "propose", All, "proposed"),
+    ("proposed", "agree", All, "handling"),
+    ("proposed", "counter", All, "accepted"),
+    ("proposed", "retract", All, "accepted"),
+    ("proposed", "withdraw", All, "withdrawn"),
     ("accepted", "merge", Suggestions, "merged"),
     ("accepted", "withdraw", All, "withdrawn"),
     ("handling", "take back", All, "accepted"),
@@ -200,6 +219,12 @@ const TABLE: &[(&str, &str, For, &str)] = &[
     ("answered", "half dissatisfied", All, "studying"),
     ("answered", "movers content", All, "closed"),
     ("answered", "lapse", All, "closed"),
+    ("publishing", "dissatisfied", All, "late: studied"),
+    ("publishing", "content", All, "late: same"),
+    ("following", "dissatisfied", All, "late: same"),
+    ("following", "content", All, "late: same"),
+    ("closed", "dissatisfied", All, "late: same"),
+    ("closed", "content", All, "late: same"),
     ("publishing", "publish, promises open", All, "following"),
     ("publishing", "publish", All, "closed"),
     ("following", "clear", All, "closed"),
@@ -240,11 +265,14 @@ fn expected(now: Standing, action: Action, limits: Limits) -> Option<(Kind, &'st
     let to = match row.3.split_once(": ") {
         Some(("asked", to)) if asked => to,
         Some(("unasked", to)) if !asked => to,
+        Some(("late", to)) if now.late != Late::No => to,
         Some(_) => return None,
         None => row.3,
     };
     Some(match to {
         "same" => (now.kind, place(now.stage), now.round),
+        "studied" if now.late == Late::Counts => (now.kind, "studying", now.round),
+        "studied" => (now.kind, place(now.stage), now.round),
         "review" if now.kind == Kind::Interpellation => (now.kind, "tabled", now.round),
         "review" if limits.steps == 0 && is_suggestion => (now.kind, "accepted", now.round),
         "review" => (now.kind, "reviewing", now.round),
@@ -266,12 +294,16 @@ fn expected(now: Standing, action: Action, limits: Limits) -> Option<(Kind, &'st
 
 fn standing(kind: Kind, stage: Stage, round: Round) -> Standing {
     let withdrawal = Withdrawal::Unasked;
-    Standing { id: item(OWN), kind, stage, round, signers: THRESHOLD, agreeing: THRESHOLD, withdrawal }
+    let (signers, agreeing, late) = (THRESHOLD, THRESHOLD, Late::No);
+    Standing { id: item(OWN), kind, stage, round, signers, agreeing, withdrawal, late }
 }
 
-/// What the row of a table says of whoever asks to take it back, and what follows.
-fn withdrawals() -> [Withdrawal; 2] {
-    [Withdrawal::Unasked, Withdrawal::Asked]
+const LATES: [Late; 3] = [Late::No, Late::Counts, Late::Recorded];
+
+/// What else decides: whether its movers ask to take it back, whether a verdict is late.
+fn circumstances() -> impl Iterator<Item = (Withdrawal, Late)> {
+    let withdrawals = [Withdrawal::Unasked, Withdrawal::Asked];
+    withdrawals.into_iter().flat_map(|asked| LATES.map(|late| (asked, late)))
 }
 
 fn limits(steps: u8) -> Limits {
@@ -286,10 +318,10 @@ fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
         for round in [Round::First, Round::Redo] {
             for steps in 0..=2 {
                 for stage in stages() {
-                    for (action, withdrawal) in
-                        actions().into_iter().flat_map(|one| withdrawals().map(|asked| (one, asked)))
+                    for (action, (withdrawal, late)) in
+                        actions().into_iter().flat_map(|one| circumstances().map(move |beside| (one, beside)))
                     {
-                        let now = Standing { withdrawal, ..standing(kind, stage, round) };
+                        let now = Standing { withdrawal, late, ..standing(kind, stage, round) };
                         let got = step(now, action, limits(steps)).ok();
                         let got = got.map(|to| (to.kind, place(to.stage), to.round));
                         let wanted = expected(now, action, limits(steps));
@@ -303,7 +335,7 @@ fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
     }
     let rows: BTreeSet<_> = TABLE.iter().map(|row| (row.0, row.1)).collect();
     assert_eq!(taken, rows, "every row of the table is walked");
-    assert_eq!(pairs, 3 * 2 * 3 * 2 * stages().len() * actions().len());
+    assert_eq!(pairs, 3 * 2 * 3 * 2 * LATES.len() * stages().len() * actions().len());
 }
 
 #[test]
@@ -399,88 +431,24 @@ fn an_interpellation_needs_its_movers_and_is_answered_twice_at_most() {
     assert_eq!(step(answered, Action::Withdraw, limits(1)), Err(Stop::NotNow), "it was answered");
 }
 
-/// Every place that can be reached from a draft, with where each of its actions leads.
-type Ways = BTreeMap<String, (Standing, Vec<(Action, Standing)>)>;
-
-fn key(now: &Standing) -> String {
-    format!("{:?} {:?} {:?} {:?}", now.kind, now.stage, now.round, now.withdrawal)
-}
-
-/// Walks every sequence of allowed actions there is.
-fn every_way(steps: u8) -> Ways {
-    let mut ways = Ways::new();
-    let mut open: Vec<_> = Kind::ALL.iter().map(|kind| standing(*kind, Stage::Draft, Round::First)).collect();
-    while let Some(now) = open.pop() {
-        if ways.contains_key(&key(&now)) {
-            continue;
-        }
-        let allowed = actions().into_iter().filter_map(|action| {
-            let to = step(now, action, limits(steps)).ok()?;
-            let Step { kind, stage, round, withdrawal } = to;
-            Some((action, Standing { kind, stage, round, withdrawal, ..now }))
-        });
-        let allowed: Vec<_> = allowed.collect();
-        open.extend(allowed.iter().map(|(_, to)| *to));
-        ways.insert(key(&now), (now, allowed));
-    }
-    ways
-}
-
-#[test]
-fn no_sequence_of_actions_leaves_an_item_without_a_next_person_or_its_end() {
-    for steps in 0..=2 {
-        for (place, (now, allowed)) in every_way(steps) {
-            let takers: Vec<_> = allowed.iter().map(|(action, _)| taker(*action)).collect();
-            match next(now.stage) {
-                Next::Lead => assert!(takers.contains(&Taker::Lead), "{place}: {allowed:?}"),
-                Next::Office => assert!(takers.contains(&Taker::Office), "{place}: {allowed:?}"),
-                // What units, the main item and the movers do brings this item on.
-                Next::Units | Next::Main | Next::Movers => {
-                    assert!(takers.contains(&Taker::Time), "{place}: {allowed:?}")
-                }
-                Next::Nobody => {
-                    let only_archived = allowed.iter().all(|(action, _)| matches!(action, Action::Archive));
-                    assert!(only_archived, "{place} is at its end: {allowed:?}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn every_stage_has_a_way_to_the_end_and_every_stage_is_reached() {
-    for steps in 0..=2 {
-        let ways = every_way(steps);
-        let mut ending: BTreeSet<String> = BTreeSet::new();
-        loop {
-            let more: Vec<_> = ways
-                .iter()
-                .filter(|(place, (now, allowed))| {
-                    let ends = now.stage == Stage::Archived
-                        || allowed.iter().any(|(_, to)| ending.contains(&key(to)));
-                    ends && !ending.contains(*place)
-                })
-                .map(|(place, _)| place.clone())
-                .collect();
-            if more.is_empty() {
-                break;
-            }
-            ending.extend(more);
-        }
-        let stuck: Vec<_> = ways.keys().filter(|place| !ending.contains(*place)).collect();
-        assert!(stuck.is_empty(), "{steps} steps: {stuck:?}");
-        let reached: BTreeSet<_> = ways.values().map(|(now, _)| now.stage.kind().word()).collect();
-        assert_eq!(reached.len(), crate::model::StageKind::ALL.len(), "{steps} steps: {reached:?}");
-    }
-}
-
 /// Whoever has to act within a time has a clock; whoever has not is the deputy with a draft, the units with clocks of
 /// their own, or a congress with its own day.
+#[test]
+fn where_the_assignment_counts_from_the_receipt_its_clock_runs_beside_the_review_and_nowhere_else() {
+    for stage in stages() {
+        let (now, whole) = clocks(stage, AssignFrom::Receipt);
+        assert_eq!((now, None), clocks(stage, AssignFrom::Acceptance), "{stage:?}");
+        let reviewed = matches!(stage, Stage::Reviewing { .. });
+        assert_eq!(whole, reviewed.then_some(ClockKind::Assign), "{stage:?}");
+        assert!(now != whole || now.is_none(), "{stage:?} has a clock twice");
+    }
+}
+
 #[test]
 fn each_stage_has_at_most_its_one_clock() {
     let untimed = ["draft", "gathering", "reported", "rejected"];
     for stage in stages() {
-        let waits = matches!(next(stage), Next::Lead | Next::Office | Next::Movers);
+        let waits = matches!(next(stage), Next::Lead | Next::Office | Next::Government | Next::Movers);
         let timed = waits && !untimed.contains(&place(stage));
         assert_eq!(clock(stage).is_some(), timed, "{stage:?}");
     }

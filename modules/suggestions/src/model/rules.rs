@@ -1,6 +1,18 @@
 //! What of a region's rules the flows decide by.
 
+use serde::{Deserialize, Serialize};
+
 use super::words::Kind;
+
+/// Where the clock of the assignment begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssignFrom {
+    /// 收到之日: the day it was handed in; the review is part of the time (上海 11, 青岛 14, 重庆 13).
+    Receipt,
+    /// 立案之日: the day it was accepted.
+    Acceptance,
+}
 
 /// What of the region's rules decides about a step.
 #[derive(Clone, Copy, Debug)]

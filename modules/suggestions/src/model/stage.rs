@@ -35,6 +35,8 @@ pub(crate) enum Stage {
     },
     /// Accepted; waits to be assigned.
     Accepted,
+    /// The congress's office has proposed who handles it; the government's office has to agree 交办会商.
+    Proposed,
     /// Units have it.
     Handling,
     /// Every reply is there; the deputy judges.
@@ -88,6 +90,8 @@ pub(crate) enum StageKind {
     Merged,
     /// See [`Stage::Accepted`].
     Accepted,
+    /// See [`Stage::Proposed`].
+    Proposed,
     /// See [`Stage::Handling`].
     Handling,
     /// See [`Stage::Replied`].
@@ -124,6 +128,7 @@ words!(StageKind {
     Withdrawn = "withdrawn",
     Merged = "merged",
     Accepted = "accepted",
+    Proposed = "proposed",
     Handling = "handling",
     Replied = "replied",
     Studying = "studying",
@@ -151,6 +156,7 @@ impl Stage {
             Stage::Withdrawn => StageKind::Withdrawn,
             Stage::Merged { .. } => StageKind::Merged,
             Stage::Accepted => StageKind::Accepted,
+            Stage::Proposed => StageKind::Proposed,
             Stage::Handling => StageKind::Handling,
             Stage::Replied => StageKind::Replied,
             Stage::Studying => StageKind::Studying,

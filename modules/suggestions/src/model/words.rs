@@ -160,6 +160,16 @@ pub enum Part {
 }
 words!(Part { Lead = "lead", CoHandler = "co_handler", Separate = "separate", Asked = "asked" });
 
+/// Which opinion a co-handler is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Opinion {
+    /// The first.
+    First,
+    /// 重提协办意见: another, since the unit that leads gave the first one back (重庆 20).
+    Again,
+}
+words!(Opinion { First = "first", Again = "again" });
+
 impl Part {
     /// Whether it answers the deputy itself.
     pub const fn answers(self) -> bool {
@@ -306,6 +316,8 @@ pub(crate) enum ClockKind {
     Reply,
     /// To decide whether a reply may come later 延期.
     Grant,
+    /// For what a unit waits for from the deputy, while its reply's clock stands still 等待代表.
+    Wait,
     /// For the deputy's verdict 反馈.
     Verdict,
     /// For the office to study a dissatisfied verdict 研究.
@@ -331,6 +343,7 @@ words!(ClockKind {
     FirstContact = "first_contact",
     Reply = "reply",
     Grant = "grant",
+    Wait = "wait",
     Verdict = "verdict",
     Study = "study",
     Publish = "publish",
@@ -347,6 +360,8 @@ pub(crate) enum Next {
     Lead,
     /// 人大办事机构.
     Office,
+    /// 政府办公室, which agrees to who handles it.
+    Government,
     /// The units that have it, each with its own next person.
     Units,
     /// Another item, into which it was merged.
@@ -359,6 +374,7 @@ pub(crate) enum Next {
 words!(Next {
     Lead = "lead",
     Office = "office",
+    Government = "government",
     Units = "units",
     Main = "main",
     Movers = "movers",

@@ -85,6 +85,14 @@ const ITEM: &Deeds<SuggestionMark> = &[
         let said = (form.text("note"), form.text("reference"));
         service::assign_numbered(tx, actor, id, seen, &assignments(form)?, said)
     }),
+    ("agree-assignment", |tx, actor, id, seen, _| service::agree_assignment(tx, actor, id, seen)),
+    ("adopt-assignment", |tx, actor, id, seen, _| service::adopt_assignment(tx, actor, id, seen)),
+    ("counter-assignment", |tx, actor, id, seen, form| {
+        service::counter_assignment(tx, actor, id, seen, &assignments(form)?, form.text("note"))
+    }),
+    ("retract-assignment", |tx, actor, id, seen, form| {
+        service::retract_assignment(tx, actor, id, seen, form.text("why"))
+    }),
     ("dispute", |tx, actor, id, seen, form| service::dispute(tx, actor, id, seen, form.text("why"))),
     ("answer-dispute", |tx, actor, id, seen, form| {
         service::answer_dispute(tx, actor, id, seen, form.text("why"))
@@ -116,6 +124,9 @@ const TASK: &Deeds<TaskMark> = &[
     }),
     ("contact", |tx, actor, id, _, form| service::log_contact(tx, actor, id, &contact(form))),
     ("reply", |tx, actor, id, seen, form| service::send_draft(tx, actor, id, seen, &reply(form))),
+    ("give-opinion-back", |tx, actor, id, seen, form| {
+        service::give_opinion_back(tx, actor, id, seen, form.text("why"))
+    }),
     ("approve", |tx, actor, id, seen, _| service::approve_draft(tx, actor, id, seen)),
     ("return", |tx, actor, id, seen, form| service::return_draft(tx, actor, id, seen, form.text("why"))),
     ("sign", |tx, actor, id, seen, _| service::sign_draft(tx, actor, id, seen)),

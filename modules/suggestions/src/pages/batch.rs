@@ -48,9 +48,11 @@ impl Kind {
         match stage {
             StageKind::Reviewing => Some(Kind::Review),
             StageKind::Accepted => Some(Kind::Assign),
-            StageKind::Returned | StageKind::Handling | StageKind::Replied | StageKind::Following => {
-                Some(Kind::Urge)
-            }
+            StageKind::Returned
+            | StageKind::Proposed
+            | StageKind::Handling
+            | StageKind::Replied
+            | StageKind::Following => Some(Kind::Urge),
             StageKind::Publishing => Some(Kind::Publish),
             StageKind::Closed | StageKind::NotAccepted | StageKind::Withdrawn => Some(Kind::Archive),
             _ => None,

@@ -86,19 +86,37 @@ fn details(lang: Lang, event: &Recorded) -> String {
             joined(&[ground.unwrap_or_default(), outcome.unwrap_or_default()])
         }
         "attached" | "detached" => private_list(event, "names").join(t.between_names()),
-        "assigned" => private_list(event, "names").join(t.between_names()),
+        "assigned" => match private_text(event, "with") {
+            with if with.is_empty() => private_list(event, "names").join(t.between_names()),
+            with => {
+                joined(&[&private_list(event, "names").join(t.between_names()), &t.event_with_office(with)])
+            }
+        },
+        "assignment_proposed" | "assignment_countered" => {
+            private_list(event, "names").join(t.between_names())
+        }
         "passed_on" => t.event_from_to(text("name"), private_list(event, "names").join(t.between_names())),
         "reassigned" => t.event_from_to(private_text(event, "from"), text("name")),
         "unit_gone" => joined(&[&private_text(event, "from"), &text("name")]),
         "extension_granted" => joined(&[&text("name"), &t.event_until(day("until"))]),
+        "paused" => match text("until").parse() {
+            Ok(until) => joined(&[&text("name"), &t.event_wait_until(page::day(lang, until))]),
+            Err(_) => text("name"),
+        },
         "contact_logged" => {
             let manner = text("manner").parse().map(|manner| labels::manner(lang, manner));
             let moment = text("moment").parse().map(|moment| labels::moment(lang, moment));
             joined(&[&text("name"), moment.unwrap_or_default(), manner.unwrap_or_default(), &day("day")])
         }
+        "explained" => {
+            let way = serde_json::from_value(Value::String(text("way"))).ok();
+            way.map(|way| labels::after_redo(lang, way).to_owned()).unwrap_or_default()
+        }
         "judged" | "lookback_judged" => {
             let word = |key: &str| text(key).parse().map(|verdict| labels::verdict(lang, verdict));
-            t.event_verdict(word("attitude").unwrap_or_default(), word("result").unwrap_or_default())
+            let said =
+                t.event_verdict(word("attitude").unwrap_or_default(), word("result").unwrap_or_default());
+            if text("when") == "late" { joined(&[&said, t.event_judged_late()]) } else { said }
         }
         "publicity_decided" => {
             let word = |key: &str| text(key).parse().map(|state| labels::publicity(lang, state));
@@ -221,9 +239,9 @@ fn reasons(lang: Lang, event: &Recorded) -> Vec<String> {
 fn tone(event: &Recorded) -> Tone {
     use events::{
         ACCEPTED, CLEARED, CONTACT_DENIED, DISPUTED, ESCALATED, EXTENSION_ASKED, EXTENSION_DENIED,
-        GIVEN_BACK, HALF_DISSATISFIED, HANDED_BACK, NOT_SIGNED, OVERDUE, PAUSED, PROMISE_EXPLANATION_ASKED,
-        PROMISE_GIVEN_UP, PROMISE_KEPT, RECOUNTED, REDONE, REFUSED, REMINDED, REPLIED, REPLY_RETURNED,
-        REWRITTEN, SIGNED, UNIT_GONE,
+        GIVEN_BACK, HALF_DISSATISFIED, HANDED_BACK, NOT_SIGNED, OPINION_BACK, OVERDUE, PAUSED,
+        PROMISE_EXPLANATION_ASKED, PROMISE_GIVEN_UP, PROMISE_KEPT, RECOUNTED, REDONE, REFUSED, REMINDED,
+        REPLIED, REPLY_RETURNED, REWRITTEN, SIGNED, UNIT_GONE,
     };
     if is(event, &[ACCEPTED, SIGNED, REPLIED, PROMISE_KEPT, CLEARED]) {
         Tone::Good
@@ -238,6 +256,7 @@ fn tone(event: &Recorded) -> Tone {
             GIVEN_BACK,
             REWRITTEN,
             NOT_SIGNED,
+            OPINION_BACK,
             PAUSED,
             DISPUTED,
             EXTENSION_ASKED,
@@ -292,6 +311,9 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "split_off" => t.event_split_off(),
         "unsplit" => t.event_unsplit(),
         "rejoined" => t.event_rejoined(),
+        "assignment_proposed" => t.event_assignment_proposed(),
+        "assignment_countered" => t.event_assignment_countered(),
+        "assignment_retracted" => t.event_assignment_retracted(),
         "assigned" => t.event_assigned(),
         "taken_back" => t.event_taken_back(),
         "task_accepted" => t.event_task_accepted(),
@@ -302,6 +324,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "dispute_answered" => t.event_dispute_answered(),
         "passed_on" => t.event_passed_on(),
         "paused" => t.event_paused(),
+        "wait_over" => t.event_wait_over(),
         "unit_answered" => t.event_unit_answered(),
         "resumed" => t.event_resumed(),
         "extension_asked" => t.event_extension_asked(),
@@ -314,6 +337,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "reply_checked" => t.event_reply_checked(),
         "reply_returned" => t.event_reply_returned(),
         "opinion_given" => t.event_opinion_given(),
+        "opinion_back" => t.event_opinion_back(),
         "replied" => t.event_replied(),
         "judged" => t.event_judged(),
         "verdict_lapsed" => t.event_verdict_lapsed(),
@@ -399,12 +423,16 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "merged" => t.notice_merged(title),
         "split" => t.notice_split(title),
         "unsplit" => t.notice_unsplit(title),
+        "assignment_proposed" => t.notice_assignment_proposed(title),
+        "assignment_countered" => t.notice_assignment_countered(title),
+        "assignment_retracted" => t.notice_assignment_retracted(title),
         "assigned" | "passed_on" | "reassigned" => t.notice_assigned(title),
         "handed_back" => t.notice_handed_back(title),
         "upheld" => t.notice_upheld(title),
         "disputed" => t.notice_disputed(title),
         "dispute_answered" => t.notice_dispute_answered(title),
         "paused" => t.notice_paused(title),
+        "wait_over" => t.notice_wait_over(title),
         "unit_answered" => t.notice_unit_answered(title),
         "extension_asked" => t.notice_extension_asked(title),
         "extension_granted" => t.notice_extension_granted(title),
@@ -414,6 +442,7 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "reply_drafted" => t.notice_reply_drafted(title),
         "reply_returned" => t.notice_reply_returned(title),
         "opinion_given" => t.notice_opinion_given(title),
+        "opinion_back" => t.notice_opinion_back(title),
         "replied" => t.notice_replied(title),
         "judged" => t.notice_judged(title),
         "redone" => t.notice_redone(title),
@@ -423,6 +452,7 @@ pub(super) fn notice(lang: Lang, kind: &str, title: &str) -> Option<String> {
         "half_dissatisfied" => t.notice_half_dissatisfied(title),
         "movers_content" => t.notice_movers_content(title),
         "answer_stands" => t.notice_answer_stands(title),
+        "verdict_lapsed" => t.notice_verdict_lapsed(title),
         "promise_kept" => t.notice_promise_kept(title),
         "promise_given_up" => t.notice_promise_given_up(title),
         "promise_report_drafted" => t.notice_promise_report_drafted(title),

@@ -14,7 +14,8 @@ use super::history::{self, Names};
 use super::{HOME, labels, lookback, panels, parts, similar, supervision};
 use crate::flow;
 use crate::model::{
-    Consent, Holder, Kind, Next, Part, Round, Signing, SuggestionId, TaskNext, TaskStage, Withdrawal,
+    ClockKind, Consent, Holder, Kind, Next, Part, Round, Signing, SuggestionId, TaskNext, TaskStage,
+    Withdrawal,
 };
 use crate::review::Finding;
 use crate::service::{self, Access, Hand, Item, Origin, Source, TaskHands};
@@ -146,7 +147,10 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
     let asks = item.tasks.iter().find(|(task, _)| task.stage == TaskStage::Waiting);
     if let Some((task, _)) = asks.filter(|_| item.hand == Hand::Lead) {
         let (who, what) = (task.unit_name.clone(), t.todo_answer_unit().to_owned());
-        return Some(NextStep { whose: Whose::Yours, who, what, until: None });
+        let mut clocks = item.clocks.iter().filter(|clock| clock.task == Some(task.id));
+        let until = clocks.find(|clock| clock.kind == ClockKind::Wait);
+        let until = until.map(|clock| labels::due(clock, &item.rules, item.now));
+        return Some(NextStep { whose: Whose::Yours, who, what, until });
     }
     if suggestion.awaits_consent() && item.hand == Hand::Lead {
         let until = item.clocks.iter().find(|clock| clock.task.is_none());
@@ -169,6 +173,7 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
                     && matches!(suggestion.stage, crate::model::Stage::Placed { .. })
         }
         Next::Movers => item.own_say.held(),
+        Next::Government => item.agrees.held(),
         Next::Units | Next::Main | Next::Nobody => false,
     };
     let clock = item.clocks.iter().find(|clock| clock.task.is_none());
@@ -179,6 +184,10 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
     };
     let who = match next {
         Next::Lead => t.next_lead_named(&suggestion.lead_name),
+        Next::Government => match &item.joint {
+            Some(joint) => joint.government_name.clone(),
+            None => labels::next(cx.lang, next).to_owned(),
+        },
         other => labels::next(cx.lang, other).to_owned(),
     };
     (next != Next::Nobody).then(|| NextStep {

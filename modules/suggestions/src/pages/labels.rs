@@ -11,7 +11,7 @@ use crate::model::{
     Next, Part, Publicity, QuestionStage, Refused, Round, Signing, StageKind, TaskNext, TaskStage, Verdict,
     Vote,
 };
-use crate::policy::Rules;
+use crate::policy::{AfterRedo, Rules};
 use crate::store::{Line, PromiseLine, TaskLine};
 use crate::texts::Texts;
 
@@ -52,6 +52,7 @@ pub(super) fn stage(lang: Lang, stage: StageKind) -> &'static str {
         StageKind::Withdrawn => t.stage_withdrawn(),
         StageKind::Merged => t.stage_merged(),
         StageKind::Accepted => t.stage_accepted(),
+        StageKind::Proposed => t.stage_proposed(),
         StageKind::Handling => t.stage_handling(),
         StageKind::Replied => t.stage_replied(),
         StageKind::Studying => t.stage_studying(),
@@ -75,6 +76,7 @@ pub(super) fn stage_tag(lang: Lang, kind: StageKind) -> Tag {
         StageKind::Gathering
         | StageKind::Reviewing
         | StageKind::Accepted
+        | StageKind::Proposed
         | StageKind::Handling
         | StageKind::Placed
         | StageKind::Reported
@@ -99,6 +101,7 @@ pub(super) fn todo(lang: Lang, stage: StageKind) -> &'static str {
         StageKind::Reviewing => t.todo_reviewing(),
         StageKind::Returned => t.todo_returned(),
         StageKind::Accepted => t.todo_accepted(),
+        StageKind::Proposed => t.todo_proposed(),
         StageKind::Handling => t.todo_handling(),
         StageKind::Replied => t.todo_replied(),
         StageKind::Studying => t.todo_studying(),
@@ -162,6 +165,7 @@ pub(super) fn next(lang: Lang, next: Next) -> &'static str {
     match next {
         Next::Lead => t.next_lead(),
         Next::Office => t.next_office(),
+        Next::Government => t.next_government(),
         Next::Units => t.next_units(),
         Next::Main => t.next_main(),
         Next::Movers => t.next_movers(),
@@ -455,6 +459,7 @@ pub(super) fn clock(lang: Lang, kind: ClockKind) -> &'static str {
         ClockKind::FirstContact => t.clock_first_contact(),
         ClockKind::Reply => t.clock_reply(),
         ClockKind::Grant => t.clock_grant(),
+        ClockKind::Wait => t.clock_wait(),
         ClockKind::Verdict => t.clock_verdict(),
         ClockKind::Study => t.clock_study(),
         ClockKind::Publish => t.clock_publish(),
@@ -462,6 +467,16 @@ pub(super) fn clock(lang: Lang, kind: ClockKind) -> &'static str {
         ClockKind::Answer => t.clock_answer(),
         ClockKind::Promise => t.clock_promise(),
         ClockKind::TermReport => t.clock_term_report(),
+    }
+}
+
+/// What the office does where a deputy is dissatisfied twice.
+pub(super) fn after_redo(lang: Lang, chosen: AfterRedo) -> &'static str {
+    let t = Texts::of(lang);
+    match chosen {
+        AfterRedo::Explain => t.after_redo_explain(),
+        AfterRedo::Assess => t.after_redo_assess(),
+        AfterRedo::Convene => t.after_redo_convene(),
     }
 }
 

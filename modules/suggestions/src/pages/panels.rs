@@ -2,6 +2,7 @@
 
 mod asking;
 mod assigning;
+mod joint;
 mod lead;
 mod office;
 mod promise;
@@ -70,6 +71,7 @@ pub(super) fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
         let task = panel.task(task);
         list.extend(task.of_unit(*hands));
         list.extend(task.waiting_decision(*hands));
+        list.extend(task.opinion());
     }
     let own = match item.hand {
         Hand::Lead => panel.lead(),
@@ -79,6 +81,7 @@ pub(super) fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
         Hand::None => Vec::new(),
     };
     list.extend(own);
+    list.extend(panel.government());
     let links = if item.hand == Hand::Lead {
         panel.lead_links()
     } else {

@@ -1,5 +1,7 @@
 //! The letters that tell each deputy who handles what they asked, one after the other in one file.
 
+use std::collections::BTreeSet;
+
 use host::long::{LongShown, LongWork};
 use host::papers::{PaperWork, ToPrint};
 use kernel::{Lang, Result};
@@ -51,9 +53,10 @@ fn letter(place: &str, items: &[ToldItem], lang: Lang, day: jiff::civil::Date) -
         due: one.due,
         ..AssignedItem::default()
     };
+    let with: BTreeSet<String> = items.iter().filter_map(|one| one.with.clone()).collect();
     AssignmentLetter {
         reader: LetterReader::Deputy,
-        issuers: vec![t.paper_office(place)],
+        issuers: std::iter::once(t.paper_office(place)).chain(with).collect(),
         addressees: items.first().map(|one| one.item.lead_name.clone()).into_iter().collect(),
         meeting: items.first().map(meeting).unwrap_or_default(),
         items: items.iter().map(assigned).collect(),

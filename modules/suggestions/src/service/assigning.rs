@@ -6,6 +6,7 @@ use serde_json::json;
 use store::Tx;
 
 use super::interpellating::{answers_on_its_day, begins_of};
+use super::joint::{partner, propose};
 use super::moving::organs;
 use super::tasks::{Held, advance_task, hold, known_unit, running, save_task, settle_task_clocks, take_all};
 use super::{advance, conflict, event, load_for, record, settle_disputes, today};
@@ -13,14 +14,15 @@ use crate::events;
 use crate::flow::Action;
 use crate::flow::task::Action as TaskAction;
 use crate::model::{
-    Assignment, ClockKind, DisputeOutcome, Part, Round, Suggestion, SuggestionId, Task, TaskId, TaskStage,
-    Words,
+    Assignment, ClockKind, DisputeOutcome, Joint, Opinion, Part, Round, Suggestion, SuggestionId, Task,
+    TaskId, TaskStage, Words,
 };
 use crate::policy::Rules;
 use crate::store as db;
 use crate::texts::Texts;
 
-/// Assigns an accepted item to units 交办: one leads, or several lead with their parts stated, or several answer apart.
+/// Assigns an accepted item to units 交办: one leads, or several lead with their parts stated, or several answer apart. Where both
+/// offices assign, it is a proposal to the government's.
 ///
 /// # Errors
 /// *Invalid* when nobody answers, a unit stands twice or is unknown; *conflict* when somebody was faster.
@@ -34,34 +36,62 @@ pub(crate) fn assign(
 ) -> Result<Suggestion> {
     let mut item = load_for(tx, actor, id, seen, Action::Assign)?;
     let rules = Rules::of(tx, item.region)?;
-    assign_to(tx, actor, &mut item, &rules, units, note)?;
+    match partner(tx, &item, &rules, units)? {
+        Some(partner) => propose(tx, actor, &mut item, &rules, &partner, (units, note))?,
+        None => assign_to(tx, Some(actor), &mut item, &rules, units, note)?,
+    }
     Ok(item)
 }
 
+/// The congress's office gives it to units alone. Nobody acts where it goes to them by the region's rules.
 pub(super) fn assign_to(
     tx: &mut Tx,
-    actor: &Actor,
+    by: Option<&Actor>,
     item: &mut Suggestion,
     rules: &Rules,
     units: &[Assignment],
     note: &str,
 ) -> Result<()> {
-    let (named, note) = sound(tx, units, note)?;
+    db::drop_joint(tx, item.id)?;
+    goes_to(tx, item, rules, &Going { by, action: Action::Assign, units, note, with: None })
+}
+
+/// An assignment that goes out.
+pub(super) struct Going<'a> {
+    /// Who lets it go.
+    pub(super) by: Option<&'a Actor>,
+    /// As which step.
+    pub(super) action: Action,
+    /// To whom.
+    pub(super) units: &'a [Assignment],
+    /// With which words.
+    pub(super) note: &'a str,
+    /// What both offices agreed on.
+    pub(super) with: Option<&'a Joint>,
+}
+
+/// Gives it to units.
+pub(super) fn goes_to(tx: &mut Tx, item: &mut Suggestion, rules: &Rules, going: &Going<'_>) -> Result<()> {
+    let units = going.units;
+    let (named, note) = sound(tx, units, going.note)?;
     let today = today(tx);
     item.assigned_on = item.assigned_on.or(Some(today));
-    advance(tx, item, rules, Action::Assign)?;
+    advance(tx, item, rules, going.action)?;
     for (chosen, name) in units.iter().zip(&named) {
         give(tx, item, rules, chosen, Given { name, parent: None, stage: TaskStage::Offered })?;
     }
-    let data = json!({ "units": units.iter().map(|one| json!({ "unit": one.unit, "part": one.part.word() })).collect::<Vec<_>>() });
-    let assigned = event(events::ASSIGNED, item, actor)
-        .data(data)
-        .private(json!({ "names": named, "note": note.as_str() }));
+    let chosen: Vec<_> =
+        units.iter().map(|one| json!({ "unit": one.unit, "part": one.part.word() })).collect();
+    let with = going.with.map(|joint| joint.government_name.as_str());
+    let assigned = store::Event::new(events::ASSIGNED, item.id)
+        .actor(going.by.map(|actor| actor.account))
+        .data(json!({ "units": chosen }))
+        .private(json!({ "names": named, "note": note.as_str(), "with": with }));
     record(tx, item, assigned)
 }
 
 /// Who is named, and whether together they can answer.
-fn sound(tx: &mut Tx, units: &[Assignment], note: &str) -> Result<(Vec<String>, Words)> {
+pub(super) fn sound(tx: &mut Tx, units: &[Assignment], note: &str) -> Result<(Vec<String>, Words)> {
     let mut checks = Checks::default();
     let note = checks.accept(Words::accept("note", note));
     if !units.iter().any(|one| one.part.handles()) || units.iter().any(|one| one.part == Part::Asked) {
@@ -117,6 +147,8 @@ pub(super) fn give(
         given_on: today(tx),
         upheld: false,
         extended: false,
+        opinion: Opinion::First,
+        waits: 0,
         version: 1,
     };
     let due = settle_task_clocks(tx, item, &task, rules)?;

@@ -7,6 +7,7 @@ use store::Tx;
 use store::event::{Recorded, Subscriber};
 
 use super::assigning::{successor_of, unit_gone};
+use super::joint::government_gone;
 use super::promises::ask_to_explain;
 use super::submitting::lapse;
 use super::timers::RECOUNT;
@@ -98,6 +99,7 @@ fn lapse_one(tx: &mut Tx, id: SuggestionId, person: PersonId) -> Result<()> {
 /// What a unit had goes to its successor, or back to whoever assigned it; what it promised the successor keeps.
 fn unit_ended(tx: &mut Tx, unit: UnitId) -> Result<()> {
     let Some(known) = congress::unit(tx, unit)? else { return Ok(()) };
+    government_gone(tx, &known, TOGETHER)?;
     let successor = successor_of(tx, &known)?;
     let mut after = TaskId::from_number(0);
     while let Some(last) = give_on(tx, unit, after, successor.as_ref())? {

@@ -12,10 +12,10 @@ use super::{DECIDE, event, record, today};
 use crate::events;
 use crate::model::{
     Brought, ClockKind, Consent, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner, Keeping,
-    Moment, Part, Publicity, Round, Season, Shown, Stage, Structure, SubjectLine, Suggestion, Task, TaskNext,
-    TaskStage, Words,
+    Moment, Opinion, Part, Publicity, Round, Season, Shown, Stage, Structure, SubjectLine, Suggestion, Task,
+    TaskNext, TaskStage, Words,
 };
-use crate::policy::{Class, Rules, class_of};
+use crate::policy::{Class, Rules, Timing, class_of};
 use crate::store::{self as db, Contact, Judged, Promise, Publication, Reply, TextVersion};
 use crate::texts::Texts;
 
@@ -171,13 +171,13 @@ fn answered(
 ) -> Result<()> {
     if let Some((unit, name, opinion)) = answer.co_handler {
         let task = task_of(tx, item, answer, (unit, name, Part::CoHandler));
-        keep_task(tx, place, &task, answer)?;
+        keep_task(tx, (place, item), &task, answer)?;
         let said = Reply { body: opinion.to_owned(), ..reply_of(tx, &task, answer, None) };
         db::insert_signed_reply(tx, &said, actor.account)?;
     }
     let (unit, name) = answer.unit;
     let task = task_of(tx, item, answer, (unit, name, Part::Lead));
-    keep_task(tx, place, &task, answer)?;
+    keep_task(tx, (place, item), &task, answer)?;
     let reply = reply_of(tx, &task, answer, Some(class));
     db::insert_signed_reply(tx, &reply, actor.account)?;
     if let Some((manner, day, note)) = answer.met {
@@ -229,15 +229,27 @@ fn task_of(
         given_on: answer.assigned,
         upheld: false,
         extended: false,
+        opinion: Opinion::First,
+        waits: 0,
         version: 1,
     }
 }
 
 /// A task with its clock, which ended when the reply was out.
-fn keep_task(tx: &mut Tx, place: &Place, task: &Task, answer: &FormerAnswer<'_>) -> Result<()> {
+fn keep_task(
+    tx: &mut Tx,
+    (place, item): (&Place, &Suggestion),
+    task: &Task,
+    answer: &FormerAnswer<'_>,
+) -> Result<()> {
     db::insert_done(tx, task, morning(answer.assigned), morning(answer.replied))?;
     let kind = if task.part.answers() { ClockKind::Reply } else { ClockKind::CoOpinion };
-    let clock = place.rules.start((task.suggestion, Some(task.id)), kind, task.round, answer.assigned);
+    let clock = place.rules.start(
+        (task.suggestion, Some(task.id)),
+        kind,
+        Timing::of_task(item, task),
+        answer.assigned,
+    );
     db::insert_ended_clock(tx, &clock, task, place.region, answer.replied)
 }
 

@@ -10,6 +10,8 @@ use super::{conflict, event, record};
 use crate::events;
 use crate::flow::task::Action;
 use crate::model::{ClockKind, Suggestion, TaskId, Words};
+use crate::policy::Rules;
+use crate::store as db;
 use crate::texts::Texts;
 
 /// Accepts 签收.
@@ -30,12 +32,36 @@ pub(crate) fn hand_back(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, why: 
     with_words(tx, actor, (id, seen), Action::HandBack, why, events::HANDED_BACK)
 }
 
-/// Waits for the deputy; the reply's clock stands still.
+/// Waits for the deputy; the reply's clock stands still, as long and as often as the region lets it. Whoever assigned it hears of it.
 ///
 /// # Errors
-/// *Invalid* without words that say what for.
+/// *Invalid* without words that say what for; *conflict* when it waited as often as it may, or the reply is overdue.
 pub(crate) fn wait(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, why: &str) -> Result<Suggestion> {
-    with_words(tx, actor, (id, seen), Action::Wait, why, events::PAUSED)
+    let mut held = hold(tx, actor, id, seen, Action::Wait)?;
+    let why = Words::needed("why", why)?;
+    advance_task(tx, &mut held, Action::Wait)?;
+    let until = running(tx, &held.task, ClockKind::Wait)?.map(|(_, clock)| clock.due.to_string());
+    let paused = event(events::PAUSED, &held.item, actor)
+        .data(json!({ "task": id, "unit": held.task.unit, "until": until }))
+        .private(json!({ "name": held.task.unit_name, "why": why.as_str() }));
+    record(tx, &held.item, paused)?;
+    Ok(held.item)
+}
+
+/// A unit has waited as long as it may: it goes on, and its reply's clock runs again.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(super) fn waited_enough(tx: &mut Tx, id: TaskId) -> Result<()> {
+    let task = db::task(tx, id)?;
+    let item = db::load(tx, task.suggestion)?;
+    let rules = Rules::of(tx, item.region)?;
+    let mut held = Held { item, task, rules };
+    advance_task(tx, &mut held, Action::WaitOver)?;
+    let over = store::Event::new(events::WAIT_OVER, held.item.id)
+        .data(json!({ "task": id, "unit": held.task.unit }))
+        .private(json!({ "name": held.task.unit_name }));
+    record(tx, &held.item, over)
 }
 
 /// Goes on; the reply is due as many days later as its clock stood still.

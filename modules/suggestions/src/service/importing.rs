@@ -18,8 +18,8 @@ use store::{Event, Tx};
 
 use super::{DECIDE, record};
 use crate::events;
-use crate::model::{ClockKind, Part, Round, Season, Stage, Suggestion, Task, TaskStage};
-use crate::policy::{Rules, class_of};
+use crate::model::{ClockKind, Opinion, Part, Round, Season, Stage, Suggestion, Task, TaskStage};
+use crate::policy::{Rules, Timing, class_of};
 use crate::store::{self as db, TextVersion};
 use crate::texts::Texts;
 use understand::{Exact, Former, understood};
@@ -312,6 +312,8 @@ fn answered(tx: &mut Tx, actor: &Actor, item: &Suggestion, rules: &Rules, former
         given_on: former.day,
         upheld: false,
         extended: false,
+        opinion: Opinion::First,
+        waits: 0,
         version: 1,
     };
     let given = clock::start_of_day(former.day);
@@ -319,7 +321,8 @@ fn answered(tx: &mut Tx, actor: &Actor, item: &Suggestion, rules: &Rules, former
     db::insert_done(tx, &task, given, done)?;
     // Where only the year is known nobody can say whether a reply was in time.
     if let (Some(replied), Exact::Day) = (former.replied, former.exact) {
-        let due = rules.start((item.id, Some(task.id)), ClockKind::Reply, Round::First, former.day);
+        let due =
+            rules.start((item.id, Some(task.id)), ClockKind::Reply, Timing::of_task(item, &task), former.day);
         db::insert_ended_clock(tx, &due, &task, item.region, replied)?;
     }
     let reply = db::Reply {

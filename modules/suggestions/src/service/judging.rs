@@ -9,7 +9,7 @@ use super::assigning::give_again;
 use super::{advance, event, load_for, record};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Kind, Suggestion, SuggestionId, Verdict, Words};
+use crate::model::{Kind, Round, Stage, Suggestion, SuggestionId, Verdict, Words};
 use crate::policy::Rules;
 use crate::store::{self as db, Judged};
 use crate::texts::Texts;
@@ -17,7 +17,8 @@ use crate::texts::Texts;
 /// The lead judges attitude and result apart; a dissatisfied verdict needs its reason (上海 21). The worse of both decides.
 ///
 /// # Errors
-/// *Invalid* when one is missing, or the reason; *conflict* when there is no reply to judge.
+/// *Invalid* when one is missing, or the reason; *conflict* when there is no reply to judge, or it was judged before. Late is better
+/// than never: what was not said in time is still said until it is put away.
 pub(crate) fn judge(
     tx: &mut Tx,
     actor: &Actor,
@@ -43,6 +44,7 @@ pub(crate) fn judge(
     let action = Action::Judge { verdict: attitude.max(result) };
     let mut item = load_for(tx, actor, id, seen, action)?;
     let rules = Rules::of(tx, item.region)?;
+    let when = if item.stage == Stage::Replied { "in_time" } else { "late" };
     let judged = Judged {
         round: item.round,
         attitude,
@@ -53,7 +55,7 @@ pub(crate) fn judge(
     advance(tx, &mut item, &rules, action)?;
     db::insert_verdict(tx, id, item.lead, &judged)?;
     let event = event(events::JUDGED, &item, actor)
-        .data(json!({ "attitude": attitude.word(), "result": result.word(), "round": item.round.word() }))
+        .data(json!({ "attitude": attitude.word(), "result": result.word(), "round": item.round.word(), "when": when }))
         .private(json!({ "why": reason.as_str() }));
     record(tx, &item, event)?;
     Ok(item)
@@ -73,8 +75,9 @@ pub(crate) fn redo(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64, why:
     Ok(item)
 }
 
-/// The office explains why nothing more can be done 说明解释; after a second dissatisfied verdict it is the only way on
-/// (河南: the office has it assessed). Of an interpellation the presidium finds that the answer stands.
+/// The office explains why nothing more can be done 说明解释; after a second dissatisfied verdict it is the only way on, and the
+/// region says whether it is an explanation, an assessment or a meeting. Of an interpellation the presidium finds that the answer
+/// stands.
 ///
 /// # Errors
 /// *Invalid* without words; *conflict* when nothing is to be explained.
@@ -93,6 +96,8 @@ pub(crate) fn explain(
         Kind::Suggestion | Kind::Motion => events::EXPLAINED,
         Kind::Interpellation => events::ANSWER_STANDS,
     };
-    record(tx, &item, event(kind, &item, actor).private(json!({ "why": why.as_str() })))?;
+    let way = (item.round == Round::Redo).then_some(rules.policy.after_redo);
+    let explained = event(kind, &item, actor).data(json!({ "way": way }));
+    record(tx, &item, explained.private(json!({ "why": why.as_str() })))?;
     Ok(item)
 }

@@ -114,6 +114,8 @@ pub(crate) struct ToldItem {
     pub(crate) co_handlers: Vec<String>,
     /// Until when its reply is due.
     pub(crate) due: Option<Date>,
+    /// The government's office in whose name it went out too.
+    pub(crate) with: Option<String>,
 }
 
 /// The items of an order, together those of one deputy, in the order of their numbers.
@@ -140,6 +142,7 @@ pub(crate) fn letters_of(tx: &mut Tx, order: &LetterOrder) -> Result<Vec<Vec<Tol
             co_signers: signed.map(|one| one.name).collect(),
             lead_units: names(Answers::Itself),
             co_handlers: names(Answers::Helps),
+            with: super::assigned_with(tx, *id)?,
             due: replies.map(|(_, due, _)| due).max(),
             item,
         });

@@ -32,6 +32,9 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::MERGED,
         kind::SPLIT,
         kind::UNSPLIT,
+        kind::ASSIGNMENT_PROPOSED,
+        kind::ASSIGNMENT_COUNTERED,
+        kind::ASSIGNMENT_RETRACTED,
         kind::ASSIGNED,
         kind::PASSED_ON,
         kind::REASSIGNED,
@@ -40,6 +43,8 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::DISPUTED,
         kind::DISPUTE_ANSWERED,
         kind::PAUSED,
+        kind::WAIT_OVER,
+        kind::VERDICT_LAPSED,
         kind::UNIT_ANSWERED,
         kind::EXTENSION_ASKED,
         kind::EXTENSION_GRANTED,
@@ -49,6 +54,7 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::REPLY_DRAFTED,
         kind::REPLY_RETURNED,
         kind::OPINION_GIVEN,
+        kind::OPINION_BACK,
         kind::REPLIED,
         kind::JUDGED,
         kind::REDONE,
@@ -99,6 +105,12 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             told.lead(tx)?;
             told.office(tx)
         }
+        k if k == kind::ASSIGNMENT_PROPOSED.0 => told.unit(tx, id(&data, "unit")),
+        k if k == kind::ASSIGNED.0 && event.text("with").is_some() => {
+            told.office(tx)?;
+            told.lead(tx)?;
+            told.units(tx, &data)
+        }
         k if k == kind::ASSIGNED.0 || k == kind::PASSED_ON.0 => {
             told.lead(tx)?;
             told.units(tx, &data)
@@ -117,9 +129,19 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             kind::CONTACT_DENIED.0,
             kind::REPLY_RETURNED.0,
             kind::PROMISE_REPORT_RETURNED.0,
+            kind::OPINION_BACK.0,
         ]
         .contains(&k) =>
         {
+            told.unit(tx, id(&data, "unit"))
+        }
+        k if k == kind::PAUSED.0 => {
+            told.lead(tx)?;
+            told.office(tx)
+        }
+        k if k == kind::WAIT_OVER.0 => {
+            told.lead(tx)?;
+            told.office(tx)?;
             told.unit(tx, id(&data, "unit"))
         }
         k if k == kind::REPLY_DRAFTED.0 || k == kind::PROMISE_REPORT_DRAFTED.0 => {
@@ -131,6 +153,8 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
             kind::WITHDRAWAL_ASKED.0,
             kind::DISPUTED.0,
             kind::HANDED_BACK.0,
+            kind::ASSIGNMENT_COUNTERED.0,
+            kind::ASSIGNMENT_RETRACTED.0,
             kind::EXTENSION_ASKED.0,
             kind::UNIT_GONE.0,
             kind::ESCALATED.0,
@@ -176,6 +200,9 @@ fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
         k if k == kind::LOOKBACK_JUDGED.0 => {
             told.office(tx)?;
             told.unit(tx, id(&data, "unit"))
+        }
+        k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Government => {
+            told.government(tx)
         }
         k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Units => {
             told.open_units(tx)
@@ -308,6 +335,12 @@ impl Telling {
         Ok(())
     }
 
+    /// The government's office, whose word it waits for.
+    fn government(&self, tx: &mut Tx) -> Result<()> {
+        let government = super::joint::government_of(tx, self.item.id)?;
+        self.unit(tx, government)
+    }
+
     /// The movers who have not said what they think of the answer.
     fn silent_movers(&self, tx: &mut Tx) -> Result<()> {
         for said in db::says(tx, self.item.id)? {
@@ -321,6 +354,11 @@ impl Telling {
     /// A clock of a unit is its clerk's; the item's own is the lead's, the movers' or the office's.
     fn whoever_is_next(&self, tx: &mut Tx, data: &Value) -> Result<()> {
         use crate::model::Next;
+        let clock = data.get("clock").and_then(Value::as_str);
+        if clock == Some(crate::model::ClockKind::Wait.word()) {
+            // What a unit waits for is the deputy's to say.
+            return self.lead(tx);
+        }
         let promise = id::<PromiseMark>(data, "promise");
         match (id::<kernel::Unit>(data, "unit"), crate::flow::next(self.item.stage)) {
             (Some(unit), _) => {
@@ -330,6 +368,7 @@ impl Telling {
             (None, _) if promise.is_some() => self.office(tx),
             (None, Next::Lead) => self.lead(tx),
             (None, Next::Movers) => self.silent_movers(tx),
+            (None, Next::Government) => self.government(tx),
             (None, _) => self.office(tx),
         }
     }

@@ -366,6 +366,7 @@ pub(crate) fn answer_again(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) ->
     // Its clock begins anew, and may be put off anew.
     held.task.given_on = today(tx);
     held.task.extended = false;
+    held.task.waits = 0;
     advance_task(tx, &mut held, TaskAction::AnswerAgain)?;
     let resumed = event(events::RESUMED, &held.item, actor)
         .data(json!({ "task": id, "unit": held.task.unit }))

@@ -35,7 +35,7 @@ pub(crate) fn pass(
     let name = rules.policy.steps(rules.level, item.season).get(usize::from(step)).cloned();
     record(tx, &item, event(kind, &item, actor).data(json!({ "step": name })))?;
     if accepted && rules.policy.assigner(rules.level) == Assigner::AtOnce {
-        assign_to(tx, actor, &mut item, &rules, units, note)?;
+        assign_to(tx, Some(actor), &mut item, &rules, units, note)?;
     }
     Ok(item)
 }
@@ -113,7 +113,8 @@ pub(crate) fn merge(
     let mut item = load_for(tx, actor, id, seen, action)?;
     let unfit = || Refusal::field("number", Say::new(|lang| Texts::of(lang).merge_unfit()));
     let main = db::load(tx, into).map_err(|_| unfit())?;
-    let open = matches!(main.stage, Stage::Reviewing { .. } | Stage::Accepted | Stage::Handling);
+    let open =
+        matches!(main.stage, Stage::Reviewing { .. } | Stage::Accepted | Stage::Proposed | Stage::Handling);
     if main.region != item.region || !open || main.kind != item.kind {
         return Err(unfit().into());
     }

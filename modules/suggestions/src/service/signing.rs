@@ -240,6 +240,7 @@ pub(crate) fn agree_to_withdraw(tx: &mut Tx, actor: &Actor, id: SuggestionId) ->
             | Stage::Reviewing { .. }
             | Stage::Returned
             | Stage::Accepted
+            | Stage::Proposed
             | Stage::Placed { .. }
             | Stage::Reported
             | Stage::Tabled

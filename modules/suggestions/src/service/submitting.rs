@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Tx;
 
+use super::assigning::assign_to;
 use super::drafting::still_holds;
 use super::moving::{organ_of, sits_for, still_heads};
 use super::tasks::take_all;
 use super::{advance, event, load_for, record, today};
 use crate::events;
 use crate::flow::Action;
-use crate::model::{Kind, Season, Signing, Stage, Suggestion, SuggestionId, Words};
-use crate::policy::{Rules, SuggestionPolicy};
+use crate::model::{Assignment, Kind, Part, Season, Signing, Stage, Suggestion, SuggestionId, Words};
+use crate::policy::{Assigner, Rules, SuggestionPolicy};
 use crate::review::{Beside, Finding, Named, Reasons, examine};
 use crate::store as db;
 use crate::texts::Texts;
@@ -82,7 +83,22 @@ pub(crate) fn submit(
     let said = json!({ "reasons": overruled });
     let submitted = event(events::SUBMITTED, &item, actor).data(data).private(said);
     record(tx, &item, submitted)?;
+    if item.stage == Stage::Accepted && rules.policy.assigner(rules.level) == Assigner::AtOnce {
+        goes_to_the_proposed(tx, &mut item, &rules)?;
+    }
     Ok(item)
+}
+
+/// Where nobody reviews and nobody assigns apart, it goes to the one unit that the deputy proposes; the office assigns it where
+/// none is proposed, or several.
+fn goes_to_the_proposed(tx: &mut Tx, item: &mut Suggestion, rules: &Rules) -> Result<()> {
+    let proposed = db::wishes(tx, item.id)?;
+    let [(unit, _)] = proposed.as_slice() else { return Ok(()) };
+    if congress::unit(tx, *unit)?.is_none_or(|unit| !unit.active) {
+        return Ok(());
+    }
+    let to = Assignment { unit: *unit, part: Part::Lead, what: String::new() };
+    assign_to(tx, None, item, rules, &[to], "")
 }
 
 /// What was found and the reason why it does not matter.

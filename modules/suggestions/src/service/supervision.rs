@@ -180,7 +180,8 @@ fn numbered(tx: &mut Tx, region: RegionId, term: u32, word: &str) -> Result<Opti
 /// Whether units have it or will get it.
 fn is_fit(item: &Suggestion) -> bool {
     use crate::model::Stage as S;
-    matches!(item.stage, S::Accepted | S::Handling | S::Replied | S::Studying | S::Publishing | S::Following)
+    let before = matches!(item.stage, S::Accepted | S::Proposed | S::Handling);
+    before || matches!(item.stage, S::Replied | S::Studying | S::Publishing | S::Following)
 }
 
 /// Loads a matter for a change by `actor`, who saw it in version `seen`, and takes the step.
@@ -280,7 +281,7 @@ pub(crate) fn decide_bundle(
     let rules = Rules::of(tx, bundle.region)?;
     let day = day.ok_or_else(db::faster)?;
     bundle.decided_on = Some(day);
-    bundle.due = Some(counted(day, &rules).due());
+    bundle.due = Some(rules.supervision(day).due());
     let bundle = saved(tx, actor, bundle, events::BUNDLE_DECIDED, note.as_str())?;
     told_items(tx, actor, &bundle, events::SUPERVISED, note.as_str())?;
     Ok(bundle)

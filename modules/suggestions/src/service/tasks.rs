@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use kernel::{Refusal, Result, Say};
 use store::Tx;
 
+use super::co_opinions::may_give_back;
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, conflict, today};
-use crate::flow::task::{self as flow, Action, Extended, Objecting, Standing, Stop, Taker};
+use crate::flow::task::{self as flow, Action, Extended, MayWait, Objecting, Standing, Stop, Taker};
 use crate::model::{Chain, Clock, ClockKind, Part, Round, Staffed, Suggestion, Task, TaskId, TaskStage};
-use crate::policy::{ContactTimed, Rules};
+use crate::policy::{ContactTimed, Rules, Timing};
 use crate::store::{self as db, ClockId};
 use crate::texts::Texts;
 
@@ -30,6 +31,7 @@ pub(super) fn hold(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, action: Ac
         Taker::Signer => actor.may(SIGN, &scope)?,
         Taker::Assigner => may_assign(tx, actor, &item, &task)?,
         Taker::Lead => actor.may(WRITE, &item.scope())?,
+        Taker::LeadUnit => may_give_back(tx, actor, &item, &task)?,
         Taker::Time => return Err(kernel::Error::fault("not for somebody signed in")),
     }
     if task.version != seen {
@@ -68,6 +70,7 @@ pub(super) fn advance_task(tx: &mut Tx, held: &mut Held, action: Action) -> Resu
     };
     let stage = flow::step(now, action, chain).map_err(refuse_task)?;
     held.task.stage = stage;
+    held.task.waits += u32::from(action == Action::Wait);
     save_task(tx, held)
 }
 
@@ -126,13 +129,26 @@ fn let_go(tx: &mut Tx, held: &Held) -> Result<()> {
 
 fn task_standing(tx: &mut Tx, held: &Held) -> Result<Standing> {
     let today = today(tx);
-    let accept = running(tx, &held.task, ClockKind::Accept)?;
-    let in_time = !held.task.upheld && accept.is_none_or(|(_, clock)| today <= clock.due);
+    let own = |clock: &Clock| clock.task == Some(held.task.id) && clock.paused_since.is_none();
+    let late: Vec<ClockKind> = db::running_clocks(tx, held.item.id)?
+        .into_iter()
+        .filter(|(_, clock)| own(clock) && today > clock.due)
+        .map(|(_, clock)| clock.kind)
+        .collect();
+    let in_time = !held.task.upheld && !late.contains(&ClockKind::Accept);
+    let owes_late = late.iter().any(|kind| Some(*kind) == flow::clocks(held.task.stage, held.task.part).1);
     Ok(Standing {
         stage: held.task.stage,
         part: held.task.part,
         objecting: if in_time { Objecting::InTime } else { Objecting::Over },
         extended: if held.task.extended { Extended::Once } else { Extended::No },
+        waiting: if owes_late {
+            MayWait::Overdue
+        } else if held.task.waits >= held.rules.policy.waits {
+            MayWait::UsedUp
+        } else {
+            MayWait::Yes
+        },
     })
 }
 
@@ -181,7 +197,7 @@ pub(super) fn settle_task_clocks(
     }
     for kind in wanted.into_iter().flatten().filter(|kind| !there.contains(kind)) {
         let from = if Some(kind) == whole || Some(kind) == contact { task.given_on } else { today };
-        let clock = rules.start((item.id, Some(task.id)), kind, task.round, from);
+        let clock = rules.start((item.id, Some(task.id)), kind, Timing::of_task(item, task), from);
         db::start_clock(tx, &clock, item.region, Some(task.unit))?;
         dues.push(clock.due);
     }
@@ -208,6 +224,8 @@ fn refuse_task(stop: Stop) -> kernel::Error {
     match stop {
         Stop::NotNow => db::faster(),
         Stop::TooLate => conflict(Say::new(|lang| Texts::of(lang).stop_hand_back_late())),
+        Stop::WaitedBefore => conflict(Say::new(|lang| Texts::of(lang).stop_waited_before())),
+        Stop::OverdueAlready => conflict(Say::new(|lang| Texts::of(lang).stop_overdue_already())),
         Stop::ExtendedBefore => conflict(Say::new(|lang| Texts::of(lang).stop_extended_before())),
         Stop::WrongPart => conflict(Say::new(|lang| Texts::of(lang).stop_wrong_part())),
     }

@@ -8,12 +8,13 @@ use serde_json::json;
 use store::job::{JobKind, Leased, Next};
 use store::{Event, Tx};
 
+use super::handing::waited_enough;
 use super::supervision::recount_reports;
 use super::{advance, record, today};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Clock, ClockKind, Stage, Suggestion, TaskNext, Told};
-use crate::policy::Rules;
+use crate::policy::{Rules, Timing};
 use crate::store::{self as db, ClockId};
 
 /// Looks at every clock that ends soon or has ended, every hour.
@@ -85,6 +86,9 @@ fn look_at(tx: &mut Tx, row: ClockId, clock: &Clock) -> Result<()> {
         if clock.kind == ClockKind::Verdict && matches!(item.stage, Stage::Replied | Stage::Answered) {
             advance(tx, &mut item, &rules, Action::LetVerdictLapse)?;
             return record(tx, &item, Event::new(events::VERDICT_LAPSED, item.id));
+        }
+        if let (ClockKind::Wait, Some(task)) = (clock.kind, clock.task) {
+            return waited_enough(tx, task);
         }
         let escalates = days(clock.due, today) > i32::from(escalate);
         tell_once(tx, row, clock, &item, Told::Overdue)?;
@@ -173,10 +177,10 @@ fn move_one(tx: &mut Tx, row: ClockId, clock: &Clock, rules: &Rules) -> Result<(
         Some(id) => {
             let task = db::task(tx, id)?;
             let put_off = task.extended && clock.kind == ClockKind::Reply;
-            let plain = rules.policy.period(clock.kind, task.round);
+            let plain = rules.policy.period(clock.kind, Timing::of_task(&item, &task));
             (if put_off { Some(rules.put_off_period(task.round)) } else { plain }, Some(task.unit))
         }
-        None => (rules.policy.period(clock.kind, item.round), None),
+        None => (rules.policy.period(clock.kind, Timing::of(&item)), None),
     };
     let mut moved = clock.clone();
     if clock.period.is_some() {

@@ -75,6 +75,7 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<(Vec<Wai
         waits.add(Waiting::Bundle, |tx, limit| db::bundles_waiting_for(tx, committee, limit))?;
     }
     for unit in own_units(actor, HANDLE) {
+        waits.add(Waiting::Item, |tx, limit| db::to_agree(tx, unit, limit))?;
         waits.add(Waiting::Question, |tx, limit| db::questions_to_unit(tx, unit, limit))?;
         waits.add(Waiting::Task, |tx, limit| db::units_waiting_for_unit(tx, unit, limit))?;
     }

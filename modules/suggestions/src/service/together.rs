@@ -141,8 +141,8 @@ fn unit_for(tx: &mut Tx, item: &Suggestion, units: &[Unit]) -> Result<Option<(Un
     Ok(hint.map(|hint| (hint.unit, hint.name, ProposedBy::PastCases)))
 }
 
-/// Asks whoever acts next to do so 催办: the deputy, the units that have it, or the movers who have not spoken; and the deputy
-/// whose consent the office needs before it publishes.
+/// Asks whoever acts next to do so 催办: the deputy, the government's office, the units that have it, or the movers who have not
+/// spoken; and the deputy whose consent the office needs before it publishes.
 ///
 /// # Errors
 /// *Invalid* without words; *conflict* where nobody but the office acts next.
@@ -151,7 +151,7 @@ pub(crate) fn urge(tx: &mut Tx, actor: &Actor, id: SuggestionId, words: &str) ->
     actor.may(DECIDE, &item.scope())?;
     let words = Words::needed("why", words)?;
     let draft = matches!(item.stage, Stage::Draft | Stage::Gathering);
-    let others = matches!(flow::next(item.stage), Next::Lead | Next::Units | Next::Movers);
+    let others = matches!(flow::next(item.stage), Next::Lead | Next::Government | Next::Units | Next::Movers);
     if draft || !(others || item.awaits_consent()) {
         return Err(db::faster());
     }

@@ -11,6 +11,7 @@ use store::event::{self, Recorded};
 use super::committees::{committee_at, committees_for, is_sent_to};
 use super::disputing::disputable;
 use super::drafting::mandate_in;
+use super::joint::{is_partner, open_joint};
 use super::signing::{Counted, counted};
 use super::sources::sources;
 use super::tasks::{can_assign, chain_of, signing_chain, unit_scope};
@@ -19,11 +20,11 @@ use super::{
     next_of_office, next_of_unit, proposed_clearing, wants_likes,
 };
 use crate::events;
-use crate::flow;
+use crate::flow::{self, Late};
 use crate::model::Chain;
 use crate::model::{
-    Asking, AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Keeping, PromiseId, Question,
-    Signing, Stage, Suggestion, SuggestionId, Task, TaskNext, TaskStage, Withdrawal,
+    Asking, AtCutoff, Bundle, Clock, FileId, Holder, HolderKind, ItemFile, Joint, Keeping, PromiseId,
+    Question, Signing, Stage, Suggestion, SuggestionId, Task, TaskNext, TaskStage, Withdrawal,
 };
 use crate::policy::Rules;
 use crate::review::Finding;
@@ -103,6 +104,10 @@ pub(crate) struct Item {
     /// Drafts only for their unit; what is out for everybody who may read the item.
     pub(crate) replies: Vec<Reply>,
     pub(crate) contacts: Vec<Contact>,
+    /// What one office proposes to the other about who handles it.
+    pub(crate) joint: Option<Joint>,
+    /// Whether the reader is the government's office that has to agree.
+    pub(crate) agrees: Grip,
     pub(crate) disputes: Vec<Dispute>,
     /// Whether its lead may say that another unit should have it.
     pub(crate) disputable: Disputable,
@@ -113,6 +118,8 @@ pub(crate) struct Item {
     pub(crate) says: Vec<Said>,
     /// Whether the reader has still to say it.
     pub(crate) own_say: Grip,
+    /// Whether its lead may still judge although the time has passed.
+    pub(crate) late: Late,
     pub(crate) promises: Vec<Promise>,
     /// What the reader may do with each of them.
     pub(crate) promise_hands: Vec<(PromiseId, TaskHands)>,
@@ -196,6 +203,10 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     let files = shown_files(tx, &suggestion, &tasks, (&replies, &promises), files)?;
     let gives =
         hand == Hand::Office || tasks.iter().any(|(_, hands)| hands.clerk.held() || hands.assigner.held());
+    let joint = open_joint(tx, &suggestion)?;
+    let agrees = joint.as_ref().is_some_and(|joint| {
+        suggestion.stage == Stage::Proposed && actor.can(HANDLE, &unit_scope(&suggestion, joint.government))
+    });
     let main = match suggestion.main {
         Some(main) => Some(Line::of(&db::load(tx, main)?)),
         None => None,
@@ -206,7 +217,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     }
     let text = db::text(tx, id, suggestion.text_version)?
         .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?;
-    let units = if gives { congress::units_under(tx, suggestion.region)? } else { Vec::new() };
+    let units = if gives || agrees { congress::units_under(tx, suggestion.region)? } else { Vec::new() };
     let (whole, parts) = super::splitting::split_of(tx, id)?;
     let mut bundles = there.bundles.all(|| db::bundles_of(tx, id))?;
     bundles.retain(|bundle| bundle.stage.is_fixed() || actor.can(DELIBERATE, &bundle.scope()));
@@ -251,11 +262,14 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         sources: there.sources.all(|| sources(tx, actor, id))?,
         clocks: db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect(),
         contacts: there.contacts.all(|| db::contacts(tx, id))?,
+        joint,
+        agrees: Grip::of(agrees),
         disputes: there.disputes.all(|| db::disputes(tx, id))?,
         disputable: disputable(tx, &suggestion)?,
         verdicts: there.verdicts.all(|| db::verdicts(tx, id))?,
         askings: there.askings.all(|| db::askings(tx, id))?,
         own_say: own_say(actor, &suggestion, &says),
+        late: if hand == Hand::Lead { super::late(tx, &suggestion)? } else { Late::No },
         says,
         publication: there.publication.one(|| db::publication(tx, id))?,
         findings: if checks { findings(tx, &suggestion)? } else { Vec::new() },
@@ -324,6 +338,7 @@ fn text_of(mut item: Item) -> Item {
     item.signers.retain(|signer| signer.state == Signing::Confirmed);
     item.contacts = Vec::new();
     item.disputes = Vec::new();
+    item.joint = None;
     item.verdicts = Vec::new();
     item.findings = Vec::new();
     item.publication = None;
@@ -350,6 +365,9 @@ fn may_read(tx: &mut Tx, actor: &Actor, item: &Suggestion, hand: Hand) -> Result
     }
     if draft {
         return Err(db::not_found());
+    }
+    if is_partner(tx, actor, item)? {
+        return Ok(Reading::Whole);
     }
     if committee_at(tx, actor, item.region)?.is_some() {
         let supervises = |bundle: &Bundle| bundle.stage.is_fixed() && actor.can(DELIBERATE, &bundle.scope());

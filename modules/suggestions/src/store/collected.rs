@@ -127,7 +127,7 @@ pub(crate) fn collected_replies(tx: &mut Tx, of: OfSession) -> Result<Vec<Collec
             of_session!(
                 "s.id as suggestion, r.unit_name, r.part, r.round, r.class, r.reference, r.body, r.signed_at",
                 "join suggestion_replies r on r.suggestion = coalesce(s.merged_into, s.id)",
-                "and r.signed_at is not null",
+                "and r.signed_at is not null and r.returned_at is null",
                 "s.id, r.signed_at, r.id"
             )
         ),

@@ -38,6 +38,13 @@ record! {
     }
 }
 
+impl Reply {
+    /// Whether it is out and counts: an opinion that was given back does not.
+    pub(crate) const fn stands(&self) -> bool {
+        self.signed_at.is_some() && self.returned_at.is_none()
+    }
+}
+
 macro_rules! replies_where {
     ($rest:literal) => {
         sql!(

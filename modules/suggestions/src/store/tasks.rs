@@ -6,7 +6,7 @@ use store::{Tx, params, record, sql};
 
 use super::faster;
 use crate::flow::task as flow;
-use crate::model::{Part, Round, SuggestionId, Task, TaskId, TaskStage};
+use crate::model::{Opinion, Part, Round, SuggestionId, Task, TaskId, TaskStage};
 
 record! {
     struct TaskRow {
@@ -22,6 +22,8 @@ record! {
         given_on: Date,
         upheld: bool,
         extended: bool,
+        opinion: Opinion,
+        waits: u32,
         version: i64,
     }
 }
@@ -41,6 +43,8 @@ impl From<TaskRow> for Task {
             given_on: row.given_on,
             upheld: row.upheld,
             extended: row.extended,
+            opinion: row.opinion,
+            waits: row.waits,
             version: row.version,
         }
     }
@@ -52,7 +56,7 @@ macro_rules! tasks_where {
             TaskRow,
             concat!(
                 "select id, suggestion, round, unit, unit_name, part, what, parent, stage, given_on, upheld, extended, \
-                 version from suggestion_tasks ",
+                 opinion, waits, version from suggestion_tasks ",
                 $rest
             )
         )
@@ -95,8 +99,8 @@ pub(crate) fn insert_task(tx: &mut Tx, task: &Task, due: Option<Date>) -> Result
     tx.execute(
         sql!(
             "insert into suggestion_tasks (id, suggestion, round, unit, unit_name, part, what, parent, stage, waits_on, due, \
-             given_on, upheld, extended, given_at, version) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+             given_on, upheld, extended, given_at, version, opinion, waits) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
         ),
         params![
             task.id,
@@ -114,7 +118,9 @@ pub(crate) fn insert_task(tx: &mut Tx, task: &Task, due: Option<Date>) -> Result
             task.upheld,
             task.extended,
             now,
-            task.version
+            task.version,
+            task.opinion,
+            task.waits
         ],
     )
     .map(|_| ())
@@ -129,7 +135,7 @@ pub(crate) fn save_task(tx: &mut Tx, task: &Task, due: Option<Date>) -> Result<(
     let changed = tx.execute(
         sql!(
             "update suggestion_tasks set stage = $3, waits_on = $4, due = $5, upheld = $6, extended = $7, done_at = $8, \
-             version = version + 1 where id = $1 and version = $2"
+             opinion = $9, waits = $10, version = version + 1 where id = $1 and version = $2"
         ),
         params![
             task.id,
@@ -139,7 +145,9 @@ pub(crate) fn save_task(tx: &mut Tx, task: &Task, due: Option<Date>) -> Result<(
             due,
             task.upheld,
             task.extended,
-            done_at
+            done_at,
+            task.opinion,
+            task.waits
         ],
     )?;
     if changed == 1 { Ok(()) } else { Err(faster()) }

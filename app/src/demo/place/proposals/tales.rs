@@ -45,8 +45,7 @@ mod prelude {
     pub(super) use super::{opinion, reply, suggestion};
     pub(super) use crate::demo::place::names::{Area, Deputy, Unit};
     pub(super) use crate::demo::place::proposals::Step::{
-        AcceptFor, Assign, Clerk, Confirm, Invite, Lead, Matter, Office, Propose, Reviewer, SameAs, Sign,
-        Signer,
+        Assign, Clerk, Confirm, Invite, Lead, Matter, Office, Propose, Reviewer, SameAs, Sign, Signer,
     };
     pub(super) use crate::demo::place::proposals::Tale;
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 
-const ACTIONS: [Action; 17] = [
+const ACTIONS: [Action; 19] = [
     Action::Accept,
     Action::HandBack,
     Action::Uphold,
@@ -14,6 +14,7 @@ const ACTIONS: [Action; 17] = [
     Action::Wait,
     Action::GoOn,
     Action::LeadAnswers,
+    Action::WaitOver,
     Action::AskExtension,
     Action::Grant,
     Action::Deny,
@@ -22,12 +23,13 @@ const ACTIONS: [Action; 17] = [
     Action::ReturnDraft,
     Action::Sign,
     Action::RecordAnswer,
+    Action::GiveOpinionBack,
 ];
 const PARTS: [Part; 4] = [Part::Lead, Part::CoHandler, Part::Separate, Part::Asked];
 const CHAINS: [Chain; 4] = [Chain::Clerk, Chain::Reviewer, Chain::Signer, Chain::Full];
 
 fn standing(stage: TaskStage, part: Part) -> Standing {
-    Standing { stage, part, objecting: Objecting::InTime, extended: Extended::No }
+    Standing { stage, part, objecting: Objecting::InTime, extended: Extended::No, waiting: MayWait::Yes }
 }
 
 /// Every action that is ever taken and where it leads; `draft` and `passed` depend on who is in the chain. What is not
@@ -49,6 +51,7 @@ const TABLE: &[(TaskStage, Action, &str)] = {
         (S::Handling, A::Take, "gone"),
         (S::Waiting, A::GoOn, "handling"),
         (S::Waiting, A::LeadAnswers, "handling"),
+        (S::Waiting, A::WaitOver, "handling"),
         (S::Waiting, A::Take, "gone"),
         (S::Extending, A::Grant, "handling"),
         (S::Extending, A::Deny, "handling"),
@@ -62,6 +65,7 @@ const TABLE: &[(TaskStage, Action, &str)] = {
         (S::PassedOn, A::BelowReplied, "done"),
         (S::PassedOn, A::Take, "gone"),
         (S::Done, A::AnswerAgain, "handling"),
+        (S::Done, A::GiveOpinionBack, "handling"),
         (S::Attending, A::RecordAnswer, "done"),
         (S::Attending, A::Take, "gone"),
     ]
@@ -75,6 +79,9 @@ fn expected(now: Standing, action: Action, chain: Chain) -> Option<TaskStage> {
         return None;
     }
     let only_handling = [Action::HandBack, Action::Uphold, Action::Wait];
+    if !co_handler && action == Action::GiveOpinionBack {
+        return None;
+    }
     if now.part == Part::Asked && (only_answering.contains(&action) || only_handling.contains(&action)) {
         return None;
     }
@@ -118,10 +125,10 @@ fn every_action_in_every_stage_leads_where_the_table_says_and_nowhere_else() {
             }
         }
     }
-    // A co-handler does not assign on, asks for no later date and answers nobody again; an organ that was asked does neither,
-    // and it hands nothing back and waits for nobody.
+    // Only a co-handler's opinion is given back. A co-handler does not assign on, asks for no later date and answers nobody
+    // again; an organ that was asked does neither, and it hands nothing back and waits for nobody.
     let rows = u32::try_from(TABLE.len()).unwrap();
-    assert_eq!(taken, 4 * (2 * rows + (rows - 4) + (rows - 7)));
+    assert_eq!(taken, 4 * (2 * (rows - 1) + (rows - 4) + (rows - 8)));
 }
 
 #[test]
@@ -131,6 +138,10 @@ fn hand_back_ends_with_its_time_and_a_reply_is_put_off_once() {
     assert_eq!(step(late, Action::Accept, Chain::Full), Ok(TaskStage::Handling), "it can still accept");
     let again = Standing { extended: Extended::Once, ..standing(TaskStage::Handling, Part::Lead) };
     assert_eq!(step(again, Action::AskExtension, Chain::Full), Err(Stop::ExtendedBefore));
+    for (waiting, stop) in [(MayWait::UsedUp, Stop::WaitedBefore), (MayWait::Overdue, Stop::OverdueAlready)] {
+        let now = Standing { waiting, ..standing(TaskStage::Handling, Part::Lead) };
+        assert_eq!(step(now, Action::Wait, Chain::Full), Err(stop));
+    }
     for action in [Action::PassOn, Action::AskExtension] {
         let co = standing(TaskStage::Handling, Part::CoHandler);
         assert_eq!(step(co, action, Chain::Full), Err(Stop::WrongPart));

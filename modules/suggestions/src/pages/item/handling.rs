@@ -177,7 +177,8 @@ fn one(cx: &Cx, item: &Item, reply: &Reply) -> Markup {
     let title = match (reply.part, reply.signed_at, reply.returned_at) {
         (_, None, Some(_)) => t.reply_returned(&reply.unit_name),
         (_, None, None) => t.reply_draft(&reply.unit_name),
-        (Part::CoHandler, Some(_), _) => t.reply_opinion(&reply.unit_name),
+        (Part::CoHandler, Some(_), Some(_)) => t.reply_opinion_back(&reply.unit_name),
+        (Part::CoHandler, Some(_), None) => t.reply_opinion(&reply.unit_name),
         (Part::Asked, Some(_), _) => super::asking::answer_title(cx, item, reply),
         (_, Some(_), _) => t.reply_of(&reply.unit_name),
     };

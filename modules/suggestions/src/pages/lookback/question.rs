@@ -110,7 +110,7 @@ fn head(cx: &Cx, view: &QuestionView, attempt: &Attempt) -> Markup {
         Next::Units => view.unit.held(),
         Next::Office => view.office.held(),
         Next::Lead => view.lead.held(),
-        Next::Main | Next::Movers | Next::Nobody => false,
+        Next::Main | Next::Government | Next::Movers | Next::Nobody => false,
     };
     let who = match next {
         Next::Units => question.unit_name.clone(),

@@ -7,6 +7,7 @@ use super::super::attachments::address;
 use super::super::{HOME, history, labels};
 use super::{Panel, has_signed};
 use crate::events;
+use crate::flow::Late;
 use crate::model::{AtCutoff, Consent, Holder, Kind, Signing, Stage, Task, TaskStage, Verdict, Withdrawal};
 use crate::service::Disputable;
 use crate::store::Contact;
@@ -31,9 +32,12 @@ impl Panel<'_> {
         let mut list = match self.item.suggestion.stage {
             Stage::Draft | Stage::Gathering => vec![self.submit(), self.discard()],
             Stage::Returned => vec![self.submit(), self.withdraw()],
-            Stage::Reviewing { .. } | Stage::Accepted | Stage::Tabled | Stage::Asked => vec![self.withdraw()],
+            Stage::Reviewing { .. } | Stage::Accepted | Stage::Proposed | Stage::Tabled | Stage::Asked => {
+                vec![self.withdraw()]
+            }
             Stage::Answered => self.say().into_iter().collect(),
-            Stage::Replied => vec![self.judge()],
+            Stage::Replied => vec![self.judge(html! {})],
+            Stage::Publishing | Stage::Following | Stage::Closed => self.judge_late().into_iter().collect(),
             Stage::Placed { .. } | Stage::Reported if self.item.withdrawal == Withdrawal::Unasked => {
                 vec![self.ask_to_withdraw()]
             }
@@ -147,7 +151,14 @@ impl Panel<'_> {
         )
     }
 
-    fn judge(&self) -> Action {
+    /// The time to judge has passed: what remains possible.
+    fn judge_late(&self) -> Option<Action> {
+        let studied = self.item.suggestion.stage == Stage::Publishing && self.item.late == Late::Counts;
+        let help = if studied { self.t.judge_late_help() } else { self.t.judge_late_recorded() };
+        (self.item.late != Late::No).then(|| self.judge(page::lede(help)))
+    }
+
+    fn judge(&self, help: Markup) -> Action {
         let choices = Verdict::ALL
             .iter()
             .map(|verdict| Choice::new(verdict.word(), labels::verdict(self.cx.lang, *verdict)));
@@ -156,6 +167,7 @@ impl Panel<'_> {
         let result = self.deeds.field("judge", "result", self.t.judge_result());
         let reason = self.deeds.field("judge", "reason", self.t.judge_reason()).rows(4).optional();
         let fields = html! {
+            (help)
             (page::radios(self.cx.lang, &attitude, &choices))
             (page::radios(self.cx.lang, &result, &choices))
             (page::text_area(self.cx.lang, &reason.help(self.t.judge_reason_help())))
@@ -241,6 +253,7 @@ impl Panel<'_> {
             stage,
             Stage::Reviewing { .. }
                 | Stage::Accepted
+                | Stage::Proposed
                 | Stage::Placed { .. }
                 | Stage::Reported
                 | Stage::Tabled

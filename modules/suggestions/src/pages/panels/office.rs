@@ -6,7 +6,7 @@ use page::{Action, ButtonKind, Choice, InputKind, Width};
 use super::super::labels;
 use super::Panel;
 use crate::model::{Forum, Ground, Kind, Refused, Round, Stage, Vote, Withdrawal};
-use crate::policy::Assigner;
+use crate::policy::{AfterRedo, Assigner};
 use crate::service::Disputable;
 
 impl Panel<'_> {
@@ -14,8 +14,10 @@ impl Panel<'_> {
         match self.item.suggestion.stage {
             Stage::Reviewing { step } => self.reviewing(step),
             Stage::Returned => vec![self.urge(), self.not_accept()],
+            Stage::Proposed => vec![self.urge(), self.retract()],
             Stage::Accepted => {
-                let mut list = vec![self.assign(ButtonKind::Main), self.merge()];
+                let mut list = self.assigning();
+                list.push(self.merge());
                 list.extend(self.splitting());
                 list
             }
@@ -31,7 +33,7 @@ impl Panel<'_> {
             Stage::Studying if self.item.suggestion.round == Round::First => {
                 vec![self.redo(), self.explain(ButtonKind::Plain)]
             }
-            Stage::Studying => vec![self.explain(ButtonKind::Main)],
+            Stage::Studying => vec![self.after_redo()],
             Stage::Publishing if self.item.suggestion.awaits_consent() => {
                 vec![self.publish(ButtonKind::Main), self.urge()]
             }
@@ -215,6 +217,19 @@ impl Panel<'_> {
     fn explain(&self, kind: ButtonKind) -> Action {
         let label = self.t.explain_send();
         self.with_words("explain", label, kind, self.t.explain_words(), label)
+    }
+
+    /// There is no third reply: what the region has the office do then.
+    fn after_redo(&self) -> Action {
+        let t = self.t;
+        let chosen = self.item.rules.policy.after_redo;
+        let words = match chosen {
+            AfterRedo::Explain => return self.explain(ButtonKind::Main),
+            AfterRedo::Assess => t.assess_words(),
+            AfterRedo::Convene => t.convene_words(),
+        };
+        let label = labels::after_redo(self.cx.lang, chosen);
+        self.with_words("explain", label, ButtonKind::Main, words, label)
     }
 
     fn archive(&self) -> Action {

@@ -75,7 +75,7 @@ impl TaskPanel<'_> {
     }
 
     /// The newest draft or reply of the task.
-    fn newest(&self) -> Option<&Reply> {
+    pub(super) fn newest(&self) -> Option<&Reply> {
         self.all.item.replies.iter().rfind(|reply| reply.task == self.task.id)
     }
 
@@ -88,7 +88,7 @@ impl TaskPanel<'_> {
     /// The co-handlers' opinions, which the reply states.
     fn opinions(&self) -> Markup {
         let replies = self.all.item.replies.iter();
-        let said = replies.filter(|reply| reply.part == Part::CoHandler && reply.signed_at.is_some());
+        let said = replies.filter(|reply| reply.part == Part::CoHandler && reply.stands());
         let said = said.filter(|reply| reply.round == self.task.round);
         html! { @for reply in said { (page::quote(&reply.unit_name, page::prose(&reply.body))) } }
     }

@@ -6,7 +6,7 @@ use page::{Action, ButtonKind, Choice, InputKind, Width};
 use super::super::labels;
 use super::{TaskPanel, with_words};
 use crate::model::{Chain, ClockKind, Manner, Moment, Part, Stage, TaskStage};
-use crate::service::TaskHands;
+use crate::service::{TaskHands, writes_still};
 use congress::UnitKind;
 
 impl TaskPanel<'_> {
@@ -37,7 +37,8 @@ impl TaskPanel<'_> {
                 list
             }
             TaskStage::Handling => {
-                let mut list = vec![self.reply(), self.contact(), self.wait()];
+                let mut list = vec![self.reply(), self.contact()];
+                list.extend(self.wait());
                 list.extend((answers && self.may_be_put_off()).then(|| self.ask_extension()));
                 list.extend(self.may_pass_on().then(|| self.pass_on()));
                 list
@@ -103,9 +104,17 @@ impl TaskPanel<'_> {
         self.deeds.action("hand-back", t.hand_back_open(), ButtonKind::Plain, fields, t.hand_back_send())
     }
 
-    fn wait(&self) -> Action {
-        let t = self.all.t;
-        self.words("wait", t.wait_open(), ButtonKind::Plain, t.wait_why(), t.wait_send())
+    /// As often as the region lets it.
+    fn wait(&self) -> Option<Action> {
+        let (t, lang) = (self.all.t, self.all.cx.lang);
+        let policy = &self.all.item.rules.policy;
+        let left = policy.waits.checked_sub(self.task.waits).filter(|left| *left > 0)?;
+        let why = self.deeds.field("wait", "why", t.wait_why()).rows(3);
+        let fields = html! {
+            (page::lede(&t.wait_help(left, page::period(lang, policy.wait))))
+            (page::text_area(lang, &why))
+        };
+        Some(self.deeds.action("wait", t.wait_open(), ButtonKind::Plain, fields, t.wait_send()))
     }
 
     fn go_on(&self) -> Action {
@@ -176,6 +185,24 @@ impl TaskPanel<'_> {
     fn return_draft(&self) -> Action {
         let t = self.all.t;
         self.words("return", t.return_open(), ButtonKind::Plain, t.return_why(), t.return_send())
+    }
+
+    /// A co-handler's opinion before a clerk of the unit that leads, who may ask for another as long as the reply is not written.
+    pub(super) fn opinion(&self) -> Option<Action> {
+        let mut others = self.all.item.tasks.iter();
+        let open = (self.task.part, self.task.stage) == (Part::CoHandler, TaskStage::Done)
+            && self.all.item.suggestion.stage == Stage::Handling
+            && others.any(|(lead, hands)| hands.clerk.held() && writes_still(lead, self.task));
+        let said = self.newest().filter(|_| open)?;
+        let (t, lang) = (self.all.t, self.all.cx.lang);
+        let why = self.deeds.field("give-opinion-back", "why", t.opinion_back_why()).rows(3);
+        let fields = html! {
+            (page::quote(&said.unit_name, page::prose(&said.body)))
+            (page::lede(&t.opinion_back_help(page::period(lang, self.all.item.rules.policy.co_opinion_again))))
+            (page::text_area(lang, &why))
+        };
+        let label = t.opinion_back_open(&said.unit_name);
+        Some(self.deeds.action("give-opinion-back", &label, ButtonKind::Plain, fields, t.opinion_back_send()))
     }
 
     /// What whoever assigned the task decides: about an objection, about a later date.

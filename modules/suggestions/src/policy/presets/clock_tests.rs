@@ -7,15 +7,19 @@ use kernel::{Id, WorkCalendar};
 
 use super::tests::policy;
 use super::*;
-use crate::model::{Clock, ClockKind, Round};
-use crate::policy::{ContactTimed, Rules, SuggestionPolicy};
+use crate::model::{Clock, ClockKind, Opinion, Round, Season};
+use crate::policy::{ContactTimed, Rules, SuggestionPolicy, Timing};
 
 fn rules(policy: SuggestionPolicy) -> Rules {
     Rules { policy, calendar: WorkCalendar::national().clone(), level: Level::City }
 }
 
 fn start(rules: &Rules, kind: ClockKind, round: Round, from: &str) -> Clock {
-    rules.start((Id::from_number(1), None), kind, round, from.parse().unwrap())
+    timed(rules, kind, Timing { round, season: Season::Between, opinion: Opinion::First }, from)
+}
+
+fn timed(rules: &Rules, kind: ClockKind, when: Timing, from: &str) -> Clock {
+    rules.start((Id::from_number(1), None), kind, when, from.parse().unwrap())
 }
 
 /// From a day: assign, accept or hand back, decide, co-handler's opinion, reply, reply put off, verdict, redo.
@@ -287,6 +291,49 @@ fn what_no_regulation_says_has_its_day_everywhere() {
         ];
         let got: Vec<_> = kinds.map(|kind| start(&rules, kind, Round::First, from).due).into();
         assert_eq!(got, days(dues), "from {from}");
+    }
+}
+
+/// From a day: assignment of what was handed in in session, another opinion, answer of an organ that was asked, report of key
+/// supervision, second reply put off.
+const BESIDE: &[(&str, &str)] = &[
+    ("2023-08-31", "2023-09-11 2023-09-07 2023-09-03 2024-02-29 2023-10-31"),
+    ("2023-11-30", "2023-12-11 2023-12-07 2023-12-03 2024-05-30 2024-01-30"),
+    ("2024-01-31", "2024-02-08 2024-02-06 2024-02-03 2024-07-31 2024-03-31"),
+    ("2024-02-29", "2024-03-11 2024-03-07 2024-03-03 2024-08-29 2024-04-29"),
+    ("2025-08-31", "2025-09-09 2025-09-05 2025-09-03 2026-02-28 2025-10-31"),
+    ("2026-01-30", "2026-02-10 2026-02-06 2026-02-02 2026-07-30 2026-03-30"),
+    ("2026-02-11", "2026-02-27 2026-02-25 2026-02-14 2026-08-11 2026-04-11"),
+    ("2026-04-28", "2026-05-11 2026-05-08 2026-05-01 2026-10-28 2026-06-28"),
+    ("2026-09-18", "2026-09-29 2026-09-24 2026-09-21 2027-03-18 2026-11-18"),
+];
+
+#[test]
+fn what_is_timed_beside_the_regulations_has_its_day_too() {
+    let rules = rules(SuggestionPolicy::default());
+    let first = Timing { round: Round::First, season: Season::Between, opinion: Opinion::First };
+    for (from, dues) in BESIDE {
+        let redo = start(&rules, ClockKind::Reply, Round::Redo, from);
+        let nine = kernel::clock::start_of_day(from.parse().unwrap());
+        let got = vec![
+            timed(&rules, ClockKind::Assign, Timing { season: Season::InSession, ..first }, from).due,
+            timed(&rules, ClockKind::CoOpinion, Timing { opinion: Opinion::Again, ..first }, from).due,
+            start(&rules, ClockKind::Answer, Round::First, from).due,
+            rules.supervision(from.parse().unwrap()).due(),
+            rules.put_off(&redo, Round::Redo).unwrap().due,
+        ];
+        assert_eq!(got, days(dues), "from {from}");
+        assert_eq!(rules.usual_answer_day(nine), got[2], "the presidium is offered the same day");
+    }
+}
+
+#[test]
+fn a_second_reply_is_put_off_only_where_that_is_later() {
+    for preset in Preset::ALL {
+        let rules = rules(policy(*preset));
+        let redo = start(&rules, ClockKind::Reply, Round::Redo, "2026-01-30");
+        let within_two_months = matches!(preset, Preset::Beijing | Preset::Chongqing);
+        assert_eq!(rules.put_off(&redo, Round::Redo).is_none(), within_two_months, "{preset}");
     }
 }
 

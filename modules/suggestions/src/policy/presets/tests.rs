@@ -1,12 +1,14 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use congress::Policy;
 use kernel::Period;
 
 use super::*;
-use crate::policy::SuggestionPolicy;
+use crate::model::AssignFrom;
+use crate::policy::{AfterRedo, ContactTimed, Effect, SuggestionPolicy, classes};
 
-pub(super) fn policy(preset: Preset) -> SuggestionPolicy {
+pub(crate) fn policy(preset: Preset) -> SuggestionPolicy {
     let mut whole = match serde_json::to_value(SuggestionPolicy::default()).unwrap() {
         Value::Object(fields) => fields,
         other => panic!("a policy is an object, not {other}"),
@@ -45,7 +47,43 @@ fn read(cell: &str) -> Option<Period> {
     }
 }
 
-/// Every clock of the independent table is the preset's.
+/// The period that stands after a word in a cell: what is said beside its first one.
+fn read_after(cell: &str, word: &str) -> Option<Period> {
+    cell.split_once(word).and_then(|(_, rest)| read(rest))
+}
+
+/// How long a reply takes in all when it is put off: stated so, or as what is added to its usual time.
+fn read_extended(cell: &str, reply: Option<Period>) -> Option<Period> {
+    match (read(cell)?, reply) {
+        (Period::Months(more), Some(Period::Months(usual))) if cell.contains("延长不超过") => {
+            Some(Period::Months(usual + more))
+        }
+        (in_all, _) => Some(in_all),
+    }
+}
+
+/// What a row of the table says, beside what the preset has for it.
+fn clocks(
+    cell: &dyn Fn(usize) -> String,
+    rules: &SuggestionPolicy,
+) -> Vec<(&'static str, Option<Period>, Period)> {
+    let notes = cell(11);
+    vec![
+        ("assign", read(&cell(4)), rules.assign),
+        ("hand back", read(&cell(5)), rules.hand_back),
+        ("decide", read_after(&cell(5), "重新确定"), rules.decide),
+        ("opinion", read(&cell(6)), rules.co_opinion),
+        ("another opinion", read_after(&cell(6), "重提协办意见"), rules.co_opinion_again),
+        ("reply", read(&cell(7)), rules.reply),
+        ("reply put off", read_extended(&cell(8), read(&cell(7))), rules.reply_extended),
+        ("verdict", read(&cell(9)), rules.verdict),
+        ("redo", read(&cell(10)), rules.redo),
+        // 第18条收到后20个工作日内与代表沟通
+        ("first contact", read_after(&notes, "收到后"), rules.first_contact),
+    ]
+}
+
+/// Every clock of the independent table is the preset's, and so is what else it says.
 #[test]
 fn the_presets_say_what_the_table_of_regulations_says() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -63,28 +101,37 @@ fn the_presets_say_what_the_table_of_regulations_says() {
             .find(|preset| preset.label(Lang::Zh).starts_with(place))
             .unwrap_or_else(|| panic!("no preset for {place}"));
         let rules = policy(*preset);
-        let clocks = [
-            (4, rules.assign),
-            (5, rules.hand_back),
-            (6, rules.co_opinion),
-            (7, rules.reply),
-            (9, rules.verdict),
-            (10, rules.redo),
-        ];
-        for (column, has) in clocks {
-            if let Some(wanted) = read(row.get(column).unwrap()) {
-                assert_eq!(has, wanted, "{place}, column {column}");
+        let cell = |column: usize| row.get(column).unwrap().to_owned();
+        for (clock, said, has) in clocks(&cell, &rules) {
+            if let Some(said) = said {
+                assert_eq!(has, said, "{place}, {clock}");
                 compared += 1;
             }
         }
-        // 第18条收到后20个工作日内与代表沟通
-        if let Some((_, contact)) = row.get(11).and_then(|notes| notes.split_once("收到后")) {
-            assert_eq!(Some(rules.first_contact), read(contact), "{place}, first contact");
-            assert_eq!(rules.contact_timed, crate::policy::ContactTimed::Yes, "{place}");
-            compared += 1;
+        let notes = cell(11);
+        let from_receipt = cell(4).contains("收到之日起");
+        assert_eq!(rules.assign_from == AssignFrom::Receipt, from_receipt, "{place}");
+        assert_eq!(rules.contact_timed == ContactTimed::Yes, notes.contains("内与代表沟通"), "{place}");
+        assert_eq!(rules.after_redo == AfterRedo::Assess, notes.contains("组织评估"), "{place}");
+        if notes.contains("四类办理结果") {
+            assert_eq!(classes(&rules.classes).len(), 4, "{place}");
         }
-        // 上海 and 浙江 state the longer period apart; all of them come to six months in all.
-        assert_eq!(rules.reply_extended, Period::Months(6), "{place}");
     }
-    assert!(compared >= 31, "only {compared} clocks were compared");
+    assert_eq!(compared, 44, "clocks that were compared");
+}
+
+/// Every class of every preset is read as it is meant, its marks differ, and each place can say that something is solved, promised
+/// or explained.
+#[test]
+fn the_classes_of_every_place_are_whole() {
+    for preset in Preset::ALL {
+        let rules = policy(*preset);
+        let read = classes(&rules.classes);
+        assert_eq!(read.len(), rules.classes.len(), "{preset}");
+        let marks: BTreeSet<_> = read.iter().map(|class| class.mark.as_str()).collect();
+        assert_eq!(marks.len(), read.len(), "{preset}");
+        for effect in [Effect::Solved, Effect::Promised, Effect::Explained] {
+            assert!(read.iter().any(|class| class.effect == effect), "{preset}: {effect}");
+        }
+    }
 }

@@ -9,10 +9,9 @@ use super::super::{DECIDE, HANDLE, WRITE, record, today};
 use crate::events;
 use crate::flow::lookback::{self as flow, Action, Taker};
 use crate::model::{
-    ClockKind, LookbackId, LookbackStage, Question, QuestionId, QuestionStage, Round, Suggestion, Verdict,
-    Words,
+    ClockKind, LookbackId, LookbackStage, Question, QuestionId, QuestionStage, Suggestion, Verdict, Words,
 };
-use crate::policy::{Rules, class_of};
+use crate::policy::{Rules, Timing, class_of};
 use crate::store as db;
 use crate::texts::Texts;
 
@@ -127,7 +126,8 @@ pub(crate) fn check_answer(tx: &mut Tx, actor: &Actor, id: QuestionId, seen: i64
     let mut held = hold(tx, actor, id, seen, Action::Check)?;
     let rules = Rules::of(tx, held.item.region)?;
     let from = today(tx);
-    held.question.due = rules.start((held.item.id, None), ClockKind::Verdict, Round::First, from).due;
+    held.question.due =
+        rules.start((held.item.id, None), ClockKind::Verdict, Timing::of(&held.item), from).due;
     held.question.returned_why.clear();
     kept(tx, Some(actor), held, events::LOOKBACK_CHECKED, "")
 }

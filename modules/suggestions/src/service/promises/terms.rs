@@ -35,7 +35,7 @@ fn ask(tx: &mut Tx, promise: &Promise, rules: &Rules, (term, last): (u32, Date))
         return Ok(());
     }
     let owner = (promise.suggestion, Some(promise.task));
-    let mut clock = rules.start(owner, ClockKind::TermReport, crate::model::Round::First, last);
+    let mut clock = rules.start(owner, ClockKind::TermReport, crate::policy::Timing::plain(), last);
     clock.promise = Some(promise.id);
     let unit = Some(promise.unit).filter(|_| promise.waits_on != TaskNext::Assigner);
     db::start_clock(tx, &clock, promise.region, unit)?;

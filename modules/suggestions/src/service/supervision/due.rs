@@ -3,7 +3,6 @@
 
 use host::{Actor, Reach, Role, notices};
 use jiff::civil::Date;
-use kernel::deadline::Deadline;
 use kernel::{AccountId, Instant, RegionId, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -29,15 +28,10 @@ const TOGETHER: i64 = 200;
 /// Between rounds: an hour, in microseconds.
 const PAUSE: i64 = 3_600_000_000;
 
-/// How the date of a report is counted.
-pub(in crate::service) fn counted(from: Date, rules: &Rules) -> Deadline {
-    Deadline::count_to(from, rules.policy.supervise, rules.policy.ending, &rules.calendar)
-}
-
 /// Counts the reports of a congress anew.
 pub(in crate::service) fn recount_reports(tx: &mut Tx, region: RegionId, rules: &Rules) -> Result<()> {
     for mut bundle in db::open_bundles(tx, region, TOGETHER)? {
-        let due = bundle.decided_on.map(|from| counted(from, rules).due());
+        let due = bundle.decided_on.map(|from| rules.supervision(from).due());
         if flow::is_timed(bundle.stage) && due != bundle.due {
             bundle.due = due;
             db::save_bundle(tx, &bundle)?;

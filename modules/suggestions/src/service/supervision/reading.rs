@@ -10,7 +10,7 @@ use store::Tx;
 use store::event::{self, Recorded};
 
 use super::super::{DECIDE, DELIBERATE, Grip, READ, committee_at, own_committees, today};
-use super::{TypedBundle, counted, proposing};
+use super::{TypedBundle, proposing};
 use crate::model::{Bundle, BundleId, BundleStage, Suggestion, SuggestionId, TaskStage};
 use crate::policy::Rules;
 use crate::store::{self as db, BundleVisit, Line};
@@ -60,7 +60,7 @@ pub(crate) fn bundle_view(tx: &mut Tx, actor: &Actor, id: BundleId) -> Result<Bu
         congress: congress::known_region(tx, bundle.region)?.name,
         visits: db::visits_of(tx, id)?,
         history: if deliberates { event::history(tx, id)? } else { Vec::new() },
-        counted: bundle.decided_on.map(|from| counted(from, &rules)),
+        counted: bundle.decided_on.map(|from| rules.supervision(from)),
         office: Grip::of(decides),
         committee: Grip::of(deliberates && !decides),
         now: tx.now(),

@@ -1,35 +1,52 @@
 //! Everything that somebody may do, as values, and whose it is.
 
 mod doing;
+mod words;
 
 use super::*;
 use crate::model::{TaskNext, Verdict, Way};
 pub(super) use doing::does;
-use doing::{promise_for, task};
+use doing::{promise_for, question, task};
+pub(super) use words::*;
 
 /// The county's committee.
 const FINANCE: &str = "财经委员会";
 
-/// Who takes part, and the two items that it is about.
+/// Who takes part, the two items that it is about, and by which rules.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cast {
     pub(super) people: People,
     pub(super) items: [SuggestionId; 2],
+    pub(super) rules: usize,
+}
+
+/// The rules of a place by a number: who assigns, in how many steps it is reviewed, where clocks begin, through whose hands a draft
+/// goes. Number 0 is the county as it usually is.
+pub(super) fn rules_of(number: usize) -> congress::Choices {
+    let pick = |of: &[serde_json::Value], at: usize| of[at % of.len()].clone();
+    let words = |all: &[&str]| all.iter().map(|word| serde_json::json!(word)).collect::<Vec<_>>();
+    let steps = [serde_json::json!(["审查"]), serde_json::json!([]), serde_json::json!(["初审", "审定"])];
+    let rules = serde_json::json!({
+        "motion_signers": 2,
+        "interpellation_signers": 2,
+        "assigner": pick(&words(&["congress", "jointly", "at_once"]), number),
+        "review_between": pick(&steps, number / 2),
+        "review_in_session": pick(&steps, number / 3),
+        "assign_from": pick(&words(&["acceptance", "receipt"]), number),
+        "contact_timed": pick(&words(&["no", "yes"]), number / 4),
+        "chain": pick(&words(&["full", "signer", "clerk"]), number / 5),
+        "wait": "5D",
+    });
+    rules.as_object().cloned().unwrap_or_default()
 }
 
 impl Cast {
     /// The county with two drafts; the second is `kind`, which as a motion or interpellation has its second signer here. The
     /// congress sits.
-    pub(super) fn of(tx: &mut Tx, people: People, kind: Kind) -> Result<Self> {
+    pub(super) fn of(tx: &mut Tx, people: People, kind: Kind, rules: usize) -> Result<Self> {
         staff(tx, people)?;
         let office = office_of(tx, people.county)?;
-        let own = serde_json::json!({ "motion_signers": 2, "interpellation_signers": 2 });
-        congress::set_policy::<crate::SuggestionPolicy>(
-            tx,
-            &office,
-            people.county,
-            own.as_object().unwrap(),
-        )?;
+        congress::set_policy::<crate::SuggestionPolicy>(tx, &office, people.county, &rules_of(rules))?;
         if kind == Kind::Interpellation {
             sits(tx, people, 300)?;
         }
@@ -42,7 +59,7 @@ impl Cast {
             story::does(tx, &second, other, Deed::Invite(&[people.third]))?;
             story::does(tx, &third, other, Deed::Sign)?;
         }
-        Ok(Self { people, items: [first, other] })
+        Ok(Self { people, items: [first, other], rules })
     }
 }
 
@@ -98,146 +115,15 @@ impl Doer {
     ];
 }
 
-/// One of the units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum At {
-    Government,
-    Water,
-    Money,
-}
-
-impl At {
-    const ALL: [At; 3] = [At::Government, At::Water, At::Money];
-
-    fn unit(self, p: People) -> UnitId {
-        match self {
-            At::Government => p.government,
-            At::Water => p.water,
-            At::Money => p.money,
-        }
-    }
-
-    const fn clerk(self) -> Doer {
-        match self {
-            At::Government => Doer::Government,
-            At::Water => Doer::Water,
-            At::Money => Doer::Money,
-        }
-    }
-}
-
-/// One thing done, to one of the two items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Move {
-    /// So many days pass.
-    Pass(i64),
-    /// The finance bureau becomes part of the water bureau.
-    UnitsMerge,
-    /// The county sets another period for replies, and a holiday of its own.
-    RulesChange,
-    /// By the lead.
-    Lead(usize, ByLead),
-    /// By the third deputy, who was asked to sign.
-    Signer(usize, BySigner),
-    /// By the office.
-    Office(usize, ByOffice),
-    /// By a unit's clerk, reviewer or signer.
-    Unit(usize, At, ByUnit),
-    /// By whoever gave a unit its task.
-    Assigner(usize, At, ByAssigner),
-}
-
-impl Move {
-    /// Whether something follows from it by an event.
-    pub(super) const fn is_followed(self) -> bool {
-        matches!(self, Move::UnitsMerge | Move::RulesChange)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ByLead {
-    Invite,
-    Rewrite,
-    Submit,
-    TurnDraft,
-    Withdraw,
-    Judge(Verdict),
-    Consent,
-    AnswerUnit(At),
-    ConfirmContact,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BySigner {
-    Sign,
-    Decline,
-    Agree,
-    /// A mover speaks: the lead or the third deputy, whoever has not.
-    Say(Verdict),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ByOffice {
-    Pass,
-    GiveBack,
-    NotAccept,
-    Turn,
-    Merge,
-    Part,
-    /// To a committee by its name.
-    Place,
-    /// To a committee of the register.
-    Send,
-    /// Or by the committee.
-    Report,
-    Vote(u32),
-    Assign(u8),
-    TakeBack,
-    Redo,
-    Explain,
-    Publish,
-    Withhold,
-    Archive,
-    Ask(Way),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ByUnit {
-    Accept,
-    HandBack,
-    PassOn(u8),
-    Wait,
-    GoOn,
-    AskExtension,
-    Contact,
-    Draft(&'static str),
-    AnswerAgain,
-    Approve,
-    ReturnChecked,
-    ReturnSigned,
-    Sign,
-    Keep,
-    GiveUp,
-    ApproveReport,
-    ReturnReport,
-    SignReport,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ByAssigner {
-    Uphold,
-    Reassign(At),
-    Grant,
-    Deny,
-    Record,
-}
-
 /// What may be done at nearly any time and leads nowhere by itself.
 pub(super) fn aside() -> Vec<Move> {
-    let mut moves = vec![Move::UnitsMerge, Move::RulesChange];
+    let mut moves = vec![Move::UnitsMerge, Move::RulesChange, Move::LookBack];
+    moves.extend([At::Money, At::Government].map(Move::UnitEnds));
+    moves.extend([0, 1].map(Move::MandateEnds));
     moves.extend([1, 3, 9, 30, 100].map(Move::Pass));
     for item in 0..2 {
-        moves.extend([ByLead::Invite, ByLead::Rewrite, ByLead::Consent].map(|one| Move::Lead(item, one)));
+        let by_lead = [ByLead::Invite, ByLead::Rewrite, ByLead::Consent, ByLead::Refuse];
+        moves.extend(by_lead.map(|one| Move::Lead(item, one)));
         moves.push(Move::Office(item, ByOffice::Publish));
         moves.extend(At::ALL.map(|at| Move::Unit(item, at, ByUnit::Contact)));
         moves.extend([BySigner::Sign, BySigner::Decline].map(|one| Move::Signer(item, one)));
@@ -261,6 +147,9 @@ pub(super) fn leading_on() -> Vec<Move> {
             ByLead::AnswerUnit(At::Water),
             ByLead::AnswerUnit(At::Money),
             ByLead::ConfirmContact,
+            ByLead::DenyContact,
+            ByLead::AskToWithdraw,
+            ByLead::Dispute,
         ];
         moves.extend(by_lead.map(|one| Move::Lead(item, one)));
         moves.push(Move::Signer(item, BySigner::Agree));
@@ -281,6 +170,13 @@ pub(super) fn leading_on() -> Vec<Move> {
             ByOffice::Report,
             ByOffice::Vote(80),
             ByOffice::Vote(20),
+            ByOffice::Split,
+            ByOffice::Unsplit,
+            ByOffice::ConsentToWithdraw,
+            ByOffice::KeepPlaced,
+            ByOffice::Adopt,
+            ByOffice::Retract,
+            ByOffice::AnswerDispute,
             ByOffice::TakeBack,
             ByOffice::Redo,
             ByOffice::Redo,
@@ -290,9 +186,29 @@ pub(super) fn leading_on() -> Vec<Move> {
         ];
         moves.extend(by_office.map(|one| Move::Office(item, one)));
         moves.extend((0..12).map(|way| Move::Office(item, ByOffice::Assign(way % 6))));
+        let agree =
+            [ByGovernment::Agree, ByGovernment::Agree, ByGovernment::Counter(1), ByGovernment::Counter(4)];
+        moves.extend(agree.map(|one| Move::Government(item, one)));
         at_units(&mut moves, item);
+        beside(&mut moves, item);
     }
     moves
+}
+
+/// What goes on beside the handling: key supervision, look-back.
+fn beside(moves: &mut Vec<Move>, item: usize) {
+    let supervising = [
+        Supervising::Propose,
+        Supervising::Decide,
+        Supervising::Pair,
+        Supervising::Plan,
+        Supervising::Visit,
+        Supervising::Report,
+        Supervising::Close,
+    ];
+    moves.extend(supervising.map(|one| Move::Supervise(item, one)));
+    let looking = [Looking::Answer, Looking::Check, Looking::Judge(Verdict::Basically)];
+    moves.extend(looking.map(|one| Move::Look(item, one)));
 }
 
 fn at_units(moves: &mut Vec<Move>, item: usize) {
@@ -306,6 +222,7 @@ fn at_units(moves: &mut Vec<Move>, item: usize) {
         ByUnit::Wait,
         ByUnit::GoOn,
         ByUnit::AskExtension,
+        ByUnit::GiveOpinionBack,
         ByUnit::Draft("A"),
         ByUnit::Draft("B"),
         ByUnit::Draft("C"),
@@ -341,7 +258,28 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
         Move::Office(item, ByOffice::Report) if who == Doer::Committee => {
             db::committee_of(tx, cast.items[item])?.is_some()
         }
-        Move::UnitsMerge | Move::RulesChange | Move::Office(..) => who == Doer::Office,
+        Move::UnitsMerge
+        | Move::UnitEnds(_)
+        | Move::MandateEnds(_)
+        | Move::LookBack
+        | Move::RulesChange
+        | Move::Office(..) => who == Doer::Office,
+        Move::Supervise(..) => matches!(who, Doer::Office | Doer::Committee),
+        Move::Government(item, _) => {
+            let joint = db::joint(tx, cast.items[item])?;
+            joint.is_some_and(|joint| joint.government == cast.people.government) && who == Doer::Government
+        }
+        Move::Look(item, act) => {
+            let Some(question) = question(tx, cast.items[item])? else { return Ok(false) };
+            match act {
+                Looking::Answer => {
+                    let unit = At::ALL.into_iter().find(|at| at.unit(cast.people) == question.unit);
+                    unit.is_some_and(|at| at.clerk() == who)
+                }
+                Looking::Check => who == Doer::Office,
+                Looking::Judge(_) => who == lead_of(item),
+            }
+        }
         Move::Lead(item, _) => who == lead_of(item),
         Move::Signer(item, BySigner::Say(_)) => {
             let person = doer(tx, cast, who)?.person.filter(|_| [Doer::Third, lead_of(item)].contains(&who));
@@ -354,11 +292,9 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
         Move::Unit(item, at, act) => match act {
             ByUnit::Approve | ByUnit::ReturnChecked => at == At::Water && who == Doer::Reviewer,
             ByUnit::Sign | ByUnit::ReturnSigned => at == At::Water && who == Doer::Signer,
+            // What a unit that is no more had promised is its successor's.
             ByUnit::Keep | ByUnit::GiveUp => {
-                // Of a unit that is no more the successor settles it, which is the water bureau.
-                who == at.clerk()
-                    && is_there(tx, at.unit(cast.people))?
-                    && promise_for(tx, cast.items[item], at.unit(cast.people), act)?.is_some()
+                who == at.clerk() && promise_for(tx, cast.items[item], at.unit(cast.people), act)?.is_some()
             }
             ByUnit::ApproveReport | ByUnit::ReturnReport | ByUnit::SignReport => {
                 let next = promise_for(tx, cast.items[item], at.unit(cast.people), act)?;
@@ -368,6 +304,13 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
                     _ => None,
                 };
                 hand == Some(who)
+            }
+            ByUnit::GiveOpinionBack => {
+                let Some(said) = task(tx, cast, item, at)? else { return Ok(false) };
+                let mut leads = db::tasks(tx, cast.items[item])?;
+                leads.retain(|lead| lead.part == Part::Lead && lead.round == said.round);
+                let mut clerks = At::ALL.into_iter().filter(|at| at.clerk() == who);
+                clerks.any(|at| leads.iter().any(|lead| lead.unit == at.unit(cast.people)))
             }
             _ => who == at.clerk(),
         },
@@ -381,10 +324,6 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
             who == Doer::Office || by_clerk.is_some_and(|at| at.clerk() == who)
         }
     })
-}
-
-fn is_there(tx: &mut Tx, unit: UnitId) -> Result<bool> {
-    Ok(congress::unit(tx, unit)?.is_some_and(|unit| unit.until_day.is_none()))
 }
 
 pub(super) fn doer(tx: &mut Tx, cast: Cast, who: Doer) -> Result<Actor> {

@@ -1,6 +1,8 @@
 //! Every service refuses everybody whose it is not, in the very moment in which it could be done by whoever's it is.
 
-use super::moves::{At, ByAssigner, ByLead, ByOffice, BySigner, ByUnit, Cast, Doer, Move, doer, does, may};
+use super::moves::{
+    At, ByAssigner, ByGovernment, ByLead, ByOffice, BySigner, ByUnit, Cast, Doer, Move, doer, does, may,
+};
 use super::*;
 use crate::model::{Verdict, Way};
 
@@ -42,9 +44,14 @@ async fn only_its_own(place: &Place, cast: Cast, one: Move) {
 
 /// Plays these moves in their order on each database.
 async fn plays(kind: Kind, moves: &[Move]) {
+    plays_by(0, kind, moves).await;
+}
+
+/// The same where these rules hold.
+async fn plays_by(rules: usize, kind: Kind, moves: &[Move]) {
     for here in everywhere().await {
         let people = here.people;
-        let cast = here.place.write(move |tx| Cast::of(tx, people, kind)).await;
+        let cast = here.place.write(move |tx| Cast::of(tx, people, kind, rules)).await;
         for one in moves {
             only_its_own(&here.place, cast, *one).await;
         }
@@ -116,6 +123,8 @@ async fn from_the_unit_to_the_archive_each_step_is_one_persons() {
         unit(WATER, ByUnit::AskExtension),
         above(WATER, ByAssigner::Grant),
         unit(MONEY, ByUnit::Draft("")),
+        unit(MONEY, ByUnit::GiveOpinionBack),
+        unit(MONEY, ByUnit::Draft("")),
         unit(WATER, ByUnit::Draft("B")),
         unit(WATER, ByUnit::ReturnChecked),
         unit(WATER, ByUnit::Draft("B")),
@@ -147,6 +156,26 @@ async fn from_the_unit_to_the_archive_each_step_is_one_persons() {
         office(ByOffice::Archive),
     ]);
     plays(Kind::Suggestion, &moves).await;
+}
+
+#[tokio::test]
+async fn where_both_offices_assign_each_has_its_word_and_nobody_else() {
+    let government = |act| Move::Government(0, act);
+    let moves = [
+        lead(ByLead::Submit),
+        office(ByOffice::Pass),
+        office(ByOffice::Assign(0)),
+        government(ByGovernment::Counter(1)),
+        office(ByOffice::Adopt),
+        lead(ByLead::Dispute),
+        office(ByOffice::AnswerDispute),
+        office(ByOffice::TakeBack),
+        office(ByOffice::Assign(3)),
+        office(ByOffice::Retract),
+        office(ByOffice::Assign(0)),
+        government(ByGovernment::Agree),
+    ];
+    plays_by(1, Kind::Suggestion, &moves).await;
 }
 
 #[tokio::test]

@@ -27,9 +27,10 @@ struct Running {
 }
 
 impl Running {
-    async fn begun(fresh: Fresh, kind: Kind) -> Self {
+    async fn begun(fresh: Fresh, kind: Kind, rules: usize) -> Self {
         let place = Place::on(fresh, modules());
-        let cast = place.write(move |tx| build(tx).and_then(|people| Cast::of(tx, people, kind))).await;
+        let cast =
+            place.write(move |tx| build(tx).and_then(|people| Cast::of(tx, people, kind, rules))).await;
         place.catch_up().await;
         Self { here: Here { place, people: cast.people }, cast }
     }
@@ -120,7 +121,8 @@ impl Running {
 async fn plays(fresh: Fresh, steps: &[Step]) -> std::result::Result<(), String> {
     let which = steps.first().map_or(0, |(_, who)| usize::from(*who));
     let kind = fresh.kind;
-    let running = Running::begun(fresh, Kind::ALL[which % Kind::ALL.len()]).await;
+    let rules = steps.first().map_or(0, |(number, _)| usize::from(*number));
+    let running = Running::begun(fresh, Kind::ALL[which % Kind::ALL.len()], rules).await;
     let mut done = Vec::new();
     let mut before = running.seen().await?;
     for step in steps {

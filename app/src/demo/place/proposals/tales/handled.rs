@@ -133,7 +133,7 @@ pub(super) const WELLS: Tale = Tale {
         ),
         (79, Confirm(Unit::Water)),
         (64, Clerk(Unit::LiuxiTownship, UnitDeed::Draft(opinion("我乡负责新蓄水池选址和用地协调。")))),
-        (30, Clerk(Unit::Water, UnitDeed::Wait("请代表帮助确认三个村组的用水户数。"))),
+        (6, Clerk(Unit::Water, UnitDeed::Wait("请代表帮助确认三个村组的用水户数。"))),
     ],
 };
 

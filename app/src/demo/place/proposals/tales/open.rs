@@ -214,7 +214,6 @@ pub(super) const MARKET: Tale = Tale {
     wishes: &[Unit::TaoyuanTown],
     then: &[
         (33, Lead(Deed::Submit(""))),
-        (31, AcceptFor(&[(Unit::TaoyuanTown, Part::Lead, "")])),
         (30, Clerk(Unit::TaoyuanTown, UnitDeed::HandBack("集市场地管理属于村委会，请另行确定承办单位。"))),
     ],
 };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{Consent, Forum, Ground, Manner, Moment, PromiseId, Refused, ReportAbout};
-use crate::service::{Clearing, Typed, TypedAsking, TypedContact, TypedRecord, TypedReply};
+use crate::service::{Clearing, Portion, Typed, TypedAsking, TypedContact, TypedRecord, TypedReply};
 
 /// The task of a unit that runs, or its newest.
 pub(super) fn task(tx: &mut Tx, cast: Cast, item: usize, at: At) -> Result<Option<Task>> {
@@ -35,10 +35,37 @@ pub(in super::super) fn does(tx: &mut Tx, cast: Cast, actor: &Actor, one: Move) 
             let today = clock::day_of(tx.now());
             congress::end_unit(tx, actor, cast.people.money, Some(cast.people.water), today)?;
         }
-        Move::RulesChange => rules_change(tx, actor, cast.people)?,
+        Move::UnitEnds(at) => {
+            let today = clock::day_of(tx.now());
+            congress::end_unit(tx, actor, at.unit(cast.people), None, today)?;
+        }
+        Move::MandateEnds(item) => {
+            let mandate = if item == 0 { cast.people.lead_mandate } else { cast.people.second_mandate };
+            let yesterday = clock::day_of(tx.now()).yesterday().map_err(Error::fault)?;
+            congress::end_mandate(tx, actor, mandate, yesterday, congress::EndReason::Resigned)?;
+        }
+        Move::LookBack => {
+            let years = (2026, 2026);
+            let campaign =
+                story::Campaign {
+                    title: "对未办结建议回头看", years, classes: &["A", "B", "C"], days: 30
+                };
+            story::look_back(tx, actor, cast.people.county, &campaign)?;
+        }
+        Move::RulesChange => rules_change(tx, actor, cast)?,
         Move::Lead(item, act) => return by_lead(tx, cast, actor, item, act),
         Move::Signer(item, act) => by_signer(tx, actor, cast.items[item], act)?,
         Move::Office(item, act) => by_office(tx, cast, actor, item, act)?,
+        Move::Government(item, act) => {
+            let (id, p) = (cast.items[item], cast.people);
+            let deed = match act {
+                ByGovernment::Agree => Deed::Agree,
+                ByGovernment::Counter(way) => Deed::Counter(&ways(p, way), "由其他单位办理更合适"),
+            };
+            story::does(tx, actor, id, deed)?;
+        }
+        Move::Supervise(item, act) => return supervises(tx, actor, cast.items[item], act),
+        Move::Look(item, act) => return looks(tx, actor, cast.items[item], act),
         Move::Unit(item, at, act) => match task(tx, cast, item, at)? {
             Some(task) => return by_unit(tx, cast, actor, &task, act),
             None => return Ok(false),
@@ -51,12 +78,52 @@ pub(in super::super) fn does(tx: &mut Tx, cast: Cast, actor: &Actor, one: Move) 
     Ok(true)
 }
 
-fn rules_change(tx: &mut Tx, actor: &Actor, p: People) -> Result<()> {
-    let own = serde_json::json!({ "motion_signers": 2, "reply": "100D", "redo_extended": "50D" });
-    congress::set_policy::<crate::SuggestionPolicy>(tx, actor, p.county, own.as_object().unwrap())?;
+fn rules_change(tx: &mut Tx, actor: &Actor, cast: Cast) -> Result<()> {
+    let mut own = rules_of(cast.rules);
+    own.insert("reply".to_owned(), "100D".into());
+    own.insert("redo_extended".to_owned(), "50D".into());
+    congress::set_policy::<crate::SuggestionPolicy>(tx, actor, cast.people.county, &own)?;
     let added = kernel::calendar::SpecialDay::read_table("2026-06-15,off,Local\n2026-03-20,off,Local")
         .map_err(|_| Error::fault("the table is malformed"))?;
-    congress::set_calendar(tx, actor, p.county, &added)
+    congress::set_calendar(tx, actor, cast.people.county, &added)
+}
+
+fn supervises(tx: &mut Tx, actor: &Actor, id: SuggestionId, act: Supervising) -> Result<bool> {
+    use story::MatterDeed;
+    let deed = match act {
+        Supervising::Propose => {
+            let proposal =
+                story::Proposal { title: "河口桥安全", proposer: FINANCE, reason: "群众反映集中" };
+            return story::propose(tx, actor, &[id], &proposal).map(|()| true);
+        }
+        Supervising::Decide => MatterDeed::Decide("第十次主任会议"),
+        Supervising::Pair => MatterDeed::Pair("王主任", "李县长"),
+        Supervising::Plan => MatterDeed::Plan("七月前完成检测"),
+        Supervising::Visit => MatterDeed::Visit("王主任", "检测已经进场"),
+        Supervising::Report => MatterDeed::Report("已经修缮"),
+        Supervising::Close => MatterDeed::Close("如期完成"),
+    };
+    if db::bundles_of(tx, id)?.is_empty() {
+        return Ok(false);
+    }
+    story::matter_does(tx, actor, id, deed).map(|()| true)
+}
+
+/// The newest question of a campaign about an item.
+pub(super) fn question(tx: &mut Tx, id: SuggestionId) -> Result<Option<crate::model::Question>> {
+    Ok(db::questions_about(tx, id)?.into_iter().max_by_key(|question| question.id))
+}
+
+fn looks(tx: &mut Tx, actor: &Actor, id: SuggestionId, act: Looking) -> Result<bool> {
+    if question(tx, id)?.is_none() {
+        return Ok(false);
+    }
+    let deed = match act {
+        Looking::Answer => story::LookDeed::Answer("已经修好桥面", "A", "附验收单"),
+        Looking::Check => story::LookDeed::Check,
+        Looking::Judge(verdict) => story::LookDeed::Judge(Verdict::Satisfied, verdict, "护栏没有修"),
+    };
+    story::looks_back(tx, actor, id, deed).map(|()| true)
 }
 
 fn by_lead(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByLead) -> Result<bool> {
@@ -90,18 +157,22 @@ fn by_lead(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByLead) -> 
         )?,
         ByLead::TurnDraft => turn_draft(tx, actor, id, seen)?,
         ByLead::Withdraw => withdraw(tx, actor, id, seen, "已经修好")?,
+        ByLead::AskToWithdraw => ask_to_withdraw(tx, actor, id, seen, "已经修好")?,
+        ByLead::Dispute => dispute(tx, actor, id, seen, "桥归交通局管")?,
         ByLead::Judge(verdict) => {
             judge(tx, actor, id, seen, (Some(Verdict::Satisfied), Some(verdict)), "没有修好")?
         }
         ByLead::Consent => consent(tx, actor, id, seen, Consent::Given)?,
+        ByLead::Refuse => consent(tx, actor, id, seen, Consent::Denied)?,
         ByLead::AnswerUnit(at) => match task(tx, cast, item, at)? {
             Some(task) => answer_unit(tx, actor, task.id, task.version, "共四十户")?,
             None => return Ok(false),
         },
-        ByLead::ConfirmContact => {
-            let open = db::contacts(tx, id)?.into_iter().find(|one| one.confirmed_at.is_none());
-            match open {
-                Some(contact) => confirm_contact(tx, actor, contact.id)?,
+        ByLead::ConfirmContact | ByLead::DenyContact => {
+            let open = |one: &db::Contact| one.confirmed_at.is_none() && one.denied_at.is_none();
+            match db::contacts(tx, id)?.into_iter().find(open) {
+                Some(contact) if act == ByLead::ConfirmContact => confirm_contact(tx, actor, contact.id)?,
+                Some(contact) => deny_contact(tx, actor, contact.id, "没有来过")?,
                 None => return Ok(false),
             }
         }
@@ -125,7 +196,15 @@ fn by_office(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByOffice)
     let loaded = db::load(tx, id)?;
     let seen = loaded.version;
     match act {
-        ByOffice::Pass => pass(tx, actor, id, seen, &[], ""),
+        // Where nobody assigns apart, it goes to units with the last step.
+        ByOffice::Pass => pass(tx, actor, id, seen, &ways(cast.people, 1), ""),
+        ByOffice::Split => split(tx, actor, id, seen, &portions(), "两件事"),
+        ByOffice::Unsplit => unsplit(tx, actor, id, seen, "还是一件事"),
+        ByOffice::ConsentToWithdraw => consent_to_withdraw(tx, actor, id, seen, "主席团同意"),
+        ByOffice::KeepPlaced => keep_placed(tx, actor, id, seen, "主席团不同意"),
+        ByOffice::Adopt => adopt_assignment(tx, actor, id, seen),
+        ByOffice::Retract => retract_assignment(tx, actor, id, seen, "重新研究"),
+        ByOffice::AnswerDispute => answer_dispute(tx, actor, id, seen, "按三定方案归该局"),
         ByOffice::GiveBack => give_back(tx, actor, id, seen, "请补充造价"),
         ByOffice::NotAccept => {
             let chosen = (Some(Ground::Empty), Some(Refused::Explained));
@@ -196,6 +275,7 @@ fn by_unit(tx: &mut Tx, cast: Cast, actor: &Actor, task: &Task, act: ByUnit) -> 
         }
         ByUnit::Wait => wait(tx, actor, id, seen, "请代表确认户数")?,
         ByUnit::GoOn => go_on(tx, actor, id, seen)?,
+        ByUnit::GiveOpinionBack => give_opinion_back(tx, actor, id, seen, "没有写明金额")?,
         ByUnit::AskExtension => ask_extension(tx, actor, id, seen, "设计还在审批")?,
         ByUnit::Contact => {
             let typed = TypedContact {
@@ -270,4 +350,14 @@ fn by_assigner(tx: &mut Tx, p: People, actor: &Actor, task: &Task, act: ByAssign
         }
     }
     .map(|_| ())
+}
+
+fn portions() -> [Portion; 2] {
+    ["关于修缮河口桥的建议", "关于拓宽河口路的建议"].map(|subject| Portion {
+        subject: subject.to_owned(),
+        situation: WELL.to_owned(),
+        analysis: WELL.to_owned(),
+        proposal: WELL.to_owned(),
+        files: Vec::new(),
+    })
 }

@@ -8,7 +8,8 @@ use super::super::moves::{Doer, doer};
 use super::*;
 use crate::flow;
 use crate::flow::task as task_flow;
-use crate::model::{Clock, Keeping, Next, PromiseId, StageKind, TaskId, TaskNext};
+use crate::model::{Clock, Keeping, Next, PromiseId, Round, StageKind, TaskId, TaskNext};
+use crate::policy::ContactTimed;
 
 /// What of an item was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,16 @@ pub(super) fn broken(tx: &mut Tx, cast: Cast) -> Result<(Vec<Seen>, Vec<String>)
         let clocks: Vec<Clock> = db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect();
         let tasks = db::tasks(tx, id)?;
         let history = store::event::history(tx, id)?;
-        wrong.extend(clocks_differ(&item, &tasks, &clocks));
+        let rules = Rules::of(tx, item.region)?;
+        let mut to_contact = Vec::new();
+        for task in &tasks {
+            let timed = rules.policy.contact_timed == ContactTimed::Yes && task.round == Round::First;
+            if timed && task_flow::is_to_contact(task.stage, task.part) && !db::is_contacted(tx, id, task.id)?
+            {
+                to_contact.push((Some(task.id), ClockKind::FirstContact));
+            }
+        }
+        wrong.extend(clocks_differ(&item, &rules, &tasks, &clocks, &to_contact));
         wrong.extend(nobody_is_next(tx, cast, &item, &tasks, &lists)?);
         wrong.extend(lists_differ(&item, &tasks, &clocks, &lists));
         for promise in db::promises(tx, id)? {
@@ -68,11 +78,18 @@ pub(super) fn broken(tx: &mut Tx, cast: Cast) -> Result<(Vec<Seen>, Vec<String>)
 }
 
 /// One clock of each kind that runs where the item and its tasks stand, and no other.
-fn clocks_differ(item: &Suggestion, tasks: &[Task], clocks: &[Clock]) -> Vec<String> {
+fn clocks_differ(
+    item: &Suggestion,
+    rules: &Rules,
+    tasks: &[Task],
+    clocks: &[Clock],
+    to_contact: &[(Option<TaskId>, ClockKind)],
+) -> Vec<String> {
     let mut wrong = Vec::new();
     let own = clocks.iter().filter(|clock| clock.promise.is_none());
     let running: Vec<_> = own.map(|clock| (clock.task, clock.kind)).collect();
-    let mut wanted: Vec<_> = flow::clock(item.stage).map(|kind| (None, kind)).into_iter().collect();
+    let (now, whole) = flow::clocks(item.stage, rules.assign_from(item));
+    let mut wanted: Vec<_> = [now, whole].into_iter().flatten().map(|kind| (None, kind)).collect();
     for task in tasks {
         let (now, whole) = task_flow::clocks(task.stage, task.part);
         wanted.extend([now, whole].into_iter().flatten().map(|kind| (Some(task.id), kind)));
@@ -81,6 +98,7 @@ fn clocks_differ(item: &Suggestion, tasks: &[Task], clocks: &[Clock]) -> Vec<Str
             wrong.push(format!("{}: {:?} with a clock that stands still: {paused}", item.id, task.stage));
         }
     }
+    wanted.extend(to_contact);
     let apart: BTreeSet<_> = running.iter().collect();
     if apart.len() != running.len() || apart != wanted.iter().collect() {
         wrong.push(format!("{}: {:?} has the clocks {running:?} and not {wanted:?}", item.id, item.stage));
@@ -104,6 +122,7 @@ fn nobody_is_next(
             let sent = item.stage.kind() == StageKind::Placed && db::committee_of(tx, item.id)?.is_some();
             listed(Doer::Office) && listed(Doer::Committee) == sent
         }
+        Next::Government => listed(Doer::Government),
         Next::Units => {
             let owed = db::promises(tx, item.id)?.iter().any(|one| one.state == Keeping::Open);
             let answering = tasks.iter().any(|task| task.part.answers() && !task.stage.is_over());
@@ -122,7 +141,11 @@ fn nobody_is_next(
             main.is_some_and(|main| {
                 matches!(
                     main.stage,
-                    Stage::Reviewing { .. } | Stage::Returned | Stage::Accepted | Stage::Handling
+                    Stage::Reviewing { .. }
+                        | Stage::Returned
+                        | Stage::Accepted
+                        | Stage::Proposed
+                        | Stage::Handling
                 )
             })
         }
@@ -221,9 +244,11 @@ fn history_differs(item: &Suggestion, history: &[Recorded]) -> Option<String> {
     let number = numbered.and_then(|event| event.number("number"));
     let version = history.iter().rfind(|one| one.kind == crate::events::REWRITTEN.0);
     let version = version.map_or(1, |event| event.number("version").unwrap_or(0));
+    // What is divided, and what is joined again, is written anew with it.
+    let divided = history.iter().any(|one| one.kind == crate::events::SPLIT.0);
     let same = at.contains(&item.stage.kind())
         && number == item.number.map(i64::from)
-        && version == item.text_version;
+        && (version == item.text_version || divided && version < item.text_version);
     let kinds: Vec<_> = history.iter().map(|event| event.kind.as_str()).collect();
     (!same).then(|| format!("{}: {:?} is told as {at:?} by {kinds:?}", item.id, item.stage))
 }
@@ -236,14 +261,17 @@ fn after(at: &[StageKind], event: &Recorded) -> Vec<StageKind> {
     match event.kind.strip_prefix("suggestions.").unwrap_or_default() {
         "asked_to_sign" if is(S::Draft) => only(S::Gathering),
         "submitted" if text("kind") == "interpellation" => only(S::Tabled),
-        "submitted" => only(S::Reviewing),
-        "turned" if is(S::Tabled) => only(S::Reviewing),
+        // Where nobody reviews it is accepted at once.
+        "submitted" => vec![S::Reviewing, S::Accepted],
+        "turned" if is(S::Tabled) => vec![S::Reviewing, S::Accepted],
         "asked" => only(S::Asked),
         "replied" if is(S::Asked) => only(S::Answered),
         "half_dissatisfied" => only(S::Studying),
         "verdict_lapsed" if is(S::Answered) => only(S::Closed),
         "movers_content" | "answer_stands" => only(S::Closed),
         "accepted" | "parted" | "taken_back" => only(S::Accepted),
+        "assignment_proposed" => only(S::Proposed),
+        "assignment_countered" | "assignment_retracted" => only(S::Accepted),
         "given_back" => only(S::Returned),
         "refused" => only(S::NotAccepted),
         "withdrawn" => only(S::Withdrawn),
@@ -256,6 +284,10 @@ fn after(at: &[StageKind], event: &Recorded) -> Vec<StageKind> {
         // The last of several units, or one of them; and what is answered again stays where it is.
         "replied" if is(S::Handling) => vec![S::Handling, S::Replied],
         "replied" if is(S::Merged) => only(S::Replied),
+        "judged" if text("when") == "late" => {
+            let studied = is(S::Publishing).then_some(S::Studying);
+            at.iter().copied().chain(studied).collect()
+        }
         "judged" if text("attitude") == "dissatisfied" || text("result") == "dissatisfied" => {
             only(S::Studying)
         }

@@ -1,0 +1,21 @@
+## Assigned by both offices
+stage-proposed = With the government office
+todo-proposed = Agree to who handles it
+next-government = The government office
+joint-propose-open = Propose who handles it
+joint-propose-help = What goes to the government or its departments goes to the government office first and is assigned in both names once both agree; what goes to others is assigned at once.
+joint-propose-send = Propose
+joint-adopt = Agree with the government office and assign together
+joint-retract = Take the proposal back
+joint-retract-why = Why
+joint-agree = Agree and assign together
+joint-counter-open = Propose others
+joint-counter-help = Name the units that you find right and say why in the note; it is assigned in both names once the congress's office agrees.
+joint-counter-send = Send to the congress's office
+event-with-office = together with { $name }
+event-assignment-proposed = Proposed to the government office who handles it
+event-assignment-countered = The government office proposes others
+event-assignment-retracted = The proposal was taken back
+notice-assignment-proposed = Please look at who is to handle “{ $title }”.
+notice-assignment-countered = The government office proposes other units for “{ $title }”.
+notice-assignment-retracted = The proposal about “{ $title }” was taken back; it is to be decided anew.

@@ -1,0 +1,21 @@
+## 共同交办
+stage-proposed = 交办会商中
+todo-proposed = 会商交办意见
+next-government = 政府办公室
+joint-propose-open = 提出交办意见
+joint-propose-help = 交给政府及其部门办理的，先送政府办公室会商，双方一致后共同交办；交给其他机关的直接交办。
+joint-propose-send = 提出交办意见
+joint-adopt = 同意政府办公室的意见，共同交办
+joint-retract = 收回交办意见
+joint-retract-why = 收回原因
+joint-agree = 同意，共同交办
+joint-counter-open = 提出其他交办意见
+joint-counter-help = 在下面确定您认为合适的承办单位，并在“交办说明”中写明理由；人大代表工作机构同意后共同交办。
+joint-counter-send = 送人大代表工作机构
+event-with-office = 会同{ $name }
+event-assignment-proposed = 提出交办意见，送政府办公室会商
+event-assignment-countered = 政府办公室提出其他交办意见
+event-assignment-retracted = 收回交办意见
+notice-assignment-proposed = 请会商“{ $title }”的交办意见。
+notice-assignment-countered = 政府办公室对“{ $title }”提出了其他交办意见。
+notice-assignment-retracted = “{ $title }”的交办意见已收回，需要重新确定。

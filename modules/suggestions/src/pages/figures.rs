@@ -102,8 +102,11 @@ impl Asked {
 /// What is counted, over what time, of which congress.
 type Question = (Cut, Option<Cut>, Option<Span>, Option<RegionId>);
 
+/// What was counted, and the places around.
+type Counted = (Figures, Option<Cross>, Around);
+
 /// Figures that were counted: a year of a large congress is a thousand items.
-static FOUND: LazyLock<Memo<Question, (Figures, Option<Cross>, Around)>> = LazyLock::new(Memo::default);
+static FOUND: LazyLock<Memo<Question, Counted>> = LazyLock::new(Memo::default);
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let question: Question = (asked.cut(), asked.across(), asked.span(), asked.region.parse().ok());

@@ -13,7 +13,7 @@ use store::search::Within;
 use super::finding::{self, Asked, Offered};
 use super::{HOME, figures, labels};
 use crate::model::{SuggestionId, TaskId, TaskStage};
-use crate::service::{self, Begins, UnitTasks};
+use crate::service::{self, Begins, ChoosableForUnit, UnitTasks};
 use crate::store::TaskLine;
 use crate::texts::Texts;
 
@@ -55,7 +55,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
             let found = service::unit_tasks(tx, actor, unit, &by, begins.clone())?;
             let choosable = match &found {
                 Some(found) => service::choosable_for_unit(tx, &found.unit)?,
-                None => (Vec::new(), Vec::new()),
+                None => ChoosableForUnit::default(),
             };
             Ok((found.map(|found| (found, choosable)), tx.now()))
         })
@@ -63,7 +63,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let t = Texts::of(cx.lang);
     let body = match &found {
         None => page::heading(t.tasks_title(), t.tasks_none()),
-        Some((found, (sessions, fields))) => {
+        Some((found, ChoosableForUnit { sessions, fields })) => {
             let keep = vec![("unit", found.unit.id.to_string()), ("stage", asked.stage.clone())];
             let offered = Offered { href: HREF, keep, sessions, fields, units: &[] };
             let view = View { lang: cx.lang, asked: &asked, found };

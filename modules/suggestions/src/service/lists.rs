@@ -197,11 +197,20 @@ pub(crate) fn unit_of(actor: &Actor, wish: Option<UnitId>) -> Option<UnitId> {
     wish.filter(|unit| own.contains(unit)).or(own.first().copied())
 }
 
-/// The sessions and fields by which a unit narrows its tasks: those of the congress it works for.
+/// What a unit chooses from to narrow its tasks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ChoosableForUnit {
+    /// The terms and sessions; session 0 stands for between sessions.
+    pub(crate) sessions: Vec<(u32, u32)>,
+    pub(crate) fields: Vec<String>,
+}
+
+/// What a unit chooses from: the sessions and fields of the congress it works for.
 ///
 /// # Errors
 /// A fault when the database fails.
-pub(crate) fn choosable_for_unit(tx: &mut Tx, unit: &Unit) -> Result<(Vec<(u32, u32)>, Vec<String>)> {
+pub(crate) fn choosable_for_unit(tx: &mut Tx, unit: &Unit) -> Result<ChoosableForUnit> {
     let sessions = db::numbered_sessions(tx, unit.region)?;
-    Ok((sessions, congress::policy::<SuggestionPolicy>(tx, unit.region)?.fields))
+    let fields = congress::policy::<SuggestionPolicy>(tx, unit.region)?.fields;
+    Ok(ChoosableForUnit { sessions, fields })
 }

@@ -107,8 +107,9 @@ pub(super) fn verdicts(
     }
     let row = |(content, full): &(Measure, Measure)| {
         let before = earlier.as_ref().map(|(_, before)| of_verdicts(before, *content, *full));
-        let cells = of_verdicts(now, *content, *full).into_iter().enumerate().map(|(at, (verdict, n))| {
-            let was = before.map(|before| before[at].1);
+        let cells = of_verdicts(now, *content, *full).into_iter().map(|(verdict, n)| {
+            let was = before.and_then(|all| all.into_iter().find(|(said, _)| *said == verdict));
+            let was = was.map(|(_, n)| n);
             let text = of_judged(n, now.get(Measure::Judged));
             html! {
                 div class="against" {

@@ -13,9 +13,9 @@ async fn three_hundred(county: &County) {
     let region = county.region;
     let add = move |tx: &mut store::Tx| {
         let office = place::office(tx, region)?;
-        for number in 0..300 {
-            let delegation = ["第一代表团", "第二代表团", "第三代表团"][number % 3];
-            let name = format!("甲乙{}", char::from_u32(0x4e00 + u32::try_from(number).unwrap()).unwrap());
+        let delegations = ["第一代表团", "第二代表团", "第三代表团"].into_iter().cycle();
+        for (character, delegation) in ('一'..).zip(delegations).take(300) {
+            let name = format!("甲乙{character}");
             let person = congress::add_person(tx, &office, &NewPerson::named(region, &name))?;
             let mut mandate = NewMandate::of(person, region, 17, "第三选区", date(2022, 1, 1));
             mandate.delegation = delegation.to_owned();

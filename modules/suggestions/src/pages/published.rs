@@ -312,7 +312,7 @@ fn whose(lang: Lang, page: &PublishedPage, asked: &Asked) -> Markup {
     }
     html! {
         @if !chosen.is_empty() { (page::filters(t.published_chosen(), &chosen)) }
-        (page::more(t.published_by_whom(), Fold::Closed, chooser(lang, page, asked)))
+        @if page.rates.1 > 0 { (page::more(t.published_by_whom(), Fold::Closed, chooser(lang, page, asked))) }
     }
 }
 

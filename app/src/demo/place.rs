@@ -92,7 +92,7 @@ fn set_up(tx: &mut Tx) -> Result<Town> {
     let areas = regions::below(tx, &province, top.clone())?;
     let office = accounts::office(tx, &areas)?;
     regions::choose(tx, &office, &areas)?;
-    let deputies = people::add(tx, &office, &areas, terms_began(today))?;
+    let deputies = people::add(tx, &province, &areas, terms_began(today))?;
     bodies::set_up(tx, &office, &areas, &deputies, terms_began(today))?;
     let units = doors::add_units(tx, &office, &areas)?;
     let doors = doors::open(tx, &office, &areas, &deputies, today)?;

@@ -3,9 +3,6 @@ alter table suggestion_promises add column waits_on TEXT not null default 'nobod
 alter table suggestion_promises add column next_due TEXT;
 update suggestion_promises set waits_on = 'clerk', next_due = due where state = 'open' and exists
   (select 1 from suggestion_replies r where r.id = suggestion_promises.reply and r.signed_at is not null);
--- Of a unit that is no more the office says what became of it.
-update suggestion_promises set waits_on = 'assigner' where waits_on = 'clerk' and exists
-  (select 1 from units u where u.id = suggestion_promises.unit and u.until_day is not null);
 create index suggestion_promises_waiting on suggestion_promises (unit, waits_on, next_due, id);
 create index suggestion_promises_to_settle on suggestion_promises (region, next_due, id) where waits_on = 'assigner';
 
@@ -16,9 +13,9 @@ create unique index suggestion_clocks_running on suggestion_clocks (suggestion, 
 create index suggestion_clocks_of_promise on suggestion_clocks (promise) where ended_on is null and promise <> 0;
 -- What is owed already has a clock from now on, counted from the day on which the unit was given the item.
 insert into suggestion_clocks (id, suggestion, task, region, unit, kind, from_day, ending, paused_days, due, told, promise)
-select m.id, m.suggestion, m.task, m.region, case when m.waits_on = 'clerk' then m.unit end, 'promise', t.given_on, 'as-counted', 0,
+select m.id, m.suggestion, m.task, m.region, m.unit, 'promise', t.given_on, 'as-counted', 0,
        m.due, 0, m.id
-from suggestion_promises m join suggestion_tasks t on t.id = m.task where m.waits_on in ('clerk', 'assigner');
+from suggestion_promises m join suggestion_tasks t on t.id = m.task where m.waits_on = 'clerk';
 
 -- What a unit reports about a promise 书面说明: that it cannot be kept, or at the end of the term why it is not yet. It goes through the
 -- unit's chain like a reply.

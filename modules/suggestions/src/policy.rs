@@ -15,10 +15,9 @@ use store::Tx;
 pub(crate) use classes::{Class, Effect, class_of, classes};
 
 use crate::model::{
-    AssignFrom, Chain, Clock, ClockKind, Kind, Limits, Opinion, Round, Season, Suggestion, SuggestionId,
-    Task, TaskId, Told,
+    AssignFrom, Chain, Clock, ClockKind, Kind, Limits, Opinion, PromiseId, Round, Season, Suggestion,
+    SuggestionId, Task, TaskId, Told,
 };
-use crate::store::Promise;
 
 /// How suggestions and motions are handled in a region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -442,10 +441,14 @@ impl Rules {
     }
 
     /// Starts the clock of a promise, which ends on the day that the reply says.
-    pub(crate) fn promised(&self, promise: &Promise, from: Date) -> Clock {
-        let owner = (promise.suggestion, Some(promise.task));
-        let clock = self.start(owner, ClockKind::Promise, Timing::plain(), from);
-        Clock { promise: Some(promise.id), due: promise.due, ..clock }
+    pub(crate) fn promised(
+        &self,
+        (suggestion, task): (SuggestionId, TaskId),
+        (promise, due): (PromiseId, Date),
+        from: Date,
+    ) -> Clock {
+        let clock = self.start((suggestion, Some(task)), ClockKind::Promise, Timing::plain(), from);
+        Clock { promise: Some(promise), due, ..clock }
     }
 
     /// Until when the report of key supervision is due that was decided on this day.

@@ -63,7 +63,7 @@ pub(super) fn stand(tx: &mut Tx, held: &Held) -> Result<()> {
     let today = today(tx);
     let drafted = db::promises(tx, held.item.id)?.into_iter();
     for promise in drafted.filter(|one| one.task == held.task.id && one.is_drafted()) {
-        let clock = held.rules.promised(&promise, today);
+        let clock = held.rules.promised((promise.suggestion, promise.task), (promise.id, promise.due), today);
         db::start_clock(tx, &clock, promise.region, Some(promise.unit))?;
         db::promise_waits(tx, promise.id, TaskNext::Clerk)?;
     }

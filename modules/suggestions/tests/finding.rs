@@ -50,7 +50,7 @@ async fn a_field_narrows_and_everything_chosen_is_everything_that_is_shown() {
                 .form("保存草稿")
                 .fill("案由（标题）", subject)
                 .fill("情况", place::SITUATION)
-                .fill("分析", "养护责任几经移交，多年没有大修，检测报告评为四类桥。")
+                .fill("分析", place::ANALYSIS)
                 .fill("具体建议", place::PROPOSAL)
                 .select("建议承办单位 1", "县水利局");
             let form = if field.is_empty() { form } else { form.select("领域", field) };

@@ -81,8 +81,12 @@ async fn a_deputy_takes_over_what_was_said_and_the_citizen_follows_the_suggestio
         for personal in ["王秀英", "12号", "501", "13812345678"] {
             assert!(!situation.contains(personal), "{personal} in {situation}");
         }
-        let page =
-            form.fill("案由（标题）", "关于修缮河口桥的建议").fill("具体建议", place::PROPOSAL).send().await;
+        let page = form
+            .fill("案由（标题）", "关于修缮河口桥的建议")
+            .fill("分析", place::ANALYSIS)
+            .fill("具体建议", place::PROPOSAL)
+            .send()
+            .await;
         page.see("来源").see("群众意见");
         let again = county.who("lead").await.get(&format!("{}/suggestion", opinion.path)).await;
         assert_eq!(again.path, page.path, "one draft, however often it is begun");

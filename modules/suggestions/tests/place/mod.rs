@@ -16,6 +16,8 @@ use suggestions::SuggestionPolicy;
 pub(crate) const SUBJECT: &str = "关于修缮河口桥的建议";
 /// 情况.
 pub(crate) const SITUATION: &str = "河口桥建成于一九八六年，桥面多处开裂，雨天积水，每天有一千多名学生经过。";
+/// 分析.
+pub(crate) const ANALYSIS: &str = "养护责任几经移交，多年没有大修，检测报告评为四类桥。";
 /// 建议.
 pub(crate) const PROPOSAL: &str = "请今年内完成桥面检测和修补，并加装护栏和排水设施，费用列入县财政。";
 
@@ -94,7 +96,7 @@ impl County {
             .choose(kind)
             .fill("案由（标题）", subject)
             .fill("情况", SITUATION)
-            .fill("分析", "养护责任几经移交，多年没有大修，检测报告评为四类桥。")
+            .fill("分析", ANALYSIS)
             .fill("具体建议", PROPOSAL)
             .select("建议承办单位 1", "县水利局")
             .send()

@@ -73,13 +73,13 @@ pub(super) const STORIES: &[Story] = &[
     Story {
         name: "sewer-smell",
         door: Door::Wangjiang,
-        came: ago(7, 8, 40),
+        came: ago(3, 8, 40),
         body: "家里厨房下水道反味，整栋楼都有，好多年了没人管。",
         place: "",
         phone: "",
         photos: &[],
         then: &[(
-            ago(6, 10, 12),
+            ago(2, 10, 12),
             Station(AskMore(
                 "请问是哪个小区几号楼？是整天都有还是下雨以后才有？如果方便，请拍一张楼前检查井的照片。",
             )),

@@ -7,10 +7,12 @@ use ferrous_opencc::config::BuiltinConfig;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+mod grams;
 mod mail;
 mod phone;
 mod sound;
 
+pub use grams::{FEW, grams, rare_gram};
 pub use mail::{Mail, MailError};
 pub use phone::{Phone, PhoneError, PhoneKind};
 pub(crate) use phone::{area_code, half_width, kind_of};

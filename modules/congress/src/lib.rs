@@ -107,7 +107,7 @@ const JOBS: &[JobKind] = &[
 ];
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition", "0004_electorates", "0005_merging", "0006_corrections");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition", "0004_electorates", "0005_merging", "0006_corrections", "0007_grams");
 
 #[cfg(test)]
 mod tests;

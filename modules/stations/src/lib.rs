@@ -140,7 +140,7 @@ pub fn module() -> Module {
 }
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance", "0004_records", "0005_contact", "0006_names", "0007_gaps", "0008_contacts");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("stations": "0001_stations", "0002_rota", "0003_attendance", "0004_records", "0005_contact", "0006_names", "0007_gaps", "0008_contacts", "0009_grams");
 
 #[cfg(test)]
 mod tests;

@@ -42,7 +42,7 @@ pub(crate) mod visit;
 
 use congress::{Level, Region};
 use jiff::civil::Date;
-use kernel::{PersonId, RegionId, Result, StationId};
+use kernel::{PersonId, RegionId, Result, StationId, text};
 use store::{Tx, params, sql};
 
 use crate::model::{
@@ -190,9 +190,9 @@ macro_rules! rows_of {
     };
 }
 
-/// The stations of a region and below whose folded name contains `folded`. In a province or larger, names are walked in
-/// their order until the page is full; a city has few enough that its own are put in order, and too small a share of all
-/// names for walking those.
+/// The stations of a region and below whose folded name contains `folded`: by a piece of it that few names have, if there is
+/// one. Otherwise names are walked in their order in a province or larger, until the page is full; a city has few enough that
+/// its own are put in order, and too small a share of all names for walking those.
 pub(crate) fn list(
     tx: &mut Tx,
     region: &Region,
@@ -202,19 +202,21 @@ pub(crate) fn list(
 ) -> Result<Vec<StationRow>> {
     let today = kernel::clock::day_of(tx.now());
     let (name, id) = after.map_or(("", 0), |key| (key.folded.as_str(), key.id.number()));
-    let large = region.level <= Level::Province;
-    if large && folded.is_empty() {
-        // Counted, because PostgreSQL turns `exists` into a join of all stations and puts those in order.
+    let containing = congress::containing(folded);
+    if let Some(gram) = rare_gram(tx, folded)? {
+        // The limit cuts nothing off: it tells PostgreSQL, which plans for any piece, that these are few.
         let statement = rows_of!(
-            "select s.id from stations s where (s.folded, s.id) > ($2, $3) \
+            "select s.id from (select station from station_grams where gram = $7 limit 300) g \
+             join stations s on s.id = g.station where s.folded like $6 escape '!' and (s.folded, s.id) > ($2, $3) \
              and (select count(*) from region_ancestors a where a.region = s.region and a.ancestor = $1) > 0"
         );
-        return tx.query(statement, params![region.id, name, id, limit, today]);
+        return tx.query(statement, params![region.id, name, id, limit, today, containing, gram]);
     }
-    let statement = if large {
+    let statement = if region.level <= Level::Province {
+        // Counted, because PostgreSQL turns `exists` into a join of all stations and puts those in order.
         rows_of!(
             "select s.id from stations s where (s.folded, s.id) > ($2, $3) and s.folded like $6 escape '!' \
-             and exists (select a.region from region_ancestors a where a.region = s.region and a.ancestor = $1)"
+             and (select count(*) from region_ancestors a where a.region = s.region and a.ancestor = $1) > 0"
         )
     } else {
         rows_of!(
@@ -222,7 +224,7 @@ pub(crate) fn list(
              where a.ancestor = $1 and s.folded like $6 escape '!' and (s.folded, s.id) > ($2, $3)"
         )
     };
-    tx.query(statement, params![region.id, name, id, limit, today, congress::containing(folded)])
+    tx.query(statement, params![region.id, name, id, limit, today, containing])
 }
 
 /// A station's line in the desk's list.
@@ -354,15 +356,38 @@ pub(crate) fn insert(tx: &mut Tx, station: &Station, folded: &str) -> Result<()>
             station.hours,
             station.introduction
         ],
-    )
-    .map(|_| ())
+    )?;
+    put_grams(tx, station.id, folded)
 }
 
 pub(crate) fn rename(tx: &mut Tx, id: StationId, name: &str, folded: &str, kind: StationKind) -> Result<()> {
     tx.change(
         sql!("update stations set name = $2, folded = $3, kind = $4 where id = $1"),
         params![id, name, folded, kind],
-    )
+    )?;
+    put_grams(tx, id, folded)
+}
+
+/// Keeps the pieces of a station's name by which it is found.
+fn put_grams(tx: &mut Tx, station: StationId, folded: &str) -> Result<()> {
+    tx.execute(sql!("delete from station_grams where station = $1"), params![station])?;
+    for gram in text::grams(folded) {
+        tx.execute(
+            sql!("insert into station_grams (gram, station) values ($1, $2)"),
+            params![gram, station],
+        )?;
+    }
+    Ok(())
+}
+
+/// A piece of what was typed by which few stations are found; none where it is common, or nothing was typed.
+fn rare_gram(tx: &mut Tx, folded: &str) -> Result<Option<String>> {
+    text::rare_gram(folded, |gram| {
+        tx.value(
+            sql!("select count(*) from (select station from station_grams where gram = $1 limit $2) n"),
+            params![gram, text::FEW],
+        )
+    })
 }
 
 pub(crate) fn update(tx: &mut Tx, id: StationId, details: &StationDetails) -> Result<()> {

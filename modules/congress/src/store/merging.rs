@@ -93,5 +93,6 @@ pub(crate) fn move_unit(
     tx.change(
         sql!("update units set region = $2, name = $3, folded = $4 where id = $1"),
         params![unit, region, name, folded],
-    )
+    )?;
+    super::units::put_grams(tx, unit, folded)
 }

@@ -1,7 +1,7 @@
 //! Handling units' rows.
 
 use jiff::civil::Date;
-use kernel::{RegionId, RegionPath, Result, UnitId};
+use kernel::{RegionId, RegionPath, Result, UnitId, text};
 use store::{Tx, params, sql};
 
 use crate::model::{Level, Unit};
@@ -118,6 +118,21 @@ pub(crate) fn list(
 ) -> Result<Vec<UnitRow>> {
     let (from, name, unit) =
         after.map_or((0, "", 0), |key| (key.region.number(), key.folded.as_str(), key.unit.number()));
+    if let Some(gram) = rare_gram(tx, folded)? {
+        // The limit cuts nothing off: it tells PostgreSQL, which plans for any piece, that these are few.
+        return tx.query(
+            sql!(
+                UnitRow,
+                "select u.id, u.name, u.kind, u.active, r.name as region_name \
+                 from (select unit from unit_grams where gram = $7 limit 300) g join units u on u.id = g.unit \
+                 join regions r on r.id = u.region where u.folded like $2 escape '!' and u.region >= $3 \
+                 and (u.region > $3 or (u.folded, u.id) > ($4, $5)) \
+                 and (select count(*) from region_ancestors a where a.region = u.region and a.ancestor = $1) > 0 \
+                 order by u.region, u.folded, u.id limit $6"
+            ),
+            params![region, super::find::containing(folded), from, name, unit, limit, gram],
+        );
+    }
     tx.query(
         sql!(
             UnitRow,
@@ -141,15 +156,35 @@ pub(crate) fn insert(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
     tx.execute(
         sql!("insert into units (id, region, name, folded, kind, active) values ($1, $2, $3, $4, $5, $6)"),
         params![unit.id, unit.region, unit.name, folded, unit.kind, unit.active],
-    )
-    .map(|_| ())
+    )?;
+    put_grams(tx, unit.id, folded)
 }
 
 pub(crate) fn update(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
     tx.change(
         sql!("update units set name = $2, folded = $3, kind = $4, active = $5 where id = $1"),
         params![unit.id, unit.name, folded, unit.kind, unit.active],
-    )
+    )?;
+    put_grams(tx, unit.id, folded)
+}
+
+/// Keeps the pieces of a unit's name by which it is found.
+pub(super) fn put_grams(tx: &mut Tx, unit: UnitId, folded: &str) -> Result<()> {
+    tx.execute(sql!("delete from unit_grams where unit = $1"), params![unit])?;
+    for gram in text::grams(folded) {
+        tx.execute(sql!("insert into unit_grams (gram, unit) values ($1, $2)"), params![gram, unit])?;
+    }
+    Ok(())
+}
+
+/// A piece of what was typed by which few units are found; none where it is common, or nothing was typed.
+fn rare_gram(tx: &mut Tx, folded: &str) -> Result<Option<String>> {
+    text::rare_gram(folded, |gram| {
+        tx.value(
+            sql!("select count(*) from (select unit from unit_grams where gram = $1 limit $2) n"),
+            params![gram, text::FEW],
+        )
+    })
 }
 
 /// Ends a unit; what it did goes on in `successor`, if it was merged.

@@ -131,3 +131,27 @@ fn the_index_knows_sound_and_trade_and_follows_names_of_regions_and_bodies() {
         Ok(())
     });
 }
+
+#[test]
+fn a_unit_is_found_by_any_part_of_the_name_it_has_now() {
+    on_each(|tx| {
+        let Place { county, town, .. } = place(tx)?;
+        let actor = office(tx, county);
+        let mut unit = |region, name: &str| {
+            add_unit(tx, &actor, &NewUnit { region, name: name.to_owned(), kind: UnitKind::Department })
+        };
+        let water = unit(county, "水利局")?;
+        unit(town, "水务所")?;
+        let found = |tx: &mut ::store::Tx, typed: &str| {
+            let view = unit_list(tx, &actor, Some(county), typed, None)?;
+            Ok::<_, kernel::Error>(view.rows.into_iter().map(|row| row.name).collect::<Vec<_>>())
+        };
+        assert_eq!(found(tx, "水")?, ["水利局", "水务所"]);
+        assert_eq!(found(tx, "利局")?, ["水利局"]);
+        let change = UnitChange { name: "水文局".to_owned(), kind: UnitKind::Department, active: true };
+        change_unit(tx, &actor, water, &change)?;
+        assert_eq!(found(tx, "利局")?, Vec::<String>::new());
+        assert_eq!(found(tx, "文局")?, ["水文局"]);
+        Ok(())
+    });
+}

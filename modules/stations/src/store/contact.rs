@@ -62,9 +62,10 @@ pub(crate) fn owing_deputies(
         sql!(
             Owing,
             "select n.id as person, n.name, n.folded, (select count(*) from contacts c where c.person = n.id \
-             and c.duty = 'deputy_citizens' and c.struck is null and c.day >= $2 and c.day <= $3) as done from person_names n \
-             where n.id > $5 and n.id in (select m.person from mandate_lines m where m.region = $1 \
-             and m.from_day <= $4 and (m.until_day is null or m.until_day >= $4)) order by n.id limit $6"
+             and c.duty = 'deputy_citizens' and c.struck is null and c.day >= $2 and c.day <= $3) as done from \
+             (select distinct m.person from mandate_lines m where m.region = $1 and m.person > $5 and m.from_day <= $4 \
+             and (m.until_day is null or m.until_day >= $4) order by m.person limit $6) d \
+             join person_names n on n.id = d.person order by n.id"
         ),
         params![region, span.from, span.until, day, after, limit],
     )

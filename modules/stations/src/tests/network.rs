@@ -170,3 +170,25 @@ fn stations_of_a_merged_region_follow_with_their_gaps_rules_and_ledgers() {
         Ok(())
     });
 }
+
+#[test]
+fn a_station_is_found_by_any_part_of_the_name_it_has_now() {
+    on_each(|tx| {
+        let place = place(tx)?;
+        let id = station_in(tx, &place.office, place.near, "桃林村代表联络站")?;
+        station_in(tx, &place.office, place.far, "石桥村代表联络站")?;
+        let found = |tx: &mut Tx, typed: &str| {
+            let page = stations(tx, &place.office, Some(place.county), typed, None)?;
+            Ok::<_, Error>(page.rows.into_iter().map(|row| row.name).collect::<Vec<_>>())
+        };
+        for typed in ["桃", "林村代", "桃林村代表联络站"] {
+            assert_eq!(found(tx, typed)?, ["桃林村代表联络站"], "{typed}");
+        }
+        assert_eq!(found(tx, "联络站")?.len(), 2);
+        assert_eq!(found(tx, "林桃")?, Vec::<String>::new(), "the order of characters counts");
+        rename_station(tx, &place.office, id, "杏林村议事站", StationKind::Station)?;
+        assert_eq!(found(tx, "桃林")?, Vec::<String>::new());
+        assert_eq!(found(tx, "杏林")?, ["杏林村议事站"]);
+        Ok(())
+    });
+}

@@ -62,7 +62,7 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!(
     "0017_appointments",
     "0018_names",
     "0019_part_clocks",
-    "0020_news"
+    "0020_news", "0021_answered_merges"
 );
 
 /// The module.

@@ -320,7 +320,7 @@ pub(crate) fn save(tx: &mut Tx, o: &Opinion) -> Result<()> {
             now
         ],
     )?;
-    if changed == 1 { Ok(()) } else { Err(faster()) }
+    if changed == 1 { merges::note_merges_answered(tx, o.id, o.stage.kind()) } else { Err(faster()) }
 }
 
 /// The refusal for a form that was made for an older state.

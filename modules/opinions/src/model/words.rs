@@ -211,6 +211,13 @@ words! {
     }
 }
 
+impl StageKind {
+    /// Whether there is an answer to hear and to judge, and the matter is not closed yet.
+    pub(crate) const fn is_answered(self) -> bool {
+        matches!(self, StageKind::Delivering | StageKind::Delivered | StageKind::Judged)
+    }
+}
+
 words! {
     /// Who acts next.
     pub(crate) Next {

@@ -43,10 +43,10 @@ pub(crate) struct Calls {
 /// Who is to be called within the actor's reach, also for opinions that were merged, the oldest first.
 pub(crate) fn calls(tx: &mut Tx, actor: &Actor, what: CallFor, after: Option<OpinionId>) -> Result<Calls> {
     let after = after.unwrap_or(OpinionId::from_number(0));
-    let (stage, missing) = what.parts();
+    let (_, missing) = what.parts();
     let mut calls: Vec<Call> = Vec::new();
     for reach in actor.reaches(TRIAGE) {
-        calls.extend(db::calls(tx, reach, stage, after)?);
+        calls.extend(db::calls(tx, reach, missing, after)?);
         calls.extend(db::merged_calls(tx, reach, missing, after)?);
     }
     calls.sort_by_key(|call| call.id);
@@ -77,7 +77,7 @@ fn is_to_be_called(tx: &mut Tx, opinion: &Opinion, what: CallFor) -> Result<bool
     let (stage, missing) = what.parts();
     let Stage::Duplicate { of } = opinion.stage else { return Ok(opinion.stage.kind() == stage) };
     let main = db::load(tx, of)?;
-    let open = matches!(main.stage.kind(), StageKind::Delivering | StageKind::Delivered | StageKind::Judged);
+    let open = main.stage.kind().is_answered();
     let merge = db::merge(tx, opinion.id)?;
     Ok(open
         && merge.is_some_and(|merge| match missing {

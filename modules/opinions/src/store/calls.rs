@@ -2,8 +2,10 @@
 
 use host::Reach;
 use jiff::civil::Date;
-use kernel::{Instant, RegionId, Result};
-use store::{Tx, params, record, sql};
+use kernel::{Instant, Result};
+use store::{Sql, Tx, params, record, sql};
+
+use super::reach::{Place, for_reach, for_region};
 
 use crate::model::{Opinion, OpinionId, StageKind};
 
@@ -38,53 +40,58 @@ impl Call {
 /// How many calls stand on a page; one more says that there are more.
 pub(crate) const CALLS: usize = 50;
 
-/// The opinions within a reach that stand in `stage`, after `after`, the oldest first: a page and one more.
-pub(crate) fn calls(tx: &mut Tx, reach: &Reach, stage: StageKind, after: OpinionId) -> Result<Vec<Call>> {
-    match reach {
-        Reach::Station(station) => tx.query(
-            sql!(
-                Call,
-                "select id, title, stage, due, received_at, contact_mask from opinions \
-                 where station = $1 and stage = $2 and id > $3 order by id limit 51"
-            ),
-            params![station, stage, after],
-        ),
-        Reach::Region(path) => tx.query(
-            sql!(
-                Call,
-                "select id, title, stage, due, received_at, contact_mask from opinions where stage = $2 and id > $3 \
-                 and region in (select region from region_ancestors where ancestor = $1) order by id limit 51"
-            ),
-            params![path.id::<kernel::Region>().unwrap_or(RegionId::from_number(0)), stage, after],
-        ),
-        Reach::Person(_) | Reach::Unit(_) | Reach::Body(_) => Ok(Vec::new()),
-    }
-}
-
-/// A statement for merged opinions of a reach whose matter is answered and not closed yet, with `$waits` of the merge.
-macro_rules! merged {
-    ($within:literal, $waits:literal) => {
-        sql!(
-            Call,
-            concat!(
-                "select o.id, o.title, o.stage, cast(null as TEXT) as due, o.received_at, o.contact_mask \
-                 from opinions o join opinion_merges m on m.opinion = o.id join opinions main on main.id = m.main where ",
-                $within,
-                " and o.stage = 'duplicate' and o.id > $2 and main.stage in ('delivering', 'delivered', 'judged') and ",
-                $waits,
-                " order by o.id limit 51"
-            )
-        )
-    };
-}
-
-/// What is still missing of a merged opinion's citizen.
+/// What is still missing of a citizen who could be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Missing {
     /// It is not known that they heard the answer.
     Delivery,
     /// They heard it and have not judged.
     Verdict,
+}
+
+/// A page of calls and one more from what follows, the oldest first.
+macro_rules! calls_from {
+    ($due:literal, $($rest:literal),+) => {
+        sql!(
+            Call,
+            concat!(
+                "select o.id, o.title, o.stage, ", $due, " as due, o.received_at, o.contact_mask from ",
+                $($rest,)+
+                " order by o.id limit 51"
+            )
+        )
+    };
+}
+
+macro_rules! in_stage {
+    ($narrow:literal, $stage:literal) => {
+        calls_from!("o.due", "opinions o where ", $narrow, "stage = '", $stage, "' and id > $2")
+    };
+}
+
+/// The opinions within a reach of whose citizens that is missing, after `after`, the oldest first: a page and one more.
+pub(crate) fn calls(tx: &mut Tx, reach: &Reach, missing: Missing, after: OpinionId) -> Result<Vec<Call>> {
+    if !matches!(reach, Reach::Station(_) | Reach::Region(_)) {
+        return Ok(Vec::new());
+    }
+    let (statement, id): (&'static Sql, i64) = match missing {
+        Missing::Delivery => for_reach!(reach, in_stage, "delivering"),
+        Missing::Verdict => for_reach!(reach, in_stage, "delivered"),
+    };
+    tx.query(statement, params![id, after])
+}
+
+/// Merged opinions whose main matter is answered and not closed yet, where `$waits` is so of the merge.
+macro_rules! merged {
+    ($narrow:literal, $waits:literal) => {
+        calls_from!(
+            "cast(null as TEXT)",
+            "opinion_merges m join opinions o on o.id = m.opinion where ",
+            $narrow,
+            "o.stage = 'duplicate' and m.answered = 1 and m.opinion > $2 and ",
+            $waits
+        )
+    };
 }
 
 /// The merged opinions within a reach of whose citizens that is missing, after `after`, the oldest first: a page and one more.
@@ -94,28 +101,12 @@ pub(crate) fn merged_calls(
     missing: Missing,
     after: OpinionId,
 ) -> Result<Vec<Call>> {
-    let (statement, id) = match (reach, missing) {
-        (Reach::Station(id), Missing::Delivery) => {
-            (merged!("o.station = $1", "m.delivered_at is null"), id.number())
-        }
-        (Reach::Station(id), Missing::Verdict) => {
-            (merged!("o.station = $1", "m.delivered_at is not null and m.verdict is null"), id.number())
-        }
-        (Reach::Region(path), missing) => {
-            let id = path.id::<kernel::Region>().map_or(0, |id| id.number());
-            let statement = match missing {
-                Missing::Delivery => merged!(
-                    "o.region in (select region from region_ancestors where ancestor = $1)",
-                    "m.delivered_at is null"
-                ),
-                Missing::Verdict => merged!(
-                    "o.region in (select region from region_ancestors where ancestor = $1)",
-                    "m.delivered_at is not null and m.verdict is null"
-                ),
-            };
-            (statement, id)
-        }
-        (Reach::Person(_) | Reach::Unit(_) | Reach::Body(_), _) => return Ok(Vec::new()),
+    if !matches!(reach, Reach::Station(_) | Reach::Region(_)) {
+        return Ok(Vec::new());
+    }
+    let (statement, id): (&'static Sql, i64) = match missing {
+        Missing::Delivery => for_reach!(reach, merged, "m.delivered_at is null"),
+        Missing::Verdict => for_reach!(reach, merged, "m.delivered_at is not null and m.verdict is null"),
     };
     tx.query(statement, params![id, after])
 }

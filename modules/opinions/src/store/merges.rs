@@ -3,7 +3,7 @@
 use kernel::{Instant, Result};
 use store::{Tx, params, record, sql};
 
-use crate::model::{OpinionId, Verdict};
+use crate::model::{OpinionId, StageKind, Verdict};
 
 record! {
     /// How far the answer to the main matter reached the citizen of a merged one.
@@ -30,10 +30,22 @@ record! {
 pub(crate) fn put_merge(tx: &mut Tx, opinion: OpinionId, main: OpinionId) -> Result<()> {
     tx.execute(
         sql!(
-            "insert into opinion_merges (opinion, main) values ($1, $2) on conflict (opinion) do update set \
-             main = excluded.main, delivered_at = null, verdict = null"
+            "insert into opinion_merges (opinion, main, answered) values ($1, $2, coalesce((select case when stage in \
+             ('delivering', 'delivered', 'judged') then 1 else 0 end from opinions where id = $2), 0)) \
+             on conflict (opinion) do update set \
+             main = excluded.main, answered = excluded.answered, delivered_at = null, verdict = null"
         ),
         params![opinion, main],
+    )
+    .map(|_| ())
+}
+
+/// Notes on what was merged into a matter whether that is answered and not closed yet: then their citizens may be called.
+pub(super) fn note_merges_answered(tx: &mut Tx, main: OpinionId, stage: StageKind) -> Result<()> {
+    let answered = i64::from(stage.is_answered());
+    tx.execute(
+        sql!("update opinion_merges set answered = $2 where main = $1 and answered <> $2"),
+        params![main, answered],
     )
     .map(|_| ())
 }

@@ -20,7 +20,7 @@ pub(crate) fn within(path: &RegionPath) -> [Option<RegionId>; 4] {
 
 /// Where a list looks.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+pub(super) enum Place {
     /// Everywhere: the region at the top.
     Top,
     Second(RegionId),
@@ -32,7 +32,7 @@ enum Place {
 }
 
 impl Place {
-    fn of(path: &RegionPath) -> Self {
+    pub(super) fn of(path: &RegionPath) -> Self {
         let ids: Vec<RegionId> = path.ids().collect();
         match ids.as_slice() {
             [] | [_] => Place::Top,
@@ -84,6 +84,16 @@ macro_rules! counts_of {
                 "stage = '", $stage, "' limit 100) s",
             )*
         ))
+    };
+}
+
+/// The statements of [`one_stage`], one for each: PostgreSQL plans for the stage it can read, and a rare one is then not looked
+/// for among all opinions.
+macro_rules! each_of {
+    ($narrow:literal $(, $stage:literal)*) => {
+        [$(lines!(
+            "from opinions o where ", $narrow, "stage = '", $stage, "' and id < $2 order by id desc limit 50"
+        )),*]
     };
 }
 
@@ -158,6 +168,8 @@ macro_rules! for_waiting {
     };
 }
 
+pub(super) use {for_reach, for_region};
+
 /// The lines of what waits, by date: a page.
 macro_rules! listed {
     ($narrow:literal, $waits:literal) => {
@@ -192,13 +204,15 @@ fn every_stage(reach: &Reach) -> (&'static Sql, i64) {
     for_reach!(reach, by)
 }
 
-fn one_stage(reach: &Reach) -> (&'static Sql, i64) {
+fn one_stage(reach: &Reach, stage: StageKind) -> Option<(&'static Sql, i64)> {
     macro_rules! by {
         ($narrow:literal) => {
-            lines!("from opinions o where ", $narrow, "stage = $3 and id < $2 order by id desc limit 50")
+            with_stages!(each_of, $narrow)
         };
     }
-    for_reach!(reach, by)
+    let (statements, id): ([&'static Sql; 15], i64) = for_reach!(reach, by);
+    let mut each = StageKind::ALL.iter().zip(statements);
+    each.find(|(one, _)| **one == stage).map(|(_, statement)| (statement, id))
 }
 
 fn counts_by_stage(reach: &Reach) -> (&'static Sql, i64) {
@@ -222,10 +236,10 @@ pub(crate) fn page(
             let (statement, id) = every_stage(reach);
             tx.query(statement, params![id, before])
         }
-        Some(stage) => {
-            let (statement, id) = one_stage(reach);
-            tx.query(statement, params![id, before, stage])
-        }
+        Some(stage) => match one_stage(reach, stage) {
+            Some((statement, id)) => tx.query(statement, params![id, before]),
+            None => Ok(Vec::new()),
+        },
     }
 }
 

@@ -39,7 +39,8 @@ macro_rules! migrations {
 }
 
 /// The store's own tables, before every module's.
-pub(crate) const OWN: &[Migration] = crate::migrations!("store": "0001_store", "0002_positions");
+pub(crate) const OWN: &[Migration] =
+    crate::migrations!("store": "0001_store", "0002_positions", "0003_shelves");
 
 /// Why the tables could not be brought up to date.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use kernel::{AccountId, Id, Refusal, Result, Say, clock};
 use serde_json::json;
 use store::event::Recorded;
-use store::history::{self, Wanted};
+use store::history::{self, Kinds, Wanted};
 use store::{Event, Tx};
 
 use super::{READ_HISTORY, may_everywhere, people};
@@ -64,7 +64,7 @@ pub(crate) fn read(
     let who = who(tx, &filter.login)?;
     let by_subject = shelf == Shelf::SignIns;
     let wanted = Wanted {
-        kind: pattern(shelf, &filter.kind),
+        kinds: kinds(shelf, &filter.kind),
         // A failed sign-in has nobody who did it: those are found by the account they were tried on.
         actor: who.filter(|_| !by_subject).map(Id::number),
         subject: who.filter(|_| by_subject).map(Id::number),
@@ -85,14 +85,13 @@ fn who(tx: &mut Tx, login: &str) -> Result<Option<AccountId>> {
     found.map(Some).ok_or_else(|| unknown().into())
 }
 
-/// As SQL's `like` has it.
-fn pattern(shelf: Shelf, typed: &str) -> String {
+fn kinds(shelf: Shelf, typed: &str) -> Kinds {
     let typed: String = typed.chars().filter(|c| c.is_ascii_lowercase() || "._".contains(*c)).collect();
     match shelf {
-        Shelf::SignIns => "access.sign%".to_owned(),
-        Shelf::Looks => "%looked".to_owned(),
-        Shelf::History if typed.is_empty() => String::new(),
-        Shelf::History => format!("{typed}%"),
+        Shelf::SignIns => Kinds::SignIns,
+        Shelf::Looks => Kinds::Looks,
+        Shelf::History if typed.is_empty() => Kinds::All,
+        Shelf::History => Kinds::Beginning(typed),
     }
 }
 

@@ -400,8 +400,8 @@ async fn a_list_is_given_away_as_it_is_shown_and_that_is_recorded() {
         let events = county
             .place
             .read(|tx| {
-                let kind = "host.list_exported".to_owned();
-                let wanted = store::history::Wanted { kind, ..store::history::Wanted::default() };
+                let kinds = store::history::Kinds::Beginning("host.list_exported".to_owned());
+                let wanted = store::history::Wanted { kinds, ..store::history::Wanted::default() };
                 store::history::find(tx, &wanted, 9)
             })
             .await;

@@ -159,7 +159,7 @@ fn clear_promises(
         let words = cleared.iter().find(|(id, _)| *id == promise.id).map(|(_, words)| text::clean(words));
         let words = words.filter(|_| shown);
         if words != promise.public_what {
-            db::clear_promise(tx, promise.id, words.as_deref())?;
+            db::clear_promise(tx, &promise, words.as_deref())?;
         }
     }
     Ok(())

@@ -272,8 +272,12 @@ pub(crate) fn has_promise(tx: &mut Tx, id: SuggestionId, unit: UnitId) -> Result
 }
 
 /// What a promise is called in public; none while nothing of it may be.
-pub(crate) fn clear_promise(tx: &mut Tx, id: PromiseId, words: Option<&str>) -> Result<()> {
-    tx.change(sql!("update suggestion_promises set public_what = $2 where id = $1"), params![id, words])
+pub(crate) fn clear_promise(tx: &mut Tx, promise: &Promise, words: Option<&str>) -> Result<()> {
+    tx.change(
+        sql!("update suggestion_promises set public_what = $2 where id = $1"),
+        params![promise.id, words],
+    )?;
+    super::publications::mark_shown(tx, promise.suggestion)
 }
 
 /// A promise was kept or given up.

@@ -173,10 +173,7 @@ macro_rules! public_promises {
                 "select m.id, m.suggestion, p.subject, m.unit, m.unit_name, m.what, m.public_what, m.due, m.state, m.settled_at \
                  from suggestion_promises m join suggestion_publications p on p.suggestion = m.suggestion where ",
                 $where,
-                " and m.state = $2 and m.due >= $3 and (m.due, m.id) > ($3, $4) \
-                 and p.text_state = 'published' and p.reply_state = 'published' \
-                 and coalesce(m.public_what, m.what) <> '' and exists \
-                 (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at <= p.decided_at) \
+                " and m.shown = 1 and m.state = $2 and m.due >= $3 and (m.due, m.id) > ($3, $4) \
                  order by m.due, m.id limit 50"
             )
         )
@@ -214,25 +211,34 @@ pub(crate) fn count_public_promises(tx: &mut Tx, of: PromisesOf, state: Keeping)
     match of {
         PromisesOf::Congress(region) => tx.value(
             sql!(
-                "select count(*) from (select m.id from suggestion_promises m \
-                 join suggestion_publications p on p.suggestion = m.suggestion where m.region = $1 and m.state = $2 \
-                 and p.text_state = 'published' and p.reply_state = 'published' and coalesce(m.public_what, m.what) <> '' \
-                 and exists (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at <= p.decided_at) \
+                "select count(*) from (select id from suggestion_promises where region = $1 and state = $2 and shown = 1 \
                  limit 1000) n"
             ),
             params![region, state],
         ),
         PromisesOf::Unit(unit) => tx.value(
             sql!(
-                "select count(*) from (select m.id from suggestion_promises m \
-                 join suggestion_publications p on p.suggestion = m.suggestion where m.unit = $1 and m.state = $2 \
-                 and p.text_state = 'published' and p.reply_state = 'published' and coalesce(m.public_what, m.what) <> '' \
-                 and exists (select 1 from suggestion_replies r where r.id = m.reply and r.signed_at <= p.decided_at) \
+                "select count(*) from (select id from suggestion_promises where unit = $1 and state = $2 and shown = 1 \
                  limit 1000) n"
             ),
             params![unit, state],
         ),
     }
+}
+
+/// Marks which promises of an item everybody may read: those in a reply that was signed when it was decided to show text and
+/// reply, unless they were cleared to nothing. Kept beside the promise, because the tracker counts them on every page.
+pub(super) fn mark_shown(tx: &mut Tx, id: SuggestionId) -> Result<()> {
+    tx.execute(
+        sql!(
+            "update suggestion_promises set shown = case when coalesce(public_what, what) <> '' and exists \
+             (select 1 from suggestion_publications p join suggestion_replies r on r.suggestion = p.suggestion \
+             where p.suggestion = $1 and p.text_state = 'published' and p.reply_state = 'published' \
+             and r.id = suggestion_promises.reply and r.signed_at <= p.decided_at) then 1 else 0 end where suggestion = $1"
+        ),
+        params![id],
+    )
+    .map(|_| ())
 }
 
 /// How many of a congress's items with a decision have their text, and their reply, published: the rates.
@@ -308,6 +314,6 @@ pub(crate) fn put_publication(tx: &mut Tx, p: &Publication) -> Result<()> {
             p.decided_at,
             p.withdrawn_at
         ],
-    )
-    .map(|_| ())
+    )?;
+    mark_shown(tx, p.suggestion)
 }

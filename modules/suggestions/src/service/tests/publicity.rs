@@ -97,7 +97,7 @@ async fn what_was_published_before_promises_were_cleared_is_shown_with_personal_
             let id = promised(tx, p)?;
             decided(tx, p, id, Deed::Publish)?;
             let promise = db::promises(tx, id)?.pop().unwrap();
-            db::clear_promise(tx, promise.id, None)?;
+            db::clear_promise(tx, &promise, None)?;
             let [on_page, tracked] = shown(tx, p, id)?;
             assert!(on_page == tracked && !on_page.concat().contains("13812345678"), "{on_page:?}");
             Ok(())

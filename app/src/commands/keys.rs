@@ -43,6 +43,12 @@ async fn reseal(db: &Db, vault: &Vault) -> Result<(), Failure> {
         after = db.write(move |tx| opinions::reseal_contacts(tx, &vault, from)).await?;
         counter.inc(1);
     }
+    let mut after = Some(Id::from_number(0));
+    while let Some(from) = after {
+        let vault = vault.clone();
+        after = db.write(move |tx| congress::reseal_contacts(tx, &vault, from)).await?;
+        counter.inc(1);
+    }
     let mut after = Some(0);
     while let Some(from) = after {
         let vault = vault.clone();

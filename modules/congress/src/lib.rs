@@ -30,9 +30,10 @@ pub use crate::model::{
     AgeBand, Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, Correction, DivisionCode, Education,
     Electorate, ElectorateId, ElectorateKey, ElectorateKind, EndReason, EndSaid, Ethnicity, Facet, Level,
     Listing, Mandate, MandateId, MandateKey, NewBody, NewElectorate, NewMandate, NewPerson, NewRegion,
-    NewSeat, NewSession, NewTerm, NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode, Region,
-    Seat, SeatId, SeatKey, Session, SessionId, SessionKey, Sex, Sitting, StruckMandate, Suspension,
-    SuspensionGround, Term, Unit, UnitChange, UnitKind, UnknownWord, mandate_title, meeting_title,
+    NewSeat, NewSession, NewTerm, NewUnit, NotACode, Occupation, Origin, Party, Person, PersonCode,
+    PersonContact, Region, Seat, SeatId, SeatKey, Session, SessionId, SessionKey, Sex, Sitting,
+    StruckMandate, Suspension, SuspensionGround, Term, Unit, UnitChange, UnitKind, UnknownWord,
+    mandate_title, meeting_title,
 };
 pub use crate::pages::{Around, AskedRegion, policy_routes, portrait_answer};
 pub use crate::policy::{Choice, Choices, Explained, Field, FieldKind, Policy};
@@ -40,22 +41,23 @@ pub use crate::service::{
     Against, Answered, Composition, Deputies, FigureList, Places, Regions, Since, composition, figure_list,
 };
 pub use crate::service::{
-    BODY_ADDED, BODY_CHANGED, BODY_ENDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CalendarView, CarryOver,
-    CongressView, DELEGATION_CHANGED, Depth, DeputiesOn, ELECTORATE_ADDED, ELECTORATE_CHANGED,
-    ELECTORATE_REMOVED, ElectorateView, ElectoratesView, KEEP_REGIONS, KEEP_REGISTER, KEEP_UNITS,
-    LISTING_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_STRUCK,
-    MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, PERSON_MOVED, POLICY_SET, PORTRAIT_CHANGED, PeoplePage,
-    PersonCard, PersonView, PolicyView, Portrait, REGION_ADDED, REGION_ENDED, REGION_MERGED, REGION_RENAMED,
-    RegionView, SEAT_ENDED, SEAT_GIVEN, SESSION_SET, SET_CALENDAR, SET_POLICY, SITTING_CHANGED, TERM_ENDED,
-    TERM_SET, TermEnding, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED, UnitHolder, UnitView, VIEW_REGISTER,
-    add_body, add_congresses_below, add_electorate, add_mandate, add_person, add_region, add_top_region,
-    add_unit, adopt_region, body_view, calendar, calendar_view, card_of, carry_over, carry_over_page,
-    change_code, change_electorate, change_person, change_session, change_unit, chosen_region, congress_view,
-    constituencies_today, copy_electorates, correct_mandate, deputies_page, electorate_view,
-    electorates_view, end_body, end_mandate, end_region, end_seat, end_term, end_unit, find_regions,
-    give_seat, known_region, mandate_view, move_delegation, people, people_named, person_view, policy,
-    policy_view, region_view, regions_of, remove_electorate, rename_body, rename_region, resume_mandate,
-    set_calendar, set_listing, set_policy, set_portrait, set_session, set_sitting, set_term, strike_mandate,
+    BODY_ADDED, BODY_CHANGED, BODY_ENDED, BodyView, CALENDAR_CHANGED, CODE_CHANGED, CONTACT_ERASED,
+    CONTACT_KEPT, CONTACT_READ, CalendarView, CarryOver, CongressView, DELEGATION_CHANGED, Depth, DeputiesOn,
+    ELECTORATE_ADDED, ELECTORATE_CHANGED, ELECTORATE_REMOVED, ElectorateView, ElectoratesView, KEEP_REGIONS,
+    KEEP_REGISTER, KEEP_UNITS, LISTING_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED,
+    MANDATE_RESUMED, MANDATE_STRUCK, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, PERSON_MOVED,
+    POLICY_SET, PORTRAIT_CHANGED, PeoplePage, PersonCard, PersonView, PolicyView, Portrait, REGION_ADDED,
+    REGION_ENDED, REGION_MERGED, REGION_RENAMED, RegionView, SEAT_ENDED, SEAT_GIVEN, SESSION_SET,
+    SET_CALENDAR, SET_POLICY, SITTING_CHANGED, TERM_ENDED, TERM_SET, TermEnding, UNIT_ADDED, UNIT_CHANGED,
+    UNIT_ENDED, UnitHolder, UnitView, VIEW_REGISTER, add_body, add_congresses_below, add_electorate,
+    add_mandate, add_person, add_region, add_top_region, add_unit, adopt_region, body_view, calendar,
+    calendar_view, card_of, carry_over, carry_over_page, change_code, change_electorate, change_person,
+    change_session, change_unit, chosen_region, congress_view, constituencies_today, copy_electorates,
+    correct_mandate, deputies_page, electorate_view, electorates_view, end_body, end_mandate, end_region,
+    end_seat, end_term, end_unit, find_regions, give_seat, known_region, mandate_view, move_delegation,
+    people, people_named, person_view, policy, policy_view, printed_contact, region_view, regions_of,
+    remove_electorate, rename_body, rename_region, reseal_contacts, resume_mandate, set_calendar,
+    set_listing, set_policy, set_portrait, set_session, set_sitting, set_term, strike_mandate,
     suspend_mandate, term_ending, unit_list, unit_view,
 };
 pub use crate::store::bodies::{bodies_of, body, seats_of, seats_on};
@@ -107,7 +109,7 @@ const JOBS: &[JobKind] = &[
 ];
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition", "0004_electorates", "0005_merging", "0006_corrections", "0007_grams");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition", "0004_electorates", "0005_merging", "0006_corrections", "0007_grams", "0008_contacts");
 
 #[cfg(test)]
 mod tests;

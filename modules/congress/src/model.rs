@@ -2,6 +2,7 @@
 
 mod body;
 mod composition;
+mod contact;
 mod correction;
 pub(crate) mod electorate;
 mod ethnicity;
@@ -19,6 +20,7 @@ mod unit;
 pub use body::{Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId, SeatKey};
 pub(crate) use composition::Counted;
 pub use composition::{AgeBand, Facet};
+pub use contact::PersonContact;
 pub use correction::{Correction, EndSaid, StruckMandate};
 pub use electorate::{Electorate, ElectorateId, ElectorateKey, ElectorateKind, Listing, NewElectorate};
 pub use ethnicity::Ethnicity;

@@ -3,6 +3,7 @@
 mod bodies;
 mod calendar;
 mod congress;
+mod contact;
 mod correction;
 mod electorates;
 mod elsewhere;
@@ -20,7 +21,7 @@ mod units;
 use axum::Router;
 use axum::routing::{get, post};
 use host::import::import_routes;
-use host::{Act, Actor, App, Area, Cx, Desk, NavItem, Scope};
+use host::{Act, Actor, App, Area, Cx, Desk, NavItem, Role, Scope};
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
 use page::{Choice, FilterLink, Icon, Link, Mark};
@@ -49,6 +50,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/people/{id}/portrait", post(portrait::take))
         .route("/desk/people/{id}/portrait/{file}", get(portrait::send))
         .route("/desk/people/{id}/card", get(portrait::card))
+        .route("/desk/people/{id}/contact", get(contact::of_person).post(contact::keep_of))
+        .route(contact::OWN, get(contact::own).post(contact::keep_own))
         .route("/desk/people/{id}/mandates", post(person::add))
         .route("/desk/mandates/{id}", get(mandate::show).post(correction::correct))
         .route("/desk/mandates/{id}/strike", post(correction::strike))
@@ -97,10 +100,13 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
-    if actor.reaches(VIEW_REGISTER).next().is_none() {
-        return Vec::new();
-    }
     let t = Texts::of(lang);
+    let own = actor.person.is_some() && actor.holds(Role::Deputy);
+    let own =
+        own.then(|| NavItem::new(t.contact_own_title(), contact::OWN, Icon::People).under(Area::Register));
+    if actor.reaches(VIEW_REGISTER).next().is_none() {
+        return own.into_iter().collect();
+    }
     let register = [
         NavItem::new(t.people_title(), "/desk/register", Icon::People)
             .with(&["/desk/people", "/desk/mandates"]),
@@ -117,7 +123,7 @@ pub(crate) fn nav(actor: &Actor, lang: Lang) -> Vec<NavItem> {
         NavItem::new(t.calendar_title(), "/desk/calendar", Icon::Calendar),
     ];
     let register = register.map(|item| item.under(Area::Register)).into_iter();
-    register.chain(settings.map(|item| item.under(Area::Settings))).collect()
+    own.into_iter().chain(register).chain(settings.map(|item| item.under(Area::Settings))).collect()
 }
 
 /// What the address of a list asks for.

@@ -2,6 +2,7 @@
 
 pub(crate) mod bodies;
 pub(crate) mod composition;
+pub(crate) mod contacts;
 mod corrections;
 mod days;
 pub(crate) mod electorates;
@@ -25,6 +26,7 @@ pub use bodies::{
     BODY_CHANGED, BODY_ENDED, BodyView, add_body, body_view, end_body, end_seat, give_seat, rename_body,
 };
 pub use composition::{Against, Answered, Composition, FigureList, Since, composition, figure_list};
+pub use contacts::{CONTACT_ERASED, CONTACT_KEPT, CONTACT_READ, printed_contact, reseal_contacts};
 pub(crate) use corrections::WHY_LIMIT;
 pub use corrections::{MANDATE_STRUCK, correct_mandate, strike_mandate};
 pub use days::{CalendarView, calendar, calendar_view, set_calendar};
@@ -78,8 +80,15 @@ pub const SET_POLICY: Act = Act { name: "congress.set_policy", roles: &[Role::Of
 pub const SET_CALENDAR: Act = Act { name: "congress.set_calendar", roles: &[Role::Office] };
 
 /// Everything that may be done here.
-pub(crate) const ACTS: &[Act] =
-    &[VIEW_REGISTER, KEEP_REGISTER, KEEP_UNITS, KEEP_REGIONS, SET_POLICY, SET_CALENDAR];
+pub(crate) const ACTS: &[Act] = &[
+    VIEW_REGISTER,
+    KEEP_REGISTER,
+    contacts::KEEP_CONTACT,
+    KEEP_UNITS,
+    KEEP_REGIONS,
+    SET_POLICY,
+    SET_CALENDAR,
+];
 
 /// A region was added; its subject is the region.
 pub const REGION_ADDED: EventKind = EventKind("congress.region_added");

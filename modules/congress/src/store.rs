@@ -2,6 +2,7 @@
 
 pub(crate) mod bodies;
 pub(crate) mod composition;
+pub(crate) mod contacts;
 pub(crate) mod corrections;
 pub(crate) mod days;
 pub(crate) mod electorates;

@@ -8,6 +8,7 @@ use kernel::calendar::SpecialDay;
 use kernel::{Error, Id, PersonId, RefusalKind, RegionId, Result};
 
 mod composition;
+mod contacts;
 mod corrections;
 mod electorates;
 mod elsewhere;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::extract::Path;
 use axum::response::Response;
-use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
+use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Scope, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, PersonId, RegionId, clock};
 use maud::{Markup, html};
 use page::{
@@ -16,6 +16,7 @@ use super::{Around, back, elsewhere, portrait};
 use crate::events;
 use crate::history::history_shown;
 use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat, StruckMandate};
+use crate::service::contacts::KEEP_CONTACT;
 use crate::service::{
     KEEP_REGISTER, PersonView, Seen, add_mandate, change_person, chosen_region, electorates, end_mandate,
     mandate_view, seen_person,
@@ -80,6 +81,10 @@ fn whole(
             let card = page::link(t.card_open(), &format!("/desk/people/{id}/card"));
             facts.push(Fact::new(t.card_title(), html! { (code.shown()) " · " (card) }));
         }
+    }
+    if desk.actor.can(KEEP_CONTACT, &Scope::region(view.region.path.clone())) {
+        let contact = page::link(t.contact_open(), &format!("/desk/people/{id}/contact"));
+        facts.push(Fact::new(t.contact_fact(), contact));
     }
     let head = ItemHead {
         kind: t.person_kind().to_owned(),

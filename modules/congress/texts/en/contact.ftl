@@ -1,0 +1,20 @@
+## Where a deputy can be reached
+contact-own-title = Where I can be reached
+contact-own-lede = It is printed on the paper of what you suggest, so that the office and the units that handle it can reach you. It is never public and kept sealed; you may leave it empty and delete it at any time.
+contact-of-title = Where { $name } can be reached
+contact-of-lede = It is printed on the paper of what this deputy suggests. Only the deputy and the office that keeps the record see it; that it is read is recorded.
+contact-fact = Address and telephone
+contact-open = Read or change
+contact-address = Address
+contact-postcode = Post code
+contact-postcode-wrong = A post code has six digits.
+contact-telephone = Telephone
+contact-telephone-wrong = Please give a mobile number, or a landline with its area code.
+contact-save = Save
+contact-saved = Saved.
+contact-erase = Delete
+contact-erased = Deleted.
+contact-only-deputies = This is for a deputy's own data; your account is not that of a deputy.
+contact-event-kept = Contact data written down
+contact-event-read = Contact data read
+contact-event-erased = Contact data deleted

@@ -1,0 +1,20 @@
+## 代表联系方式
+contact-own-title = 我的联系方式
+contact-own-lede = 印在您所提建议的专用纸上，供人大代表工作机构和承办单位与您联系。不公开，加密保存；可以不填，随时可以删除。
+contact-of-title = { $name }的联系方式
+contact-of-lede = 印在该代表所提建议的专用纸上。只有代表本人和管理其档案的机构能看到；查看会留下记录。
+contact-fact = 通讯地址和电话
+contact-open = 查看或修改
+contact-address = 通讯地址
+contact-postcode = 邮政编码
+contact-postcode-wrong = 邮政编码是六位数字。
+contact-telephone = 联系电话
+contact-telephone-wrong = 请填写手机号码，或者带区号的座机号码。
+contact-save = 保存联系方式
+contact-saved = 联系方式已保存。
+contact-erase = 删除联系方式
+contact-erased = 联系方式已删除。
+contact-only-deputies = 这里填写代表本人的联系方式，您的账号不是代表账号。
+contact-event-kept = 填写联系方式
+contact-event-read = 查看联系方式
+contact-event-erased = 删除联系方式

@@ -197,6 +197,7 @@ fn opinion() -> CoHandlerOpinion {
             .to_owned(),
         contact: contact(),
         attachments: Vec::new(),
+        photos: Vec::new(),
         copies: texts(&["县人大常委会代表工作委员会"]),
         day: Some(date(2026, 4, 22)),
     }

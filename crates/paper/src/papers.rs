@@ -45,6 +45,7 @@ impl Paper {
         match self {
             Self::Suggestion(paper) => &paper.photos,
             Self::Reply(paper) => &paper.photos,
+            Self::CoHandlerOpinion(paper) => &paper.photos,
             _ => &[],
         }
     }
@@ -54,6 +55,7 @@ impl Paper {
         match self {
             Self::Suggestion(paper) => &mut paper.photos,
             Self::Reply(paper) => &mut paper.photos,
+            Self::CoHandlerOpinion(paper) => &mut paper.photos,
             _ => &mut [],
         }
     }

@@ -88,6 +88,8 @@ pub struct CoHandlerOpinion {
     pub contact: Contact,
     /// The names of what is attached.
     pub attachments: Vec<String>,
+    /// Photos that are printed after the signature.
+    pub photos: Vec<Photo>,
     /// Who gets a copy.
     pub copies: Vec<String>,
     /// Its day.

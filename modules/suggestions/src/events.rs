@@ -107,6 +107,14 @@ kinds! {
     CONTACT_CONFIRMED = "contact_confirmed";
     /// The deputy says it was not so.
     CONTACT_DENIED = "contact_denied";
+    /// A unit's clerk wrote a handling plan, or a newer version.
+    PLAN_WRITTEN = "plan_written";
+    /// The reviewer gave it back.
+    PLAN_RETURNED = "plan_returned";
+    /// It stands, and the office reads it.
+    PLAN_STANDS = "plan_stands";
+    /// The unit showed it to the deputy.
+    PLAN_SHARED = "plan_shared";
     /// A draft of a reply went on in its unit.
     REPLY_DRAFTED = "reply_drafted";
     /// The reviewer passed it.
@@ -119,6 +127,8 @@ kinds! {
     OPINION_BACK = "opinion_back";
     /// A unit replied.
     REPLIED = "replied";
+    /// The deputy judged the reply of one of several units.
+    REPLY_JUDGED = "reply_judged";
     /// The deputy judged.
     JUDGED = "judged";
     /// The time to judge passed.
@@ -139,6 +149,10 @@ kinds! {
     CONSENT_GIVEN = "consent_given";
     /// A promise was kept.
     PROMISE_KEPT = "promise_kept";
+    /// The deputy said what they think of a promise that was kept.
+    PROMISE_JUDGED = "promise_judged";
+    /// The time to say it has passed.
+    PROMISE_VERDICT_LAPSED = "promise_verdict_lapsed";
     /// A promise cannot be kept.
     PROMISE_GIVEN_UP = "promise_given_up";
     /// A report about a promise went on in its unit.

@@ -4,6 +4,7 @@
 pub(crate) mod asking;
 mod clocks;
 pub(crate) mod lookback;
+pub(crate) mod plan;
 pub(crate) mod promise;
 pub(crate) mod supervision;
 pub(crate) mod task;

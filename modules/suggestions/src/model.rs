@@ -10,6 +10,7 @@ mod joint;
 mod lookback;
 mod narrowing;
 mod pasted;
+mod plan;
 mod reference;
 mod rules;
 mod stage;
@@ -25,7 +26,7 @@ pub use asking::Way;
 pub(crate) use asking::{Asking, may_be_asked};
 pub(crate) use clock::{Clock, Told};
 pub(crate) use collecting::{Arranged, Content};
-pub(crate) use figures::{Counts, Cut, KeyCounts, Measure, Span, WideCut};
+pub(crate) use figures::{Counts, Cut, KeyCounts, Measure, Span, UnitCut, WideCut};
 pub(crate) use file::{FileId, Holder, HolderKind, ItemFile, MOST_FILES, Sort};
 pub use former::{Brought, Former, FormerAnswer, FormerEnd, FormerPromise, FormerSigner, Shown};
 pub(crate) use joint::{Joint, ProposedUnit, Side, is_of_government};
@@ -33,6 +34,7 @@ pub(crate) use lookback::{
     Chosen, Lookback, LookbackId, LookbackScope, LookbackStage, Question, QuestionId, QuestionStage,
 };
 pub(crate) use narrowing::{Narrowing, Numbered};
+pub(crate) use plan::{Plan, PlanId, PlanMark, PlanStage, PlanWords};
 pub(crate) use reference::Reference;
 pub use rules::AssignFrom;
 pub(crate) use rules::{Chain, Limits, Staffed};

@@ -32,7 +32,8 @@ mod templates;
 
 use axum::Router;
 use host::{Actor, App, Area, NavItem, Role, Todo};
-use kernel::{Lang, Result};
+use jiff::civil::Date;
+use kernel::{Instant, Lang, Result};
 use page::{Icon, TodoRow};
 use serde_json::Value;
 use store::Tx;
@@ -40,9 +41,10 @@ use store::Tx;
 pub(crate) use history::event_name;
 pub use published::{publication_cards, published_in};
 
-use crate::model::{BundleStage, Counts, Cut, Manner, Measure, Verdict};
+use crate::model::{BundleStage, Counts, Cut, Manner, Measure, PlanStage, Verdict};
 use crate::policy::SuggestionPolicy;
 use crate::service::{self, Waiting};
+use crate::store::{Line, TaskLine};
 use crate::texts::Texts;
 
 /// The address of the deputy's own list; everything else lies below it.
@@ -122,56 +124,64 @@ pub(crate) fn places(lang: Lang) -> Vec<NavItem> {
 /// What waits for the actor.
 pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result<Todo> {
     let now = tx.now();
+    let (waiting, count) = service::waiting(tx, actor, limit)?;
+    Ok(Todo { rows: waiting.into_iter().map(|one| row(lang, now, one)).collect(), count })
+}
+
+/// Something that waits, as a row that leads to it.
+fn row(lang: Lang, now: Instant, waiting: Waiting) -> TodoRow {
     let t = Texts::of(lang);
-    let row = |waiting| match waiting {
-        Waiting::Item(line) => TodoRow {
-            href: format!("{HOME}/{}", line.id),
-            what: labels::todo(lang, line.stage).to_owned(),
-            until: labels::until(line.due, now),
-            meta: labels::meta(lang, &line),
-            title: line.subject,
-        },
-        Waiting::Disputed(line) => TodoRow {
-            href: format!("{HOME}/{}#action-answer-dispute", line.id),
-            what: t.todo_disputed().to_owned(),
-            until: labels::until(None, now),
-            meta: labels::meta(lang, &line),
-            title: line.subject,
-        },
-        Waiting::ToSign(line) => TodoRow {
-            href: format!("{HOME}/{}", line.id),
-            what: t.todo_sign().to_owned(),
-            until: labels::until(None, now),
-            meta: labels::meta(lang, &line),
-            title: line.subject,
-        },
-        Waiting::ToSay(line) => TodoRow {
-            href: format!("{HOME}/{}#action-say", line.id),
-            what: labels::todo(lang, line.stage).to_owned(),
-            until: labels::until(line.due, now),
-            meta: labels::meta(lang, &line),
-            title: line.subject,
-        },
-        Waiting::ToConsent(line) => TodoRow {
-            href: format!("{HOME}/{}#action-consent", line.id),
-            what: t.todo_consent().to_owned(),
-            until: labels::until(line.due, now),
-            meta: labels::meta(lang, &line),
-            title: line.subject,
-        },
+    let of_item = |line: Line, deed: &str, what: &str, due: Option<Date>| TodoRow {
+        href: format!("{HOME}/{}{deed}", line.id),
+        what: what.to_owned(),
+        until: labels::until(due, now),
+        meta: labels::meta(lang, &line),
+        title: line.subject,
+    };
+    let of_task = |line: TaskLine, deed: &str, what: &str| TodoRow {
+        href: format!("{HOME}/{}{deed}", line.id),
+        what: what.to_owned(),
+        until: labels::until(line.due, now),
+        meta: labels::task_meta(lang, &line),
+        title: line.subject,
+    };
+    match waiting {
+        Waiting::Item(line) => {
+            let (what, due) = (labels::todo(lang, line.stage), line.due);
+            of_item(line, "", what, due)
+        }
+        Waiting::Disputed(line) => of_item(line, "#action-answer-dispute", t.todo_disputed(), None),
+        Waiting::ToSign(line) => of_item(line, "", t.todo_sign(), None),
+        Waiting::ToSay(line) => {
+            let (what, due) = (labels::todo(lang, line.stage), line.due);
+            of_item(line, "#action-say", what, due)
+        }
+        Waiting::ToConsent(line) => {
+            let due = line.due;
+            of_item(line, "#action-consent", t.todo_consent(), due)
+        }
+        Waiting::Answer(line) => {
+            let deed = format!("#action-answer-unit-{}", line.task);
+            of_task(line, &deed, t.todo_answer_unit())
+        }
+        Waiting::Task(line) => {
+            let what = labels::line_todo(lang, &line);
+            of_task(line, "", what)
+        }
+        other => row_beside(lang, now, other),
+    }
+}
+
+/// The same of what is no item and no task itself.
+fn row_beside(lang: Lang, now: Instant, waiting: Waiting) -> TodoRow {
+    let t = Texts::of(lang);
+    match waiting {
         Waiting::Contact(contact) => TodoRow {
             href: format!("{HOME}/{}#action-confirm-{}", contact.suggestion, contact.id),
             what: t.todo_contact().to_owned(),
             until: labels::until(None, now),
             meta: format!("{} · {}", labels::manner(lang, contact.manner), page::day(lang, contact.day)),
             title: t.contact_with(&contact.unit_name),
-        },
-        Waiting::Answer(line) => TodoRow {
-            href: format!("{HOME}/{}#action-answer-unit-{}", line.id, line.task),
-            what: t.todo_answer_unit().to_owned(),
-            until: labels::until(line.due, now),
-            meta: labels::task_meta(lang, &line),
-            title: line.subject,
         },
         Waiting::Question(question) => TodoRow {
             href: lookback::question_href(question.id),
@@ -194,16 +204,21 @@ pub(crate) fn todo(tx: &mut Tx, actor: &Actor, lang: Lang, limit: i64) -> Result
             meta: format!("{} · {}", kernel::text::excerpt(&line.what, 30), line.unit_name),
             title: line.subject,
         },
-        Waiting::Task(line) => TodoRow {
-            href: format!("{HOME}/{}", line.id),
-            what: labels::unit_todo(lang, line.kind, line.stage).to_owned(),
-            until: labels::until(line.due, now),
-            meta: labels::task_meta(lang, &line),
-            title: line.subject,
-        },
-    };
-    let (waiting, count) = service::waiting(tx, actor, limit)?;
-    Ok(Todo { rows: waiting.into_iter().map(row).collect(), count })
+        Waiting::Plan(line) => {
+            let (deed, what) = match line.stage {
+                PlanStage::Checking => (format!("approve-plan-{}", line.plan), t.todo_plan_reviewer()),
+                _ => (format!("plan-{}", line.task), t.todo_plan_returned()),
+            };
+            TodoRow {
+                href: format!("{HOME}/{}#action-{deed}", line.suggestion),
+                what: what.to_owned(),
+                until: labels::until(line.due, now),
+                meta: format!("{} · {}", t.plan_title(), line.unit_name),
+                title: line.subject,
+            }
+        }
+        item_or_task => row(lang, now, item_or_task),
+    }
 }
 
 /// The sentence of a notice.

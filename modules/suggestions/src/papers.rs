@@ -15,13 +15,14 @@ use paper::papers::{
 };
 use store::Tx;
 use store::files::FileHash;
+use store::vault::Vault;
 
 use crate::model::{
     ClockKind, Holder, ItemFile, Kind, Manner, Moment, Part, Round, Signing, Sort, Suggestion, SuggestionId,
     Verdict,
 };
-use crate::service::{self, Item};
-use crate::store::Reply;
+use crate::service::{self, Hand, Item};
+use crate::store::{Judged, Reply};
 use crate::texts::Texts;
 
 /// What is printed as long work: the volume of a session, the report of a year.
@@ -67,7 +68,7 @@ pub(crate) fn paper_of(
     actor: &Actor,
     id: SuggestionId,
     which: Which,
-    lang: Lang,
+    (vault, lang): (&Vault, Lang),
 ) -> Result<ItemPaper> {
     let item = service::item(tx, actor, id)?;
     let t = Texts::of(lang);
@@ -75,15 +76,18 @@ pub(crate) fn paper_of(
     let named = |paper: &str| format!("{} {paper}", item.suggestion.subject);
     let (title, paper) = match which {
         Which::Suggestion => {
-            let post = deputies_of(tx, &item)?;
+            let mut post = deputies_of(tx, &item)?;
+            if let Some(lead) = post.first_mut() {
+                reached(tx, vault, &item, lead)?;
+            }
             photos = files_of_photos(&item, Holder::Text(id));
             (named(t.paper_suggestion()), Paper::Suggestion(suggestion(&item, post, lang)))
         }
         Which::Assignment => (named(t.paper_assignment()), Paper::Assignment(assignment(tx, &item, lang)?)),
         Which::Reply(reply) => {
             let reply = signed(&item, reply)?;
+            photos = files_of_photos(&item, Holder::Reply(reply.id));
             if reply.part.answers() {
-                photos = files_of_photos(&item, Holder::Reply(reply.id));
                 (named(t.paper_reply()), Paper::Reply(letter(&item, reply, lang)))
             } else {
                 (named(t.paper_opinion()), Paper::CoHandlerOpinion(opinion(&item, reply, lang)))
@@ -157,7 +161,7 @@ fn co_signers(item: &Item) -> impl Iterator<Item = &crate::store::Signer> {
     item.signers.iter().filter(|signer| signer.state == Signing::Confirmed)
 }
 
-/// The lead and the co-signers with what the register knows of their mandates; addresses and telephones are not on paper.
+/// The lead and the co-signers with what the register knows of their mandates.
 fn deputies_of(tx: &mut Tx, item: &Item) -> Result<Vec<Signatory>> {
     let lead = (item.suggestion.lead_name.clone(), item.suggestion.mandate);
     let others = co_signers(item).map(|signer| (signer.name.clone(), signer.mandate));
@@ -172,6 +176,21 @@ fn deputies_of(tx: &mut Tx, item: &Item) -> Result<Vec<Signatory>> {
         });
     }
     Ok(all)
+}
+
+/// Where its lead can be reached, for those who have to: the office, the units that have it, and the lead.
+fn reached(tx: &mut Tx, vault: &Vault, item: &Item, lead: &mut Signatory) -> Result<()> {
+    let of_unit = item.tasks.iter().any(|(_, hands)| hands.of_unit());
+    if !of_unit && !matches!(item.hand, Hand::Office | Hand::Lead) {
+        return Ok(());
+    }
+    let Some(kept) = congress::printed_contact(tx, vault, item.suggestion.lead)? else { return Ok(()) };
+    lead.address = match kept.postcode.as_str() {
+        "" => kept.address,
+        code => format!("{}（{code}）", kept.address),
+    };
+    lead.telephone = kept.telephone;
+    Ok(())
 }
 
 /// What the three parts of a text are called.
@@ -234,11 +253,6 @@ fn moved_lines(item: &Item, lang: Lang) -> Vec<Line> {
 fn names_beside_photos(item: &Item, holder: Holder) -> Vec<String> {
     let others = item.files.iter().filter(|file| file.is_of(holder) && file.kind != Sort::Photo);
     others.map(|file| file.name.clone()).collect()
-}
-
-/// What is attached to something, by name.
-fn names_of(item: &Item, holder: Holder) -> Vec<String> {
-    item.files.iter().filter(|file| file.is_of(holder)).map(|file| file.name.clone()).collect()
 }
 
 fn assignment(tx: &mut Tx, item: &Item, lang: Lang) -> Result<AssignmentLetter> {
@@ -342,7 +356,8 @@ fn opinion(item: &Item, reply: &Reply, lang: Lang) -> CoHandlerOpinion {
         lead_unit: lead.map(|(task, _)| task.unit_name.clone()).unwrap_or_default(),
         matter: matter(item, lang),
         text: reply.body.clone(),
-        attachments: names_of(item, Holder::Reply(reply.id)),
+        attachments: names_beside_photos(item, Holder::Reply(reply.id)),
+        photos: photos_of(item, Holder::Reply(reply.id)).map(photo).collect(),
         contact: contact(reply),
         copies: lines(&reply.copies),
         day: reply.signed_at.map(clock::day_of),
@@ -350,8 +365,24 @@ fn opinion(item: &Item, reply: &Reply, lang: Lang) -> CoHandlerOpinion {
     }
 }
 
+/// What was said of a reply: attitude, result, why and when. Where nothing was said of replies, what was said of the item.
+fn said_of(item: &Item, reply: &Reply) -> Option<Judged> {
+    let mut own = item.judged.reply_verdicts.iter();
+    if let Some(own) = own.find(|one| one.reply == reply.id) {
+        return Some(Judged {
+            round: own.round,
+            attitude: own.attitude,
+            result: own.result,
+            reason: own.reason.clone(),
+            given_at: own.given_at,
+        });
+    }
+    let apart = item.judged.reply_verdicts.iter().any(|one| one.round == reply.round);
+    item.judged.verdicts.iter().find(|said| said.round == reply.round && !apart).cloned()
+}
+
 fn verdict(item: &Item, reply: &Reply, deputy: Signatory, lang: Lang) -> VerdictForm {
-    let said = item.verdicts.iter().find(|said| said.round == reply.round);
+    let said = said_of(item, reply);
     let choices = |chosen: Option<Verdict>| {
         let label = |verdict: Verdict| crate::pages::verdict_label(lang, verdict).to_owned();
         let all = Verdict::ALL.iter();
@@ -373,9 +404,9 @@ fn verdict(item: &Item, reply: &Reply, deputy: Signatory, lang: Lang) -> Verdict
         class_mark: reply.class.clone().unwrap_or_default(),
         round: round(reply),
         contact: Manner::ALL.iter().map(manner).collect(),
-        attitude: choices(said.map(|said| said.attitude)),
-        result: choices(said.map(|said| said.result)),
-        words: said.map(|said| said.reason.clone()).unwrap_or_default(),
+        attitude: choices(said.as_ref().map(|said| said.attitude)),
+        result: choices(said.as_ref().map(|said| said.result)),
+        words: said.as_ref().map(|said| said.reason.clone()).unwrap_or_default(),
         due: item.clocks.iter().find(|clock| clock.kind == ClockKind::Verdict).map(|clock| clock.due),
         send_to: Texts::of(lang).paper_office(&item.congress),
         day: said.map(|said| clock::day_of(said.given_at)),

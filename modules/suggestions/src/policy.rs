@@ -1,6 +1,7 @@
 //! What a region may choose: clocks, steps, classes, thresholds. The real rules of places are [`presets`]; what no source
 //! settles ("free") has a default here.
 
+mod chosen;
 mod classes;
 mod fields;
 pub(crate) mod presets;
@@ -12,11 +13,13 @@ use kernel::{Instant, RegionId, Result, WorkCalendar};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
+pub use chosen::DelegationMoves;
+pub(crate) use chosen::{AfterRedo, Assigner, ReplyChain, Timed};
 pub(crate) use classes::{Class, Effect, class_of, classes};
 
 use crate::model::{
-    AssignFrom, Chain, Clock, ClockKind, Kind, Limits, Opinion, PromiseId, Round, Season, Suggestion,
-    SuggestionId, Task, TaskId, Told,
+    AssignFrom, Clock, ClockKind, Kind, Limits, Opinion, PromiseId, Round, Season, Suggestion, SuggestionId,
+    Task, TaskId, Told,
 };
 
 /// How suggestions and motions are handled in a region.
@@ -52,9 +55,13 @@ pub struct SuggestionPolicy {
     /// For another opinion, when the unit that leads gave the first one back.
     pub co_opinion_again: Period,
     /// Whether a unit has so much time to get in touch with the deputy.
-    pub contact_timed: ContactTimed,
+    pub contact_timed: Timed,
     /// How much, from the day on which it got the item.
     pub first_contact: Period,
+    /// Whether a unit that answers has so much time to write its handling plan.
+    pub plan_timed: Timed,
+    /// How much, from the day on which it got the item.
+    pub plan: Period,
     /// For the reply.
     pub reply: Period,
     /// For the reply when it was put off, counted from assignment in all.
@@ -116,74 +123,12 @@ pub struct SuggestionPolicy {
     pub promise_remind_days: u16,
     /// How many days after that date the office hears of it.
     pub promise_escalate_days: u16,
+    /// Whether the deputy has so much time to judge a promise that was kept; otherwise nobody asks.
+    pub kept_judged: Timed,
+    /// How much, from the day on which the unit says that it was kept.
+    pub kept_verdict: Period,
     /// For explaining what is still open of a term's promises, from its last day.
     pub term_report: Period,
-}
-
-/// Who assigns accepted suggestions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Assigner {
-    /// 人大代表工作机构: to units directly.
-    Congress,
-    /// 会同政府办公室共同交办: to the government office too, which assigns on.
-    Jointly,
-    /// No step of its own: what is accepted goes to the proposed unit at once (townships).
-    AtOnce,
-}
-
-/// Whether a delegation 代表团 moves something in its own name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DelegationMoves {
-    /// It may; nobody is counted then.
-    May,
-    /// Only deputies do.
-    MayNot,
-}
-
-/// What the office does where a deputy is dissatisfied with the second reply too; there is no third.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AfterRedo {
-    /// 说明: it explains why nothing more can be done.
-    Explain,
-    /// 组织评估: it has the handling assessed (河南 22).
-    Assess,
-    /// 召集代表和承办单位研究: it meets with both and says what is to be done (重庆 27).
-    Convene,
-}
-
-/// Whether the first contact with the deputy has a clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactTimed {
-    /// It has none.
-    No,
-    /// It has (重庆 18).
-    Yes,
-}
-
-/// Through whose hands a reply goes in a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReplyChain {
-    /// The clerk alone.
-    Clerk,
-    /// Clerk and signer.
-    Signer,
-    /// Clerk, reviewer and signer.
-    Full,
-}
-
-impl From<ReplyChain> for Chain {
-    fn from(chosen: ReplyChain) -> Self {
-        match chosen {
-            ReplyChain::Clerk => Chain::Clerk,
-            ReplyChain::Signer => Chain::Signer,
-            ReplyChain::Full => Chain::Full,
-        }
-    }
 }
 
 impl Default for SuggestionPolicy {
@@ -204,8 +149,10 @@ impl Default for SuggestionPolicy {
             decide: Period::WorkingDays(5),
             co_opinion: Period::Months(1),
             co_opinion_again: Period::WorkingDays(5),
-            contact_timed: ContactTimed::No,
+            contact_timed: Timed::No,
             first_contact: Period::WorkingDays(20),
+            plan_timed: Timed::No,
+            plan: Period::WorkingDays(10),
             reply: Period::Months(3),
             reply_extended: Period::Months(6),
             grant: Period::WorkingDays(5),
@@ -253,6 +200,8 @@ impl Default for SuggestionPolicy {
             escalate_days: 1,
             promise_remind_days: 30,
             promise_escalate_days: 5,
+            kept_judged: Timed::No,
+            kept_verdict: Period::WorkingDays(20),
             term_report: Period::Months(1),
         }
     }
@@ -327,6 +276,7 @@ impl SuggestionPolicy {
                 Opinion::Again => self.co_opinion_again,
             },
             ClockKind::FirstContact => self.first_contact,
+            ClockKind::Plan => self.plan,
             ClockKind::Reply => match when.round {
                 Round::First => self.reply,
                 Round::Redo => self.redo,
@@ -338,6 +288,7 @@ impl SuggestionPolicy {
             ClockKind::Publish => self.publish,
             ClockKind::Report => self.report,
             ClockKind::Answer => self.answer,
+            ClockKind::KeptVerdict => self.kept_verdict,
             ClockKind::TermReport => self.term_report,
             ClockKind::Promise => return None,
         })
@@ -449,6 +400,17 @@ impl Rules {
     ) -> Clock {
         let clock = self.start((suggestion, Some(task)), ClockKind::Promise, Timing::plain(), from);
         Clock { promise: Some(promise), due, ..clock }
+    }
+
+    /// Starts the clock of the verdict on a promise that was kept on this day.
+    pub(crate) fn judged(
+        &self,
+        (suggestion, task): (SuggestionId, TaskId),
+        promise: PromiseId,
+        from: Date,
+    ) -> Clock {
+        let clock = self.start((suggestion, Some(task)), ClockKind::KeptVerdict, Timing::plain(), from);
+        Clock { promise: Some(promise), ..clock }
     }
 
     /// Until when the report of key supervision is due that was decided on this day.

@@ -27,6 +27,7 @@ mod many;
 mod moving;
 mod notify;
 mod numbering;
+mod planning;
 mod promises;
 mod publicity;
 mod published;
@@ -81,6 +82,7 @@ pub(crate) use lookback::*;
 pub(crate) use many::*;
 pub(crate) use notify::NOTICES;
 pub(crate) use numbering::*;
+pub(crate) use planning::*;
 pub(crate) use promises::*;
 pub(crate) use publicity::*;
 pub(crate) use published::{
@@ -142,6 +144,19 @@ fn load_for(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64, action: Act
         Taker::Government | Taker::Time => return Err(Error::fault("not for whoever loads it so")),
     };
     load_as(tx, actor, act, id, seen)
+}
+
+/// The same with the rules of its region: what every step of an item begins with.
+fn take_up(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: SuggestionId,
+    seen: i64,
+    action: Action,
+) -> Result<(Suggestion, Rules)> {
+    let item = load_for(tx, actor, id, seen, action)?;
+    let rules = Rules::of(tx, item.region)?;
+    Ok((item, rules))
 }
 
 /// Loads an item for somebody who may do `act` to it and saw it in version `seen`.

@@ -5,6 +5,7 @@
 
 mod lookback;
 mod matters;
+mod plans;
 
 use ::store::Tx;
 use host::Actor;
@@ -13,6 +14,7 @@ use kernel::{Error, PersonId, RegionId, Result, UnitId};
 
 pub use self::lookback::{Campaign, LookDeed, look_back, looks_back};
 pub use self::matters::{MatterDeed, Proposal, matter_does, propose};
+pub use self::plans::{PlanDeed, Planned};
 pub use crate::model::Writing;
 use crate::model::{
     Assignment, Consent, Forum, Ground, Manner, Moment, Mover, PromiseId, Publicity, Refused, ReportAbout,
@@ -75,6 +77,8 @@ pub enum Deed<'a> {
     Consent(Consent),
     /// The lead judges attitude and result.
     Judge(Verdict, Verdict, &'a str),
+    /// The lead judges the reply of one of several units.
+    JudgeReply(UnitId, Verdict, Verdict, &'a str),
     /// The office has it handled again.
     Redo(&'a str),
     /// The office explains.
@@ -133,6 +137,8 @@ pub enum UnitDeed<'a> {
     Contact(Moment, Manner, i64, &'a str),
     /// The deputy confirms the newest contact.
     Confirm,
+    /// About its handling plan.
+    Plan(PlanDeed<'a>),
     /// Sends a draft on its way.
     Draft(Answer<'a>),
     /// The unit that leads gives its opinion back.
@@ -147,6 +153,8 @@ pub enum UnitDeed<'a> {
     Record(&'a str, &'a str, &'a str),
     /// The unit kept its oldest open promise.
     Keep(&'a str),
+    /// The lead says what they think of the newest promise that was kept.
+    JudgeKept(Verdict, &'a str),
     /// The unit reports that it cannot keep its oldest open promise.
     GiveUp(&'a str),
     /// The unit explains at the end of the term why its oldest open promise is not kept yet.
@@ -268,6 +276,13 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         Deed::Judge(attitude, result, reason) => {
             service::judge(tx, actor, id, seen, (Some(attitude), Some(result)), reason)
         }
+        Deed::JudgeReply(unit, attitude, result, reason) => {
+            let mut of_unit = db::replies(tx, item.main.unwrap_or(id))?;
+            of_unit.extend(db::replies(tx, id)?);
+            let reply = of_unit.iter().rfind(|one| one.unit == unit && one.signed_at.is_some());
+            let reply = reply.map(|one| one.id).ok_or_else(|| Error::fault("there is no reply to judge"))?;
+            service::judge_reply(tx, actor, (id, reply), seen, (Some(attitude), Some(result)), reason)
+        }
         Deed::Redo(why) => service::redo(tx, actor, id, seen, why),
         Deed::Explain(why) => service::explain(tx, actor, id, seen, why),
         Deed::Publish => publish(tx, actor, &item),
@@ -353,6 +368,7 @@ pub fn unit_does(
             let newest = newest.ok_or_else(|| Error::fault("there is no contact to confirm"))?;
             service::confirm_contact(tx, actor, newest.id)
         }
+        UnitDeed::Plan(deed) => plans::plans(tx, actor, &task, deed),
         UnitDeed::Draft(answer) => {
             let typed = reply(tx, &answer)?;
             service::send_draft(tx, actor, number, seen, &typed)
@@ -365,6 +381,12 @@ pub fn unit_does(
             let text = |text: &str| text.to_owned();
             let typed = TypedRecord { meeting: text(meeting), head: text(head), body: text(body) };
             service::record_answer(tx, actor, number, seen, &typed)
+        }
+        UnitDeed::JudgeKept(verdict, why) => {
+            let kept =
+                db::promises(tx, id)?.into_iter().rfind(|one| one.unit == unit && one.settled_at.is_some());
+            let kept = kept.ok_or_else(|| Error::fault("nothing was kept"))?;
+            service::judge_promise(tx, actor, kept.id, Some(verdict), why)
         }
         UnitDeed::Keep(_)
         | UnitDeed::GiveUp(_)

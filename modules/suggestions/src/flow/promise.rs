@@ -16,6 +16,10 @@ pub(crate) enum Action {
     Return,
     /// The head signs it.
     Sign,
+    /// The deputy says what they think of what was kept.
+    Judge,
+    /// The time to say it has passed.
+    Lapse,
 }
 
 /// Where an action leads.
@@ -27,6 +31,8 @@ pub(crate) enum Led {
     Kept,
     /// The report is signed.
     Signed,
+    /// Nobody acts on it any more.
+    Over,
 }
 
 /// Where `action` leads a promise that waits for `now`; nothing where it does not fit. Of a unit that is no more and has no
@@ -47,6 +53,7 @@ pub(crate) const fn step(now: TaskNext, action: Action, chain: Chain) -> Option<
         }),
         (N::Reviewer | N::Signer, Action::Return) => Some(Led::To(N::Clerk)),
         (N::Signer, Action::Sign) => Some(Led::Signed),
+        (N::Lead, Action::Judge | Action::Lapse) => Some(Led::Over),
         _ => None,
     }
 }
@@ -78,7 +85,15 @@ mod tests {
 
     #[test]
     fn whoever_has_it_can_act_and_nobody_else() {
-        let all = [Action::Keep, Action::Report, Action::Approve, Action::Return, Action::Sign];
+        let all = [
+            Action::Keep,
+            Action::Report,
+            Action::Approve,
+            Action::Return,
+            Action::Sign,
+            Action::Judge,
+            Action::Lapse,
+        ];
         for chain in CHAINS {
             for now in TaskNext::ALL {
                 let may: Vec<Action> =
@@ -87,7 +102,8 @@ mod tests {
                     TaskNext::Clerk | TaskNext::Assigner => &[Action::Keep, Action::Report],
                     TaskNext::Reviewer => &[Action::Approve, Action::Return],
                     TaskNext::Signer => &[Action::Return, Action::Sign],
-                    TaskNext::Lead | TaskNext::Below | TaskNext::Nobody => &[],
+                    TaskNext::Lead => &[Action::Judge, Action::Lapse],
+                    TaskNext::Below | TaskNext::Nobody => &[],
                 };
                 assert_eq!(may, wanted, "{now:?} {chain:?}");
             }

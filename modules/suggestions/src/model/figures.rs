@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use congress::{UnknownWord, words};
+use jiff::civil::Date;
 
 /// One of the figures, which opens into the items it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -265,6 +266,50 @@ words!(Cut {
     Committee = "committee",
 });
 
+/// By what a unit tells its figures apart: it handles what several congresses hand it, over years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitCut {
+    /// As a congress does.
+    Of(Cut),
+    /// By the level of the congress.
+    Level,
+    /// By the year in which it was handed in.
+    Year,
+}
+
+impl UnitCut {
+    /// What a unit chooses from.
+    pub(crate) const CHOICES: [UnitCut; 8] = [
+        UnitCut::Of(Cut::Class),
+        UnitCut::Of(Cut::Field),
+        UnitCut::Level,
+        UnitCut::Of(Cut::Kind),
+        UnitCut::Of(Cut::Session),
+        UnitCut::Year,
+        UnitCut::Of(Cut::Delegation),
+        UnitCut::Of(Cut::Deputy),
+    ];
+}
+
+impl fmt::Display for UnitCut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UnitCut::Of(cut) => f.write_str(cut.word()),
+            UnitCut::Level => f.write_str("level"),
+            UnitCut::Year => f.write_str("year"),
+        }
+    }
+}
+
+impl FromStr for UnitCut {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        let known = Self::CHOICES.into_iter().find(|cut| cut.to_string() == word);
+        known.ok_or(UnknownWord)
+    }
+}
+
 /// By what the figures of a region with everything below it are told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum WideCut {
@@ -306,6 +351,8 @@ pub(crate) enum Span {
     Term(u32),
     /// A session of a term; 0 stands for what came between its sessions.
     Session(u32, u32),
+    /// From one day to another, both included.
+    Days(Date, Date),
 }
 
 impl Span {
@@ -320,6 +367,10 @@ impl Span {
                 let earlier = sessions.iter().filter(|one| one.1 > 0 && **one < (term, session));
                 earlier.max().map(|(term, session)| Span::Session(*term, *session))
             }
+            Span::Days(from, until) => {
+                let year = jiff::Span::new().years(1);
+                Some(Span::Days(from.checked_sub(year).ok()?, until.checked_sub(year).ok()?))
+            }
         }
     }
 }
@@ -330,6 +381,7 @@ impl fmt::Display for Span {
             Span::Year(year) => write!(f, "{year}"),
             Span::Term(term) => write!(f, "t{term}"),
             Span::Session(term, session) => write!(f, "t{term}s{session}"),
+            Span::Days(from, until) => write!(f, "{from}~{until}"),
         }
     }
 }
@@ -339,6 +391,11 @@ impl FromStr for Span {
 
     fn from_str(word: &str) -> Result<Self, UnknownWord> {
         let number = |text: &str| text.parse::<u32>().map_err(|_| UnknownWord);
+        if let Some((from, until)) = word.split_once('~') {
+            let day = |text: &str| text.parse::<Date>().map_err(|_| UnknownWord);
+            let (from, until) = (day(from)?, day(until)?);
+            return if from <= until { Ok(Span::Days(from, until)) } else { Err(UnknownWord) };
+        }
         match word.strip_prefix('t') {
             None => Ok(Span::Year(number(word)?)),
             Some(rest) => match rest.split_once('s') {
@@ -355,7 +412,9 @@ mod tests {
 
     #[test]
     fn a_span_is_read_as_it_is_written_and_knows_what_came_before() {
-        for span in [Span::Year(2025), Span::Term(17), Span::Session(17, 3), Span::Session(17, 0)] {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let days = Span::Days(day("2026-01-15"), day("2026-02-28"));
+        for span in [Span::Year(2025), Span::Term(17), Span::Session(17, 3), Span::Session(17, 0), days] {
             assert_eq!(span.to_string().parse::<Span>().unwrap(), span);
         }
         assert!("".parse::<Span>().is_err() && "t17s".parse::<Span>().is_err());
@@ -365,6 +424,8 @@ mod tests {
         assert_eq!(Span::Session(17, 0).before(&sessions), Some(Span::Session(16, 0)));
         assert_eq!(Span::Session(16, 5).before(&sessions), None);
         assert_eq!(Span::Year(2026).before(&[]), Some(Span::Year(2025)));
+        assert_eq!(days.before(&[]), Some(Span::Days(day("2025-01-15"), day("2025-02-28"))));
+        assert!("2026-02-28~2026-01-15".parse::<Span>().is_err(), "backwards is no time");
     }
 
     #[test]

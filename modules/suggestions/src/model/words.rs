@@ -312,6 +312,8 @@ pub(crate) enum ClockKind {
     CoOpinion,
     /// For a unit that answers to get in touch with the deputy 与代表沟通.
     FirstContact,
+    /// For a unit that answers to write how it goes about it 办理方案.
+    Plan,
     /// For the reply 答复.
     Reply,
     /// To decide whether a reply may come later 延期.
@@ -330,6 +332,8 @@ pub(crate) enum ClockKind {
     Answer,
     /// For what a unit promised 兑现承诺; its reply sets the day.
     Promise,
+    /// For the deputy to say what they think of a promise that was kept 对兑现情况的评价.
+    KeptVerdict,
     /// For explaining at the end of a term what is still open of it 届末说明.
     TermReport,
 }
@@ -341,6 +345,7 @@ words!(ClockKind {
     Decide = "decide",
     CoOpinion = "co_opinion",
     FirstContact = "first_contact",
+    Plan = "plan",
     Reply = "reply",
     Grant = "grant",
     Wait = "wait",
@@ -350,6 +355,7 @@ words!(ClockKind {
     Report = "report",
     Answer = "answer",
     Promise = "promise",
+    KeptVerdict = "kept_verdict",
     TermReport = "term_report",
 });
 

@@ -11,12 +11,12 @@ use store::Tx;
 use super::item::{load, render};
 use super::{HOME, labels};
 use crate::model::{
-    Assignment, Consent, ContactMark, Forum, Part, PromiseMark, ReportAbout, Suggestion, SuggestionId,
-    SuggestionMark, TaskMark,
+    Assignment, Consent, ContactMark, Forum, Part, PlanMark, PromiseMark, ReplyMark, ReportAbout, Suggestion,
+    SuggestionId, SuggestionMark, TaskMark,
 };
 use crate::review::Reasons;
 use crate::service::{
-    self, Clearing, Portion, TypedAsking, TypedContact, TypedRecord, TypedReply, VoteCounts,
+    self, Clearing, Portion, TypedAsking, TypedContact, TypedPlan, TypedRecord, TypedReply, VoteCounts,
 };
 use crate::texts::Texts;
 
@@ -123,6 +123,7 @@ const TASK: &Deeds<TaskMark> = &[
         service::ask_extension(tx, actor, id, seen, form.text("why"))
     }),
     ("contact", |tx, actor, id, _, form| service::log_contact(tx, actor, id, &contact(form))),
+    ("plan", |tx, actor, id, _, form| service::write_plan(tx, actor, id, &plan(form))),
     ("reply", |tx, actor, id, seen, form| service::send_draft(tx, actor, id, seen, &reply(form))),
     ("give-opinion-back", |tx, actor, id, seen, form| {
         service::give_opinion_back(tx, actor, id, seen, form.text("why"))
@@ -148,6 +149,20 @@ const CONTACT: &Deeds<ContactMark> = &[
     ("deny", |tx, actor, id, _, form| service::deny_contact(tx, actor, id, form.text("why"))),
 ];
 
+/// What is done to one of several replies.
+const REPLY: &Deeds<ReplyMark> = &[("judge", |tx, actor, id, seen, form| {
+    let item = chosen(form, "item")?;
+    let said = (form.parse("attitude"), form.parse("result"));
+    service::judge_reply(tx, actor, (item, id), seen, said, form.text("reason"))
+})];
+
+/// What is done to a handling plan.
+const PLAN: &Deeds<PlanMark> = &[
+    ("approve-plan", |tx, actor, id, _, _| service::pass_plan(tx, actor, id)),
+    ("return-plan", |tx, actor, id, _, form| service::return_plan(tx, actor, id, form.text("why"))),
+    ("share-plan", |tx, actor, id, _, _| service::share_plan(tx, actor, id)),
+];
+
 /// What is done to a promise.
 const PROMISE: &Deeds<PromiseMark> = &[
     ("keep", |tx, actor, id, _, form| service::keep_promise(tx, actor, id, form.text("evidence"))),
@@ -156,6 +171,9 @@ const PROMISE: &Deeds<PromiseMark> = &[
     }),
     ("explain-promise", |tx, actor, id, _, form| {
         service::report_promise(tx, actor, id, ReportAbout::TermEnd, form.text("why"))
+    }),
+    ("judge-promise", |tx, actor, id, _, form| {
+        service::judge_promise(tx, actor, id, form.parse("verdict"), form.text("reason"))
     }),
     ("approve-report", |tx, actor, id, _, _| service::approve_report(tx, actor, id)),
     ("sign-report", |tx, actor, id, _, _| service::sign_report(tx, actor, id)),
@@ -173,6 +191,8 @@ pub(super) fn routes() -> Router<App> {
     }
     routes = parts(routes, "tasks", TASK);
     routes = parts(routes, "contacts", CONTACT);
+    routes = parts(routes, "plans", PLAN);
+    routes = parts(routes, "replies", REPLY);
     parts(routes, "promises", PROMISE)
 }
 
@@ -289,7 +309,6 @@ fn recorded(form: &Form) -> TypedRecord {
 
 fn reply(form: &Form) -> TypedReply {
     let text = |name: &str| form.text(name).to_owned();
-    let promises = form.all("promise").zip(form.all("promise_due"));
     TypedReply {
         class: text("class"),
         reference: text("reference"),
@@ -298,8 +317,28 @@ fn reply(form: &Form) -> TypedReply {
         telephone: text("telephone"),
         copies: text("copies"),
         head: text("head"),
-        promises: promises.map(|(what, due)| (what.to_owned(), due.trim().parse::<Date>().ok())).collect(),
+        promises: dated(form, "promise", "promise_due"),
     }
+}
+
+fn plan(form: &Form) -> TypedPlan {
+    let text = |name: &str| form.text(name).to_owned();
+    TypedPlan {
+        head: text("head"),
+        people: text("people"),
+        study: text("study"),
+        manner: form.parse("manner"),
+        contact_on: form.parse("contact_on"),
+        class: text("class"),
+        steps: dated(form, "step", "step_due"),
+        seen: form.parse("plan").unwrap_or(0),
+    }
+}
+
+/// Rows of words, each with its day.
+fn dated(form: &Form, what: &str, due: &str) -> Vec<(String, Option<Date>)> {
+    let rows = form.all(what).zip(form.all(due));
+    rows.map(|(what, due)| (what.to_owned(), due.trim().parse().ok())).collect()
 }
 
 fn clearing(form: &Form) -> Clearing {

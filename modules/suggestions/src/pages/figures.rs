@@ -1,5 +1,6 @@
 //! The figures of suggestions, against the time before, by unit, class, field, delegation and more; each opens into its items.
 
+mod days;
 mod items;
 mod key;
 mod unit;
@@ -23,6 +24,7 @@ use super::labels;
 use crate::model::{Counts, Cut, Kind, Measure, Span};
 use crate::service::{self, Cross, FIGURES, Figures};
 use crate::texts::Texts;
+use days::Days;
 
 pub(super) use unit::HREF as OF_UNIT;
 pub(super) use values::{label, span, value};
@@ -77,6 +79,9 @@ struct Asked {
     across: String,
     /// `all`: every figure stands in the table.
     columns: String,
+    /// Two days, in place of a year.
+    from: String,
+    until: String,
 }
 
 impl Asked {
@@ -94,8 +99,12 @@ impl Asked {
         if self.columns == "all" { &IN_TABLE } else { &FIRST_IN_TABLE }
     }
 
+    fn days(&self) -> Days<'_> {
+        Days { from: &self.from, until: &self.until }
+    }
+
     fn span(&self) -> Option<Span> {
-        self.year.parse().ok()
+        self.days().span().or_else(|| self.year.parse().ok())
     }
 }
 
@@ -211,6 +220,11 @@ impl View<'_> {
                 @if !terms.is_empty() { (page::filters(t.figures_term(), &terms)) }
                 @if !sessions.is_empty() { (page::filters(t.figures_session(), &sessions)) }
             }))
+            (self.asked.days().form(self.lang, HREF, &[
+                ("region", figures.congress.id.to_string()),
+                ("by", self.cut.to_string()),
+                ("columns", self.asked.columns.clone()),
+            ], Some(figures.span)))
         }
     }
 

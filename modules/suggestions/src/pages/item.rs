@@ -23,6 +23,7 @@ use crate::texts::Texts;
 
 mod asking;
 pub(super) mod handling;
+pub(super) mod plans;
 mod promises;
 
 pub(super) fn routes() -> Router<App> {
@@ -172,7 +173,7 @@ fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
                 || item.hand == Hand::Committee
                     && matches!(suggestion.stage, crate::model::Stage::Placed { .. })
         }
-        Next::Movers => item.own_say.held(),
+        Next::Movers => item.judged.own_say.held(),
         Next::Government => item.agrees.held(),
         Next::Units | Next::Main | Next::Nobody => false,
     };
@@ -275,11 +276,11 @@ fn facts(cx: &Cx, item: &Item) -> Vec<Fact> {
         facts.push(Fact::text(t.item_consent(), said));
     }
     facts.extend(item.sources.iter().map(|source| written_from(cx, source)));
-    if let Some(whole) = &item.whole {
+    if let Some(whole) = &item.around.whole {
         let link = page::link(&whole.subject, &format!("{HOME}/{}", whole.id));
         facts.push(Fact::new(t.item_whole(), link));
     }
-    if let Some(main) = &item.main {
+    if let Some(main) = &item.around.main {
         let link = page::link(&main.subject, &format!("{HOME}/{}", main.id));
         facts.push(Fact::new(t.item_main(), link));
     }
@@ -386,8 +387,8 @@ fn looked_back(cx: &Cx, item: &Item) -> Markup {
         }
     };
     html! {
-        @if !item.questions.is_empty() {
-            (page::section(t.lookback_title(), page::bullets(&item.questions.iter().map(line).collect::<Vec<_>>())))
+        @if !item.around.questions.is_empty() {
+            (page::section(t.lookback_title(), page::bullets(&item.around.questions.iter().map(line).collect::<Vec<_>>())))
         }
     }
 }
@@ -405,12 +406,12 @@ fn supervised(cx: &Cx, item: &Item) -> Markup {
             (page::tag(tag.tone, &tag.text)) " " (leaders.join(t.between_names()))
         }
     };
-    let running = item.bundles.iter().any(|bundle| bundle.stage.is_open());
+    let running = item.around.bundles.iter().any(|bundle| bundle.stage.is_open());
     let new = format!("{}/new?items={}", supervision::HREF, item.suggestion.id);
-    let may = item.proposes.held() && !running && item.suggestion.assigned_on.is_some();
+    let may = item.forms.proposes.held() && !running && item.suggestion.assigned_on.is_some();
     html! {
-        @if !item.bundles.is_empty() {
-            (page::section(t.supervision_title(), page::bullets(&item.bundles.iter().map(line).collect::<Vec<_>>())))
+        @if !item.around.bundles.is_empty() {
+            (page::section(t.supervision_title(), page::bullets(&item.around.bundles.iter().map(line).collect::<Vec<_>>())))
         }
         @if may && item.suggestion.stage.kind() != crate::model::StageKind::Archived {
             (page::button_row(page::link_button(page::ButtonKind::Plain, t.supervision_new(), &new)))
@@ -432,5 +433,5 @@ fn related(cx: &Cx, item: &Item) -> Markup {
             }
         }
     };
-    html! { (list(t.item_merged(), &item.merged)) (list(t.item_parts(), &item.parts)) }
+    html! { (list(t.item_merged(), &item.around.merged)) (list(t.item_parts(), &item.around.parts)) }
 }

@@ -144,6 +144,7 @@ pub(super) fn promise_todo(lang: Lang, next: TaskNext, asked: ClockKind) -> &'st
     match (next, asked) {
         (TaskNext::Reviewer, _) => t.todo_promise_reviewer(),
         (TaskNext::Signer, _) => t.todo_promise_signer(),
+        (TaskNext::Lead, _) => t.todo_promise_judge(),
         (_, ClockKind::TermReport) => t.todo_promise_explain(),
         _ => t.todo_promise(),
     }
@@ -154,6 +155,7 @@ pub(super) fn promise_deed(line: &PromiseLine) -> String {
     let deed = match (line.waits_on, line.asked()) {
         (TaskNext::Reviewer, _) => "approve-report",
         (TaskNext::Signer, _) => "sign-report",
+        (TaskNext::Lead, _) => "judge-promise",
         (_, ClockKind::TermReport) => "explain-promise",
         _ => "keep",
     };
@@ -374,6 +376,7 @@ pub(super) fn clock(lang: Lang, kind: ClockKind) -> &'static str {
         ClockKind::Decide => t.clock_decide(),
         ClockKind::CoOpinion => t.clock_co_opinion(),
         ClockKind::FirstContact => t.clock_first_contact(),
+        ClockKind::Plan => t.clock_plan(),
         ClockKind::Reply => t.clock_reply(),
         ClockKind::Grant => t.clock_grant(),
         ClockKind::Wait => t.clock_wait(),
@@ -383,6 +386,7 @@ pub(super) fn clock(lang: Lang, kind: ClockKind) -> &'static str {
         ClockKind::Report => t.clock_report(),
         ClockKind::Answer => t.clock_answer(),
         ClockKind::Promise => t.clock_promise(),
+        ClockKind::KeptVerdict => t.clock_kept_verdict(),
         ClockKind::TermReport => t.clock_term_report(),
     }
 }

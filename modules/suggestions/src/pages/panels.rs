@@ -5,9 +5,11 @@ mod assigning;
 mod joint;
 mod lead;
 mod office;
+mod plan;
 mod promise;
 mod publicity;
 mod reply;
+mod rows;
 mod splitting;
 mod unit;
 
@@ -70,6 +72,7 @@ pub(super) fn head(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
     for (task, hands) in &item.tasks {
         let task = panel.task(task);
         list.extend(task.of_unit(*hands));
+        list.extend(task.plan(*hands));
         list.extend(task.waiting_decision(*hands));
         list.extend(task.opinion());
     }

@@ -40,9 +40,9 @@ async fn of_reply(
 
 async fn give(cx: Cx, id: &str, which: Which, ending: &str) -> Answer {
     let id: SuggestionId = id_of(id)?;
-    let (kind, lang) = (file_kind(ending)?, cx.lang);
+    let (kind, lang, vault) = (file_kind(ending)?, cx.lang, cx.app.vault.clone());
     let (_, ItemPaper { title, mut paper, own, photos }) =
-        cx.read_as(move |tx, actor| paper_of(tx, actor, id, which, lang)).await?;
+        cx.read_as(move |tx, actor| paper_of(tx, actor, id, which, (&vault, lang))).await?;
     for (photo, file) in paper.photos_mut().iter_mut().zip(photos) {
         photo.bytes = photo_file(&cx.app, file).await;
     }

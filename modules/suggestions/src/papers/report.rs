@@ -122,7 +122,7 @@ impl Read {
     fn year(&self) -> String {
         match self.units.span {
             Span::Year(year) => year.to_string(),
-            Span::Term(_) | Span::Session(..) => String::new(),
+            Span::Term(_) | Span::Session(..) | Span::Days(..) => String::new(),
         }
     }
 

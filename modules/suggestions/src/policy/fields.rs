@@ -44,16 +44,18 @@ impl Policy for SuggestionPolicy {
         period("decide", |lang| Texts::of(lang).policy_decide()),
         period("co_opinion", |lang| Texts::of(lang).policy_co_opinion()),
         period("co_opinion_again", |lang| Texts::of(lang).policy_co_opinion_again()),
-        Field {
-            name: "contact_timed",
-            label: |lang| Texts::of(lang).policy_contact_timed(),
-            help: |lang| Texts::of(lang).policy_contact_timed_help(),
-            kind: FieldKind::OneOf(&[
-                Choice { word: "no", label: |lang| Texts::of(lang).policy_contact_timed_no() },
-                Choice { word: "yes", label: |lang| Texts::of(lang).policy_contact_timed_yes() },
-            ]),
-        },
+        timed(
+            "contact_timed",
+            |lang| Texts::of(lang).policy_contact_timed(),
+            |lang| Texts::of(lang).policy_contact_timed_help(),
+        ),
         period("first_contact", |lang| Texts::of(lang).policy_first_contact()),
+        timed(
+            "plan_timed",
+            |lang| Texts::of(lang).policy_plan_timed(),
+            |lang| Texts::of(lang).policy_plan_timed_help(),
+        ),
+        period("plan", |lang| Texts::of(lang).policy_plan()),
         period("reply", |lang| Texts::of(lang).policy_reply()),
         period("reply_extended", |lang| Texts::of(lang).policy_reply_extended()),
         period("grant", |lang| Texts::of(lang).policy_grant()),
@@ -133,6 +135,12 @@ impl Policy for SuggestionPolicy {
         days("escalate_days", |lang| Texts::of(lang).policy_escalate_days()),
         days("promise_remind_days", |lang| Texts::of(lang).policy_promise_remind_days()),
         days("promise_escalate_days", |lang| Texts::of(lang).policy_promise_escalate_days()),
+        timed(
+            "kept_judged",
+            |lang| Texts::of(lang).policy_kept_judged(),
+            |lang| Texts::of(lang).policy_kept_judged_help(),
+        ),
+        period("kept_verdict", |lang| Texts::of(lang).policy_kept_verdict()),
         period("term_report", |lang| Texts::of(lang).policy_term_report()),
     ];
 
@@ -143,6 +151,14 @@ impl Policy for SuggestionPolicy {
 
 const fn lines(name: &'static str, label: fn(Lang) -> &'static str, help: fn(Lang) -> &'static str) -> Field {
     Field { name, label, help, kind: FieldKind::Lines }
+}
+
+const fn timed(name: &'static str, label: fn(Lang) -> &'static str, help: fn(Lang) -> &'static str) -> Field {
+    let kind = FieldKind::OneOf(&[
+        Choice { word: "no", label: |lang| Texts::of(lang).policy_timed_no() },
+        Choice { word: "yes", label: |lang| Texts::of(lang).policy_timed_yes() },
+    ]);
+    Field { name, label, help, kind }
 }
 
 const fn assigner(name: &'static str, label: fn(Lang) -> &'static str) -> Field {

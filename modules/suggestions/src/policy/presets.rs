@@ -23,7 +23,7 @@ pub enum Preset {
     Shandong,
     /// 青岛市人大代表建议、批评和意见工作条例 (2021-07-29) 14, 19, 24–26, 28, 31.
     Qingdao,
-    /// 重庆市人大代表建议批评和意见工作条例 (2017-11-30) 13, 16, 18, 20–23, 27.
+    /// 重庆市人大代表建议批评和意见工作条例 (2017-11-30) 13, 16, 18, 20–23, 27, 28.
     Chongqing,
     /// 河南省人大代表建议、批评和意见办理办法 (2017-07-28) 14, 18, 20, 22.
     Henan,
@@ -98,7 +98,7 @@ impl Preset {
                 "assign": "10W", "assign_from": "receipt", "assigner": "congress", "hand_back": "10W",
                 "decide": "10W", "co_opinion": "30W", "co_opinion_again": "5W", "contact_timed": "yes",
                 "first_contact": "20W", "reply": "3M", "reply_extended": "6M", "verdict": "20W", "redo": "2M",
-                "after_redo": "convene",
+                "after_redo": "convene", "kept_judged": "yes", "kept_verdict": "20W",
                 "classes": [
                     "解决采纳 | 所提事项已经解决或者采纳 | solved",
                     "正在解决 | 所提事项正在研究解决 | promised",

@@ -9,7 +9,7 @@ use super::interpellating::{answers_on_its_day, begins_of};
 use super::joint::{partner, propose};
 use super::moving::organs;
 use super::tasks::{Held, advance_task, hold, known_unit, running, save_task, settle_task_clocks, take_all};
-use super::{advance, conflict, event, load_for, record, settle_disputes, today};
+use super::{advance, conflict, event, record, settle_disputes, take_up, today};
 use crate::events;
 use crate::flow::Action;
 use crate::flow::task::Action as TaskAction;
@@ -34,8 +34,7 @@ pub(crate) fn assign(
     units: &[Assignment],
     note: &str,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Assign)?;
-    let rules = Rules::of(tx, item.region)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Assign)?;
     match partner(tx, &item, &rules, units)? {
         Some(partner) => propose(tx, actor, &mut item, &rules, &partner, (units, note))?,
         None => assign_to(tx, Some(actor), &mut item, &rules, units, note)?,
@@ -156,11 +155,16 @@ pub(super) fn give(
     Ok(task)
 }
 
-/// Gives the same units the same parts again, for the redo: who accepted it the first time has accepted it. A merged item
+/// Gives the units that were found wanting the same parts again, for the redo: who accepted it the first time has accepted it. A merged item
 /// goes to those who answered the other. What a unit had that is no more goes to its successor, or waits for whoever assigns.
 pub(super) fn give_again(tx: &mut Tx, item: &Suggestion, rules: &Rules) -> Result<()> {
     let before = db::tasks(tx, item.main.unwrap_or(item.id))?;
+    let said = db::reply_verdicts(tx, item.id)?;
+    let wanting = |task: &Task| said.iter().any(|one| one.task == task.id && one.is_wanting());
+    // Before each reply was judged, all units handled it again.
+    let all = !before.iter().any(wanting);
     let done = before.iter().filter(|task| task.round == Round::First && task.stage == TaskStage::Done);
+    let done = done.filter(|task| all || wanting(task));
     for task in done.filter(|task| task.part.answers() && !has_below(&before, task.id)) {
         let (unit, name, stage) = match congress::unit(tx, task.unit)? {
             Some(unit) if unit.until_day.is_some() => match successor_of(tx, &unit)? {
@@ -198,14 +202,13 @@ pub(crate) fn take_back(
     seen: i64,
     why: &str,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::TakeBack)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::TakeBack)?;
     let why = Words::needed("why", why)?;
     let replied =
         |task: &Task| task.part.answers() && task.stage == TaskStage::Done && task.round == item.round;
     if db::tasks(tx, id)?.iter().any(replied) {
         return Err(conflict(Say::new(|lang| Texts::of(lang).stop_replied_already())));
     }
-    let rules = Rules::of(tx, item.region)?;
     take_all(tx, &item, &rules)?;
     settle_disputes(tx, id, DisputeOutcome::Changed)?;
     advance(tx, &mut item, &rules, Action::TakeBack)?;
@@ -363,6 +366,7 @@ pub(super) fn unit_gone(tx: &mut Tx, id: TaskId, successor: Option<&congress::Un
         held.task.stage = TaskStage::Handling;
         give_draft_back(tx, id, &from)?;
     }
+    db::drop_open_plans(tx, id)?;
     match successor {
         Some(unit) => take_over(tx, &mut held, unit)?,
         None if held.task.stage == TaskStage::PassedOn => {

@@ -6,10 +6,10 @@ use kernel::{Refusal, Result, Say};
 use serde_json::json;
 use store::Tx;
 
-use super::tasks::{settle_contact, unit_scope};
+use super::tasks::{may_go_on, settle_again, unit_scope};
 use super::{HANDLE, deputy, event, record, today};
 use crate::events;
-use crate::model::{ContactId, Manner, Moment, Suggestion, TaskId, Words};
+use crate::model::{ContactId, Manner, Moment, Suggestion, TaskId, TaskStage, Words};
 use crate::store::{self as db, Contact};
 use crate::texts::Texts;
 
@@ -38,7 +38,11 @@ pub(crate) fn log_contact(
 ) -> Result<Suggestion> {
     let task = db::task(tx, id)?;
     let item = db::load(tx, task.suggestion)?;
-    actor.may(HANDLE, &unit_scope(&item, task.unit))?;
+    if task.stage == TaskStage::Done {
+        may_go_on(tx, actor, &item, &task)?;
+    } else {
+        actor.may(HANDLE, &unit_scope(&item, task.unit))?;
+    }
     let today = today(tx);
     let mut checks = Checks::default();
     if typed.moment.is_none() {
@@ -72,7 +76,7 @@ pub(crate) fn log_contact(
         denied_why: None,
     };
     db::insert_contact(tx, &contact)?;
-    settle_contact(tx, &item, &task)?;
+    settle_again(tx, &item, &task)?;
     let logged = event(events::CONTACT_LOGGED, &item, actor)
         .data(json!({ "task": id, "moment": moment.word(), "manner": manner.word(), "day": day.to_string() }))
         .private(json!({ "name": task.unit_name, "why": note.as_str() }));
@@ -102,7 +106,7 @@ pub(crate) fn deny_contact(tx: &mut Tx, actor: &Actor, id: ContactId, why: &str)
     let why = Words::needed("why", why)?;
     db::deny_contact(tx, id, why.as_str())?;
     let task = db::task(tx, contact.task)?;
-    settle_contact(tx, &item, &task)?;
+    settle_again(tx, &item, &task)?;
     let denied = event(events::CONTACT_DENIED, &item, actor)
         .private(json!({ "name": contact.unit_name, "why": why.as_str() }));
     record(tx, &item, denied)?;

@@ -80,7 +80,7 @@ pub(super) fn counts(measure: Measure, fact: &Fact) -> bool {
     }
 }
 
-/// An item as it counts for one of its units: what the unit did, and what the deputy said of the item.
+/// An item as it counts for one of its units: what the unit did, and what the deputy said of its own reply.
 pub(super) fn for_unit(fact: &Fact, unit: &UnitFact) -> Fact {
     Fact {
         unit: Some(unit.unit),
@@ -92,6 +92,10 @@ pub(super) fn for_unit(fact: &Fact, unit: &UnitFact) -> Fact {
         contacted: unit.contacted,
         promises: unit.promises,
         kept: unit.kept,
+        attitude: unit.attitude,
+        result: unit.result,
+        attitude2: unit.attitude2,
+        result2: unit.result2,
         ..fact.clone()
     }
 }
@@ -202,13 +206,13 @@ fn grouped(
     facts: &[Fact],
 ) -> Result<BTreeMap<String, Counts>> {
     let told_apart = apart(tx, congress, span, &[cut], facts)?;
-    Ok(by_part(cut, told_apart.as_deref().unwrap_or(facts)))
+    Ok(by_part(|fact| part_of(cut, fact), told_apart.as_deref().unwrap_or(facts)))
 }
 
-fn by_part(cut: Cut, facts: &[Fact]) -> BTreeMap<String, Counts> {
+fn by_part(part_of: impl Fn(&Fact) -> String, facts: &[Fact]) -> BTreeMap<String, Counts> {
     let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
     for fact in facts {
-        groups.entry(part_of(cut, fact)).or_default().add(1, |measure| counts(measure, fact));
+        groups.entry(part_of(fact)).or_default().add(1, |measure| counts(measure, fact));
     }
     groups
 }

@@ -300,6 +300,8 @@ fn keep_promise(tx: &mut Tx, item: &Suggestion, reply: &Reply, promised: &Former
         public_what: None,
         waits_on: TaskNext::Nobody,
         next_due: None,
+        verdict: None,
+        verdict_reason: String::new(),
     };
     db::insert_settled_promise(tx, &promise)
 }

@@ -11,7 +11,7 @@ use super::assigning::{Given, give};
 use super::moving::organ_of;
 use super::replying::goes_out;
 use super::tasks::{Held, advance_task, hold, running, take_all};
-use super::{advance, deputy, event, load_for, record, today};
+use super::{advance, deputy, event, record, take_up, today};
 use crate::events;
 use crate::flow::asking::Tally;
 use crate::flow::task::Action as TaskAction;
@@ -50,8 +50,7 @@ pub(crate) fn ask(
     seen: i64,
     typed: &TypedAsking,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Ask)?;
-    let rules = Rules::of(tx, item.region)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Ask)?;
     let decided = decided(tx, &rules, typed)?;
     let organ = organ_of(tx, &item)?;
     take_all(tx, &item, &rules)?;

@@ -3,8 +3,8 @@
 use host::{Reach, Role, notices};
 use kernel::{Id, PersonId, Result, UnitId};
 use serde_json::{Value, json};
-use store::Tx;
 use store::event::{Recorded, Subscriber};
+use store::{EventKind, Tx};
 
 use crate::events as kind;
 use crate::model::{PromiseMark, Suggestion, SuggestionId};
@@ -51,11 +51,16 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::EXTENSION_DENIED,
         kind::CONTACT_LOGGED,
         kind::CONTACT_DENIED,
+        kind::PLAN_WRITTEN,
+        kind::PLAN_RETURNED,
+        kind::PLAN_STANDS,
+        kind::PLAN_SHARED,
         kind::REPLY_DRAFTED,
         kind::REPLY_RETURNED,
         kind::OPINION_GIVEN,
         kind::OPINION_BACK,
         kind::REPLIED,
+        kind::REPLY_JUDGED,
         kind::JUDGED,
         kind::REDONE,
         kind::EXPLAINED,
@@ -65,6 +70,7 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
         kind::MOVERS_CONTENT,
         kind::ANSWER_STANDS,
         kind::PROMISE_KEPT,
+        kind::PROMISE_JUDGED,
         kind::PUBLICITY_WITHDRAWN,
         kind::PROMISE_GIVEN_UP,
         kind::PROMISE_REPORT_DRAFTED,
@@ -92,147 +98,134 @@ pub(crate) const NOTICES: Subscriber = Subscriber {
     handle: tell_of,
 };
 
+/// Who is told of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum To {
+    /// The person that the event names.
+    Named,
+    Lead,
+    /// The lead, and those of what was merged into it.
+    Leads,
+    Signers,
+    Office,
+    /// The committee that it was sent to.
+    Committee,
+    /// The clerks of the unit that the event names.
+    Unit,
+    /// Those of all units that it names.
+    Units,
+    /// Those of the units that have it in this round.
+    HandlingUnits,
+    /// The reviewers of the unit that the event names.
+    Reviewer,
+    /// Its reviewers and signers.
+    Checkers,
+    /// Everybody of the units that still have something to do.
+    OpenUnits,
+    Government,
+    /// The movers who have not said what they think of the answer.
+    SilentMovers,
+    /// Whoever acts next.
+    Next,
+}
+
+/// Who is told of what; of everything else the lead is.
+const WHO: &[(&[EventKind], &[To])] = &[
+    (&[kind::ASKED_TO_SIGN], &[To::Named]),
+    (&[kind::REWRITTEN], &[To::Signers]),
+    (&[kind::PLACED], &[To::Committee]),
+    (&[kind::REPORTED, kind::PAUSED], &[To::Lead, To::Office]),
+    (&[kind::ASSIGNED, kind::PASSED_ON], &[To::Lead, To::Units]),
+    (&[kind::REASSIGNED], &[To::Lead, To::Unit]),
+    (
+        &[
+            kind::ASSIGNMENT_PROPOSED,
+            kind::UPHELD,
+            kind::LOOKBACK_ASKED,
+            kind::LOOKBACK_RETURNED,
+            kind::UNIT_ANSWERED,
+            kind::EXTENSION_GRANTED,
+            kind::EXTENSION_DENIED,
+            kind::CONTACT_DENIED,
+            kind::REPLY_RETURNED,
+            kind::PLAN_RETURNED,
+            kind::REPLY_JUDGED,
+            kind::PROMISE_REPORT_RETURNED,
+            kind::OPINION_BACK,
+        ],
+        &[To::Unit],
+    ),
+    (&[kind::WAIT_OVER], &[To::Lead, To::Office, To::Unit]),
+    (&[kind::REPLY_DRAFTED, kind::PROMISE_REPORT_DRAFTED], &[To::Checkers]),
+    (
+        &[
+            kind::SUBMITTED,
+            kind::LOOKBACK_ANSWERED,
+            kind::WITHDRAWAL_ASKED,
+            kind::DISPUTED,
+            kind::HANDED_BACK,
+            kind::ASSIGNMENT_COUNTERED,
+            kind::ASSIGNMENT_RETRACTED,
+            kind::EXTENSION_ASKED,
+            kind::UNIT_GONE,
+            kind::ESCALATED,
+            kind::PLAN_STANDS,
+            kind::PUBLICITY_WITHDRAWN,
+        ],
+        &[To::Office],
+    ),
+    (&[kind::PROMISE_KEPT], &[To::Leads]),
+    (&[kind::PROMISE_GIVEN_UP, kind::PROMISE_EXPLAINED], &[To::Leads, To::Office]),
+    (&[kind::JUDGED], &[To::Office, To::HandlingUnits]),
+    (&[kind::ASKED], &[To::Lead, To::Signers, To::Unit]),
+    (&[kind::HALF_DISSATISFIED], &[To::Office, To::Signers, To::Lead]),
+    (&[kind::MOVERS_CONTENT, kind::ANSWER_STANDS], &[To::Lead, To::Signers, To::HandlingUnits]),
+    (&[kind::SUPERVISED, kind::SUPERVISION_VISITED, kind::SUPERVISION_ENDED], &[To::Lead, To::HandlingUnits]),
+    (&[kind::REDONE, kind::OPINION_GIVEN], &[To::HandlingUnits]),
+    (&[kind::LOOKBACK_JUDGED, kind::PROMISE_JUDGED], &[To::Office, To::Unit]),
+    (&[kind::REMINDED, kind::OVERDUE, kind::RECOUNTED, kind::PROMISE_EXPLANATION_ASKED], &[To::Next]),
+    (
+        &[kind::REPLIED, kind::SPLIT, kind::UNSPLIT, kind::WITHDRAWN, kind::WITHDRAWAL_DENIED],
+        &[To::Lead, To::Signers],
+    ),
+];
+
+/// Who is told where it is not the kind alone that decides.
+fn by_circumstance(event: &Recorded, item: &Suggestion, data: &Value) -> Option<&'static [To]> {
+    use crate::model::Next;
+    let is = |known: EventKind| event.kind == known.0;
+    if is(kind::ASSIGNED) && event.text("with").is_some() {
+        Some(&[To::Office, To::Lead, To::Units])
+    } else if is(kind::PLAN_WRITTEN) {
+        let checked = event.text("stage").as_deref() == Some("checking");
+        Some(if checked { &[To::Reviewer] } else { &[] })
+    } else if is(kind::OVERDUE) && id::<PromiseMark>(data, "promise").is_some() {
+        Some(&[To::Next, To::Leads])
+    } else if is(kind::REFUSED) && item.submitted_at.is_none() {
+        Some(&[To::Lead, To::Signers])
+    } else if is(kind::URGED) {
+        match crate::flow::next(item.stage) {
+            Next::Government => Some(&[To::Government]),
+            Next::Units => Some(&[To::OpenUnits]),
+            Next::Movers => Some(&[To::SilentMovers]),
+            Next::Lead | Next::Office | Next::Main | Next::Nobody => None,
+        }
+    } else {
+        None
+    }
+}
+
 fn tell_of(tx: &mut Tx, event: &Recorded) -> Result<()> {
     // A draft may be thrown away before anybody hears of it.
     let Some(item) = db::find(tx, SuggestionId::from_number(event.subject))? else { return Ok(()) };
     let data: Value = serde_json::from_str(&event.data).unwrap_or_default();
+    let usual = || WHO.iter().find(|(kinds, _)| kinds.iter().any(|known| known.0 == event.kind));
+    let to = by_circumstance(event, &item, &data).or_else(|| usual().map(|(_, to)| *to));
     let told = Telling { item, kind: event.kind.clone(), actor: event.actor };
-    match event.kind.as_str() {
-        k if k == kind::ASKED_TO_SIGN.0 => told.person(tx, id(&data, "person")),
-        k if k == kind::REWRITTEN.0 => told.signers(tx),
-        k if k == kind::PLACED.0 => told.committee(tx),
-        k if k == kind::REPORTED.0 => {
-            told.lead(tx)?;
-            told.office(tx)
-        }
-        k if k == kind::ASSIGNMENT_PROPOSED.0 => told.unit(tx, id(&data, "unit")),
-        k if k == kind::ASSIGNED.0 && event.text("with").is_some() => {
-            told.office(tx)?;
-            told.lead(tx)?;
-            told.units(tx, &data)
-        }
-        k if k == kind::ASSIGNED.0 || k == kind::PASSED_ON.0 => {
-            told.lead(tx)?;
-            told.units(tx, &data)
-        }
-        k if k == kind::REASSIGNED.0 => {
-            told.lead(tx)?;
-            told.unit(tx, id(&data, "unit"))
-        }
-        k if [
-            kind::UPHELD.0,
-            kind::LOOKBACK_ASKED.0,
-            kind::LOOKBACK_RETURNED.0,
-            kind::UNIT_ANSWERED.0,
-            kind::EXTENSION_GRANTED.0,
-            kind::EXTENSION_DENIED.0,
-            kind::CONTACT_DENIED.0,
-            kind::REPLY_RETURNED.0,
-            kind::PROMISE_REPORT_RETURNED.0,
-            kind::OPINION_BACK.0,
-        ]
-        .contains(&k) =>
-        {
-            told.unit(tx, id(&data, "unit"))
-        }
-        k if k == kind::PAUSED.0 => {
-            told.lead(tx)?;
-            told.office(tx)
-        }
-        k if k == kind::WAIT_OVER.0 => {
-            told.lead(tx)?;
-            told.office(tx)?;
-            told.unit(tx, id(&data, "unit"))
-        }
-        k if k == kind::REPLY_DRAFTED.0 || k == kind::PROMISE_REPORT_DRAFTED.0 => {
-            told.roles_of(tx, &[Role::UnitReviewer, Role::UnitSigner], id(&data, "unit"))
-        }
-        k if [
-            kind::SUBMITTED.0,
-            kind::LOOKBACK_ANSWERED.0,
-            kind::WITHDRAWAL_ASKED.0,
-            kind::DISPUTED.0,
-            kind::HANDED_BACK.0,
-            kind::ASSIGNMENT_COUNTERED.0,
-            kind::ASSIGNMENT_RETRACTED.0,
-            kind::EXTENSION_ASKED.0,
-            kind::UNIT_GONE.0,
-            kind::ESCALATED.0,
-            kind::PUBLICITY_WITHDRAWN.0,
-        ]
-        .contains(&k) =>
-        {
-            told.office(tx)
-        }
-        k if k == kind::PROMISE_KEPT.0 => told.leads(tx),
-        k if [kind::PROMISE_GIVEN_UP.0, kind::PROMISE_EXPLAINED.0].contains(&k) => {
-            told.leads(tx)?;
-            told.office(tx)
-        }
-        k if k == kind::OVERDUE.0 && id::<PromiseMark>(&data, "promise").is_some() => {
-            told.whoever_is_next(tx, &data)?;
-            told.leads(tx)
-        }
-        k if k == kind::JUDGED.0 => {
-            told.office(tx)?;
-            told.handling_units(tx)
-        }
-        k if k == kind::ASKED.0 => {
-            told.lead(tx)?;
-            told.signers(tx)?;
-            told.unit(tx, id(&data, "unit"))
-        }
-        k if k == kind::HALF_DISSATISFIED.0 => {
-            told.office(tx)?;
-            told.signers(tx)?;
-            told.lead(tx)
-        }
-        k if [kind::MOVERS_CONTENT.0, kind::ANSWER_STANDS.0].contains(&k) => {
-            told.lead(tx)?;
-            told.signers(tx)?;
-            told.handling_units(tx)
-        }
-        k if [kind::SUPERVISED.0, kind::SUPERVISION_VISITED.0, kind::SUPERVISION_ENDED.0].contains(&k) => {
-            told.lead(tx)?;
-            told.handling_units(tx)
-        }
-        k if k == kind::REDONE.0 || k == kind::OPINION_GIVEN.0 => told.handling_units(tx),
-        k if k == kind::LOOKBACK_JUDGED.0 => {
-            told.office(tx)?;
-            told.unit(tx, id(&data, "unit"))
-        }
-        k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Government => {
-            told.government(tx)
-        }
-        k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Units => {
-            told.open_units(tx)
-        }
-        k if k == kind::URGED.0 && crate::flow::next(told.item.stage) == crate::model::Next::Movers => {
-            told.silent_movers(tx)
-        }
-        k if [kind::REMINDED.0, kind::OVERDUE.0, kind::RECOUNTED.0, kind::PROMISE_EXPLANATION_ASKED.0]
-            .contains(&k) =>
-        {
-            told.whoever_is_next(tx, &data)
-        }
-        k if [
-            kind::REPLIED.0,
-            kind::SPLIT.0,
-            kind::UNSPLIT.0,
-            kind::WITHDRAWN.0,
-            kind::WITHDRAWAL_DENIED.0,
-        ]
-        .contains(&k) =>
-        {
-            told.lead(tx)?;
-            told.signers(tx)
-        }
-        k if k == kind::REFUSED.0 && told.item.submitted_at.is_none() => {
-            told.lead(tx)?;
-            told.signers(tx)
-        }
-        _ => told.lead(tx),
+    for one in to.unwrap_or(&[To::Lead]) {
+        told.to(tx, *one, &data)?;
     }
+    Ok(())
 }
 
 fn id<K>(data: &Value, key: &str) -> Option<Id<K>> {
@@ -248,6 +241,27 @@ struct Telling {
 }
 
 impl Telling {
+    fn to(&self, tx: &mut Tx, to: To, data: &Value) -> Result<()> {
+        let unit = || id(data, "unit");
+        match to {
+            To::Named => self.person(tx, id(data, "person")),
+            To::Lead => self.lead(tx),
+            To::Leads => self.leads(tx),
+            To::Signers => self.signers(tx),
+            To::Office => self.office(tx),
+            To::Committee => self.committee(tx),
+            To::Unit => self.unit(tx, unit()),
+            To::Units => self.units(tx, data),
+            To::HandlingUnits => self.handling_units(tx),
+            To::Reviewer => self.roles_of(tx, &[Role::UnitReviewer], unit()),
+            To::Checkers => self.roles_of(tx, &[Role::UnitReviewer, Role::UnitSigner], unit()),
+            To::OpenUnits => self.open_units(tx),
+            To::Government => self.government(tx),
+            To::SilentMovers => self.silent_movers(tx),
+            To::Next => self.whoever_is_next(tx, data),
+        }
+    }
+
     fn lead(&self, tx: &mut Tx) -> Result<()> {
         self.person(tx, Some(self.item.lead))
     }
@@ -355,8 +369,9 @@ impl Telling {
     fn whoever_is_next(&self, tx: &mut Tx, data: &Value) -> Result<()> {
         use crate::model::Next;
         let clock = data.get("clock").and_then(Value::as_str);
-        if clock == Some(crate::model::ClockKind::Wait.word()) {
-            // What a unit waits for is the deputy's to say.
+        let of_lead = [crate::model::ClockKind::Wait, crate::model::ClockKind::KeptVerdict];
+        if of_lead.iter().any(|kind| clock == Some(kind.word())) {
+            // What a unit waits for is the deputy's to say, and what they think of what was kept.
             return self.lead(tx);
         }
         let promise = id::<PromiseMark>(data, "promise");

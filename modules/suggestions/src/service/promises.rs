@@ -3,7 +3,7 @@
 
 mod terms;
 
-use host::Actor;
+use host::{Actor, Checks};
 use jiff::civil::Date;
 use kernel::{RegionId, Result, Say};
 use serde_json::json;
@@ -13,12 +13,12 @@ pub(super) use terms::ask_to_explain;
 
 use super::replying::still_answers;
 use super::tasks::{Held, own_units, signing_chain, unit_scope};
-use super::{CHECK, DECIDE, HANDLE, SIGN, advance, conflict, event, record, today};
+use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, advance, conflict, event, record, today};
 use crate::events;
 use crate::flow::Action;
 use crate::flow::promise::{self as flow, Action as PromiseAction, Led};
-use crate::model::{Keeping, PromiseId, ReportAbout, Stage, Suggestion, TaskNext, Words};
-use crate::policy::Rules;
+use crate::model::{Chain, Keeping, PromiseId, ReportAbout, Stage, Suggestion, TaskNext, Verdict, Words};
+use crate::policy::{Rules, Timed};
 use crate::store::{self as db, LedgerLine, Promise, Report};
 use crate::texts::Texts;
 
@@ -224,7 +224,72 @@ fn settle(
     let kind = if state == Keeping::Kept { events::PROMISE_KEPT } else { events::PROMISE_GIVEN_UP };
     let settled = told(kind, &item, actor, (promise, words.as_str()));
     record(tx, &item, settled)?;
+    if state == Keeping::Kept {
+        ask_to_judge(tx, &item, promise, today)?;
+    }
     clear(tx, item)
+}
+
+/// Where the region has a time for it the lead is asked what they think of a promise that was kept (重庆 28).
+fn ask_to_judge(tx: &mut Tx, item: &Suggestion, promise: &Promise, today: Date) -> Result<()> {
+    let rules = Rules::of(tx, item.region)?;
+    if rules.policy.kept_judged == Timed::No {
+        return Ok(());
+    }
+    let clock = rules.judged((promise.suggestion, promise.task), promise.id, today);
+    // It is the lead's: no unit has it on its board.
+    db::start_clock(tx, &clock, promise.region, None)?;
+    db::promise_waits(tx, promise.id, TaskNext::Lead)
+}
+
+/// The lead says what they think of a promise that was kept; dissatisfied needs its reason.
+///
+/// # Errors
+/// *Invalid* without a verdict or its reason; *not allowed* for anybody but the lead; *conflict* when nobody asks.
+pub(crate) fn judge_promise(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: PromiseId,
+    said: Option<Verdict>,
+    reason: &str,
+) -> Result<Suggestion> {
+    let promise = db::promise(tx, id)?;
+    let item = db::load(tx, promise.suggestion)?;
+    actor.may(WRITE, &item.scope())?;
+    flow::step(promise.waits_on, PromiseAction::Judge, Chain::Clerk).ok_or_else(db::faster)?;
+    let mut checks = Checks::default();
+    if said.is_none() {
+        checks.wrong("verdict", Say::new(|lang| Texts::of(lang).choose_one()));
+    }
+    let reason = checks.accept(match said {
+        Some(Verdict::Dissatisfied) => Words::required("reason", reason),
+        _ => Words::accept("reason", reason),
+    });
+    checks.done()?;
+    let (Some(verdict), Some(reason)) = (said, reason) else { return Err(db::faster()) };
+    over(tx, &promise, Some((verdict, reason.as_str())))?;
+    let judged = event(events::PROMISE_JUDGED, &item, actor)
+        .data(json!({ "promise": id, "unit": promise.unit, "verdict": verdict.word() }))
+        .private(json!({ "name": promise.unit_name, "what": promise.what, "why": reason.as_str() }));
+    record(tx, &item, judged)?;
+    Ok(item)
+}
+
+/// The time to judge a promise that was kept has passed.
+pub(super) fn kept_long_ago(tx: &mut Tx, item: &Suggestion, id: PromiseId) -> Result<()> {
+    let promise = db::promise(tx, id)?;
+    flow::step(promise.waits_on, PromiseAction::Lapse, Chain::Clerk).ok_or_else(db::faster)?;
+    over(tx, &promise, None)?;
+    let lapsed = Event::new(events::PROMISE_VERDICT_LAPSED, item.id)
+        .data(json!({ "promise": id, "unit": promise.unit }))
+        .private(json!({ "name": promise.unit_name, "what": promise.what }));
+    record(tx, item, lapsed)
+}
+
+fn over(tx: &mut Tx, promise: &Promise, said: Option<(Verdict, &str)>) -> Result<()> {
+    let today = today(tx);
+    db::stop_clocks_of_promise(tx, promise.id, None, today)?;
+    db::judge_promise(tx, promise.id, said)
 }
 
 /// A promise that is out, for whoever keeps it: its unit, or the office where that unit is no more.

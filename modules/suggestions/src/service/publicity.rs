@@ -104,7 +104,12 @@ fn as_written(tx: &mut Tx, item: &Suggestion) -> Result<Clearing> {
     let said = db::text(tx, item.id, item.text_version)?;
     let answers = answers_to(tx, item)?;
     let promises = promises_of(tx, item, &answers)?;
-    let replies: Vec<&str> = answers.iter().map(|reply| reply.body.as_str()).collect();
+    let apart = answers.iter().any(|one| answers.iter().any(|other| other.unit != one.unit));
+    // Where several units answer, it says who said what.
+    let words = |reply: &db::Reply| {
+        if apart { format!("{}：\n{}", reply.unit_name, reply.body) } else { reply.body.clone() }
+    };
+    let replies: Vec<String> = answers.iter().map(words).collect();
     let whole = said.map(|text| [text.situation, text.analysis, text.proposal].join("\n\n"));
     Ok(Clearing {
         text_state: state,

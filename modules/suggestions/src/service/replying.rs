@@ -9,7 +9,7 @@ use store::Tx;
 
 use super::numbering::number_reply;
 use super::promises::{clear, stand};
-use super::tasks::{Held, advance_task, hold, running};
+use super::tasks::{Held, advance_task, hold, running, unit_now};
 use super::{advance, conflict, event, record, save, today};
 use crate::events;
 use crate::flow::Action;
@@ -107,7 +107,10 @@ fn read(held: &Held, typed: &TypedReply, today: Date) -> Result<Draft> {
         Default::default()
     };
     let copies = checks.text("copies", &typed.copies, 500);
-    let promises = if asked { Vec::new() } else { read_promises(&mut checks, &typed.promises, today) };
+    let tomorrow = today.saturating_add(jiff::Span::new().days(1));
+    let wrong = || Say::new(|lang| Texts::of(lang).promise_due_wrong());
+    let fields = Dated { what: "promise", due: "promise_due", from: tomorrow, wrong };
+    let promises = if asked { Vec::new() } else { read_dated(&mut checks, &fields, &typed.promises) };
     let promised = class.as_ref().is_some_and(|class| class.effect == Effect::Promised);
     if promised && promises.is_empty() {
         checks.wrong("promise", Say::new(|lang| Texts::of(lang).promise_missing()));
@@ -117,16 +120,33 @@ fn read(held: &Held, typed: &TypedReply, today: Date) -> Result<Draft> {
     Ok(Draft { class, reference, body, contact, telephone, copies, head, promises })
 }
 
-fn read_promises(checks: &mut Checks, typed: &[(String, Option<Date>)], today: Date) -> Vec<(String, Date)> {
-    let mut promises = Vec::new();
+/// The fields of rows of words that each have a day.
+pub(super) struct Dated {
+    /// The field of the words.
+    pub(super) what: &'static str,
+    /// The field of the day.
+    pub(super) due: &'static str,
+    /// The first day that fits.
+    pub(super) from: Date,
+    /// What is said of a day before that, or of none.
+    pub(super) wrong: fn() -> Say,
+}
+
+/// The rows in which something was typed.
+pub(super) fn read_dated(
+    checks: &mut Checks,
+    fields: &Dated,
+    typed: &[(String, Option<Date>)],
+) -> Vec<(String, Date)> {
+    let mut rows = Vec::new();
     for (what, due) in typed.iter().filter(|(what, due)| !what.trim().is_empty() || due.is_some()) {
-        let words = checks.accept(Words::required("promise", what));
-        match due.filter(|due| *due > today) {
-            Some(due) => promises.extend(words.map(|words| (words.as_str().to_owned(), due))),
-            None => checks.wrong("promise_due", Say::new(|lang| Texts::of(lang).promise_due_wrong())),
+        let words = checks.accept(Words::required(fields.what, what));
+        match due.filter(|due| *due >= fields.from) {
+            Some(due) => rows.extend(words.map(|words| (words.as_str().to_owned(), due))),
+            None => checks.wrong(fields.due, (fields.wrong)()),
         }
     }
-    promises
+    rows
 }
 
 /// One reply states the co-handlers' opinions: it waits for them as long as they have time.
@@ -191,6 +211,8 @@ fn promise(tx: &mut Tx, held: &Held, reply: ReplyId, what: &str, due: Date) -> R
         public_what: None,
         waits_on: TaskNext::Nobody,
         next_due: None,
+        verdict: None,
+        verdict_reason: String::new(),
     };
     db::insert_promise(tx, &promise)
 }
@@ -354,7 +376,7 @@ fn merged_are_replied_to(tx: &mut Tx, held: &Held) -> Result<()> {
     Ok(())
 }
 
-/// Answers again, when done, what was in progress (浙江 20).
+/// Answers again, when done, what was in progress (浙江 20): the unit that answered, or the one that took over from it.
 ///
 /// # Errors
 /// *Conflict* when the item is not being followed.
@@ -362,6 +384,10 @@ pub(crate) fn answer_again(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64) ->
     let mut held = hold(tx, actor, id, seen, TaskAction::AnswerAgain)?;
     if !matches!(held.item.stage, Stage::Following | Stage::Publishing) || !held.task.part.answers() {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).nothing_followed())).into());
+    }
+    if let Some(unit) = unit_now(tx, &held.task)?.filter(|unit| unit.id != held.task.unit) {
+        db::hand_over(tx, id, unit.id, &unit.name)?;
+        (held.task.unit, held.task.unit_name) = (unit.id, unit.name);
     }
     // Its clock begins anew, and may be put off anew.
     held.task.given_on = today(tx);

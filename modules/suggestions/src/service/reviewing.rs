@@ -6,11 +6,11 @@ use serde_json::json;
 use store::Tx;
 
 use super::assigning::assign_to;
-use super::{advance, committees_for, event, explained, load_for, record};
+use super::{advance, committees_for, event, explained, load_for, record, take_up};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Assignment, Forum, Ground, Refused, Stage, Suggestion, SuggestionId, Vote, Words};
-use crate::policy::{Assigner, Rules};
+use crate::policy::Assigner;
 use crate::store as db;
 use crate::texts::Texts;
 
@@ -26,8 +26,7 @@ pub(crate) fn pass(
     units: &[Assignment],
     note: &str,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Pass)?;
-    let rules = Rules::of(tx, item.region)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Pass)?;
     let Stage::Reviewing { step } = item.stage else { return Err(db::faster()) };
     advance(tx, &mut item, &rules, Action::Pass)?;
     let accepted = item.stage == Stage::Accepted;
@@ -79,8 +78,7 @@ pub(crate) fn not_accept(
     checks.done()?;
     let (Some(ground), Some(outcome), Some(why)) = (ground, outcome, why) else { return Err(db::faster()) };
     let action = Action::Refuse { outcome };
-    let mut item = load_for(tx, actor, id, seen, action)?;
-    let rules = Rules::of(tx, item.region)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, action)?;
     advance(tx, &mut item, &rules, action)?;
     let refused = event(events::REFUSED, &item, actor)
         .data(json!({ "ground": ground.word(), "outcome": outcome.word() }))
@@ -110,7 +108,7 @@ pub(crate) fn merge(
     into: SuggestionId,
 ) -> Result<Suggestion> {
     let action = Action::Merge { into };
-    let mut item = load_for(tx, actor, id, seen, action)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, action)?;
     let unfit = || Refusal::field("number", Say::new(|lang| Texts::of(lang).merge_unfit()));
     let main = db::load(tx, into).map_err(|_| unfit())?;
     let open =
@@ -121,7 +119,6 @@ pub(crate) fn merge(
     if !db::merged_into(tx, id)?.is_empty() {
         return Err(Refusal::field("number", Say::new(|lang| Texts::of(lang).merge_is_main())).into());
     }
-    let rules = Rules::of(tx, item.region)?;
     advance(tx, &mut item, &rules, action)?;
     record(tx, &item, event(events::MERGED, &item, actor).data(json!({ "into": into })))?;
     Ok(item)
@@ -170,7 +167,7 @@ pub(crate) fn place(
     (body, named): (Option<BodyId>, &str),
 ) -> Result<Suggestion> {
     let action = Action::Place { forum };
-    let mut item = load_for(tx, actor, id, seen, action)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, action)?;
     let known = committees_for(tx, &item)?.into_iter().find(|one| Some(one.id) == body);
     if body.is_some() && known.is_none() {
         return Err(Refusal::field("body", Say::new(|lang| Texts::of(lang).choose_one())).into());
@@ -184,7 +181,6 @@ pub(crate) fn place(
         Some(one) => db::send_to_committee(tx, id, one.id)?,
         None => db::send_to_no_committee(tx, id)?,
     }
-    let rules = Rules::of(tx, item.region)?;
     advance(tx, &mut item, &rules, action)?;
     let placed = event(events::PLACED, &item, actor)
         .data(json!({ "forum": forum.word(), "committee": committee.as_str() }));
@@ -205,8 +201,7 @@ pub(crate) fn vote(
 ) -> Result<Suggestion> {
     let vote = counts.outcome()?;
     let action = Action::Vote { vote };
-    let mut item = load_for(tx, actor, id, seen, action)?;
-    let rules = Rules::of(tx, item.region)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, action)?;
     advance(tx, &mut item, &rules, action)?;
     let voted = event(events::VOTED, &item, actor)
         .data(json!({ "vote": vote.word(), "for": counts.in_favour, "deputies": counts.deputies }));
@@ -238,8 +233,7 @@ impl VoteCounts {
 /// # Errors
 /// *Conflict* when it is not.
 pub(crate) fn archive(tx: &mut Tx, actor: &Actor, id: SuggestionId, seen: i64) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Archive)?;
-    let rules = Rules::of(tx, item.region)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Archive)?;
     advance(tx, &mut item, &rules, Action::Archive)?;
     record(tx, &item, event(events::ARCHIVED, &item, actor))?;
     Ok(item)

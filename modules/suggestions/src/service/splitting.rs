@@ -6,7 +6,7 @@ use kernel::{Result, Say};
 use serde_json::json;
 use store::Tx;
 
-use super::{advance, conflict, event, load_for, record, save};
+use super::{advance, conflict, event, record, save, take_up};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{
@@ -48,13 +48,12 @@ pub(crate) fn split(
     portions: &[Portion],
     why: &str,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Split)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Split)?;
     let files = files_of_text(tx, &item)?;
     let (texts, why) = read(tx, portions, &files, why)?;
     if !db::split_from(tx, id)?.is_empty() || db::whole_of(tx, id)?.is_some() {
         return Err(conflict(Say::new(|lang| Texts::of(lang).split_before())));
     }
-    let rules = Rules::of(tx, item.region)?;
     let before = item.text_version;
     let mut texts = texts.into_iter().zip(portions);
     let (first, kept) = texts.next().ok_or_else(db::faster)?;
@@ -171,11 +170,10 @@ pub(crate) fn unsplit(
     seen: i64,
     why: &str,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Unsplit)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Unsplit)?;
     let why = Words::needed("why", why)?;
     let parts = db::split_from(tx, id)?;
     let Some(first) = parts.first() else { return Err(db::faster()) };
-    let rules = Rules::of(tx, item.region)?;
     let words = db::text(tx, id, first.before)?.ok_or_else(db::not_found)?;
     if item.text_version != first.after {
         return Err(conflict(Say::new(|lang| Texts::of(lang).split_changed())));

@@ -10,7 +10,7 @@ use super::assigning::assign_to;
 use super::drafting::still_holds;
 use super::moving::{organ_of, sits_for, still_heads};
 use super::tasks::take_all;
-use super::{advance, event, load_for, record, today};
+use super::{advance, event, record, take_up, today};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{Assignment, Kind, Part, Season, Signing, Stage, Suggestion, SuggestionId, Words};
@@ -56,7 +56,7 @@ pub(crate) fn submit(
     seen: i64,
     reasons: &Reasons,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Submit)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Submit)?;
     if !still_holds(tx, item.mandate)? {
         return Err(super::conflict(Say::new(|lang| Texts::of(lang).mandate_ended())));
     }
@@ -68,7 +68,6 @@ pub(crate) fn submit(
     }
     lapse_signers(tx, &item)?;
     place_in_season(tx, &mut item)?;
-    let rules = Rules::of(tx, item.region)?;
     let first = item.submitted_at.is_none();
     super::cutoffs::in_time(tx, &item)?;
     if first {
@@ -189,12 +188,11 @@ pub(crate) fn withdraw(
     seen: i64,
     why: &str,
 ) -> Result<Suggestion> {
-    let mut item = load_for(tx, actor, id, seen, Action::Withdraw)?;
+    let (mut item, rules) = take_up(tx, actor, id, seen, Action::Withdraw)?;
     if item.stage == Stage::Draft {
         return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).draft_is_discarded())).into());
     }
     let why = Words::needed("why", why)?;
-    let rules = Rules::of(tx, item.region)?;
     advance(tx, &mut item, &rules, Action::Withdraw)?;
     take_all(tx, &item, &rules)?;
     let withdrawn = event(events::WITHDRAWN, &item, actor).private(json!({ "why": why.as_str() }));

@@ -5,11 +5,13 @@ use jiff::civil::Date;
 use kernel::{Refusal, Result, Say};
 use store::Tx;
 
+use super::assigning::successor_of;
 use super::co_opinions::may_give_back;
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, conflict, today};
+use crate::flow::plan;
 use crate::flow::task::{self as flow, Action, Extended, MayWait, Objecting, Standing, Stop, Taker};
 use crate::model::{Chain, Clock, ClockKind, Part, Round, Staffed, Suggestion, Task, TaskId, TaskStage};
-use crate::policy::{ContactTimed, Rules, Timing};
+use crate::policy::{Rules, Timed, Timing};
 use crate::store::{self as db, ClockId};
 use crate::texts::Texts;
 
@@ -26,6 +28,7 @@ pub(super) fn hold(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, action: Ac
     let item = db::load(tx, task.suggestion)?;
     let scope = task.scope(&item.path);
     match flow::taker(task.stage, action) {
+        Taker::Clerk if task.stage == TaskStage::Done => may_go_on(tx, actor, &item, &task)?,
         Taker::Clerk => actor.may(HANDLE, &scope)?,
         Taker::Reviewer => actor.may(CHECK, &scope)?,
         Taker::Signer => actor.may(SIGN, &scope)?,
@@ -39,6 +42,23 @@ pub(super) fn hold(tx: &mut Tx, actor: &Actor, id: TaskId, seen: i64, action: Ac
     }
     let rules = Rules::of(tx, item.region)?;
     Ok(Held { item, task, rules })
+}
+
+/// The unit that answers for what was done in a task: the one that did it or, where that is no more, the one that took over from it;
+/// none where nobody did.
+pub(super) fn unit_now(tx: &mut Tx, task: &Task) -> Result<Option<congress::Unit>> {
+    match congress::unit(tx, task.unit)? {
+        Some(unit) if unit.until_day.is_some() => successor_of(tx, &unit),
+        known => Ok(known),
+    }
+}
+
+/// What a unit has done is gone on with by its clerk, or by its successor's.
+pub(super) fn may_go_on(tx: &mut Tx, actor: &Actor, item: &Suggestion, task: &Task) -> Result<()> {
+    match unit_now(tx, task)? {
+        Some(unit) => actor.may(HANDLE, &unit_scope(item, unit.id)),
+        None => Err(conflict(Say::new(|lang| Texts::of(lang).unit_unknown()))),
+    }
 }
 
 /// Whoever assigned a task decides about it: the government office that assigned it on, or the congress's office.
@@ -108,6 +128,9 @@ pub(super) fn save_task(tx: &mut Tx, held: &mut Held) -> Result<()> {
     let due = settle_task_clocks(tx, &held.item, &held.task, &held.rules)?;
     db::save_task(tx, &held.task, due)?;
     held.task.version += 1;
+    if !plan::is_planned(held.task.stage, held.task.part) {
+        db::drop_open_plans(tx, held.task.id)?;
+    }
     if held.task.stage == TaskStage::Gone {
         let_go(tx, held)?;
     }
@@ -169,7 +192,8 @@ pub(super) fn settle_task_clocks(
 ) -> Result<Option<Date>> {
     let (now, whole) = flow::clocks(task.stage, task.part);
     let contact = if is_to_contact(tx, task, rules)? { Some(ClockKind::FirstContact) } else { None };
-    let wanted = [now, whole, contact];
+    let plan = if is_to_plan(tx, task, rules)? { Some(ClockKind::Plan) } else { None };
+    let wanted = [now, whole, contact, plan];
     let today = today(tx);
     let mut dues = Vec::new();
     let mut there = Vec::new();
@@ -196,7 +220,7 @@ pub(super) fn settle_task_clocks(
         }
     }
     for kind in wanted.into_iter().flatten().filter(|kind| !there.contains(kind)) {
-        let from = if Some(kind) == whole || Some(kind) == contact { task.given_on } else { today };
+        let from = if Some(kind) == now { today } else { task.given_on };
         let clock = rules.start((item.id, Some(task.id)), kind, Timing::of_task(item, task), from);
         db::start_clock(tx, &clock, item.region, Some(task.unit))?;
         dues.push(clock.due);
@@ -206,14 +230,20 @@ pub(super) fn settle_task_clocks(
 
 /// Whether the clock of the first contact runs: where the region has one, until a contact is written down that the deputy does not deny.
 fn is_to_contact(tx: &mut Tx, task: &Task, rules: &Rules) -> Result<bool> {
-    let timed = rules.policy.contact_timed == ContactTimed::Yes && task.round == Round::First;
+    let timed = rules.policy.contact_timed == Timed::Yes && task.round == Round::First;
     Ok(timed
         && flow::is_to_contact(task.stage, task.part)
         && !db::is_contacted(tx, task.suggestion, task.id)?)
 }
 
-/// Settles the clocks of a task that is otherwise as it was: a contact was written down, or denied.
-pub(super) fn settle_contact(tx: &mut Tx, item: &Suggestion, task: &Task) -> Result<()> {
+/// Whether the clock of the handling plan runs: where the region has one, until a plan stands.
+fn is_to_plan(tx: &mut Tx, task: &Task, rules: &Rules) -> Result<bool> {
+    let timed = rules.policy.plan_timed == Timed::Yes && task.round == Round::First;
+    Ok(timed && plan::is_planned(task.stage, task.part) && db::standing_plan(tx, task.id)?.is_none())
+}
+
+/// Settles the clocks of a task that is otherwise as it was: a contact was written down or denied, or a plan stands.
+pub(super) fn settle_again(tx: &mut Tx, item: &Suggestion, task: &Task) -> Result<()> {
     let rules = Rules::of(tx, item.region)?;
     settle_task_clocks(tx, item, task, &rules)?;
     db::refresh_due(tx, item.id, Some(task.id))

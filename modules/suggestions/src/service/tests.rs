@@ -1,5 +1,6 @@
 //! Promises of the services, on both databases.
 
+mod apart;
 mod at_once;
 mod clocks;
 mod committees;
@@ -14,6 +15,7 @@ mod merged;
 mod motions;
 mod moves;
 mod narrowing;
+mod planning;
 mod presets;
 mod promises;
 mod publicity;

@@ -9,10 +9,11 @@ use store::job::{JobKind, Leased, Next};
 use store::{Event, Tx};
 
 use super::handing::waited_enough;
+use super::judging::time_passed;
+use super::promises::kept_long_ago;
 use super::supervision::recount_reports;
-use super::{advance, record, today};
+use super::{record, today};
 use crate::events;
-use crate::flow::Action;
 use crate::model::{Clock, ClockKind, Stage, Suggestion, TaskNext, Told};
 use crate::policy::{Rules, Timing};
 use crate::store::{self as db, ClockId};
@@ -84,8 +85,10 @@ fn look_at(tx: &mut Tx, row: ClockId, clock: &Clock) -> Result<()> {
     let (remind, escalate) = rules.policy.told_around(clock.kind);
     if today > clock.due {
         if clock.kind == ClockKind::Verdict && matches!(item.stage, Stage::Replied | Stage::Answered) {
-            advance(tx, &mut item, &rules, Action::LetVerdictLapse)?;
-            return record(tx, &item, Event::new(events::VERDICT_LAPSED, item.id));
+            return time_passed(tx, &mut item, &rules);
+        }
+        if let (ClockKind::KeptVerdict, Some(promise)) = (clock.kind, clock.promise) {
+            return kept_long_ago(tx, &item, promise);
         }
         if let (ClockKind::Wait, Some(task)) = (clock.kind, clock.task) {
             return waited_enough(tx, task);

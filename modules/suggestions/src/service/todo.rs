@@ -8,8 +8,8 @@ use store::Tx;
 use super::committees::own_committees;
 use super::tasks::own_units;
 use super::{CHECK, DECIDE, HANDLE, SIGN, WRITE, today};
-use crate::model::{Bundle, Question, TaskNext};
-use crate::store::{self as db, Line, PromiseLine, TaskLine};
+use crate::model::{Bundle, PlanStage, Question, TaskNext};
+use crate::store::{self as db, Line, PlanLine, PromiseLine, TaskLine};
 
 /// Something that waits for the actor.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub(crate) enum Waiting {
     Question(Question),
     /// A unit's task, for its clerk, reviewer or signer.
     Task(TaskLine),
+    /// A handling plan, for the reviewer who reads it or the clerk to whom it came back.
+    Plan(PlanLine),
     /// What a unit promised, for its clerk, or whoever passes its report; for the office where the unit is no more.
     Promise(PromiseLine),
 }
@@ -44,6 +46,7 @@ impl Waiting {
         match self {
             Waiting::Item(line) | Waiting::ToSay(line) | Waiting::ToConsent(line) => line.due,
             Waiting::Answer(line) | Waiting::Task(line) => line.due,
+            Waiting::Plan(line) => line.due,
             Waiting::Promise(line) => line.next_due,
             Waiting::Bundle(bundle) => bundle.due,
             Waiting::Question(question) => Some(question.due),
@@ -78,6 +81,10 @@ pub(crate) fn waiting(tx: &mut Tx, actor: &Actor, limit: i64) -> Result<(Vec<Wai
         waits.add(Waiting::Item, |tx, limit| db::to_agree(tx, unit, limit))?;
         waits.add(Waiting::Question, |tx, limit| db::questions_to_unit(tx, unit, limit))?;
         waits.add(Waiting::Task, |tx, limit| db::units_waiting_for_unit(tx, unit, limit))?;
+        waits.add(Waiting::Plan, |tx, limit| db::plans_at_unit(tx, unit, PlanStage::Returned, limit))?;
+    }
+    for unit in own_units(actor, CHECK) {
+        waits.add(Waiting::Plan, |tx, limit| db::plans_at_unit(tx, unit, PlanStage::Checking, limit))?;
     }
     for (act, person) in PEOPLE {
         for unit in own_units(actor, act) {
@@ -107,6 +114,7 @@ impl Waits<'_> {
         self.add(Waiting::Item, |tx, limit| db::waiting_for_lead(tx, person, limit))?;
         self.add(Waiting::Answer, |tx, limit| db::units_waiting_for_lead(tx, person, limit))?;
         self.add(Waiting::Question, |tx, limit| db::questions_to_lead(tx, person, limit))?;
+        self.add(Waiting::Promise, |tx, limit| db::promises_to_judge(tx, person, limit))?;
         self.add(Waiting::ToSign, |tx, limit| db::asked_to_sign(tx, person, limit))?;
         self.add(Waiting::ToSay, |tx, limit| db::to_say(tx, person, limit))?;
         self.add(Waiting::ToConsent, |tx, limit| db::to_consent(tx, person, limit))?;

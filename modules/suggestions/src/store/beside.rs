@@ -38,8 +38,10 @@ record! {
         pub(crate) files: There,
         pub(crate) replies: There,
         pub(crate) contacts: There,
+        pub(crate) plans: There,
         pub(crate) disputes: There,
         pub(crate) verdicts: There,
+        pub(crate) reply_verdicts: There,
         pub(crate) askings: There,
         pub(crate) says: There,
         pub(crate) promises: There,
@@ -61,8 +63,10 @@ pub(crate) fn beside(tx: &mut Tx, id: SuggestionId) -> Result<Beside> {
              exists (select 1 from suggestion_files where suggestion = $1) as files, \
              exists (select 1 from suggestion_replies where suggestion = $1) as replies, \
              exists (select 1 from suggestion_contacts where suggestion = $1) as contacts, \
+             exists (select 1 from suggestion_plans where suggestion = $1) as plans, \
              exists (select 1 from suggestion_disputes where suggestion = $1) as disputes, \
              exists (select 1 from suggestion_verdicts where suggestion = $1) as verdicts, \
+             exists (select 1 from suggestion_reply_verdicts where suggestion = $1) as reply_verdicts, \
              exists (select 1 from suggestion_askings where suggestion = $1) as askings, \
              exists (select 1 from suggestion_says where suggestion = $1) as says, \
              exists (select 1 from suggestion_promises where suggestion = $1) as promises, \

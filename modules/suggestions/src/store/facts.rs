@@ -1,7 +1,7 @@
 //! One row an item, and one for each unit with a part in it, for the figures of a congress.
 
 use jiff::civil::Date;
-use kernel::{RegionId, Result, UnitId};
+use kernel::{Instant, RegionId, Result, UnitId, clock};
 use store::{Tx, params, record, sql};
 
 use crate::model::{ClockKind, Kind, Part, Span, StageKind, SuggestionId, TaskId, Verdict};
@@ -69,6 +69,11 @@ record! {
         pub(crate) contacted: bool,
         pub(crate) promises: i64,
         pub(crate) kept: i64,
+        /// What the deputy said of its own replies.
+        pub(crate) attitude: Option<Verdict>,
+        pub(crate) result: Option<Verdict>,
+        pub(crate) attitude2: Option<Verdict>,
+        pub(crate) result2: Option<Verdict>,
     }
 }
 
@@ -93,7 +98,7 @@ macro_rules! unit_facts_where {
             UnitFact,
             concat!(
                 "select u.suggestion, u.unit, u.region, u.year, u.unit_name, u.part, u.class, u.effect, u.replied, u.in_time, \
-                 u.contacted, u.promises, u.kept from ",
+                 u.contacted, u.promises, u.kept, u.attitude, u.result, u.attitude2, u.result2 from ",
                 $rest
             )
         )
@@ -150,7 +155,8 @@ pub(crate) fn put_unit_facts(tx: &mut Tx, id: SuggestionId, units: &[UnitFact]) 
         tx.execute(
             sql!(
                 "insert into suggestion_unit_facts (suggestion, unit, region, year, unit_name, part, class, effect, replied, \
-                 in_time, contacted, promises, kept) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+                 in_time, contacted, promises, kept, attitude, result, attitude2, result2) \
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
             ),
             params![
                 u.suggestion,
@@ -165,7 +171,11 @@ pub(crate) fn put_unit_facts(tx: &mut Tx, id: SuggestionId, units: &[UnitFact]) 
                 u.in_time,
                 u.contacted,
                 u.promises,
-                u.kept
+                u.kept,
+                u.attitude,
+                u.result,
+                u.attitude2,
+                u.result2
             ],
         )?;
     }
@@ -194,7 +204,24 @@ pub(crate) fn facts_of(tx: &mut Tx, region: RegionId, span: Span) -> Result<Vec<
             ),
             params![region, term, session],
         ),
+        Span::Days(from, until) => {
+            let (first, last, begins, ends) = handed_between(from, until);
+            tx.query(
+                facts_where!(
+                    "suggestion_facts f join suggestions s on s.id = f.suggestion where f.region = $1 and f.year >= $2 \
+                     and f.year <= $3 and s.submitted_at >= $4 and s.submitted_at < $5 order by f.suggestion"
+                ),
+                params![region, first, last, begins, ends],
+            )
+        }
     }
+}
+
+/// The years in which, and the moments between which, something was handed in on these days.
+pub(super) fn handed_between(from: Date, until: Date) -> (u32, u32, Instant, Instant) {
+    let end = until.tomorrow().unwrap_or(until);
+    let year = |day: Date| u32::try_from(day.year()).unwrap_or_default();
+    (year(from), year(until), clock::start_of_day(from), clock::start_of_day(end))
 }
 
 /// What figures know of everything that was ever handed to a congress.
@@ -229,26 +256,69 @@ pub(crate) fn unit_facts_of(tx: &mut Tx, region: RegionId, span: Span) -> Result
             ),
             params![region, term, session],
         ),
+        Span::Days(from, until) => {
+            let (first, last, begins, ends) = handed_between(from, until);
+            tx.query(
+                unit_facts_where!(
+                    "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
+                     join suggestions s on s.id = f.suggestion where f.region = $1 and f.year >= $2 and f.year <= $3 \
+                     and s.submitted_at >= $4 and s.submitted_at < $5 order by f.suggestion, u.unit"
+                ),
+                params![region, first, last, begins, ends],
+            )
+        }
     }
 }
 
-/// What figures know of what a unit has a part in, of everything handed in in a year, oldest first.
-pub(crate) fn facts_of_unit(tx: &mut Tx, unit: UnitId, year: u32) -> Result<Vec<Fact>> {
-    tx.query(
-        facts_where!(
-            "suggestion_unit_facts u join suggestion_facts f on f.suggestion = u.suggestion \
-             where u.unit = $1 and u.year = $2 order by u.suggestion"
-        ),
-        params![unit, year],
-    )
+/// Rows about what a unit has a part in, of everything handed in in this time, oldest first; terms and sessions are those of the
+/// congress of `home`.
+macro_rules! of_unit {
+    ($select:ident, $tx:expr, $unit:expr, $home:expr, $span:expr) => {
+        match $span {
+            Span::Year(year) => $tx.query(
+                $select!(
+                    "suggestion_unit_facts u join suggestion_facts f on f.suggestion = u.suggestion \
+                     where u.unit = $1 and u.year = $2 order by u.suggestion"
+                ),
+                params![$unit, year],
+            ),
+            Span::Term(term) => $tx.query(
+                $select!(
+                    "suggestion_unit_facts u join suggestion_facts f on f.suggestion = u.suggestion \
+                     where u.unit = $1 and f.region = $2 and f.term = $3 order by u.suggestion"
+                ),
+                params![$unit, $home, term],
+            ),
+            Span::Session(term, session) => $tx.query(
+                $select!(
+                    "suggestion_unit_facts u join suggestion_facts f on f.suggestion = u.suggestion \
+                     where u.unit = $1 and f.region = $2 and f.term = $3 and f.session = $4 order by u.suggestion"
+                ),
+                params![$unit, $home, term, session],
+            ),
+            Span::Days(from, until) => {
+                let (first, last, begins, ends) = handed_between(from, until);
+                $tx.query(
+                    $select!(
+                        "suggestion_unit_facts u join suggestion_facts f on f.suggestion = u.suggestion \
+                         join suggestions s on s.id = u.suggestion where u.unit = $1 and u.year >= $2 and u.year <= $3 \
+                         and s.submitted_at >= $4 and s.submitted_at < $5 order by u.suggestion"
+                    ),
+                    params![$unit, first, last, begins, ends],
+                )
+            }
+        }
+    };
 }
 
-/// The parts of a unit in everything handed in in a year, oldest first.
-pub(crate) fn parts_of_unit(tx: &mut Tx, unit: UnitId, year: u32) -> Result<Vec<UnitFact>> {
-    tx.query(
-        unit_facts_where!("suggestion_unit_facts u where u.unit = $1 and u.year = $2 order by u.suggestion"),
-        params![unit, year],
-    )
+/// What figures know of what a unit has a part in.
+pub(crate) fn facts_of_unit(tx: &mut Tx, unit: UnitId, home: RegionId, span: Span) -> Result<Vec<Fact>> {
+    of_unit!(facts_where, tx, unit, home, span)
+}
+
+/// The parts of a unit in the same, in the same order.
+pub(crate) fn parts_of_unit(tx: &mut Tx, unit: UnitId, home: RegionId, span: Span) -> Result<Vec<UnitFact>> {
+    of_unit!(unit_facts_where, tx, unit, home, span)
 }
 
 /// The years in which anything was handed to a congress, newest first.

@@ -4,8 +4,8 @@
 use kernel::{BodyId, RegionId, Result};
 use store::{Tx, params, sql};
 
-use super::SummedPlace;
 use super::supervision::{bundles_where, read};
+use super::{SummedPlace, handed_between};
 use crate::model::{Bundle, BundleId, KeyCounts, Span, SuggestionId, WideCut};
 
 fn counted((matters, units, committees): (i64, i64, i64)) -> KeyCounts {
@@ -35,6 +35,16 @@ pub(crate) fn key_counts(tx: &mut Tx, region: RegionId, span: Span) -> Result<Ke
             counts!("f.region = $1 and f.term = $2 and f.session = $3"),
             params![region, term, session],
         ),
+        Span::Days(from, until) => {
+            let (first, last, begins, ends) = handed_between(from, until);
+            tx.first(
+                counts!(
+                    "f.region = $1 and f.year >= $2 and f.year <= $3 and exists (select 1 from suggestions s where s.id = f.suggestion \
+                     and s.submitted_at >= $4 and s.submitted_at < $5)"
+                ),
+                params![region, first, last, begins, ends],
+            )
+        }
     };
     Ok(found?.map(counted).unwrap_or_default())
 }
@@ -59,6 +69,16 @@ pub(crate) fn key_matters(tx: &mut Tx, region: RegionId, span: Span) -> Result<V
             matters!("f.region = $1 and f.term = $2 and f.session = $3"),
             params![region, term, session],
         ),
+        Span::Days(from, until) => {
+            let (first, last, begins, ends) = handed_between(from, until);
+            tx.query(
+                matters!(
+                    "f.region = $1 and f.year >= $2 and f.year <= $3 and exists (select 1 from suggestions s where s.id = f.suggestion \
+                     and s.submitted_at >= $4 and s.submitted_at < $5)"
+                ),
+                params![region, first, last, begins, ends],
+            )
+        }
     };
     Ok(read(rows?))
 }
@@ -82,6 +102,16 @@ pub(crate) fn key_items(tx: &mut Tx, region: RegionId, span: Span) -> Result<Vec
             items!("f.region = $1 and f.term = $2 and f.session = $3"),
             params![region, term, session],
         ),
+        Span::Days(from, until) => {
+            let (first, last, begins, ends) = handed_between(from, until);
+            tx.query(
+                items!(
+                    "f.region = $1 and f.year >= $2 and f.year <= $3 and exists (select 1 from suggestions s where s.id = f.suggestion \
+                     and s.submitted_at >= $4 and s.submitted_at < $5)"
+                ),
+                params![region, first, last, begins, ends],
+            )
+        }
     }
 }
 

@@ -50,6 +50,8 @@ record! {
         pub(crate) stage: TaskStage,
         pub(crate) waits_on: TaskNext,
         pub(crate) due: Option<Date>,
+        /// Whether the region has the unit write a plan, and it has not begun one.
+        pub(crate) plans: bool,
     }
 }
 
@@ -72,7 +74,11 @@ macro_rules! task_lines {
             TaskLine,
             concat!(
                 "select t.id as task, s.id, s.kind, s.term, s.session, s.number, s.subject, \
-                 coalesce(s.delegation, s.lead_name) as lead_name, t.stage, t.waits_on, t.due from suggestion_tasks t join suggestions s on s.id = t.suggestion ",
+                 coalesce(s.delegation, s.lead_name) as lead_name, t.stage, t.waits_on, t.due, exists (select 1 from \
+                 suggestion_clocks c where c.suggestion = t.suggestion and c.task = t.id and c.kind = 'plan' \
+                 and c.ended_on is null) and not exists (select 1 from suggestion_plans o where o.task = t.id \
+                 and o.stage in ('checking', 'returned')) as plans \
+                 from suggestion_tasks t join suggestions s on s.id = t.suggestion ",
                 $($rest)+
             )
         )
@@ -361,15 +367,15 @@ pub(crate) fn lines_of_congress(tx: &mut Tx, region: RegionId, ids: &[Suggestion
     Ok(lines.into_iter().filter(|line| ids.contains(&line.id)).collect())
 }
 
-/// The lines of these items, in which a unit has a part in a year.
-pub(crate) fn lines_of_unit(tx: &mut Tx, unit: UnitId, year: u32, ids: &[SuggestionId]) -> Result<Vec<Line>> {
+/// The lines of these items, in which a unit has a part.
+pub(crate) fn lines_of_unit(tx: &mut Tx, unit: UnitId, ids: &[SuggestionId]) -> Result<Vec<Line>> {
     let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) else { return Ok(Vec::new()) };
     let lines: Vec<Line> = tx.query(
         lines!(
-            "from suggestion_unit_facts u join suggestions s on s.id = u.suggestion where u.unit = $1 and u.year = $2 \
-             and u.suggestion >= $3 and u.suggestion <= $4 order by u.suggestion"
+            "from suggestion_unit_facts u join suggestions s on s.id = u.suggestion where u.unit = $1 \
+             and u.suggestion >= $2 and u.suggestion <= $3 order by u.suggestion"
         ),
-        params![unit, year, first, last],
+        params![unit, first, last],
     )?;
     Ok(lines.into_iter().filter(|line| ids.contains(&line.id)).collect())
 }

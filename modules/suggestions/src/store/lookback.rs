@@ -211,7 +211,7 @@ pub(crate) fn insert_question(tx: &mut Tx, q: &Question) -> Result<u64> {
             "insert into suggestion_questions (id, lookback, suggestion, region, unit, unit_name, lead, subject, stage, due, \
              class_before, result_before, done, evidence, returned_why, reason, told, asked_at, version) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', '', '', '', 0, $13, 1) \
-             on conflict (lookback, suggestion) do nothing"
+             on conflict (lookback, suggestion, unit) do nothing"
         ),
         params![
             q.id,
@@ -360,11 +360,11 @@ pub(crate) fn question_sums(tx: &mut Tx, lookback: LookbackId) -> Result<Vec<Que
 }
 
 record! {
-    /// What of a suggestion decides whether it is looked back at.
+    /// What of a unit's part in a suggestion decides whether it is looked back at.
     #[derive(Clone, Debug)]
     pub(crate) struct LookFact {
         pub(crate) suggestion: SuggestionId,
-        pub(crate) unit: Option<UnitId>,
+        pub(crate) unit: UnitId,
         pub(crate) class: Option<String>,
         pub(crate) result: Option<Verdict>,
         pub(crate) result2: Option<Verdict>,
@@ -373,20 +373,22 @@ record! {
     }
 }
 
-/// What was answered of a year's suggestions, after `after`: a page of them.
+/// What units answered of a year's suggestions, after `after`: a page of it.
 pub(crate) fn look_facts(
     tx: &mut Tx,
     region: RegionId,
     year: u32,
-    after: SuggestionId,
+    (after, unit): (SuggestionId, UnitId),
     limit: i64,
 ) -> Result<Vec<LookFact>> {
     tx.query(
         sql!(
             LookFact,
-            "select suggestion, unit, class, result, result2, promises, kept from suggestion_facts \
-             where region = $1 and year = $2 and suggestion > $3 and replied order by suggestion limit $4"
+            "select f.suggestion, u.unit, u.class, u.result, u.result2, u.promises, u.kept from suggestion_facts f \
+             join suggestion_unit_facts u on u.suggestion = f.suggestion where f.region = $1 and f.year = $2 \
+             and f.suggestion >= $3 and (f.suggestion, u.unit) > ($3, $4) and f.replied and u.part in ('lead', 'separate') \
+             order by f.suggestion, u.unit limit $5"
         ),
-        params![region, year, after, limit],
+        params![region, year, after, unit, limit],
     )
 }

@@ -1,10 +1,10 @@
 //! The promise ledger 承诺解决台账.
 
 use jiff::civil::Date;
-use kernel::{Instant, RegionId, Result, UnitId, mask};
+use kernel::{Instant, PersonId, RegionId, Result, UnitId, mask};
 use store::{Tx, params, record, sql};
 
-use crate::model::{ClockKind, Keeping, PromiseId, ReplyId, SuggestionId, TaskId, TaskNext};
+use crate::model::{ClockKind, Keeping, PromiseId, ReplyId, SuggestionId, TaskId, TaskNext, Verdict};
 
 record! {
     /// What a unit promised.
@@ -31,6 +31,9 @@ record! {
         pub(crate) waits_on: TaskNext,
         /// The day on which the first of its clocks ends.
         pub(crate) next_due: Option<Date>,
+        /// What the lead says of its being kept.
+        pub(crate) verdict: Option<Verdict>,
+        pub(crate) verdict_reason: String,
     }
 }
 
@@ -57,7 +60,7 @@ macro_rules! promises_where {
             Promise,
             concat!(
                 "select id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, made_at, settled_at, \
-                 public_what, waits_on, next_due from suggestion_promises ",
+                 public_what, waits_on, next_due, verdict, verdict_reason from suggestion_promises ",
                 $rest
             )
         )
@@ -259,6 +262,27 @@ pub(crate) fn promises_at_office(tx: &mut Tx, region: RegionId, limit: i64) -> R
     tx.query(
         promise_lines!("m.region = $1 and m.waits_on = 'assigner' and m.waits_on = $2"),
         params![region, office, limit],
+    )
+}
+
+/// What was kept of what was promised to this deputy and is to be judged, what is due first first.
+pub(crate) fn promises_to_judge(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<PromiseLine>> {
+    let lead = TaskNext::Lead;
+    tx.query(
+        promise_lines!("s.lead = $1 and m.waits_on = 'lead' and m.waits_on = $2"),
+        params![person, lead, limit],
+    )
+}
+
+/// The lead has said what they think of a promise that was kept, or the time for it has passed.
+pub(crate) fn judge_promise(tx: &mut Tx, id: PromiseId, said: Option<(Verdict, &str)>) -> Result<()> {
+    let (verdict, reason) = said.unzip();
+    tx.change(
+        sql!(
+            "update suggestion_promises set verdict = $2, verdict_reason = $3, waits_on = 'nobody', next_due = null \
+             where id = $1 and waits_on = 'lead'"
+        ),
+        params![id, verdict, reason.unwrap_or_default()],
     )
 }
 

@@ -39,7 +39,7 @@ pub(super) const ALL: &[Tale] = &[
 
 /// What the files of this room need to tell a tale.
 mod prelude {
-    pub(super) use suggestions::story::{Deed, MatterDeed, Proposal, UnitDeed, Writing};
+    pub(super) use suggestions::story::{Deed, MatterDeed, PlanDeed, Planned, Proposal, UnitDeed, Writing};
     pub(super) use suggestions::{Consent, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
 
     pub(super) use super::{opinion, reply, suggestion};

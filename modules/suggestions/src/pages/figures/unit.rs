@@ -3,14 +3,16 @@
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
+use congress::Level;
 use host::{Answer, App, Cx, Export, export};
 use kernel::{Lang, UnitId};
 use maud::{Markup, html};
 use page::{ButtonKind, Column, Figure, FilterLink, Fold, Table};
 use serde::Deserialize;
 
-use super::{FIRST_IN_TABLE, cut_label, label, link, part_name, span, value, values};
-use crate::model::{Counts, Cut, Measure, Span, SuggestionId};
+use super::days::Days;
+use super::{FIRST_IN_TABLE, label, link, span, value, values};
+use crate::model::{Counts, Cut, Measure, Span, SuggestionId, UnitCut};
 use crate::pages::{labels, parts};
 use crate::service::{self, CountedItems, UnitFigures};
 use crate::store::PAGE;
@@ -26,9 +28,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/desk/suggestions/tasks/figures/items", get(items))
 }
 
-/// By what a unit tells its figures apart.
-const CUTS: [Cut; 6] = [Cut::Class, Cut::Field, Cut::Kind, Cut::Session, Cut::Delegation, Cut::Deputy];
-
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
@@ -39,6 +38,9 @@ struct Asked {
     part: Option<String>,
     said: String,
     after: String,
+    /// Two days, in place of a year.
+    from: String,
+    until: String,
 }
 
 impl Asked {
@@ -46,36 +48,50 @@ impl Asked {
         self.unit.parse().ok()
     }
 
-    fn cut(&self) -> Cut {
-        self.by.parse().ok().filter(|cut| CUTS.contains(cut)).unwrap_or(Cut::Class)
+    fn cut(&self) -> UnitCut {
+        self.by.parse().unwrap_or(UnitCut::Of(Cut::Class))
+    }
+
+    fn days(&self) -> Days<'_> {
+        Days { from: &self.from, until: &self.until }
+    }
+
+    /// `2026`, `t17`, `t17s3`, two days.
+    fn span(&self) -> Option<Span> {
+        self.days().span().or_else(|| self.year.parse().ok())
+    }
+
+    /// The part of the cut of which items are asked for.
+    fn part(&self) -> Option<(UnitCut, String)> {
+        self.part.clone().map(|part| (self.cut(), part))
     }
 
     fn counted(&self) -> CountedItems {
         CountedItems {
-            span: Span::Year(self.year.parse().unwrap_or_default()),
+            span: self.span().unwrap_or(Span::Year(0)),
             measure: self.measure.parse().unwrap_or(Measure::HandedIn),
-            parts: self.part.clone().map(|part| (self.cut(), part)).into_iter().collect(),
+            parts: Vec::new(),
             verdict: self.said.parse().ok(),
         }
     }
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (unit, year, cut) = (asked.unit(), asked.year.parse().ok(), asked.cut());
+    let (unit, time, cut) = (asked.unit(), asked.span(), asked.cut());
     let (desk, found) =
-        cx.read_as(move |tx, actor| service::unit_figures(tx, actor, unit, year, cut)).await?;
+        cx.read_as(move |tx, actor| service::unit_figures(tx, actor, unit, time, cut)).await?;
     let t = Texts::of(cx.lang);
     let Some(figures) = found else {
         let body = page::heading(t.figures_title(), t.tasks_none());
         return Ok(cx.desk_page(&desk, t.figures_title(), body));
     };
-    let title = t.figures_title_of(&figures.unit.name, span(cx.lang, Span::Year(figures.year)));
-    let said = values::verdicts(cx.lang, &figures.all, Some(before(cx.lang, &figures)), |measure, said| {
+    let title = t.figures_title_of(&figures.unit.name, span(cx.lang, figures.span));
+    let said = values::verdicts(cx.lang, &figures.all, before(cx.lang, &figures), |measure, said| {
         Some(format!("{}&said={said}", items_href(&figures, measure)))
     });
     let body = html! {
         (page::heading(&title, t.figures_unit_lede()))
-        (choices(cx.lang, &figures))
+        (choices(cx.lang, &figures, &asked))
         @if figures.all.get(Measure::HandedIn) == 0 && figures.opinions.0 == 0 {
             (page::empty(t.figures_empty_unit(), t.figures_empty_hint()))
         } @else {
@@ -97,17 +113,18 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
 }
 
 /// What the unit answers, by one cut.
-fn parts_table(lang: Lang, figures: &UnitFigures, cut: Cut) -> Markup {
+fn parts_table(lang: Lang, figures: &UnitFigures, cut: UnitCut) -> Markup {
     let t = Texts::of(lang);
-    let base = format!("unit={}&year={}", figures.unit.id, figures.year);
-    let cuts = CUTS.map(|one| link(cut_label(lang, one), format!("{HREF}?{base}&by={one}"), one == cut));
+    let base = format!("unit={}&year={}", figures.unit.id, figures.span);
+    let cuts =
+        UnitCut::CHOICES.map(|one| link(cut_label(lang, one), format!("{HREF}?{base}&by={one}"), one == cut));
     let none = Counts::default();
     let row = |(name, counts): &(String, Counts)| {
-        let earlier = figures.parts_before.get(name).unwrap_or(&none);
+        let earlier = figures.earlier.map(|_| figures.parts_before.get(name).unwrap_or(&none));
         let cell = |measure: &Measure| {
             let part = page::percent_encode(name);
             let href = format!("{HREF}/items?{base}&by={cut}&measure={measure}&part={part}");
-            values::against(lang, page::link(&value(counts, *measure), &href), Some(earlier), *measure)
+            values::against(lang, page::link(&value(counts, *measure), &href), earlier, *measure)
         };
         std::iter::once(html! { (part_name(lang, cut, name)) })
             .chain(FIRST_IN_TABLE.iter().map(cell))
@@ -116,8 +133,11 @@ fn parts_table(lang: Lang, figures: &UnitFigures, cut: Cut) -> Markup {
     let columns = std::iter::once(Column::text(t.figures_part()))
         .chain(FIRST_IN_TABLE.iter().map(|measure| Column::number(name_of(lang, *measure))))
         .collect();
-    let title = t.figures_title_of(&figures.unit.name, span(lang, Span::Year(figures.year)));
-    let caption = t.figures_caption_against(cut_label(lang, cut), before(lang, figures).0, title);
+    let title = t.figures_title_of(&figures.unit.name, span(lang, figures.span));
+    let caption = match figures.earlier {
+        Some(earlier) => t.figures_caption_against(cut_label(lang, cut), span(lang, earlier), title),
+        None => t.figures_caption(cut_label(lang, cut), title),
+    };
     let table = Table { caption, columns, rows: figures.parts.iter().map(row).collect() };
     html! { (page::filters(t.figures_by(), &cuts)) (page::sheet(page::table(&table))) }
 }
@@ -129,7 +149,7 @@ fn name_of(lang: Lang, measure: Measure) -> &'static str {
 
 /// The figures of the unit as a file: each part, and all.
 async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let (lang, cut, unit, year) = (cx.lang, asked.cut(), asked.unit(), asked.year.parse().ok());
+    let (lang, cut, unit, time) = (cx.lang, asked.cut(), asked.unit(), asked.span());
     let t = Texts::of(lang);
     let list = Export {
         list: "suggestions.unit_figures",
@@ -137,7 +157,7 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
         columns: values::columns(lang, cut_label(lang, cut)),
     };
     export(&cx, &format, list, move |tx, actor, _: Option<()>| {
-        let Some(figures) = service::unit_figures(tx, actor, unit, year, cut)? else {
+        let Some(figures) = service::unit_figures(tx, actor, unit, time, cut)? else {
             return Ok((Vec::new(), None));
         };
         let parts = figures.parts.iter().map(|(name, counts)| {
@@ -149,29 +169,43 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
     .await
 }
 
-fn choices(lang: Lang, figures: &UnitFigures) -> Markup {
+/// Which unit, over which time; what is long ago lies behind a fold.
+fn choices(lang: Lang, figures: &UnitFigures, asked: &Asked) -> Markup {
     let t = Texts::of(lang);
+    let cut = asked.cut();
+    let links = |spans: Vec<Span>| -> Vec<FilterLink> {
+        let href = |one: &Span| format!("{HREF}?unit={}&year={one}&by={cut}", figures.unit.id);
+        spans.iter().map(|one| link(span(lang, *one), href(one), *one == figures.span)).collect()
+    };
     let units: Vec<FilterLink> = figures
         .own
         .iter()
         .map(|unit| link(&unit.name, format!("{HREF}?unit={}", unit.id), unit.id == figures.unit.id))
         .collect();
-    let years: Vec<FilterLink> = figures
-        .years
-        .iter()
-        .map(|year| {
-            let href = format!("{HREF}?unit={}&year={year}", figures.unit.id);
-            link(span(lang, Span::Year(*year)), href, *year == figures.year)
-        })
-        .collect();
+    let mut terms: Vec<u32> = figures.sessions.iter().map(|(term, _)| *term).collect();
+    terms.dedup();
+    let years = links(figures.years.iter().map(|year| Span::Year(*year)).collect());
+    let terms = links(terms.into_iter().map(Span::Term).collect());
+    let newest = figures.sessions.iter().take(12);
+    let sessions = links(newest.map(|(term, session)| Span::Session(*term, *session)).collect());
+    let fold =
+        if matches!(figures.span, Span::Term(_) | Span::Session(..)) { Fold::Open } else { Fold::Closed };
+    let kept = [("unit", figures.unit.id.to_string()), ("by", cut.to_string())];
     html! {
         @if units.len() > 1 { (page::filters(t.tasks_unit(), &units)) }
         @if !years.is_empty() { (page::filters(t.figures_year(), &years)) }
+        @if !terms.is_empty() {
+            (page::more(t.figures_terms_and_sessions(), fold, html! {
+                (page::filters(t.figures_term(), &terms))
+                (page::filters(t.figures_session(), &sessions))
+            }))
+        }
+        (asked.days().form(lang, HREF, &kept, Some(figures.span)))
     }
 }
 
 fn cards(lang: Lang, figures: &UnitFigures) -> values::Cards {
-    let mut cards = values::cards(lang, &figures.all, Some(before(lang, figures)), |measure| {
+    let mut cards = values::cards(lang, &figures.all, before(lang, figures), |measure| {
         Some(items_href(figures, measure))
     });
     // What a unit is given, it did not accept into the congress's work: that figure is the office's.
@@ -186,17 +220,33 @@ fn cards(lang: Lang, figures: &UnitFigures) -> values::Cards {
 }
 
 fn supervised(lang: Lang, figures: &UnitFigures) -> Vec<Figure> {
-    values::key_cards(lang, &figures.all, Some(before(lang, figures)), |measure| {
-        Some(items_href(figures, measure))
-    })
+    values::key_cards(lang, &figures.all, before(lang, figures), |measure| Some(items_href(figures, measure)))
 }
 
-fn before(lang: Lang, figures: &UnitFigures) -> (String, &Counts) {
-    (span(lang, Span::Year(figures.year.saturating_sub(1))), &figures.before)
+fn before(lang: Lang, figures: &UnitFigures) -> Option<(String, &Counts)> {
+    figures.earlier.map(|earlier| (span(lang, earlier), &figures.before))
+}
+
+/// What a cut is called.
+fn cut_label(lang: Lang, cut: UnitCut) -> &'static str {
+    match cut {
+        UnitCut::Of(cut) => super::cut_label(lang, cut),
+        UnitCut::Level => Texts::of(lang).figures_by_level(),
+        UnitCut::Year => Texts::of(lang).figures_by_year(),
+    }
+}
+
+/// What a part of a cut is called.
+fn part_name(lang: Lang, cut: UnitCut, name: &str) -> String {
+    match cut {
+        UnitCut::Of(cut) => super::part_name(lang, cut, name),
+        UnitCut::Level => name.parse::<Level>().map_or(name, |level| level.label(lang)).to_owned(),
+        UnitCut::Year => name.parse().map_or_else(|_| name.to_owned(), |one| span(lang, one)),
+    }
 }
 
 fn items_href(figures: &UnitFigures, measure: Measure) -> String {
-    format!("{HREF}/items?unit={}&year={}&measure={measure}", figures.unit.id, figures.year)
+    format!("{HREF}/items?unit={}&year={}&measure={measure}", figures.unit.id, figures.span)
 }
 
 fn opinions(lang: Lang, figures: &UnitFigures) -> Vec<Figure> {
@@ -216,22 +266,23 @@ fn opinions(lang: Lang, figures: &UnitFigures) -> Vec<Figure> {
 }
 
 async fn items(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let (unit, year) = (asked.unit(), asked.year.parse().unwrap_or_default());
+    let (unit, part) = (asked.unit(), asked.part());
     let after = asked.after.parse().unwrap_or(SuggestionId::from_number(0));
     let counted = asked.counted();
     let (desk, (lines, now)) = cx
         .read_as(move |tx, actor| {
-            Ok((service::unit_items(tx, actor, unit, year, &counted, after)?, tx.now()))
+            let lines = service::unit_items(tx, actor, unit, &counted, part.as_ref(), after)?;
+            Ok((lines, tx.now()))
         })
         .await?;
     let t = Texts::of(cx.lang);
     let counted = asked.counted();
-    let title = t.figures_items(name_of(cx.lang, counted.measure), span(cx.lang, Span::Year(year)));
-    let named = counted.parts.iter().map(|(cut, part)| part_name(cx.lang, *cut, part));
+    let title = t.figures_items(name_of(cx.lang, counted.measure), span(cx.lang, counted.span));
+    let named = asked.part().map(|(cut, part)| part_name(cx.lang, cut, &part)).into_iter();
     let said = counted.verdict.map(|verdict| labels::verdict(cx.lang, verdict).to_owned());
     let lede = named.chain(said).collect::<Vec<_>>().join(" · ");
     let full = i64::try_from(lines.len()).unwrap_or(0) == PAGE;
-    let Asked { unit, by, measure, said, .. } = &asked;
+    let Asked { unit, year, by, measure, said, .. } = &asked;
     let part = asked.part.as_deref().map(|part| format!("&part={}", page::percent_encode(part)));
     let part = part.unwrap_or_default();
     let older = lines.last().filter(|_| full).map(|last| {

@@ -50,6 +50,7 @@ pub(in crate::pages) fn span(lang: Lang, span: Span) -> String {
         Span::Term(term) => t.figures_span_term(i64::from(term)),
         Span::Session(term, 0) => t.figures_span_between(i64::from(term)),
         Span::Session(term, session) => t.figures_span_session(i64::from(session), i64::from(term)),
+        Span::Days(from, until) => t.figures_span_days(page::day(lang, from), page::day(lang, until)),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn is_studied(item: &Suggestion) -> bool {
 
 /// Whether a reply is what an organ's head said in a meeting.
 pub(super) fn is_oral(item: &Item, reply: &Reply) -> bool {
-    let asked = item.askings.iter().find(|asked| asked.round == reply.round);
+    let asked = item.judged.askings.iter().find(|asked| asked.round == reply.round);
     reply.part == Part::Asked && asked.is_some_and(|asked| asked.way.is_oral())
 }
 
@@ -30,7 +30,7 @@ pub(super) fn answer_title(cx: &Cx, item: &Item, reply: &Reply) -> String {
 /// What the presidium decided, each time.
 pub(super) fn decided(cx: &Cx, item: &Item) -> Markup {
     let t = Texts::of(cx.lang);
-    if item.askings.is_empty() {
+    if item.judged.askings.is_empty() {
         return html! {};
     }
     let title = |round| match round {
@@ -49,7 +49,7 @@ pub(super) fn decided(cx: &Cx, item: &Item) -> Markup {
             Fact::text(day, page::day_with_weekday(cx.lang, asked.due)),
         ]
     };
-    let facts: Vec<Fact> = item.askings.iter().flat_map(facts).collect();
+    let facts: Vec<Fact> = item.judged.askings.iter().flat_map(facts).collect();
     page::section(t.asking_title(), page::facts(&facts))
 }
 
@@ -73,12 +73,12 @@ pub(super) fn says(cx: &Cx, item: &Item) -> Markup {
 }
 
 fn of_round(item: &Item, round: Round) -> Vec<&Said> {
-    item.says.iter().filter(|said| said.round == round).collect()
+    item.judged.says.iter().filter(|said| said.round == round).collect()
 }
 
 fn counted(cx: &Cx, item: &Item, round: Round) -> String {
     let t = Texts::of(cx.lang);
-    let tally = service::tally(&item.says, round);
+    let tally = service::tally(&item.judged.says, round);
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let (dissatisfied, movers) = (number(tally.dissatisfied), number(tally.movers));
     let which = match round {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use page::{Column, DueView, Fact, NextStep, Table, Tone, Whose};
 
 use super::super::{labels, panels, parts};
-use super::is_mine;
+use super::{is_mine, plans};
 use crate::flow::task as flow;
 use crate::model::{Clock, DisputeOutcome, Holder, ItemFile, Keeping, Part, Round, Stage, Task, TaskStage};
 use crate::policy::class_of;
@@ -34,10 +34,14 @@ pub(super) fn next_step(cx: &Cx, item: &Item) -> Option<NextStep> {
 
 fn step_of(cx: &Cx, item: &Item, task: &Task, whose: Whose) -> NextStep {
     let person = labels::task_next(cx.lang, flow::next(task.stage));
+    let what = match task.stage {
+        TaskStage::Handling if plans::is_asked(item, task) => Texts::of(cx.lang).todo_plan(),
+        stage => labels::unit_todo(cx.lang, item.suggestion.kind, stage),
+    };
     NextStep {
         whose,
         who: format!("{} · {person}", task.unit_name),
-        what: labels::unit_todo(cx.lang, item.suggestion.kind, task.stage).to_owned(),
+        what: what.to_owned(),
         until: clocks(item, task).next().map(|clock| labels::due(clock, &item.rules, item.now)),
     }
 }
@@ -77,6 +81,7 @@ pub(super) fn tasks(cx: &Cx, item: &Item, attempt: &Attempt) -> Markup {
                 (page::section(&title(cx, item, task), html! {
                     (tag(cx, task))
                     (page::facts(&facts(cx, item, task)))
+                    (plans::plans(cx, item, task))
                     (panels::of_task(cx, item, attempt, task, *hands))
                 }))
             }
@@ -286,23 +291,35 @@ pub(super) fn contacts(cx: &Cx, item: &Item) -> Markup {
     page::section(t.contacts_title(), page::table(&table))
 }
 
-/// What the deputy said of it, in each round.
+/// What the deputy said of it, in each round; of each reply where several units answer.
 pub(super) fn verdicts(cx: &Cx, item: &Item) -> Markup {
     let t = Texts::of(cx.lang);
-    if item.verdicts.is_empty() {
+    let said = &item.judged.reply_verdicts;
+    let apart = !item.judged.to_judge.is_empty()
+        || said.iter().any(|one| said.iter().any(|other| other.task != one.task && other.round == one.round));
+    if item.judged.verdicts.is_empty() && said.is_empty() {
         return html! {};
     }
-    let facts = item.verdicts.iter().flat_map(|said| {
-        let round = match said.round {
-            Round::First => t.reply_first(),
-            Round::Redo => t.reply_second(),
-        };
-        let attitude = labels::verdict(cx.lang, said.attitude);
-        let result = labels::verdict(cx.lang, said.result);
-        let why = (!said.reason.is_empty()).then(|| Fact::text(t.judge_reason(), &said.reason));
-        [Some(Fact::text(round, t.event_verdict(attitude, result))), why].into_iter().flatten()
-    });
-    page::section(t.verdicts_title(), page::facts(&facts.collect::<Vec<_>>()))
+    let both = |attitude, result| {
+        t.event_verdict(labels::verdict(cx.lang, attitude), labels::verdict(cx.lang, result))
+    };
+    let why = |reason: &str| (!reason.is_empty()).then(|| Fact::text(t.judge_reason(), reason));
+    let round = |round| match round {
+        Round::First => t.reply_first(),
+        Round::Redo => t.reply_second(),
+    };
+    let mut facts = Vec::new();
+    for said in item.judged.reply_verdicts.iter().filter(|_| apart) {
+        let label = format!("{} · {}", said.unit_name, round(said.round));
+        facts.push(Fact::text(label, both(said.attitude, said.result)));
+        facts.extend(why(&said.reason));
+    }
+    for said in &item.judged.verdicts {
+        let whole = if apart { t.verdict_whole(round(said.round)) } else { round(said.round).to_owned() };
+        facts.push(Fact::text(whole, both(said.attitude, said.result)));
+        facts.extend(why(&said.reason).filter(|_| !apart));
+    }
+    page::section(t.verdicts_title(), page::facts(&facts))
 }
 
 /// What may be read in public.

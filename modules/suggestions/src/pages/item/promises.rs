@@ -43,6 +43,9 @@ fn row(cx: &Cx, item: &Item, promise: &Promise) -> Vec<Markup> {
         },
         html! {
             @if promise.state == Keeping::Kept { (promise.evidence) }
+            @if let Some(verdict) = promise.verdict {
+                p { (Texts::of(cx.lang).kept_said(labels::verdict(cx.lang, verdict), &promise.verdict_reason)) }
+            }
             (reports(cx, item, promise))
             (attached(cx, item, Holder::Promise(promise.id)))
         },

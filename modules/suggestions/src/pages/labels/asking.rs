@@ -4,6 +4,7 @@ use kernel::Lang;
 
 use super::{kind, task_todo};
 use crate::model::{Kind, TaskStage, Way};
+use crate::store::TaskLine;
 use crate::texts::Texts;
 
 /// What whoever acts next on a unit's task has to do: an organ that is asked answers.
@@ -11,6 +12,14 @@ pub(in super::super) fn unit_todo(lang: Lang, of: Kind, stage: TaskStage) -> &'s
     match (of, stage) {
         (Kind::Interpellation, TaskStage::Handling) => Texts::of(lang).todo_asked(),
         _ => task_todo(lang, stage),
+    }
+}
+
+/// The same of a line: a plan that is due comes first.
+pub(in super::super) fn line_todo(lang: Lang, line: &TaskLine) -> &'static str {
+    match line.stage {
+        TaskStage::Handling if line.plans => Texts::of(lang).todo_plan(),
+        stage => unit_todo(lang, line.kind, stage),
     }
 }
 

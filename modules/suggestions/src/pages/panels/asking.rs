@@ -55,7 +55,7 @@ impl Panel<'_> {
 
     /// A mover says what they think of the answer.
     pub(super) fn say(&self) -> Option<Action> {
-        if !self.item.own_say.held() {
+        if !self.item.judged.own_say.held() {
             return None;
         }
         let (t, lang) = (self.t, self.cx.lang);

@@ -21,7 +21,7 @@ impl Panel<'_> {
         let hinted = |unit: &&congress::Unit| {
             self.item.likes.hint.as_ref().is_some_and(|hint| hint.unit == unit.id) && !wished(unit)
         };
-        let units = || self.item.units.iter();
+        let units = || self.item.forms.units.iter();
         let likely = units()
             .filter(hinted)
             .map(|unit| Choice::new(unit.id.to_string(), Texts::of(self.cx.lang).assign_likely(&unit.name)));
@@ -47,7 +47,7 @@ impl Panel<'_> {
 
     pub(super) fn assign(&self, kind: ButtonKind) -> Action {
         let rows = rows(self.cx, &self.deeds, "assign", &self.choices(), &self.wished());
-        let next = &self.item.letter_reference;
+        let next = &self.item.forms.letter_reference;
         let reference = self.deeds.filled("assign", "reference", self.t.assign_reference(), next).optional();
         let fields = html! {
             (self.likely())

@@ -1,5 +1,6 @@
 //! The deputy's own: hand in, ask others, take back, judge; and what a co-signer says.
 
+use host::Deeds;
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice};
 
@@ -10,7 +11,7 @@ use crate::events;
 use crate::flow::Late;
 use crate::model::{AtCutoff, Consent, Holder, Kind, Signing, Stage, Task, TaskStage, Verdict, Withdrawal};
 use crate::service::Disputable;
-use crate::store::Contact;
+use crate::store::{Contact, Reply};
 
 impl Panel<'_> {
     /// What the lead does on pages of their own.
@@ -36,8 +37,8 @@ impl Panel<'_> {
                 vec![self.withdraw()]
             }
             Stage::Answered => self.say().into_iter().collect(),
-            Stage::Replied => vec![self.judge(html! {})],
-            Stage::Publishing | Stage::Following | Stage::Closed => self.judge_late().into_iter().collect(),
+            Stage::Replied => self.judges(&html! {}),
+            Stage::Publishing | Stage::Following | Stage::Closed => self.judge_late(),
             Stage::Placed { .. } | Stage::Reported if self.item.withdrawal == Withdrawal::Unasked => {
                 vec![self.ask_to_withdraw()]
             }
@@ -152,27 +153,57 @@ impl Panel<'_> {
     }
 
     /// The time to judge has passed: what remains possible.
-    fn judge_late(&self) -> Option<Action> {
-        let studied = self.item.suggestion.stage == Stage::Publishing && self.item.late == Late::Counts;
+    fn judge_late(&self) -> Vec<Action> {
+        let studied =
+            self.item.suggestion.stage == Stage::Publishing && self.item.judged.late == Late::Counts;
         let help = if studied { self.t.judge_late_help() } else { self.t.judge_late_recorded() };
-        (self.item.late != Late::No).then(|| self.judge(page::lede(help)))
+        if self.item.judged.late == Late::No { Vec::new() } else { self.judges(&page::lede(help)) }
     }
 
-    fn judge(&self, help: Markup) -> Action {
+    /// One form for the item; where several units answer, one for each reply that was not judged yet.
+    fn judges(&self, help: &Markup) -> Vec<Action> {
+        if self.item.judged.to_judge.is_empty() {
+            let fields = self.verdicts(&self.deeds, help);
+            return vec![self.deeds.action(
+                "judge",
+                self.t.judge_open(),
+                ButtonKind::Main,
+                fields,
+                self.t.judge_send(),
+            )];
+        }
+        self.item.judged.to_judge.iter().map(|reply| self.judge_reply(reply, help)).collect()
+    }
+
+    fn judge_reply(&self, reply: &Reply, help: &Markup) -> Action {
+        let suggestion = &self.item.suggestion;
+        let deeds = self.deeds.part("replies", &reply.id.to_string(), suggestion.version);
+        let fields = html! {
+            (page::hidden("item", &suggestion.id.to_string()))
+            (page::lede(self.t.judge_apart_help()))
+            (page::quote(&reply.unit_name, page::prose(&reply.body)))
+            (self.verdicts(&deeds, help))
+        };
+        let (label, send) =
+            (self.t.judge_reply_open(&reply.unit_name), self.t.judge_reply_send(&reply.unit_name));
+        deeds.action("judge", &label, ButtonKind::Main, fields, &send)
+    }
+
+    /// Attitude and result, and why.
+    fn verdicts(&self, deeds: &Deeds<'_>, help: &Markup) -> Markup {
         let choices = Verdict::ALL
             .iter()
             .map(|verdict| Choice::new(verdict.word(), labels::verdict(self.cx.lang, *verdict)));
         let choices: Vec<Choice> = choices.collect();
-        let attitude = self.deeds.field("judge", "attitude", self.t.judge_attitude());
-        let result = self.deeds.field("judge", "result", self.t.judge_result());
-        let reason = self.deeds.field("judge", "reason", self.t.judge_reason()).rows(4).optional();
-        let fields = html! {
+        let attitude = deeds.field("judge", "attitude", self.t.judge_attitude());
+        let result = deeds.field("judge", "result", self.t.judge_result());
+        let reason = deeds.field("judge", "reason", self.t.judge_reason()).rows(4).optional();
+        html! {
             (help)
             (page::radios(self.cx.lang, &attitude, &choices))
             (page::radios(self.cx.lang, &result, &choices))
             (page::text_area(self.cx.lang, &reason.help(self.t.judge_reason_help())))
-        };
-        self.deeds.action("judge", self.t.judge_open(), ButtonKind::Main, fields, self.t.judge_send())
+        }
     }
 
     fn consent(&self) -> Action {

@@ -154,8 +154,13 @@ impl Panel<'_> {
             .map(|forum| Choice::new(forum.word(), labels::forum(self.cx.lang, forum)));
         let forum = self.deeds.field("place", "forum", self.t.place_forum());
         let committee = self.deeds.field("place", "committee", self.t.place_committee()).optional();
-        let known: Vec<Choice> =
-            self.item.committees.iter().map(|body| Choice::new(body.id.to_string(), &body.name)).collect();
+        let known: Vec<Choice> = self
+            .item
+            .forms
+            .committees
+            .iter()
+            .map(|body| Choice::new(body.id.to_string(), &body.name))
+            .collect();
         let body = self.deeds.field("place", "body", self.t.place_body()).help(self.t.place_body_help());
         let fields = html! {
             (page::radios(self.cx.lang, &forum, &forums))
@@ -211,7 +216,17 @@ impl Panel<'_> {
 
     fn redo(&self) -> Action {
         let label = self.t.redo_send();
-        self.with_words("redo", label, ButtonKind::Main, self.t.redo_why(), label)
+        let why = self.deeds.field("redo", "why", self.t.redo_why()).rows(3);
+        let said = &self.item.judged.reply_verdicts;
+        let wanting: Vec<&str> =
+            said.iter().filter(|one| one.is_wanting()).map(|one| one.unit_name.as_str()).collect();
+        let fields = html! {
+            @if wanting.len() < said.len() && !wanting.is_empty() {
+                (page::lede(&self.t.redo_by(wanting.join(self.t.between_names()))))
+            }
+            (page::text_area(self.cx.lang, &why))
+        };
+        self.deeds.action("redo", label, ButtonKind::Main, fields, label)
     }
 
     fn explain(&self, kind: ButtonKind) -> Action {

@@ -1,14 +1,15 @@
 //! What a unit promised 承诺事项: it is kept, or a report about it goes through the unit; the office does it where the unit is no more.
 
 use maud::{Markup, html};
-use page::{Action, ButtonKind};
+use page::{Action, ButtonKind, Choice};
 
 use super::super::attachments::address;
 use super::super::item::handling::attached;
+use super::super::labels;
 use super::{Panel, with_words};
 use crate::flow::promise as flow;
-use crate::model::{Chain, ClockKind, Holder, Keeping, PromiseId, ReportAbout, TaskNext};
-use crate::service::Item;
+use crate::model::{Chain, ClockKind, Holder, Keeping, PromiseId, ReportAbout, TaskNext, Verdict};
+use crate::service::{Hand, Item};
 use crate::store::{Promise, Report};
 use host::Deeds;
 
@@ -24,8 +25,14 @@ struct PromisePanel<'a> {
 impl Panel<'_> {
     /// What the reader can do about what was promised and is not settled.
     pub(super) fn promises(&self) -> Vec<Action> {
+        let to_judge = |promise: &&Promise| {
+            promise.waits_on == TaskNext::Lead
+                && self.item.hand == Hand::Lead
+                && promise.suggestion == self.item.suggestion.id
+        };
+        let judged = self.item.promised().filter(to_judge).map(|promise| self.promise(promise).judge());
         let open = self.item.promised().filter(|promise| promise.state == Keeping::Open);
-        open.flat_map(|promise| self.promise(promise).acts()).collect()
+        judged.chain(open.flat_map(|promise| self.promise(promise).acts())).collect()
     }
 
     fn promise<'a>(&'a self, promise: &'a Promise) -> PromisePanel<'a> {
@@ -56,6 +63,23 @@ impl PromisePanel<'_> {
                 list
             }
         }
+    }
+
+    /// What the lead says of its being kept.
+    fn judge(&self) -> Action {
+        let (t, lang) = (self.all.t, self.all.cx.lang);
+        let choices = Verdict::ALL.iter().map(|one| Choice::new(one.word(), labels::verdict(lang, *one)));
+        let field = |name, label| self.deeds.field("judge-promise", name, label);
+        let reason = field("reason", t.judge_reason()).rows(4).optional();
+        let fields = html! {
+            (self.about())
+            (page::prose(&self.promise.evidence))
+            (attached(self.all.cx, self.all.item, Holder::Promise(self.promise.id)))
+            (page::radios(lang, &field("verdict", t.kept_verdict()), &choices.collect::<Vec<_>>()))
+            (page::text_area(lang, &reason.help(t.kept_reason_help())))
+        };
+        let label = t.kept_judge_open(&self.short);
+        self.deeds.action("judge-promise", &label, ButtonKind::Main, fields, t.kept_judge_send())
     }
 
     /// What was promised, and until when.
@@ -124,7 +148,7 @@ impl PromisePanel<'_> {
     }
 
     fn chain(&self) -> Chain {
-        let known = self.all.item.report_chains.iter().find(|(unit, _)| *unit == self.promise.unit);
+        let known = self.all.item.forms.report_chains.iter().find(|(unit, _)| *unit == self.promise.unit);
         known.map_or(Chain::Full, |(_, chain)| *chain)
     }
 

@@ -11,7 +11,7 @@ use crate::store::Publication;
 
 impl Panel<'_> {
     pub(super) fn publish(&self, kind: ButtonKind) -> Action {
-        let proposed = self.item.proposed.clone().unwrap_or_default();
+        let proposed = self.item.forms.proposed.clone().unwrap_or_default();
         let states = [Publicity::Published, Publicity::OnRequest, Publicity::Withheld]
             .map(|state| Choice::new(state.word(), labels::publicity(self.cx.lang, state)));
         let decided = self.item.publication.as_ref();

@@ -1,11 +1,12 @@
 //! The editor of a reply 答复, of a co-handler's opinion 会办意见 or of an organ's answer, and the draft as its reviewer and signer read it.
 
 use maud::{Markup, html};
-use page::{Action, ButtonKind, Choice, Fact, Fold, InputKind, Width};
+use page::{Action, ButtonKind, Choice, Fact, InputKind, Width};
 
 use super::super::attachments::address;
 use super::super::item::handling::{attached, class, reply_facts};
 use super::TaskPanel;
+use super::rows::DatedRows;
 use crate::model::Chain;
 use crate::model::{Holder, LONGEST, Part, TaskStage};
 use crate::policy::{Effect, classes};
@@ -13,8 +14,6 @@ use crate::store::{Promise, Reply};
 
 /// So many promises can be made in one reply.
 const PROMISES: usize = 9;
-/// So many rows stand open at least; the others behind a fold, for which no script is needed.
-const OPEN: usize = 3;
 
 impl TaskPanel<'_> {
     pub(super) fn reply(&self) -> Action {
@@ -70,7 +69,7 @@ impl TaskPanel<'_> {
 
     /// Through whose hands the draft goes.
     pub(super) fn chain(&self) -> Chain {
-        let known = self.all.item.chains.iter().find(|(unit, _)| *unit == self.task.unit);
+        let known = self.all.item.forms.chains.iter().find(|(unit, _)| *unit == self.task.unit);
         known.map_or(Chain::Full, |(_, chain)| *chain)
     }
 
@@ -81,7 +80,7 @@ impl TaskPanel<'_> {
 
     /// The next number of the unit's series, until another is typed.
     fn next_reference(&self) -> Option<&String> {
-        let known = self.all.item.references.iter().find(|(unit, _)| *unit == self.task.unit);
+        let known = self.all.item.forms.references.iter().find(|(unit, _)| *unit == self.task.unit);
         known.map(|(_, next)| next)
     }
 
@@ -139,31 +138,16 @@ impl TaskPanel<'_> {
     fn promises(&self, before: Option<&Reply>) -> Markup {
         let t = self.all.t;
         let of_draft = |promise: &&Promise| before.is_some_and(|reply| reply.id == promise.reply);
-        let held: Vec<&Promise> = self.all.item.promises.iter().filter(of_draft).collect();
-        let tried = self.deeds.tried("reply");
-        let open = OPEN.max(held.len() + 1).min(PROMISES);
-        let row = |at: usize| self.promise(at, held.get(at).copied().filter(|_| !tried));
-        let rest = html! { @for at in open..PROMISES { (row(at)) } };
-        let rows = html! {
-            @for at in 0..open { (row(at)) }
-            @if open < PROMISES {
-                (page::more(t.reply_promises_more(), if tried { Fold::Open } else { Fold::Closed }, rest))
-            }
+        let held = self.all.item.promises.iter().filter(of_draft);
+        let rows = DatedRows {
+            deed: "reply",
+            names: ("promise", "promise_due"),
+            labels: (&|number| t.reply_promise(number), &|number| t.reply_promise_due(number)),
+            more: t.reply_promises_more(),
+            most: PROMISES,
+            held: held.map(|promise| (promise.what.as_str(), promise.due)).collect(),
         };
-        page::group(t.reply_promises(), t.reply_promises_help(), rows)
-    }
-
-    fn promise(&self, at: usize, held: Option<&Promise>) -> Markup {
-        let (t, lang) = (self.all.t, self.all.cx.lang);
-        let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
-        let what = self.deeds.in_row("reply", "promise", at, &t.reply_promise(number)).optional();
-        let due = self.deeds.in_row("reply", "promise_due", at, &t.reply_promise_due(number));
-        let due = due.kind(InputKind::Date).width(Width::Short).optional();
-        let (what, due) = match held {
-            Some(held) => (what.value(&held.what), due.value(held.due.to_string())),
-            None => (what, due),
-        };
-        page::field_row(html! { (page::text_field(lang, &what)) (page::text_field(lang, &due)) })
+        page::group(t.reply_promises(), t.reply_promises_help(), rows.shown(self.all.cx.lang, &self.deeds))
     }
 
     /// The draft that waits, as reviewer and signer read it.

@@ -14,7 +14,7 @@ const OPEN: usize = 2;
 impl Panel<'_> {
     /// Into whether one can be split, or what was split can be joined.
     pub(super) fn splitting(&self) -> Vec<Action> {
-        match (&self.item.whole, self.item.parts.is_empty()) {
+        match (&self.item.around.whole, self.item.around.parts.is_empty()) {
             (None, true) => vec![self.split()],
             (None, false) => vec![self.unsplit()],
             (Some(_), _) => Vec::new(),

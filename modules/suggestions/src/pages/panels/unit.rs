@@ -64,7 +64,7 @@ impl TaskPanel<'_> {
 
     /// Only a government office assigns on.
     fn may_pass_on(&self) -> bool {
-        let unit = self.all.item.units.iter().find(|unit| unit.id == self.task.unit);
+        let unit = self.all.item.forms.units.iter().find(|unit| unit.id == self.task.unit);
         self.task.part.answers() && unit.is_some_and(|unit| unit.kind == UnitKind::GovernmentOffice)
     }
 

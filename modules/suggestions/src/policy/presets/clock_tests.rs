@@ -8,7 +8,7 @@ use kernel::{Id, WorkCalendar};
 use super::tests::policy;
 use super::*;
 use crate::model::{Clock, ClockKind, Opinion, Round, Season};
-use crate::policy::{ContactTimed, Rules, SuggestionPolicy, Timing};
+use crate::policy::{Rules, SuggestionPolicy, Timed, Timing};
 
 fn rules(policy: SuggestionPolicy) -> Rules {
     Rules { policy, calendar: WorkCalendar::national().clone(), level: Level::City }
@@ -267,7 +267,7 @@ const FIRST_CONTACT: &[(&str, &str)] = &[
 #[test]
 fn the_first_contact_has_its_day_where_a_place_says_so() {
     for preset in Preset::ALL {
-        let timed = policy(*preset).contact_timed == ContactTimed::Yes;
+        let timed = policy(*preset).contact_timed == Timed::Yes;
         assert_eq!(timed, *preset == Preset::Chongqing, "{preset}");
     }
     let rules = rules(policy(Preset::Chongqing));

@@ -6,7 +6,7 @@ use kernel::Period;
 
 use super::*;
 use crate::model::AssignFrom;
-use crate::policy::{AfterRedo, ContactTimed, Effect, SuggestionPolicy, classes};
+use crate::policy::{AfterRedo, Effect, SuggestionPolicy, Timed, classes};
 
 pub(crate) fn policy(preset: Preset) -> SuggestionPolicy {
     let mut whole = match serde_json::to_value(SuggestionPolicy::default()).unwrap() {
@@ -111,7 +111,7 @@ fn the_presets_say_what_the_table_of_regulations_says() {
         let notes = cell(11);
         let from_receipt = cell(4).contains("收到之日起");
         assert_eq!(rules.assign_from == AssignFrom::Receipt, from_receipt, "{place}");
-        assert_eq!(rules.contact_timed == ContactTimed::Yes, notes.contains("内与代表沟通"), "{place}");
+        assert_eq!(rules.contact_timed == Timed::Yes, notes.contains("内与代表沟通"), "{place}");
         assert_eq!(rules.after_redo == AfterRedo::Assess, notes.contains("组织评估"), "{place}");
         if notes.contains("四类办理结果") {
             assert_eq!(classes(&rules.classes).len(), 4, "{place}");

@@ -8,7 +8,7 @@ use store::event::{Recorded, Subscriber};
 use super::sums;
 use crate::events as kind;
 use crate::model::{Keeping, Publicity, Round, Suggestion, SuggestionId, Task, TaskStage};
-use crate::store::{self as db, Fact, UnitFact};
+use crate::store::{self as db, Fact, Judged, ReplyJudged, UnitFact};
 
 /// Keeps what figures know of each item: made anew whenever something happened to it.
 pub(crate) const FACTS: Subscriber = Subscriber {
@@ -35,6 +35,7 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::CONTACT_DENIED,
         kind::OPINION_GIVEN,
         kind::REPLIED,
+        kind::REPLY_JUDGED,
         kind::JUDGED,
         kind::VERDICT_LAPSED,
         kind::REDONE,
@@ -91,10 +92,11 @@ fn known_of(tx: &mut Tx, item: &Suggestion) -> Result<Option<(Fact, Vec<UnitFact
     let year = u32::try_from(clock::day_of(submitted).year()).unwrap_or_default();
     // Merged: handled with the other, answered with it.
     let handled = item.main.unwrap_or(item.id);
-    let units = units_of(tx, item, handled, year)?;
+    let verdicts = db::verdicts(tx, item.id)?;
+    let mut units = units_of(tx, item, handled, year)?;
+    judge_units(&mut units, &verdicts, &db::reply_verdicts(tx, item.id)?);
     let answering: Vec<&UnitFact> = units.iter().filter(|unit| unit.part.answers()).collect();
     let replied = !answering.is_empty() && answering.iter().all(|unit| unit.replied);
-    let verdicts = db::verdicts(tx, item.id)?;
     let said = |round| verdicts.iter().find(|said| said.round == round);
     let public = db::publication(tx, item.id)?;
     let shown = |state: Option<Publicity>| state == Some(Publicity::Published);
@@ -131,6 +133,24 @@ fn known_of(tx: &mut Tx, item: &Suggestion) -> Result<Option<(Fact, Vec<UnitFact
         committee: committee_of(tx, item.id)?,
     };
     Ok(Some((fact, units)))
+}
+
+/// What was said of each unit's own replies; of the item where nobody said anything of them.
+fn judge_units(units: &mut [UnitFact], of_item: &[Judged], of_replies: &[ReplyJudged]) {
+    for unit in units.iter_mut().filter(|unit| unit.part.answers()) {
+        let said = |round: Round| {
+            let mut apart = of_replies.iter().filter(|one| one.round == round).peekable();
+            if apart.peek().is_none() {
+                let whole = of_item.iter().find(|one| one.round == round);
+                return (whole.map(|one| one.attitude), whole.map(|one| one.result));
+            }
+            let own: Vec<_> = apart.filter(|one| one.unit == unit.unit).collect();
+            (own.iter().map(|one| one.attitude).max(), own.iter().map(|one| one.result).max())
+        };
+        let ((attitude, result), (attitude2, result2)) = (said(Round::First), said(Round::Redo));
+        (unit.attitude, unit.result) = (attitude, result);
+        (unit.attitude2, unit.result2) = (attitude2, result2);
+    }
 }
 
 /// The committee that a motion was sent to, or that supervises an item.
@@ -186,6 +206,10 @@ fn units_of(tx: &mut Tx, item: &Suggestion, handled: SuggestionId, year: u32) ->
             contacted: contacts.iter().any(|one| one.denied_at.is_none() && one.unit_name == task.unit_name),
             promises: number(promised.clone().count()),
             kept: number(promised.filter(|one| one.state == Keeping::Kept).count()),
+            attitude: None,
+            result: None,
+            attitude2: None,
+            result2: None,
         };
         match units.iter_mut().find(|unit| unit.unit == task.unit) {
             // A unit with several parts is as far as its slowest.

@@ -5,6 +5,7 @@ use kernel::{Refusal, Result, Say};
 use serde_json::json;
 use store::{Event, EventKind, Tx};
 
+use super::super::judging::Verdicts;
 use super::super::{DECIDE, HANDLE, WRITE, record, today};
 use crate::events;
 use crate::flow::lookback::{self as flow, Action, Taker};
@@ -154,24 +155,10 @@ pub(crate) fn judge_again(
     reason: &str,
 ) -> Result<Question> {
     let mut held = hold(tx, actor, id, seen, Action::Judge)?;
-    let (attitude, result) = said;
-    let mut checks = Checks::default();
-    for (field, verdict) in [("attitude", attitude), ("result", result)] {
-        if verdict.is_none() {
-            checks.wrong(field, Say::new(|lang| Texts::of(lang).choose_one()));
-        }
-    }
-    let unhappy = [attitude, result].contains(&Some(Verdict::Dissatisfied));
-    let reason = if unhappy {
-        checks.accept(Words::required("reason", reason))
-    } else {
-        checks.accept(Words::accept("reason", reason))
-    };
-    checks.done()?;
-    let reason = reason.unwrap_or_default();
-    (held.question.attitude_now, held.question.result_now) = (attitude, result);
-    reason.as_str().clone_into(&mut held.question.reason);
-    kept(tx, Some(actor), held, events::LOOKBACK_JUDGED, reason.as_str())
+    let said = Verdicts::read(said, reason)?;
+    (held.question.attitude_now, held.question.result_now) = (Some(said.attitude), Some(said.result));
+    held.question.reason.clone_from(&said.reason);
+    kept(tx, Some(actor), held, events::LOOKBACK_JUDGED, &said.reason)
 }
 
 /// The office asks once more, until the campaign's day or, where that has passed, for another fortnight.

@@ -1,6 +1,6 @@
 //! Putting the questions of a campaign: year by year, a page of suggestions at a time.
 
-use kernel::Result;
+use kernel::{Result, UnitId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::job::{JobKind, Leased, Next};
@@ -26,6 +26,9 @@ struct Progress {
     lookback: LookbackId,
     year: u32,
     after: i64,
+    /// The unit whose part was looked at last.
+    #[serde(default)]
+    unit: i64,
 }
 
 impl Progress {
@@ -35,7 +38,7 @@ impl Progress {
 }
 
 pub(super) fn start(tx: &mut Tx, campaign: &Lookback) -> Result<()> {
-    let progress = Progress { lookback: campaign.id, year: campaign.scope.first_year, after: 0 };
+    let progress = Progress { lookback: campaign.id, year: campaign.scope.first_year, after: 0, unit: 0 };
     let now = tx.now();
     tx.enqueue(FILL.name, &campaign.id.to_string(), &progress.data()?, now)
 }
@@ -46,7 +49,7 @@ fn fill(tx: &mut Tx, job: &Leased) -> Result<Next> {
     if campaign.stage != LookbackStage::Filling {
         return Ok(Next::Done);
     }
-    let after = SuggestionId::from_number(progress.after);
+    let after = (SuggestionId::from_number(progress.after), UnitId::from_number(progress.unit));
     let facts = db::look_facts(tx, campaign.region, progress.year, after, TOGETHER)?;
     let scope = campaign.scope.clone();
     for fact in facts.iter().filter(|fact| fits(&scope, fact)) {
@@ -54,9 +57,11 @@ fn fill(tx: &mut Tx, job: &Leased) -> Result<Next> {
     }
     let full = i64::try_from(facts.len()).unwrap_or(0) == TOGETHER;
     let next = match facts.last().filter(|_| full) {
-        Some(last) => Some(Progress { after: last.suggestion.number(), ..progress }),
+        Some(last) => {
+            Some(Progress { after: last.suggestion.number(), unit: last.unit.number(), ..progress })
+        }
         None if progress.year < campaign.scope.last_year => {
-            Some(Progress { year: progress.year + 1, after: 0, ..progress })
+            Some(Progress { year: progress.year + 1, after: 0, unit: 0, ..progress })
         }
         None => None,
     };
@@ -70,7 +75,7 @@ fn fill(tx: &mut Tx, job: &Leased) -> Result<Next> {
     }
 }
 
-/// Whether an answered suggestion is looked back at: one of what was chosen holds.
+/// Whether a unit's answer is looked back at: one of what was chosen holds.
 fn fits(scope: &LookbackScope, fact: &LookFact) -> bool {
     let class = fact.class.as_ref().is_some_and(|class| scope.classes.contains(class));
     let owed = scope.promises.is_yes() && fact.promises > fact.kept;
@@ -80,11 +85,7 @@ fn fits(scope: &LookbackScope, fact: &LookFact) -> bool {
 }
 
 fn put(tx: &mut Tx, campaign: &mut Lookback, fact: &LookFact) -> Result<()> {
-    let known = match fact.unit {
-        Some(unit) => congress::unit(tx, unit)?,
-        None => None,
-    };
-    let unit = match known {
+    let unit = match congress::unit(tx, fact.unit)? {
         Some(unit) if unit.until_day.is_some() => successor_of(tx, &unit)?,
         other => other,
     };

@@ -1,7 +1,7 @@
 //! Figures: what counts for whom, and that the sums of a region are those of its items.
 
 use super::*;
-use crate::model::{Counts, Cut, KeyCounts, Measure, Span, Verdict, WideCut};
+use crate::model::{Counts, Cut, KeyCounts, Measure, Span, UnitCut, Verdict, WideCut};
 
 const YEAR: Span = Span::Year(2026);
 
@@ -55,7 +55,14 @@ async fn what_two_units_answer_apart_counts_once_for_each_and_once_for_the_congr
             assert_eq!(part(&found.parts, "县水利局").get(Measure::ClassA), 1);
             assert_eq!(part(&found.parts, "县财政局").get(Measure::ClassA), 0);
             assert_eq!(part(&found.parts, "县财政局").get(Measure::Promised), 1);
-            let own = unit_figures(tx, &clerk_of(tx, p.water), None, Some(2026), Cut::Class)?.unwrap();
+            let own = unit_figures(
+                tx,
+                &clerk_of(tx, p.water),
+                None,
+                Some(Span::Year(2026)),
+                UnitCut::Of(Cut::Class),
+            )?
+            .unwrap();
             assert_eq!((own.all.get(Measure::Replied), own.all.get(Measure::Promised)), (1, 0));
             Ok(())
         })
@@ -88,7 +95,14 @@ async fn a_co_handler_is_counted_apart_and_what_was_merged_gets_its_reply_with_t
             let found = all_of(tx, p, Cut::Class)?;
             assert_eq!(found.all.get(Measure::Replied), 2, "each deputy gets the reply");
             assert_eq!(part(&found.parts, "A").get(Measure::ClassA), 2);
-            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026), Cut::Class)?.unwrap();
+            let own = unit_figures(
+                tx,
+                &clerk_of(tx, p.money),
+                None,
+                Some(Span::Year(2026)),
+                UnitCut::Of(Cut::Class),
+            )?
+            .unwrap();
             assert_eq!(own.all.get(Measure::HandedIn), 0);
             assert_eq!(own.opinions, (2, 2, 2));
             Ok(())
@@ -182,7 +196,14 @@ async fn key_supervision_counts_matters_items_units_and_committees_up_to_the_top
             assert_eq!(count(&found.all), [2, 2, 1], "what is only proposed does not count");
             assert_eq!(found.all.share(Measure::KeyClassA), Some(50));
             assert_eq!(count(part(&found.parts, "县水利局")), [1, 1, 1]);
-            let own = unit_figures(tx, &clerk_of(tx, p.money), None, Some(2026), Cut::Class)?.unwrap();
+            let own = unit_figures(
+                tx,
+                &clerk_of(tx, p.money),
+                None,
+                Some(Span::Year(2026)),
+                UnitCut::Of(Cut::Class),
+            )?
+            .unwrap();
             assert_eq!(count(&own.all), [1, 1, 0]);
             let found = wide(tx, p, WideCut::Region, None)?;
             assert_eq!((found.key.all, found.own_key, count(&found.all)), (one, one, [2, 2, 1]));
@@ -260,9 +281,63 @@ async fn each_part_stands_against_the_year_before() {
             assert_eq!(handed(part(&found.parts, "县水利局")), 0, "what it had the year before stands there");
             assert_eq!(handed(&found.parts_before["县水利局"]), 1);
             let clerk = clerk_of(tx, p.water);
-            let own = unit_figures(tx, &clerk, None, Some(2027), Cut::Class)?.unwrap();
+            let own =
+                unit_figures(tx, &clerk, None, Some(Span::Year(2027)), UnitCut::Of(Cut::Class))?.unwrap();
             assert_eq!((handed(&own.all), handed(&own.before)), (0, 1));
             assert_eq!(own.parts.len(), 1);
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_unit_tells_its_figures_by_level_and_year_and_over_any_days() {
+    for here in everywhere().await {
+        here.act(|tx, p| {
+            given(tx, p, &[for_part(p.water, Part::Lead)])?;
+            let (person, _) = somebody(tx, p.town, "黄禾苗")?;
+            let deputy = deputy_of(tx, person);
+            let town = story::write(tx, &deputy, p.town, &BRIDGE, &[p.water])?;
+            story::does(tx, &deputy, town, Deed::Submit(""))
+        })
+        .await;
+        here.place.catch_up().await;
+        here.act(|tx, p| {
+            let clerk = clerk_of(tx, p.water);
+            let own = |tx: &mut Tx, span: &str, cut: UnitCut| -> Result<(u64, Vec<(String, u64)>)> {
+                let span = span.parse().unwrap();
+                let found = unit_figures(tx, &clerk, None, Some(span), cut)?.unwrap();
+                let parts =
+                    found.parts.iter().map(|(name, counts)| (name.clone(), counts.get(Measure::HandedIn)));
+                Ok((found.all.get(Measure::HandedIn), parts.collect()))
+            };
+            let (all, mut levels) = own(tx, "2026", UnitCut::Level)?;
+            levels.sort();
+            assert_eq!(all, 2, "of two congresses");
+            assert_eq!(levels, [("county".to_owned(), 1), ("township".to_owned(), 1)]);
+            assert_eq!(own(tx, "2026", UnitCut::Year)?.1, [("2026".to_owned(), 2)]);
+            let today = today(tx);
+            let yesterday = today.yesterday().unwrap();
+            let by = UnitCut::Of(Cut::Class);
+            assert_eq!(own(tx, &format!("{today}~{today}"), by)?.0, 2);
+            assert_eq!(own(tx, &format!("2026-01-01~{yesterday}"), by)?.0, 0);
+            assert_eq!(own(tx, "t17", by)?.0, 1, "terms are those of its own congress");
+            assert_eq!(own(tx, "t17s0", by)?.0, 1);
+            let asked = CountedItems {
+                span: Span::Year(2026),
+                measure: Measure::HandedIn,
+                parts: Vec::new(),
+                verdict: None,
+            };
+            let county = (UnitCut::Level, "county".to_owned());
+            let first = Id::from_number(0);
+            let lines = unit_items(tx, &clerk, None, &asked, Some(&county), first)?;
+            assert_eq!(lines.len(), 1, "and down to the items");
+            let office = office_of(tx, p.county)?;
+            let days = Span::Days(today, today);
+            let found = figures(tx, &office, Some(p.county), Some(days), Cut::Field)?;
+            assert_eq!(found.all.get(Measure::HandedIn), 1);
             Ok(())
         })
         .await;

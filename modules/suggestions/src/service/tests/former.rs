@@ -74,7 +74,7 @@ async fn what_a_former_system_handled_is_read_counted_and_published_like_any_oth
             let seen = item(tx, &office, id)?;
             assert_eq!(seen.suggestion.stage, Stage::Archived);
             assert_eq!(seen.replies.len(), 2, "the reply and the opinion");
-            assert_eq!((seen.contacts.len(), seen.verdicts.len(), seen.promises.len()), (1, 1, 1));
+            assert_eq!((seen.contacts.len(), seen.judged.verdicts.len(), seen.promises.len()), (1, 1, 1));
             assert!(seen.clocks.is_empty(), "nothing runs any more");
             assert_eq!(seen.signers.first().map(|one| one.name.as_str()), Some("周明"));
             assert_eq!(seen.history.len(), 1);

@@ -30,7 +30,7 @@ async fn what_one_office_proposes_goes_out_in_both_names_when_the_other_agrees()
             let (office, government) = (office_of(tx, p.county)?, clerk_of(tx, p.government));
             assert!(is_listed(tx, &government, id)? && !is_listed(tx, &office, id)?);
             let seen = item(tx, &government, id)?;
-            assert!(seen.agrees.held() && !seen.units.is_empty(), "it reads it and can name others");
+            assert!(seen.agrees.held() && !seen.forms.units.is_empty(), "it reads it and can name others");
             for stranger in [office.clone(), clerk_of(tx, p.water), deputy_of(tx, p.lead)] {
                 let agreed = story::does(tx, &stranger, id, Deed::Agree);
                 assert!(matches!(refused(agreed), RefusalKind::NotAllowed));

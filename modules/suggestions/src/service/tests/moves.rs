@@ -34,6 +34,8 @@ pub(super) fn rules_of(number: usize) -> congress::Choices {
         "review_in_session": pick(&steps, number / 3),
         "assign_from": pick(&words(&["acceptance", "receipt"]), number),
         "contact_timed": pick(&words(&["no", "yes"]), number / 4),
+        "kept_judged": pick(&words(&["no", "yes"]), number / 6),
+        "plan_timed": pick(&words(&["no", "yes"]), number / 7),
         "chain": pick(&words(&["full", "signer", "clerk"]), number / 5),
         "wait": "5D",
     });
@@ -144,6 +146,9 @@ pub(super) fn leading_on() -> Vec<Move> {
             ByLead::Judge(Verdict::Satisfied),
             ByLead::Judge(Verdict::Dissatisfied),
             ByLead::Judge(Verdict::Dissatisfied),
+            ByLead::JudgeOne(Verdict::Satisfied),
+            ByLead::JudgeOne(Verdict::Dissatisfied),
+            ByLead::JudgeKept,
             ByLead::AnswerUnit(At::Water),
             ByLead::AnswerUnit(At::Money),
             ByLead::ConfirmContact,
@@ -223,6 +228,10 @@ fn at_units(moves: &mut Vec<Move>, item: usize) {
         ByUnit::GoOn,
         ByUnit::AskExtension,
         ByUnit::GiveOpinionBack,
+        ByUnit::Plan,
+        ByUnit::PassPlan,
+        ByUnit::ReturnPlan,
+        ByUnit::SharePlan,
         ByUnit::Draft("A"),
         ByUnit::Draft("B"),
         ByUnit::Draft("C"),
@@ -250,9 +259,16 @@ fn at_units(moves: &mut Vec<Move>, item: usize) {
     }
 }
 
+/// Who leads an item: what was split off, whoever leads the whole.
+pub(super) fn lead(tx: &mut Tx, cast: Cast, id: SuggestionId) -> Result<Doer> {
+    let own = db::load(tx, id)?.lead == cast.people.lead;
+    Ok(if own { Doer::Lead } else { Doer::Second })
+}
+
 /// Whether a move is `who`'s, by the law and not by the program.
 pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool> {
-    let lead_of = |item: usize| if item == 0 { Doer::Lead } else { Doer::Second };
+    let leads = [lead(tx, cast, cast.items[0])?, lead(tx, cast, cast.items[1])?];
+    let lead_of = |item: usize| leads[item];
     Ok(match one {
         Move::Pass(_) => false,
         Move::Office(item, ByOffice::Report) if who == Doer::Committee => {
@@ -290,7 +306,9 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
         }
         Move::Signer(..) => who == Doer::Third,
         Move::Unit(item, at, act) => match act {
-            ByUnit::Approve | ByUnit::ReturnChecked => at == At::Water && who == Doer::Reviewer,
+            ByUnit::Approve | ByUnit::ReturnChecked | ByUnit::PassPlan | ByUnit::ReturnPlan => {
+                at == At::Water && who == Doer::Reviewer
+            }
             ByUnit::Sign | ByUnit::ReturnSigned => at == At::Water && who == Doer::Signer,
             // What a unit that is no more had promised is its successor's.
             ByUnit::Keep | ByUnit::GiveUp => {
@@ -311,6 +329,16 @@ pub(super) fn may(tx: &mut Tx, cast: Cast, one: Move, who: Doer) -> Result<bool>
                 leads.retain(|lead| lead.part == Part::Lead && lead.round == said.round);
                 let mut clerks = At::ALL.into_iter().filter(|at| at.clerk() == who);
                 clerks.any(|at| leads.iter().any(|lead| lead.unit == at.unit(cast.people)))
+            }
+            // What a unit has done its successor goes on with.
+            ByUnit::AnswerAgain | ByUnit::Contact => {
+                let Some(task) = task(tx, cast, item, at)? else { return Ok(false) };
+                let now = if task.stage == TaskStage::Done {
+                    crate::service::tasks::unit_now(tx, &task)?.map(|unit| unit.id)
+                } else {
+                    Some(task.unit)
+                };
+                At::ALL.into_iter().any(|at| Some(at.unit(cast.people)) == now && at.clerk() == who)
             }
             _ => who == at.clerk(),
         },

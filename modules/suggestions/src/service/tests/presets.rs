@@ -5,7 +5,7 @@ use kernel::deadline::{Deadline, Period};
 use super::*;
 use crate::model::{AssignFrom, Consent, Manner, Moment, Verdict};
 use crate::policy::presets::{Preset, tests::policy};
-use crate::policy::{Assigner, ContactTimed, Effect, SuggestionPolicy, classes};
+use crate::policy::{Assigner, Effect, SuggestionPolicy, Timed, classes};
 
 /// A place's rules, where the county takes them.
 struct Life {
@@ -70,7 +70,7 @@ fn is_handled(tx: &mut Tx, life: &Life) -> Result<()> {
     life.runs(tx, ClockKind::Decide, rules.decide)?;
     decided_of(tx, p, id, p.money, UnitDeed::Uphold("请说明资金安排"))?;
     handled(tx, id, p.water, UnitDeed::Accept)?;
-    if rules.contact_timed == ContactTimed::Yes {
+    if rules.contact_timed == Timed::Yes {
         life.runs(tx, ClockKind::FirstContact, rules.first_contact)?;
     }
     handled(tx, id, p.water, UnitDeed::Contact(Moment::Before, Manner::Visit, 0, "到桥上看了"))?;
@@ -107,6 +107,12 @@ fn ends(tx: &mut Tx, life: &Life) -> Result<()> {
     decided(tx, p, id, Deed::Publish)?;
     assert_eq!(stage(tx, id)?, Stage::Following, "what was promised the first time is owed still");
     handled(tx, id, p.water, UnitDeed::Keep("附验收单"))?;
+    if rules.kept_judged == Timed::Yes {
+        life.runs(tx, ClockKind::KeptVerdict, rules.kept_verdict)?;
+        let lead = deputy_of(tx, p.lead);
+        let satisfied = UnitDeed::JudgeKept(Verdict::Satisfied, "");
+        story::unit_does(tx, &lead, id, p.water, satisfied)?;
+    }
     decided(tx, p, id, Deed::Archive)?;
     assert_eq!(stage(tx, id)?, Stage::Archived);
     assert!(db::running_clocks(tx, id)?.is_empty(), "nothing runs at its end");

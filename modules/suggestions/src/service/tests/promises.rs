@@ -264,3 +264,50 @@ async fn what_a_unit_promised_that_is_no_more_stands_on_its_successors_list_or_o
         .await;
     }
 }
+
+#[tokio::test]
+async fn a_promise_that_was_kept_is_judged_in_time_where_a_region_asks_for_it_and_lapses_otherwise() {
+    for here in everywhere().await {
+        let ids = here
+            .act(|tx, p| {
+                let office = office_of(tx, p.county)?;
+                let unasked = promised(tx, p)?;
+                handled(tx, unasked, p.water, UnitDeed::Keep("已修补"))?;
+                let no = handled(tx, unasked, p.water, UnitDeed::JudgeKept(Verdict::Satisfied, ""));
+                assert!(matches!(refused(no), RefusalKind::NotAllowed), "it is the lead's");
+                assert_eq!(due(tx, unasked, ClockKind::KeptVerdict)?, "none", "most regions do not ask");
+                let rules = serde_json::json!({ "kept_judged": "yes", "kept_verdict": "20W" });
+                let rules = rules.as_object().unwrap();
+                congress::set_policy::<crate::SuggestionPolicy>(tx, &office, p.county, rules)?;
+                let [judged, silent] = [promised(tx, p)?, promised(tx, p)?];
+                for id in [judged, silent] {
+                    handled(tx, id, p.water, UnitDeed::Keep("已修补"))?;
+                    assert!(!due(tx, id, ClockKind::KeptVerdict)?.contains("none"));
+                }
+                let lead = deputy_of(tx, p.lead);
+                let says = |tx: &mut Tx, verdict, why| {
+                    story::unit_does(tx, &lead, judged, p.water, UnitDeed::JudgeKept(verdict, why))
+                };
+                let bare = says(tx, Verdict::Dissatisfied, " ");
+                assert!(matches!(refused(bare), RefusalKind::Invalid(_)));
+                let waits = waiting(tx, &lead, 9)?.0;
+                let count = waits.iter().filter(|one| matches!(one, Waiting::Promise(_))).count();
+                assert_eq!(count, 2);
+                says(tx, Verdict::Dissatisfied, "护栏没有装")?;
+                let said = only(tx, judged)?;
+                assert_eq!(said.verdict, Some(Verdict::Dissatisfied));
+                assert!(matches!(refused(says(tx, Verdict::Satisfied, "")), RefusalKind::Conflict), "once");
+                Ok([judged, silent])
+            })
+            .await;
+        let today = clock::day_of(here.place.clock.now());
+        here.until(today.saturating_add(jiff::Span::new().days(40))).await;
+        here.on(ids[1], |tx, p, id| {
+            assert_eq!(due(tx, id, ClockKind::KeptVerdict)?, "none", "the time has passed");
+            let lead = deputy_of(tx, p.lead);
+            assert!(!waiting(tx, &lead, 9)?.0.iter().any(|one| matches!(one, Waiting::Promise(_))));
+            Ok(())
+        })
+        .await;
+    }
+}

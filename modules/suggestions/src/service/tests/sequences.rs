@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use store::testing::Fresh;
 
-use super::moves::{Cast, Doer, Move, aside, doer, does, leading_on, may};
+use super::moves::{ByOffice, Cast, Doer, Move, aside, doer, does, leading_on, may};
 use super::*;
 use holding::{Seen, broken};
 
@@ -109,6 +109,18 @@ impl Running {
         }
     }
 
+    /// What was split off takes the place of the other item from then on; says whether it did.
+    async fn walks_the_part(&mut self, taken: Move) -> std::result::Result<bool, String> {
+        let Move::Office(item, ByOffice::Split) = taken else { return Ok(false) };
+        let whole = self.cast.items[item];
+        let split = self.here.place.app.db.read(move |tx| db::split_from(tx, whole)).await;
+        let newest = split.map_err(|fault| fault.to_string())?.pop().map(|one| one.part);
+        if let Some(part) = newest {
+            self.cast.items[1 - item] = part;
+        }
+        Ok(newest.is_some())
+    }
+
     async fn seen(&self) -> std::result::Result<Vec<Seen>, String> {
         let cast = self.cast;
         let read = self.here.place.app.db.read(move |tx| broken(tx, cast)).await;
@@ -122,7 +134,7 @@ async fn plays(fresh: Fresh, steps: &[Step]) -> std::result::Result<(), String> 
     let which = steps.first().map_or(0, |(_, who)| usize::from(*who));
     let kind = fresh.kind;
     let rules = steps.first().map_or(0, |(number, _)| usize::from(*number));
-    let running = Running::begun(fresh, Kind::ALL[which % Kind::ALL.len()], rules).await;
+    let mut running = Running::begun(fresh, Kind::ALL[which % Kind::ALL.len()], rules).await;
     let mut done = Vec::new();
     let mut before = running.seen().await?;
     for step in steps {
@@ -137,7 +149,8 @@ async fn plays(fresh: Fresh, steps: &[Step]) -> std::result::Result<(), String> 
                 return Err(told(format!("{before:?} became {after:?} and the history does not say so")));
             }
         }
-        before = after;
+        before =
+            if running.walks_the_part(taken).await? { running.seen().await.map_err(told)? } else { after };
     }
     running.here.place.catch_up().await;
     let cast = running.cast;

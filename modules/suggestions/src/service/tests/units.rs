@@ -195,3 +195,35 @@ async fn what_a_dissolved_unit_had_waits_for_whoever_assigned_it() {
         .await;
     }
 }
+
+#[tokio::test]
+async fn who_was_of_a_unit_that_is_no_more_answers_nothing_again_and_its_successor_does() {
+    for here in everywhere().await {
+        let id = here
+            .act(|tx, p| {
+                let id = promised(tx, p)?;
+                ends(tx, p, p.water, Some(p.money))?;
+                Ok(id)
+            })
+            .await;
+        here.place.catch_up().await;
+        here.on(id, |tx, p, id| {
+            let task = tasks_of(tx, id, p.water)?.pop().unwrap();
+            let former = clerk_of(tx, p.water);
+            let again = answer_again(tx, &former, task.id, task.version);
+            assert!(matches!(refused(again), RefusalKind::NotAllowed));
+            let hands = |tx: &mut Tx, unit| -> Result<bool> {
+                let shown = item(tx, &clerk_of(tx, unit), id)?;
+                Ok(shown.tasks.iter().any(|(_, hands)| hands.clerk.held()))
+            };
+            assert!(!hands(tx, p.water)? && hands(tx, p.money)?, "who can is offered it");
+            let successor = clerk_of(tx, p.money);
+            answer_again(tx, &successor, task.id, task.version)?;
+            replies(tx, id, p.money, "A")?;
+            let newest = db::replies(tx, id)?.pop().unwrap();
+            assert_eq!((newest.unit, newest.class.as_deref()), (p.money, Some("A")));
+            Ok(())
+        })
+        .await;
+    }
+}

@@ -12,6 +12,7 @@ fn listed(tx: &mut Tx, actor: &Actor) -> Result<Vec<SuggestionId>> {
         | Waiting::ToConsent(line) => line.id,
         Waiting::Answer(line) | Waiting::Task(line) => line.id,
         Waiting::Promise(line) => line.suggestion,
+        Waiting::Plan(line) => line.suggestion,
         Waiting::Contact(contact) => contact.suggestion,
         Waiting::Question(question) => question.suggestion,
         Waiting::Bundle(bundle) => panic!("nothing is under key supervision: {bundle:?}"),

@@ -33,6 +33,9 @@ pub(super) const DRAINS: Tale = Tale {
         (138, Clerk(Unit::CityManagement, UnitDeed::Accept)),
         (138, Clerk(Unit::Water, UnitDeed::Accept)),
         (137, Clerk(Unit::WangjiangStreet, UnitDeed::Accept)),
+        (135, Clerk(Unit::CityManagement, UnitDeed::Plan(PlanDeed::Write(DRAINS_PLAN)))),
+        (134, Reviewer(Unit::CityManagement, UnitDeed::Plan(PlanDeed::Pass))),
+        (133, Clerk(Unit::CityManagement, UnitDeed::Plan(PlanDeed::Share))),
         (
             130,
             Clerk(
@@ -69,6 +72,18 @@ pub(super) const DRAINS: Tale = Tale {
         (84, Lead(Deed::Consent(Consent::Given))),
         (84, Lead(Deed::Judge(Verdict::Satisfied, Verdict::Satisfied, ""))),
         (78, Office(Deed::Publish)),
+    ],
+};
+
+const DRAINS_PLAN: Planned<'static> = Planned {
+    who: ("分管副局长", "市政设施科 罗青山"),
+    study: "摸清十一个小区的管网现状和产权，研究分批改造的顺序、标准和资金来源。",
+    contact: (Manner::Meeting, 6),
+    class: "B",
+    steps: &[
+        ("完成十一个小区管网排查", 20),
+        ("会同水利、街道提出分批改造计划", 35),
+        ("落实首批改造资金并答复代表", 50),
     ],
 };
 

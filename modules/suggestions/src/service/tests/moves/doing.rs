@@ -162,6 +162,26 @@ fn by_lead(tx: &mut Tx, cast: Cast, actor: &Actor, item: usize, act: ByLead) -> 
         ByLead::Judge(verdict) => {
             judge(tx, actor, id, seen, (Some(Verdict::Satisfied), Some(verdict)), "没有修好")?
         }
+        ByLead::JudgeOne(verdict) => {
+            let Some(reply) = crate::service::item(tx, actor, id)?.judged.to_judge.pop() else {
+                return Ok(false);
+            };
+            judge_reply(
+                tx,
+                actor,
+                (id, reply.id),
+                seen,
+                (Some(Verdict::Satisfied), Some(verdict)),
+                "没有写明时限",
+            )?
+        }
+        ByLead::JudgeKept => {
+            let mut promises = db::promises(tx, id)?.into_iter();
+            match promises.find(|one| one.waits_on == TaskNext::Lead) {
+                Some(kept) => judge_promise(tx, actor, kept.id, Some(Verdict::Basically), "")?,
+                None => return Ok(false),
+            }
+        }
         ByLead::Consent => consent(tx, actor, id, seen, Consent::Given)?,
         ByLead::Refuse => consent(tx, actor, id, seen, Consent::Denied)?,
         ByLead::AnswerUnit(at) => match task(tx, cast, item, at)? {
@@ -286,6 +306,9 @@ fn by_unit(tx: &mut Tx, cast: Cast, actor: &Actor, task: &Task, act: ByUnit) -> 
             };
             log_contact(tx, actor, id, &typed)?
         }
+        ByUnit::Plan | ByUnit::PassPlan | ByUnit::ReturnPlan | ByUnit::SharePlan => {
+            return about_plan(tx, actor, task, act);
+        }
         ByUnit::Draft(class) => send_draft(tx, actor, id, seen, &drafted(today, class))?,
         ByUnit::AnswerAgain => answer_again(tx, actor, id, seen)?,
         ByUnit::Approve => approve_draft(tx, actor, id, seen)?,
@@ -303,6 +326,27 @@ fn by_unit(tx: &mut Tx, cast: Cast, actor: &Actor, task: &Task, act: ByUnit) -> 
                 None => return Ok(false),
             }
         }
+    };
+    Ok(true)
+}
+
+/// The newest plan of a unit: written, read, shown.
+fn about_plan(tx: &mut Tx, actor: &Actor, task: &Task, act: ByUnit) -> Result<bool> {
+    let newest = db::plans(tx, task.suggestion)?.into_iter().rfind(|plan| plan.task == task.id);
+    let Some(newest) = newest.filter(|_| act != ByUnit::Plan) else {
+        if act == ByUnit::Plan {
+            let mut typed = crate::service::tests::planning::typed();
+            let day = Some(clock::day_of(tx.now()));
+            typed.seen = db::newest_plan_number(tx, task.id)?;
+            (typed.contact_on, typed.steps) = (day, vec![("委托检测".to_owned(), day)]);
+            write_plan(tx, actor, task.id, &typed)?;
+        }
+        return Ok(act == ByUnit::Plan);
+    };
+    match act {
+        ByUnit::PassPlan => pass_plan(tx, actor, newest.id)?,
+        ByUnit::ReturnPlan => return_plan(tx, actor, newest.id, "请写明时限")?,
+        _ => share_plan(tx, actor, newest.id)?,
     };
     Ok(true)
 }

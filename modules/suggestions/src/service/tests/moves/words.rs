@@ -83,6 +83,10 @@ pub(in super::super) enum ByLead {
     AskToWithdraw,
     Dispute,
     Judge(Verdict),
+    /// Of the reply of one of several units.
+    JudgeOne(Verdict),
+    /// Of a promise that was kept.
+    JudgeKept,
     Consent,
     Refuse,
     AnswerUnit(At),
@@ -142,6 +146,10 @@ pub(in super::super) enum ByUnit {
     /// By the unit that leads, of the opinion of this one.
     GiveOpinionBack,
     Contact,
+    Plan,
+    PassPlan,
+    ReturnPlan,
+    SharePlan,
     Draft(&'static str),
     AnswerAgain,
     Approve,

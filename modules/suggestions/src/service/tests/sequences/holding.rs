@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use store::event::Recorded;
 
-use super::super::moves::{Doer, doer};
+use super::super::moves::{Doer, doer, lead};
 use super::*;
 use crate::flow;
+use crate::flow::plan;
 use crate::flow::task as task_flow;
-use crate::model::{Clock, Keeping, Next, PromiseId, Round, StageKind, TaskId, TaskNext};
-use crate::policy::ContactTimed;
+use crate::model::{
+    Clock, Keeping, Next, Plan, PlanId, PlanStage, PromiseId, Round, StageKind, TaskId, TaskNext,
+};
+use crate::policy::Timed;
 
 /// What of an item was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,25 +28,29 @@ struct Lists {
     items: Vec<(Doer, SuggestionId, Option<Date>)>,
     /// Tasks, the same.
     tasks: Vec<(Doer, TaskId, Option<Date>)>,
+    /// Handling plans, with who has them listed.
+    plans: Vec<(Doer, PlanId)>,
     /// What was promised, the same.
     promises: Vec<(Doer, PromiseId, Option<Date>)>,
 }
 
 impl Lists {
     fn of(tx: &mut Tx, cast: Cast) -> Result<Self> {
-        let (mut items, mut tasks, mut promises) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut items, mut tasks) = (Vec::new(), Vec::new());
+        let (mut plans, mut promises) = (Vec::new(), Vec::new());
         for who in Doer::ALL {
             let actor = doer(tx, cast, who)?;
             for one in waiting(tx, &actor, 50)?.0 {
                 match one {
                     Waiting::Item(line) | Waiting::ToSay(line) => items.push((who, line.id, line.due)),
                     Waiting::Answer(line) | Waiting::Task(line) => tasks.push((who, line.task, line.due)),
+                    Waiting::Plan(line) => plans.push((who, line.plan)),
                     Waiting::Promise(line) => promises.push((who, line.id, line.next_due)),
                     _ => {}
                 }
             }
         }
-        Ok(Self { items, tasks, promises })
+        Ok(Self { items, tasks, plans, promises })
     }
 }
 
@@ -57,20 +64,30 @@ pub(super) fn broken(tx: &mut Tx, cast: Cast) -> Result<(Vec<Seen>, Vec<String>)
         let tasks = db::tasks(tx, id)?;
         let history = store::event::history(tx, id)?;
         let rules = Rules::of(tx, item.region)?;
-        let mut to_contact = Vec::new();
+        let mut beside = Vec::new();
         for task in &tasks {
-            let timed = rules.policy.contact_timed == ContactTimed::Yes && task.round == Round::First;
+            let timed = rules.policy.contact_timed == Timed::Yes && task.round == Round::First;
             if timed && task_flow::is_to_contact(task.stage, task.part) && !db::is_contacted(tx, id, task.id)?
             {
-                to_contact.push((Some(task.id), ClockKind::FirstContact));
+                beside.push((Some(task.id), ClockKind::FirstContact));
+            }
+            let timed = rules.policy.plan_timed == Timed::Yes && task.round == Round::First;
+            let planned = plan::is_planned(task.stage, task.part);
+            if timed && planned && db::standing_plan(tx, task.id)?.is_none() {
+                beside.push((Some(task.id), ClockKind::Plan));
             }
         }
-        wrong.extend(clocks_differ(&item, &rules, &tasks, &clocks, &to_contact));
+        wrong.extend(clocks_differ(&item, &rules, &tasks, &clocks, &beside));
         wrong.extend(nobody_is_next(tx, cast, &item, &tasks, &lists)?);
         wrong.extend(lists_differ(&item, &tasks, &clocks, &lists));
-        for promise in db::promises(tx, id)? {
-            wrong.extend(nobody_keeps(cast.people, &promise, &clocks, &lists));
+        for plan in db::plans(tx, id)? {
+            wrong.extend(nobody_plans(cast.people, &plan, &tasks, &lists));
         }
+        for promise in db::promises(tx, id)? {
+            let lead = lead(tx, cast, id)?;
+            wrong.extend(nobody_keeps((cast.people, lead), &promise, &clocks, &lists));
+        }
+        wrong.extend(nothing_to_judge(tx, &item)?);
         wrong.extend(history_differs(&item, &history));
         seen.push(Seen { stage: item.stage, happened: history.len() });
     }
@@ -83,7 +100,7 @@ fn clocks_differ(
     rules: &Rules,
     tasks: &[Task],
     clocks: &[Clock],
-    to_contact: &[(Option<TaskId>, ClockKind)],
+    beside: &[(Option<TaskId>, ClockKind)],
 ) -> Vec<String> {
     let mut wrong = Vec::new();
     let own = clocks.iter().filter(|clock| clock.promise.is_none());
@@ -98,7 +115,7 @@ fn clocks_differ(
             wrong.push(format!("{}: {:?} with a clock that stands still: {paused}", item.id, task.stage));
         }
     }
-    wanted.extend(to_contact);
+    wanted.extend(beside);
     let apart: BTreeSet<_> = running.iter().collect();
     if apart.len() != running.len() || apart != wanted.iter().collect() {
         wrong.push(format!("{}: {:?} has the clocks {running:?} and not {wanted:?}", item.id, item.stage));
@@ -115,7 +132,7 @@ fn nobody_is_next(
     lists: &Lists,
 ) -> Result<Option<String>> {
     let listed = |who| lists.items.iter().any(|(one, id, _)| *one == who && *id == item.id);
-    let lead = if item.id == cast.items[0] { Doer::Lead } else { Doer::Second };
+    let lead = lead(tx, cast, item.id)?;
     let held = match flow::next(item.stage) {
         Next::Lead => listed(lead),
         Next::Office => {
@@ -159,10 +176,43 @@ fn nobody_is_next(
     Ok((!alone.is_empty()).then(|| format!("{}: nobody is next on {alone:?}", item.id)))
 }
 
+/// What waits for a verdict has a reply that was not judged; what was judged is as its worst reply.
+fn nothing_to_judge(tx: &mut Tx, item: &Suggestion) -> Result<Option<String>> {
+    let said = db::reply_verdicts(tx, item.id)?;
+    let open = !crate::service::judging::unjudged(tx, item)?.is_empty();
+    let waits = item.stage == Stage::Replied && item.kind != Kind::Interpellation;
+    let lost = waits && !open;
+    let worst = |round| said.iter().filter(|one| one.round == round).map(|one| one.result).max();
+    let better = db::verdicts(tx, item.id)?.into_iter().find(|one| Some(one.result) < worst(one.round));
+    Ok((lost || better.is_some()).then(|| format!("{}: {better:?} of {said:?}, to judge: {open}", item.id)))
+}
+
+/// A plan on its way is in the list of the one person who is next on it, whose unit has the item in hand; no other plan is.
+fn nobody_plans(p: People, plan: &Plan, tasks: &[Task], lists: &Lists) -> Option<String> {
+    let planned = |task: &&Task| task.id == plan.task && plan::is_planned(task.stage, task.part);
+    let unit = tasks.iter().find(planned).map(|task| task.unit);
+    let wanted = match (plan.stage, unit) {
+        (PlanStage::Checking, Some(_)) => vec![Doer::Reviewer],
+        (PlanStage::Returned, Some(unit)) => vec![clerk_of(p, unit)],
+        _ => Vec::new(),
+    };
+    let listed: Vec<Doer> =
+        lists.plans.iter().filter(|(_, id)| *id == plan.id).map(|(who, _)| *who).collect();
+    let lost = plan.is_open() && unit.is_none();
+    (lost || listed != wanted)
+        .then(|| format!("{plan:?} is in the lists of {listed:?} and not of {wanted:?}"))
+}
+
 /// What a unit promised and has not settled stands in the list of one person, with the day of its one clock; nothing else does.
-fn nobody_keeps(p: People, promise: &db::Promise, clocks: &[Clock], lists: &Lists) -> Option<String> {
+fn nobody_keeps(
+    (p, lead): (People, Doer),
+    promise: &db::Promise,
+    clocks: &[Clock],
+    lists: &Lists,
+) -> Option<String> {
     let of: Vec<&Clock> = clocks.iter().filter(|clock| clock.promise == Some(promise.id)).collect();
     let wanted = match promise.waits_on {
+        TaskNext::Lead if promise.state == Keeping::Kept => Some(lead),
         _ if promise.state != Keeping::Open || promise.is_drafted() => None,
         TaskNext::Clerk => Some(clerk_of(p, promise.unit)),
         TaskNext::Reviewer => Some(Doer::Reviewer),
@@ -174,9 +224,9 @@ fn nobody_keeps(p: People, promise: &db::Promise, clocks: &[Clock], lists: &List
     let held = match wanted {
         Some(who) => {
             of.len() == 1
-                && of.iter().all(|clock| clock.due == promise.due)
+                && of.iter().all(|clock| clock.due == promise.due || promise.state == Keeping::Kept)
                 && listed.len() == 1
-                && listed.iter().all(|(one, _, due)| *one == who && *due == Some(promise.due))
+                && listed.iter().all(|(one, _, due)| *one == who && *due == of.first().map(|clock| clock.due))
         }
         None => of.is_empty() && listed.is_empty(),
     };
@@ -245,9 +295,10 @@ fn history_differs(item: &Suggestion, history: &[Recorded]) -> Option<String> {
     let version = history.iter().rfind(|one| one.kind == crate::events::REWRITTEN.0);
     let version = version.map_or(1, |event| event.number("version").unwrap_or(0));
     // What is divided, and what is joined again, is written anew with it.
-    let divided = history.iter().any(|one| one.kind == crate::events::SPLIT.0);
+    let off = history.iter().any(|one| one.kind == crate::events::SPLIT_OFF.0);
+    let divided = off || history.iter().any(|one| one.kind == crate::events::SPLIT.0);
     let same = at.contains(&item.stage.kind())
-        && number == item.number.map(i64::from)
+        && (number == item.number.map(i64::from) || off && number.is_none() && item.number.is_some())
         && (version == item.text_version || divided && version < item.text_version);
     let kinds: Vec<_> = history.iter().map(|event| event.kind.as_str()).collect();
     (!same).then(|| format!("{}: {:?} is told as {at:?} by {kinds:?}", item.id, item.stage))
@@ -262,7 +313,8 @@ fn after(at: &[StageKind], event: &Recorded) -> Vec<StageKind> {
         "asked_to_sign" if is(S::Draft) => only(S::Gathering),
         "submitted" if text("kind") == "interpellation" => only(S::Tabled),
         // Where nobody reviews it is accepted at once.
-        "submitted" => vec![S::Reviewing, S::Accepted],
+        "submitted" | "split_off" => vec![S::Reviewing, S::Accepted],
+        "rejoined" => only(S::Withdrawn),
         "turned" if is(S::Tabled) => vec![S::Reviewing, S::Accepted],
         "asked" => only(S::Asked),
         "replied" if is(S::Asked) => only(S::Answered),

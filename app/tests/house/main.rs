@@ -21,21 +21,21 @@ fn whole(broken: &[String]) {
 }
 
 #[test]
-fn within_a_module_no_file_names_a_higher_room() {
+fn in_the_house_no_file_names_a_higher_room_within_its_module() {
     whole(&rooms::broken(&House::read()));
 }
 
 #[test]
-fn modules_stand_only_on_modules_before_them_and_crates_only_on_crates_below_them() {
+fn in_the_house_modules_stand_only_on_modules_before_them_and_crates_only_on_crates_below_them() {
     whole(&arrows::broken(&House::read()));
 }
 
 #[test]
-fn a_table_is_touched_only_by_the_store_of_its_own_module() {
+fn in_the_house_a_table_is_touched_only_by_the_store_of_its_own_module() {
     whole(&tables::broken(&House::read()));
 }
 
 #[test]
-fn files_are_short_say_what_they_are_and_speak_both_languages() {
+fn in_the_house_files_are_short_say_what_they_are_and_speak_both_languages() {
     whole(&shape::broken(&House::read()));
 }

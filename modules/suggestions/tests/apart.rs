@@ -41,7 +41,8 @@ async fn each_reply_has_a_form_and_only_the_unit_found_wanting_answers_again() {
             page.form("提交对县财政局的评价").choose("对办理态度 › 满意").choose("对办理结果 › 不满意")
         };
         let refused = bad(&page).send().await;
-        assert!(refused.error_of("理由或意见").is_some());
+        assert_eq!(refused.status, 422, "a dissatisfied verdict needs its reason");
+        refused.see("请填写内容");
         let page = bad(&refused).fill("理由或意见", "没有写明资金来源。").send().await;
         page.see("已答复，待评价").see("县财政局 · 第一次答复");
         let page = page

@@ -4,6 +4,10 @@ mod place;
 
 use place::{SUBJECT, counties};
 
+/// The first of several rows.
+const STEP: &str = "步骤 1 （选填）";
+const UNTIL: &str = "完成日期 1 （选填）";
+
 #[tokio::test]
 async fn a_unit_writes_how_it_goes_about_it_and_shows_that_to_the_deputy() {
     for county in counties().await {
@@ -22,8 +26,8 @@ async fn a_unit_writes_how_it_goes_about_it_and_shows_that_to_the_deputy() {
             .fill("承办处室和承办人", "工程科 何经办")
             .choose("现场调研")
             .fill("计划沟通日期", "2026-03-10")
-            .fill("步骤 1", "委托检测")
-            .fill("步骤 1 的完成日期", "2026-04-01")
+            .fill(STEP, "委托检测")
+            .fill(UNTIL, "2026-04-01")
             .send()
             .await;
         page.see("审核人审阅中").see("委托检测").see("暂不能判断");
@@ -42,7 +46,7 @@ async fn a_unit_writes_how_it_goes_about_it_and_shows_that_to_the_deputy() {
         county.who("lead").await.get(&page.path).await.see("委托检测").see("工程科 何经办").see(study);
         let page = county.open("clerk", SUBJECT).await;
         let form = page.form("办理方案送审核人");
-        assert_eq!(form.value("步骤 1"), "委托检测", "what stands is there to be changed");
-        form.fill("步骤 1 的完成日期", "2026-04-20").send().await.see("第 2 版").see("以前的版本");
+        assert_eq!(form.value(STEP), "委托检测", "what stands is there to be changed");
+        form.fill(UNTIL, "2026-04-20").send().await.see("第 2 版").see("以前的版本");
     }
 }

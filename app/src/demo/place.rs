@@ -24,7 +24,7 @@ use std::sync::Arc;
 use host::App;
 use jiff::civil::{Date, date};
 use kernel::clock::{ManualClock, day_of};
-use kernel::{Instant, RegionPath, Result, UnitId};
+use kernel::{BodyId, Instant, RegionPath, Result, UnitId};
 use store::Tx;
 
 use self::accounts::{Cast, Ground};
@@ -50,6 +50,7 @@ struct Town {
     deputies: BTreeMap<Deputy, Known>,
     doors: BTreeMap<Door, Opened>,
     units: BTreeMap<Unit, UnitId>,
+    committee: BodyId,
     cast: Cast,
     residents: Vec<Resident>,
 }
@@ -93,14 +94,14 @@ fn set_up(tx: &mut Tx) -> Result<Town> {
     let office = accounts::office(tx, &areas)?;
     regions::choose(tx, &office, &areas)?;
     let deputies = people::add(tx, &province, &areas, terms_began(today))?;
-    bodies::set_up(tx, &office, &areas, &deputies, terms_began(today))?;
+    let committee = bodies::set_up(tx, &office, &areas, &deputies, terms_began(today))?;
     let units = doors::add_units(tx, &office, &areas)?;
     let doors = doors::open(tx, &office, &areas, &deputies, today)?;
-    let ground = Ground { deputies: &deputies, doors: &doors, units: &units };
+    let ground = Ground { deputies: &deputies, doors: &doors, units: &units, committee };
     let cast = accounts::cast(tx, office, &ground)?;
     let residents = accounts::residents(tx, &cast, &top)?;
     rota::publish(tx, &of(&cast, Chair::Office)?, &doors, SET_UP_DAYS_AGO)?;
-    Ok(Town { areas, deputies, doors, units, cast, residents })
+    Ok(Town { areas, deputies, doors, units, committee, cast, residents })
 }
 
 fn terms_began(today: Date) -> Date {

@@ -10,7 +10,7 @@ mod plans;
 use ::store::Tx;
 use host::Actor;
 use jiff::civil::Date;
-use kernel::{Error, PersonId, RegionId, Result, UnitId};
+use kernel::{BodyId, Error, PersonId, RegionId, Result, UnitId};
 
 pub use self::lookback::{Campaign, LookDeed, look_back, looks_back};
 pub use self::matters::{MatterDeed, Proposal, matter_does, propose};
@@ -55,6 +55,8 @@ pub enum Deed<'a> {
     Merge(SuggestionId),
     /// A motion is placed, with a committee.
     Place(Forum, &'a str),
+    /// A motion is sent to a committee of the congress, whose staff reports on it.
+    Send(BodyId),
     /// The committee reports.
     Report(&'a str),
     /// So many vote for it, of so many deputies.
@@ -239,10 +241,7 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         Deed::Sign => service::sign(tx, actor, id, item.text_version),
         Deed::Decline => service::decline(tx, actor, id, item.text_version),
         Deed::Rewrite(writing, wishes) => service::rewrite(tx, actor, id, seen, &typed(&writing, wishes)),
-        Deed::Submit(all) => {
-            let reasons = Reasons { all: all.to_owned(), ..Reasons::default() };
-            service::submit(tx, actor, id, seen, &reasons)
-        }
+        Deed::Submit(all) => service::submit(tx, actor, id, seen, &for_everything(all)),
         Deed::Withdraw(why) => service::withdraw(tx, actor, id, seen, why),
         Deed::Pass => service::pass(tx, actor, id, seen, &[], ""),
         Deed::Accept(units) => accept(tx, actor, item, units),
@@ -253,6 +252,7 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         Deed::Turn(why) => service::turn(tx, actor, id, seen, why),
         Deed::Merge(into) => service::merge(tx, actor, id, seen, into),
         Deed::Place(forum, committee) => service::place(tx, actor, id, seen, forum, (None, committee)),
+        Deed::Send(body) => service::place(tx, actor, id, seen, Forum::Committee, (Some(body), "")),
         Deed::Report(words) => service::report(tx, actor, id, seen, words),
         Deed::Vote(in_favour, deputies) => {
             service::vote(tx, actor, id, seen, VoteCounts { in_favour, deputies })
@@ -301,6 +301,11 @@ pub fn does(tx: &mut Tx, actor: &Actor, id: SuggestionId, deed: Deed<'_>) -> Res
         Deed::Archive => service::archive(tx, actor, id, seen),
     }
     .map(|_| ())
+}
+
+/// One reason why nothing that was found matters.
+fn for_everything(all: &str) -> Reasons {
+    Reasons { all: all.to_owned(), ..Reasons::default() }
 }
 
 fn accept(tx: &mut Tx, actor: &Actor, mut item: Suggestion, units: &[Assignment]) -> Result<Suggestion> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use access::NewAccount;
 use host::{Actor, Grant, Reach, Role};
-use kernel::{AccountId, PersonId, RegionPath, Result, UnitId};
+use kernel::{AccountId, BodyId, PersonId, RegionPath, Result, UnitId};
 use store::Tx;
 
 use super::doors::{self, Opened};
@@ -16,6 +16,8 @@ use crate::demo::Resident;
 const PROVINCE: (&str, &str) = ("yunxi.office", "云溪省代表工作机构");
 /// The county's office 代表工委.
 const OFFICE: (&str, &str) = ("zhou.yanqiu", "周砚秋");
+/// On the staff of the county's committee 专门委员会.
+const COMMITTEE: (&str, &str) = ("shen.qiuping", "沈秋屏");
 
 /// The names that deputies sign in with.
 const DEPUTIES: [(Deputy, &str); 14] = [
@@ -67,7 +69,7 @@ const ADMINISTRATORS: [(Role, &str, &str, &str); 3] = [
 ];
 
 /// Those who act in the past and may be entered, in the order of the entrance page, with who they are.
-const RESIDENTS: [(Chair, &str); 11] = [
+const RESIDENTS: [(Chair, &str); 12] = [
     (Chair::Deputy(Deputy::GuNanzhi), "青禾县人大代表，在望江街道代表之家接待居民"),
     (Chair::Deputy(Deputy::TianZhiqiu), "青禾县、桃源镇两级人大代表，在桃源镇联络总站接待村民"),
     (Chair::Deputy(Deputy::LuGuizhou), "青禾县人大代表，县直机关选区选出"),
@@ -78,6 +80,7 @@ const RESIDENTS: [(Chair, &str); 11] = [
     (Chair::Clerk(Unit::Government), "县政府办公室经办人，转交办代表建议"),
     (Chair::Reviewer(Unit::CityManagement), "县城市管理局审核人"),
     (Chair::Signer(Unit::CityManagement), "县城市管理局局长，签发答复"),
+    (Chair::Committee, "青禾县人大环境资源与城乡建设委员会"),
     (Chair::Office, "青禾县人大代表工作机构"),
 ];
 
@@ -89,6 +92,7 @@ pub(super) struct Ground<'a> {
     pub(super) deputies: &'a BTreeMap<Deputy, Known>,
     pub(super) doors: &'a BTreeMap<Door, Opened>,
     pub(super) units: &'a BTreeMap<Unit, UnitId>,
+    pub(super) committee: BodyId,
 }
 
 /// The first account of the place, before anybody else is there.
@@ -106,7 +110,10 @@ pub(super) fn office(tx: &mut Tx, areas: &BTreeMap<Area, RegionPath>) -> Result<
 
 /// Accounts for everybody who works with opinions.
 pub(super) fn cast(tx: &mut Tx, office: Actor, ground: &Ground<'_>) -> Result<Cast> {
-    let mut cast = Cast::from([(Chair::Office, office)]);
+    let (login, name) = COMMITTEE;
+    let grant = Grant { role: Role::Committee, reach: Reach::Body(ground.committee) };
+    let committee = account(tx, login, name, None, grant)?;
+    let mut cast = Cast::from([(Chair::Office, office), (Chair::Committee, committee)]);
     for (deputy, login) in DEPUTIES {
         let Known { id, name, .. } = of(ground.deputies, deputy)?;
         let grant = Grant { role: Role::Deputy, reach: Reach::Person(id) };

@@ -76,6 +76,8 @@ pub(super) enum Chair {
     Head(Door),
     Liaison(Door),
     Deputy(Deputy),
+    /// On the staff of the committee for environment, resources and building.
+    Committee,
     Clerk(Unit),
     Reviewer(Unit),
     Signer(Unit),

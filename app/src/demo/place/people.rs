@@ -104,21 +104,24 @@ const PLANS: [Plan; 15] = [
         "乔木青",
         Sex::Female,
         Area::TaoyuanTown,
-        &[(Area::TaoyuanTown, "第二选区", "")],
+        &[(Area::County, "第十选区（桃源镇上杏片）", "桃源代表团"), (Area::TaoyuanTown, "第二选区", "")],
     ),
     plan(
         Deputy::JiangWenqu,
         "江问渠",
         Sex::Male,
         Area::LiuxiTownship,
-        &[(Area::LiuxiTownship, "第一选区", "")],
+        &[
+            (Area::County, "第十三选区（柳溪乡大柳树片）", "柳溪代表团"),
+            (Area::LiuxiTownship, "第一选区", ""),
+        ],
     ),
     plan(
         Deputy::LiuXintong,
         "柳新桐",
         Sex::Female,
         Area::LiuxiTownship,
-        &[(Area::LiuxiTownship, "第三选区", "")],
+        &[(Area::County, "第十四选区（柳溪乡溪口片）", "柳溪代表团"), (Area::LiuxiTownship, "第三选区", "")],
     ),
     plan(
         Deputy::FangZhuying,

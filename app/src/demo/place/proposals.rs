@@ -10,7 +10,7 @@ use kernel::clock::ManualClock;
 use kernel::{Error, Instant, PersonId, RegionId, Result, UnitId};
 use store::Tx;
 use suggestions::story::{self, Deed, MatterDeed, Proposal, UnitDeed, Writing};
-use suggestions::{Assignment, Part, SuggestionId};
+use suggestions::{Assignment, Part, SuggestionId, Verdict};
 
 use super::names::{Area, Chair, Deputy, Unit, of};
 use super::{Town, days_before};
@@ -37,6 +37,8 @@ enum Step {
     Invite(&'static [Deputy]),
     /// These sign.
     Sign(&'static [Deputy]),
+    /// Everybody of these who moved it with the lead says what they think of the answer.
+    Say(&'static [Deputy]),
     /// By the lead.
     Lead(Deed<'static>),
     /// By the office.
@@ -55,6 +57,10 @@ enum Step {
     Confirm(Unit),
     /// The office proposes it for key supervision, together with other tales.
     Propose(Proposal<'static>, &'static [&'static str]),
+    /// The office sends it to the committee.
+    Send,
+    /// The committee's staff proposes it for key supervision, together with other tales.
+    CommitteeProposes(Proposal<'static>, &'static [&'static str]),
     /// By the office, about the matter to which it belongs.
     Matter(MatterDeed<'static>),
 }
@@ -117,6 +123,11 @@ fn go_on(
             let signer = of(&town.cast, Chair::Deputy(*deputy))?;
             story::does(tx, &signer, id, Deed::Sign)
         }),
+        Step::Say(deputies) => deputies.iter().try_for_each(|deputy| {
+            let mover = of(&town.cast, Chair::Deputy(*deputy))?;
+            story::does(tx, &mover, id, Deed::Say(Verdict::Satisfied, ""))
+        }),
+        Step::Send => story::does(tx, &office, id, Deed::Send(town.committee)),
         Step::Lead(deed) => story::does(tx, lead, id, deed),
         Step::Office(deed) => story::does(tx, &office, id, deed),
         Step::SameAs(other) => story::does(tx, &office, id, Deed::Merge(of(known, other)?)),
@@ -126,12 +137,24 @@ fn go_on(
         Step::Signer(unit, deed) => by(tx, town, Chair::Signer(unit), id, unit, deed),
         Step::Confirm(unit) => story::unit_does(tx, lead, id, of(&town.units, unit)?, UnitDeed::Confirm),
         Step::Propose(proposal, others) => {
-            let others = others.iter().map(|other| of(known, *other)).collect::<Result<Vec<_>>>()?;
-            let items: Vec<SuggestionId> = std::iter::once(id).chain(others).collect();
-            story::propose(tx, &office, &items, &proposal)
+            story::propose(tx, &office, &together(known, id, others)?, &proposal)
+        }
+        Step::CommitteeProposes(proposal, others) => {
+            let committee = of(&town.cast, Chair::Committee)?;
+            story::propose(tx, &committee, &together(known, id, others)?, &proposal)
         }
         Step::Matter(deed) => story::matter_does(tx, &office, id, deed),
     }
+}
+
+/// An item with the others that are named.
+fn together(
+    known: &BTreeMap<&'static str, SuggestionId>,
+    id: SuggestionId,
+    others: &[&'static str],
+) -> Result<Vec<SuggestionId>> {
+    let others = others.iter().map(|other| of(known, *other)).collect::<Result<Vec<_>>>()?;
+    Ok(std::iter::once(id).chain(others).collect())
 }
 
 fn by(

@@ -120,6 +120,22 @@ async fn key_supervision_and_a_look_back_can_be_seen_under_way_and_at_their_end(
     }
 }
 
+#[tokio::test]
+async fn a_committee_has_a_motion_and_a_matter_to_do_and_a_deputy_is_asked_about_an_organs_answer() {
+    for fresh in store::testing::both(&assemble::migrations()) {
+        let (place, inhabitants) = made(fresh).await;
+        let of = |role: &str| inhabitants.residents.iter().find(|one| one.role == role).unwrap().account;
+        let desk = signed_in(&place, of("committee")).await.get("/desk").await;
+        desk.see("关于制定农村公路桥梁安全管护办法的议案").see("学校、医院门前交通安全").see("制定督办方案");
+        let matter = desk.link("学校、医院门前交通安全").click().await;
+        matter.see("等您办理").see("青禾县人大环境资源与城乡建设委员会").see("保存督办方案");
+
+        let desk = signed_in(&place, of("deputy")).await.get("/desk").await;
+        let asked = desk.link("关于柳溪乡集中供水工程一再延期的质询案").click().await;
+        asked.see("县水利局局长 江行澜").see("汛期前通水").see("提交表态");
+    }
+}
+
 /// The year of the session whose suggestions were taken over.
 fn ended_session(place: &Place) -> i16 {
     let set_up = super::days_before(place.clock.now(), super::SET_UP_DAYS_AGO - 1);

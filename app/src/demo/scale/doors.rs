@@ -8,7 +8,7 @@ use congress::{Level, NewPerson, NewUnit, UnitKind};
 use host::{Actor, App, Grant, Reach, Role};
 use indicatif::ProgressBar;
 use kernel::clock::day_of;
-use kernel::{AccountId, Error, PersonId, Result, UnitId};
+use kernel::{AccountId, BodyId, Error, PersonId, Result, UnitId};
 use opinions::{Handler, TrackingCode};
 use stations::{NewStation, Part, Station, StationDetails, StationKind};
 use store::Tx;
@@ -112,6 +112,12 @@ pub(super) fn staff(tx: &mut Tx, unit: UnitId, clerk: Worker) -> Result<Staff> {
     let reviewer = with(Role::UnitReviewer, "审核人", "reviewer")?;
     let signer = with(Role::UnitSigner, "签发人", "signer")?;
     Ok(Staff { unit, clerk, reviewer, signer })
+}
+
+/// Somebody on the staff of a committee.
+pub(super) fn committee(tx: &mut Tx, body: BodyId, name: &str) -> Result<Worker> {
+    let grant = Grant { role: Role::Committee, reach: Reach::Body(body) };
+    worker(tx, &format!("committee.{body}"), &format!("{name}工作人员"), None, grant)
 }
 
 /// Gives every office and unit its account.
@@ -402,6 +408,9 @@ fn settle(
             residents.push(staff.reviewer.resident("承办单位审核人".to_owned()));
             residents.push(staff.signer.resident("承办单位签发人".to_owned()));
         }
+    }
+    for House { committee: (_, staff), .. } in houses {
+        residents.push(staff.resident("审议议案，督办重点建议".to_owned()));
     }
     let mut above = vec![ground.above(door.area, Level::County)?];
     above.extend(

@@ -48,6 +48,10 @@ async fn a_place_at_scale_shows_every_role_its_lists_and_its_history_is_whole() 
         let token = place.write(move |tx| access::open_session(tx, account, "203.0.113.5", "test")).await;
         place.browser().signed_in(&token).get("/desk").await.see(&resident.name);
     }
+    let committee =
+        inhabitants.residents.iter().find(|resident| resident.role == "committee").unwrap().account;
+    let token = place.write(move |tx| access::open_session(tx, committee, "203.0.113.5", "test")).await;
+    place.browser().signed_in(&token).get("/desk").await.see("议案").see("件待办");
     let city = inhabitants.residents.iter().find(|resident| resident.who == "太原市").unwrap().account;
     let token = place.write(move |tx| access::open_session(tx, city, "203.0.113.5", "test")).await;
     let list = place.browser().signed_in(&token).get("/desk/opinions").await;

@@ -3,6 +3,7 @@
 mod closed;
 mod handled;
 mod open;
+mod sitting;
 
 use suggestions::Kind;
 use suggestions::story::{Answer, Writing};
@@ -35,17 +36,22 @@ pub(super) const ALL: &[Tale] = &[
     open::BINS,
     open::SIGNAL,
     open::MARKET,
+    sitting::PIPES,
+    sitting::BRIDGES,
 ];
 
 /// What the files of this room need to tell a tale.
 mod prelude {
-    pub(super) use suggestions::story::{Deed, MatterDeed, PlanDeed, Planned, Proposal, UnitDeed, Writing};
-    pub(super) use suggestions::{Consent, Ground, Kind, Manner, Moment, Part, Refused, Verdict};
+    pub(super) use suggestions::story::{
+        Answer, Deed, MatterDeed, PlanDeed, Planned, Proposal, UnitDeed, Writing,
+    };
+    pub(super) use suggestions::{Consent, Ground, Kind, Manner, Moment, Part, Refused, Verdict, Way};
 
     pub(super) use super::{opinion, reply, suggestion};
     pub(super) use crate::demo::place::names::{Area, Deputy, Unit};
     pub(super) use crate::demo::place::proposals::Step::{
-        Assign, Clerk, Confirm, Invite, Lead, Matter, Office, Propose, Reviewer, SameAs, Sign, Signer,
+        Assign, Clerk, CommitteeProposes, Confirm, Invite, Lead, Matter, Office, Propose, Reviewer, SameAs,
+        Say, Send, Sign, Signer,
     };
     pub(super) use crate::demo::place::proposals::Tale;
 }

@@ -7,7 +7,7 @@ use kernel::{Error, PersonId, Result};
 use store::Tx;
 use suggestions::story::{self, Answer, Deed, UnitDeed};
 use suggestions::{
-    Assignment, Consent, Forum, Ground, Kind, Manner, Moment, Part, Refused, SuggestionId, Verdict,
+    Assignment, Consent, Ground, Kind, Manner, Moment, Part, Refused, SuggestionId, Verdict, Way,
 };
 
 use super::dice_of;
@@ -82,7 +82,8 @@ impl Act<'_> {
             | Step::Submit
             | Step::WriteAgain
             | Step::Withdraw
-            | Step::Judge(_) => self.deputy(tx, id, step)?,
+            | Step::Judge(_)
+            | Step::Speak => self.deputy(tx, id, step)?,
             Step::Pass
             | Step::GiveBack
             | Step::NotAccept
@@ -91,6 +92,7 @@ impl Act<'_> {
             | Step::Place
             | Step::Report
             | Step::Vote
+            | Step::Ask
             | Step::Assign
             | Step::Redo
             | Step::Explain
@@ -106,10 +108,10 @@ impl Act<'_> {
         Ok(self.house.member(self.item.lead)?.1.actor(tx))
     }
 
-    fn each_signer(&self, tx: &mut Tx, id: SuggestionId) -> Result<()> {
+    fn each_signer(&self, tx: &mut Tx, id: SuggestionId, deed: Deed<'_>) -> Result<()> {
         self.item.signers.iter().try_for_each(|signer| {
             let actor = self.house.member(*signer)?.1.actor(tx);
-            story::does(tx, &actor, id, Deed::Sign)
+            story::does(tx, &actor, id, deed)
         })
     }
 
@@ -121,11 +123,15 @@ impl Act<'_> {
                 let people = people.collect::<Result<Vec<PersonId>>>()?;
                 story::does(tx, &lead, id, Deed::Invite(&people))
             }
-            Step::CoSign => self.each_signer(tx, id),
+            Step::CoSign => self.each_signer(tx, id, Deed::Sign),
+            Step::Speak => {
+                story::does(tx, &lead, id, Deed::Say(Verdict::Satisfied, ""))?;
+                self.each_signer(tx, id, Deed::Say(Verdict::Basically, ""))
+            }
             Step::WriteAgain => {
                 let again = self.item.text.again();
                 story::does(tx, &lead, id, Deed::Rewrite(again.writing(), &[]))?;
-                self.each_signer(tx, id)?;
+                self.each_signer(tx, id, Deed::Sign)?;
                 story::does(tx, &lead, id, Deed::Submit(""))
             }
             Step::Withdraw => story::does(tx, &lead, id, Deed::Withdraw("已有同类建议在办，不再重复提出。")),
@@ -158,8 +164,13 @@ impl Act<'_> {
             Step::GiveBack => Deed::GiveBack("请补充具体地点和希望达到的效果。"),
             Step::Merge => Deed::Merge(self.main.ok_or_else(|| Error::fault("nothing to merge it into"))?),
             Step::Turn => Deed::Turn("不具备列入议程的条件，经与提案人沟通，作为建议办理。"),
-            Step::Place => Deed::Place(Forum::Committee, "城乡建设环境保护委员会"),
-            Step::Report => Deed::Report("经审议，议案所提事项已纳入年度工作，建议有关部门抓好落实。"),
+            Step::Place => Deed::Send(self.house.committee.0),
+            Step::Report => {
+                let staff = self.house.committee.1.actor(tx);
+                let words = "经审议，议案所提事项已纳入年度工作，建议有关部门抓好落实。";
+                return story::does(tx, &staff, id, Deed::Report(words));
+            }
+            Step::Ask => Deed::Ask(Way::Written, "", 2, "主席团会议决定，由被质询机关书面答复。"),
             Step::Vote => {
                 let all = u32::try_from(self.house.members.len()).unwrap_or(1).max(1);
                 let share = u32::try_from(40 + self.dice.below(60)).unwrap_or(50);
@@ -255,9 +266,10 @@ impl Act<'_> {
             format!("办字〔{}〕{}号", kernel::clock::day_of(tx.now()).year(), self.item.number + 1);
         let promise = words::promise(&self.dice, self.item.text.matter);
         let days = i64::try_from(90 + self.dice.below(200)).unwrap_or(180);
+        let asked = self.item.text.kind == Kind::Interpellation;
         let answer = Answer {
-            class: class.mark(),
-            head: "",
+            class: if asked { "" } else { class.mark() },
+            head: if asked { unit.signer.name() } else { "" },
             reference: &reference,
             body: &body,
             contact: (unit.clerk.name(), "0000-0000300"),

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use congress::Level;
+use congress::{BodyKind, Level, NewBody};
 use host::App;
-use kernel::{Error, PersonId, RegionId, Result, UnitId};
+use kernel::{BodyId, Error, PersonId, RegionId, Result, UnitId};
 use store::Tx;
 
 use crate::demo::scale::Size;
 use crate::demo::scale::doors::{self, Door, Offices, Staff, Worker};
 use crate::demo::scale::ground::Ground;
-use crate::demo::scale::people::Deputy;
+use crate::demo::scale::people::{Deputy, PRESENT_FROM, present_term};
 
 /// A congress with those who act there.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub(in crate::demo::scale) struct House {
     /// Of those the one whom visitors of the demo may enter, if there is one.
     pub(super) favourite: Option<usize>,
     pub(super) units: Vec<Staff>,
+    /// The committee to which motions are sent, and who is on its staff.
+    pub(in crate::demo::scale) committee: (BodyId, Worker),
     /// What the regions below it are called.
     pub(super) parts: Vec<&'static str>,
     /// How many suggestions and motions it gets in this term.
@@ -116,7 +118,19 @@ impl Plan {
         for (unit, clerk) in &self.units {
             units.push(doors::staff(tx, *unit, clerk.clone())?);
         }
+        let name = format!("{}人大城乡建设环境保护委员会", area.name);
+        let body = NewBody {
+            region: area.id()?,
+            term: present_term(area.level),
+            kind: BodyKind::SpecialCommittee,
+            basis: None,
+            name: name.clone(),
+            from_day: PRESENT_FROM,
+        };
+        let office = self.office.actor(tx);
+        let body = congress::add_body(tx, &office, &body)?;
         Ok(House {
+            committee: (body, doors::committee(tx, body, &name)?),
             place: self.place,
             region: area.id()?,
             level: area.level,

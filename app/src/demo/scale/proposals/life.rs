@@ -22,6 +22,10 @@ pub(super) enum Step {
     Place,
     Report,
     Vote,
+    /// The presidium has an organ answer.
+    Ask,
+    /// Everybody who moved it says what they think of the answer.
+    Speak,
     Assign,
     Accept,
     HandBack,
@@ -92,6 +96,7 @@ impl Step {
                 | Step::WriteAgain
                 | Step::Withdraw
                 | Step::Judge(_)
+                | Step::Speak
         )
     }
 }
@@ -108,6 +113,8 @@ pub(super) enum End {
     Voted,
     /// A motion that goes on as a suggestion.
     Turned,
+    /// An interpellation that an organ answers.
+    Asked,
     /// It stands today in this one of the states in [`LEFT`].
     Left(usize),
 }
@@ -236,6 +243,12 @@ pub(super) fn live(dice: &Dice, end: End, company: Company) -> Vec<(usize, Step)
             life.then(4, Step::Turn);
             life.accepted();
             life.handled();
+        }
+        End::Asked => {
+            life.then(1, Step::Ask);
+            life.replied(1, Class::Explained);
+            life.then(3, Step::Speak);
+            life.then(30, Step::Archive);
         }
         End::Left(_) => {}
     }

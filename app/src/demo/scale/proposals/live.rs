@@ -187,19 +187,19 @@ fn begin(houses: &[House], known: usize, one: Coming) -> Result<Running> {
     let favourite = house.favourite.filter(|_| dice.in_hundred(FAVOURITE_OF_HUNDRED));
     let lead = favourite.unwrap_or_else(|| dice.below(house.members.len()));
     let company = match (one.kind, one.end) {
-        (Kind::Motion, _) => Company::Joint,
+        (Kind::Motion | Kind::Interpellation, _) => Company::Joint,
         (_, End::Withdrawn) => Company::Alone,
         _ if dice.in_hundred(35) => Company::Joint,
         _ => Company::Alone,
     };
     let many = match (one.kind, company, one.end) {
-        (Kind::Motion, _, _) => 9 + dice.below(4),
+        (Kind::Motion | Kind::Interpellation, _, _) => 9 + dice.below(4),
         (_, Company::Joint, _) | (_, _, End::Left(1)) => 1 + dice.below(4),
         _ => 0,
     };
     let text = words::write(&dice, one.kind, dice.word(&house.parts))?;
     let unit = text.matter.unit;
-    let helps = dice.in_hundred(30) && !matches!(one.end, End::Left(_));
+    let helps = dice.in_hundred(30) && !matches!(one.end, End::Left(_) | End::Asked);
     let away = |steps: usize| (unit + steps).checked_rem(house.units.len()).unwrap_or_default();
     let item = Item {
         number: known,
@@ -243,6 +243,8 @@ fn coming(houses: &[House], first: Date, days: usize) -> Result<Vec<Coming>> {
             let day = *dice.pick(&calendar.sittings)?;
             all.push(Coming { day, house: place, kind: Kind::Motion, end });
         }
+        let day = *dice.pick(&calendar.sittings)?;
+        all.push(Coming { day, house: place, kind: Kind::Interpellation, end: End::Asked });
         all.extend((0..LEFT.len()).map(|state| Coming {
             day: days.saturating_sub(LEFT_AGO + state % 4),
             house: place,

@@ -89,7 +89,11 @@ pub(super) fn write(dice: &Dice, kind: Kind, place: &str) -> Result<Text> {
     let matter = words::matter(dice)?;
     let said = words::said(dice, matter);
     let (thing, fault) = (dice.word(matter.things), dice.word(matter.faults));
-    let called = if kind == Kind::Motion { "议案" } else { "建议" };
+    let called = match kind {
+        Kind::Suggestion => "建议",
+        Kind::Motion => "议案",
+        Kind::Interpellation => "质询案",
+    };
     let subject = format!("关于{}{place}{thing}{fault}问题的{called}", dice.word(&VERBS));
     let situation = format!(
         "{place}{}一带，{thing}{fault}，{}。{}",
@@ -101,7 +105,10 @@ pub(super) fn write(dice: &Dice, kind: Kind, place: &str) -> Result<Text> {
     let analysis = format!("主要原因：一是{first}；二是{second}。");
     let unit = UNITS.get(matter.unit).map_or("有关部门", |(name, _)| name);
     let (one, other) = two(dice, &ASKS);
-    let proposal = format!("一、请{unit}牵头，{one}。\n二、{other}。");
+    let proposal = match kind {
+        Kind::Interpellation => format!("一、{thing}{fault}，{unit}有什么责任？\n二、何时解决，由谁负责？"),
+        _ => format!("一、请{unit}牵头，{one}。\n二、{other}。"),
+    };
     Ok(Text { kind, matter, subject, situation, analysis, proposal })
 }
 

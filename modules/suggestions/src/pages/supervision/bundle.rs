@@ -122,7 +122,7 @@ fn head(cx: &Cx, view: &BundleView, attempt: &Attempt) -> Markup {
     let due = view.counted.as_ref().map(|counted| DueView::counted(counted, view.now));
     let next = bundle.stage.is_open().then(|| NextStep {
         whose: if is_ones_turn(view) { Whose::Yours } else { Whose::Theirs },
-        who: labels::next(cx.lang, crate::model::Next::Office).to_owned(),
+        who: who_is_next(cx, bundle),
         what: labels::bundle_todo(cx.lang, bundle.stage).to_owned(),
         until: due.filter(|_| crate::flow::supervision::is_timed(bundle.stage)),
     });
@@ -153,6 +153,14 @@ fn head(cx: &Cx, view: &BundleView, attempt: &Attempt) -> Markup {
 fn is_ones_turn(view: &BundleView) -> bool {
     let by_plan = matches!(view.bundle.stage, BundleStage::Paired | BundleStage::Planned);
     view.office.held() || view.committee.held() && by_plan
+}
+
+/// By the plan it is the committee that proposed it; everything else is the office's.
+fn who_is_next(cx: &Cx, bundle: &Bundle) -> String {
+    match bundle.stage {
+        BundleStage::Paired | BundleStage::Planned if bundle.committee.is_some() => bundle.proposer.clone(),
+        _ => labels::next(cx.lang, crate::model::Next::Office).to_owned(),
+    }
 }
 
 fn items(cx: &Cx, view: &BundleView) -> Markup {

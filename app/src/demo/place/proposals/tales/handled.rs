@@ -227,6 +227,19 @@ pub(super) const CROSSING: Tale = Tale {
         (49, Confirm(Unit::Transport)),
         (30, Clerk(Unit::CityManagement, UnitDeed::Draft(opinion("我局负责减速带恢复和标线施划。")))),
         (29, Reviewer(Unit::CityManagement, UnitDeed::Approve)),
+        (
+            16,
+            CommitteeProposes(
+                Proposal {
+                    title: "学校、医院门前交通安全",
+                    proposer: "",
+                    reason: "两处都关系老人孩子出行安全，部门之间需要协调。",
+                },
+                &["parking"],
+            ),
+        ),
+        (10, Matter(MatterDeed::Decide("同意列为重点督办，由委员会负责督办的具体工作。"))),
+        (8, Matter(MatterDeed::Pair("县人大常委会副主任 陆归舟", "副县长 方远山"))),
     ],
 };
 

@@ -190,8 +190,12 @@ test('a code that is none is refused with what was typed kept, and one that lead
   await assertGood(page)
   await page.getByLabel('查询码').fill('AAAA-AAAA-AAAA')
   await press(page, '查看进展')
-  await page.getByRole('heading', { name: '没有找到' }).waitFor()
+  await page.getByRole('alert').getByText('没有找到这个查询码').waitFor()
+  assert.equal(await page.getByLabel('查询码').inputValue(), 'AAAA-AAAA-AAAA')
   await assertGood(page)
+  await page.goto('/track')
+  await press(page, '查看进展')
+  await page.getByRole('alert').getByText('请填写查询码').waitFor()
 })
 
 test('with the keyboard alone one skips the navigation, says something and sends it', async () => {

@@ -33,8 +33,8 @@ pub use crate::pages::{disclosure_cards, last_year_line, verdict_label};
 pub use crate::policy::OpinionPolicy;
 pub use crate::service::{
     ImportError, ImportRow, Imported, LastYear, TakenOver, any_topics_in_public, became_suggestion,
-    categories, check_row, hotline_accepted, hotline_answered, hotline_handed_back, import_row, last_year,
-    message_arrived, recount_figures, reseal_contacts, suggestion_answered, taken_over,
+    categories, check_row, hotline_accepted, hotline_answered, hotline_handed_back, import_row, is_followed,
+    last_year, message_arrived, recount_figures, reseal_contacts, suggestion_answered, taken_over,
 };
 pub use crate::store::{Disclosed, disclosed_of};
 

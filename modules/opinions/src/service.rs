@@ -90,6 +90,7 @@ pub(crate) use topics::{
     topic_opened, topic_view, topics_in_public, wanted_topics, withdraw_topic,
 };
 pub(crate) use triage::*;
+pub use view::is_followed;
 pub(crate) use view::*;
 pub(crate) use visits::{VISITS, opinion_of_visit, opinion_of_visitor, visit_of_opinion};
 

@@ -188,8 +188,10 @@ async fn a_code_from_a_door_or_a_slip_of_paper_leads_straight_there() {
         assert_eq!(wrong.error_of("查询码").as_deref(), Some("查询码应是 12 位字母和数字，请对照核对。"));
         for typed in ["7k2q-oi9a-bcde", "７Ｋ２Ｑ０１９ＡＢＣＤＥ", "7K2Q 019A BCDE"] {
             let query = page::percent_encode(typed);
-            let answer = browser.get_only(&format!("/track?code={query}")).await;
-            assert_eq!(answer.header("location"), Some("/o/7K2Q019ABCDE"), "{typed}");
+            let unknown = browser.get(&format!("/track?code={query}")).await;
+            assert_eq!(unknown.status, 422, "nobody was given it: {typed}");
+            let why = unknown.error_of("查询码").unwrap();
+            assert!(why.contains("没有找到这个查询码"), "{typed}: {why}");
             let answer = browser.get_only(&format!("/find?q={query}")).await;
             assert_eq!(answer.header("location"), Some("/o/7K2Q019ABCDE"), "{typed}");
         }

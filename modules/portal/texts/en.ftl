@@ -46,6 +46,8 @@ track-code = Tracking code
 track-code-help = 12 letters and digits; capitals and dashes do not matter.
 track-button = See where it stands
 track-wrong = A tracking code has 12 letters and digits. Please compare it with what you were given.
+track-missing = Please enter the tracking code.
+track-unknown = There is no opinion with this tracking code. Please compare it with what you were given.
 track-lost = If you have lost the code
 track-lost-text =
     The code is the only key to your opinion. Whoever has it sees where it stands, so keep it well.

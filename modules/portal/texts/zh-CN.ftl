@@ -46,6 +46,8 @@ track-code = 查询码
 track-code-help = 12 位字母和数字，不分大小写，中间的横线可以不写。
 track-button = 查看进展
 track-wrong = 查询码应是 12 位字母和数字，请对照核对。
+track-missing = 请填写查询码。
+track-unknown = 没有找到这个查询码的意见，请对照核对，看有没有抄错的字。
 track-lost = 查询码丢了怎么办
 track-lost-text =
     查询码是查看这件意见的唯一凭证，谁有它谁就能看到进展，请妥善保管。

@@ -220,6 +220,14 @@ pub(crate) struct Followed {
     pub(crate) now: Instant,
 }
 
+/// Whether an opinion is followed by this code.
+///
+/// # Errors
+/// Faults of the database.
+pub fn is_followed(tx: &mut Tx, code: &TrackingCode) -> Result<bool> {
+    Ok(db::find_code(tx, code)?.is_some())
+}
+
 /// The opinion that `code` follows.
 ///
 /// # Errors

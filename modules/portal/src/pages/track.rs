@@ -1,7 +1,7 @@
 //! Where does it stand: from the tracking code to the opinion's page.
 
 use axum::extract::Query;
-use host::{Answer, Cx};
+use host::{Answer, Cx, Limit};
 use kernel::{Refusal, Say};
 use maud::html;
 use opinions::TrackingCode;
@@ -14,20 +14,55 @@ use crate::texts::Texts;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    code: String,
+    code: Option<String>,
+}
+
+/// Why a code leads nowhere.
+#[derive(Clone, Copy)]
+enum Wrong {
+    Missing,
+    NoCode,
+    Unknown,
+}
+
+impl Wrong {
+    fn refusal(self) -> Refusal {
+        Refusal::field(
+            "code",
+            Say::new(move |lang| {
+                let t = Texts::of(lang);
+                match self {
+                    Wrong::Missing => t.track_missing(),
+                    Wrong::NoCode => t.track_wrong(),
+                    Wrong::Unknown => t.track_unknown(),
+                }
+            }),
+        )
+    }
 }
 
 pub(super) async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    if let Some(code) = TrackingCode::read(&asked.code) {
-        return Ok(cx.to(&format!("/o/{code}")));
-    }
+    let typed = asked.code.as_deref().map(str::trim);
+    let wrong = match typed.map(TrackingCode::read) {
+        None => None,
+        Some(Some(code)) => {
+            let wanted = code.clone();
+            if cx.read(move |tx| opinions::is_followed(tx, &wanted)).await? {
+                return Ok(cx.to(&format!("/o/{code}")));
+            }
+            // The page of a known code counts the try itself.
+            cx.limit(Limit::Tracking)?;
+            Some(Wrong::Unknown)
+        }
+        Some(None) if typed == Some("") => Some(Wrong::Missing),
+        Some(None) => Some(Wrong::NoCode),
+    };
+    let wrong = wrong.map(Wrong::refusal);
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let wrong = (!asked.code.trim().is_empty())
-        .then(|| Refusal::field("code", Say::new(|lang| Texts::of(lang).track_wrong())));
     let errors = Errors::of_refusal(lang, wrong.as_ref());
     let field = Field::new("code", t.track_code())
         .help(t.track_code_help())
-        .value(asked.code.trim())
+        .value(typed.unwrap_or_default())
         .error(errors.of("code"))
         .width(Width::Short)
         .autocomplete("off");

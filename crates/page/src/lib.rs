@@ -9,7 +9,7 @@
 //! | the page around | [`layout`], [`View`], [`heading`], [`section`], [`beside`], [`breadcrumb`] |
 //! | an item | [`item_head`], [`facts`], [`timeline`], [`changes`], [`due`], [`quote`], [`compared`], [`prose`], [`photo_grid`], [`masked`] |
 //! | a form | [`form`], [`Field`], [`text_field`], [`text_area`], [`select`], [`radios`], [`button`], [`steps`], [`action`], [`Errors`], [`outbox`], [`leave_form`], [`locate`] |
-//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`search_and`], [`pager`], [`next_page`], [`cards`], [`month`], [`empty`] |
+//! | a list | [`todo`], [`table`], [`filters`], [`search_box`], [`search_and`], [`pager`], [`next_page`], [`take_away`], [`cards`], [`month`], [`empty`] |
 //! | on paper | [`sign`] |
 //! | an answer | [`tag`], [`notice`], [`confirmation`], [`refusal_page`], [`fault_page`], [`progress`] |
 //! | a number | [`figures`], [`bar_chart`] |
@@ -66,7 +66,7 @@ pub use item::{Fact, ItemHead, NextStep, Photo, Whose, facts, item_head, masked,
 pub use layout::layout;
 pub use list::{
     FilterLink, NoticeLine, Seen, TodoRow, empty, empty_then, filters, next_page, notice_list, pager,
-    search_and, search_box, todo,
+    search_and, search_box, take_away, todo,
 };
 pub use locate::locate;
 pub use month::{Month, MonthEntry, month};

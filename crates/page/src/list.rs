@@ -108,22 +108,44 @@ pub(crate) fn count(count: u64) -> Markup {
     html! { span class="count" { (count.min(COUNTED)) @if count > COUNTED { "+" } } }
 }
 
-/// Ways to narrow a list, under what they are about ("按状态").
+/// So many ways to narrow stand beside one another on a phone.
+const SIDE_BY_SIDE: usize = 4;
+
+/// Ways to narrow a list, under what they are about ("按状态"). On a phone many of them fold into a line that says which was
+/// chosen.
 pub fn filters(label: &str, links: &[FilterLink]) -> Markup {
-    html! {
-        nav class="filters" aria-label=(label) {
-            span class="filters-label" { (label) }
-            ul {
-                @for link in links {
-                    li {
-                        a href=(link.href) aria-current=[link.current.aria()] {
-                            (link.label)
-                            @if let Some(number) = link.count { " " (count(number)) }
-                        }
-                    }
+    let ways = html! {
+        ul {
+            @for link in links {
+                li {
+                    a href=(link.href) aria-current=[link.current.aria()] { (way(link)) }
                 }
             }
         }
+    };
+    let chosen = links.iter().find(|link| link.current == Mark::Current);
+    let many = links.len() > SIDE_BY_SIDE;
+    html! {
+        nav class=(if many { "filters is-long" } else { "filters" }) aria-label=(label) {
+            span class="filters-label" { (label) }
+            (ways)
+            @if many {
+                details class="filters-folded" {
+                    summary {
+                        span class="filters-label" { (label) }
+                        @if let Some(link) = chosen { " " span class="filters-chosen" { (way(link)) } }
+                    }
+                    (ways)
+                }
+            }
+        }
+    }
+}
+
+fn way(link: &FilterLink) -> Markup {
+    html! {
+        (link.label)
+        @if let Some(number) = link.count { " " (count(number)) }
     }
 }
 
@@ -161,6 +183,11 @@ pub fn search_and(
             (narrowing)
         }
     }
+}
+
+/// Something to take away, in a line: what it is, and the ways to take it.
+pub fn take_away(label: &str, ways: Markup) -> Markup {
+    html! { div class="take-away" { p { (label) } (ways) } }
 }
 
 /// Steps through a list that is ordered by time.

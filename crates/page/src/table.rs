@@ -1,4 +1,4 @@
-//! Tables that become cards on a phone.
+//! Tables whose rows become a few lines each on a phone.
 
 use maud::{Markup, html};
 
@@ -28,6 +28,12 @@ impl Column {
         Self { label: label.into(), align: Align::Start }
     }
 
+    /// A column whose cells say themselves what they are: on a phone, where a column has no heading above it, they stand
+    /// without its name.
+    pub fn evident(label: impl Into<String>) -> Self {
+        Self { label: label.into(), align: Align::Evident }
+    }
+
     /// A column of moments or other few words that stay on one line.
     pub fn whole(label: impl Into<String>) -> Self {
         Self { label: label.into(), align: Align::Whole }
@@ -45,6 +51,8 @@ pub enum Align {
     /// At the start of the line: words.
     #[default]
     Start,
+    /// At the start of the line: tags, names and dates, which nobody mistakes for something else.
+    Evident,
     /// At the start of the line, and never on two: moments.
     Whole,
     /// At its end: numbers.
@@ -55,13 +63,14 @@ impl Align {
     fn class(self) -> Option<&'static str> {
         match self {
             Align::Start => None,
+            Align::Evident => Some("evident"),
             Align::Whole => Some("whole"),
             Align::End => Some("number"),
         }
     }
 }
 
-/// A table; on a phone each row becomes a card. Elsewhere one that is too wide moves sideways in its own frame, and the
+/// A table; on a phone each row becomes a few lines, each cell behind the name of its column. Elsewhere one that is too wide moves sideways in its own frame, and the
 /// page stays where it is.
 pub fn table(table: &Table) -> Markup {
     // Whoever has no mouse moves a wide table by its links; one without any is reached itself.

@@ -13,8 +13,10 @@ pub(super) fn show(sample: Sample) -> Markup {
         (section(t.g_list_title(), html! {
             (search_box(lang, "#", "q", t.g_search_label(), t.g_search_value(), &[("state", "open")]))
             (filters(t.g_filter_label(), &filter_links(sample)))
+            (filters(t.g_filter_label(), &many_links(sample)))
             (table(&stations(sample)))
             (pager(lang, Some("#"), Some("#")))
+            (take_away(t.g_item_title(), button_row(link_button(ButtonKind::Plain, t.g_empty_action(), "#"))))
             (empty_then(t.g_empty_title(), t.g_empty_hint(), link_button(ButtonKind::Plain, t.g_empty_action(), "#")))
             (empty(t.g_empty_title(), t.g_empty_hint()))
         }))
@@ -61,6 +63,12 @@ fn a_month(sample: Sample) -> Month {
             entry(16, sample.t.g_state_waiting(), None),
         ],
     }
+}
+
+/// So many that a phone folds them.
+fn many_links(sample: Sample) -> Vec<FilterLink> {
+    let twice = filter_links(sample).into_iter().chain(filter_links(sample)).enumerate();
+    twice.map(|(row, link)| FilterLink { current: Mark::when(row == 1), ..link }).collect()
 }
 
 fn filter_links(sample: Sample) -> Vec<FilterLink> {

@@ -131,8 +131,13 @@ pub(super) fn table(cx: &Cx, lines: &[Line], now: kernel::Instant) -> Markup {
             ]
         })
         .collect();
-    let labels = [t.list_title_column(), t.list_stage(), t.list_next(), t.list_due()];
-    let columns = labels.map(Column::text).into_iter().chain([Column::whole(t.list_received())]).collect();
+    let columns = vec![
+        Column::text(t.list_title_column()),
+        Column::evident(t.list_stage()),
+        Column::text(t.list_next()),
+        Column::evident(t.list_due()),
+        Column::whole(t.list_received()),
+    ];
     page::table(&Table { caption: t.list_title().to_owned(), columns, rows })
 }
 

@@ -154,9 +154,14 @@ fn table(lang: Lang, board: &Board) -> Markup {
             ]
         })
         .collect();
-    let columns = [t.board_subject(), t.board_number(), t.board_unit(), t.board_clock()].map(Column::text);
-    let whole = [Column::whole(t.board_due()), Column::whole(t.board_standing())];
-    let columns = columns.into_iter().chain(whole).collect();
+    let columns = vec![
+        Column::text(t.board_subject()),
+        Column::evident(t.board_number()),
+        Column::text(t.board_unit()),
+        Column::text(t.board_clock()),
+        Column::whole(t.board_due()),
+        Column::whole(t.board_standing()),
+    ];
     page::table(&Table { caption: t.board_title().to_owned(), columns, rows })
 }
 

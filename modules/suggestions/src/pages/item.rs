@@ -204,10 +204,7 @@ fn papers(cx: &Cx, item: &Item) -> Markup {
     let t = Texts::of(cx.lang);
     let base = format!("{HOME}/{}/paper", item.suggestion.id);
     let one = |label: &str, way: &str| {
-        html! {
-            p { (label) }
-            (host::papers::paper_links(cx.lang, &format!("{base}/{way}")))
-        }
+        page::take_away(label, host::papers::paper_links(cx.lang, &format!("{base}/{way}")))
     };
     page::section(
         t.papers_title(),

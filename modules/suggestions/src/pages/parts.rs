@@ -32,7 +32,6 @@ fn link(line: &Line) -> Markup {
 }
 
 fn table(lang: Lang, caption: &str, lines: &[Line], now: Instant, first: impl Fn(&Line) -> Markup) -> Markup {
-    let t = Texts::of(lang);
     let row = |line: &Line| {
         vec![
             first(line),
@@ -43,13 +42,24 @@ fn table(lang: Lang, caption: &str, lines: &[Line], now: Instant, first: impl Fn
             page::due_line(lang, labels::until(line.due, now)),
         ]
     };
-    let columns =
-        [t.list_subject(), t.list_stage(), t.list_number(), t.list_lead(), t.list_next(), t.list_due()];
     page::table(&Table {
         caption: caption.to_owned(),
-        columns: columns.into_iter().map(Column::text).collect(),
+        columns: line_columns(lang),
         rows: lines.iter().map(row).collect(),
     })
+}
+
+/// The columns of a list of items or of the tasks in them.
+pub(super) fn line_columns(lang: Lang) -> Vec<Column> {
+    let t = Texts::of(lang);
+    vec![
+        Column::text(t.list_subject()),
+        Column::evident(t.list_stage()),
+        Column::evident(t.list_number()),
+        Column::evident(t.list_lead()),
+        Column::text(t.list_next()),
+        Column::evident(t.list_due()),
+    ]
 }
 
 /// The stage of a line, saying so where it is no suggestion.

@@ -6,12 +6,12 @@ use axum::routing::get;
 use host::{Answer, App, Cx, Export, export};
 use kernel::{Instant, Lang, Result};
 use maud::{Markup, html};
-use page::{ButtonKind, Column, FilterLink, Mark, Table};
+use page::{ButtonKind, FilterLink, Mark, Table};
 use paper::ColumnKind;
 use store::search::Within;
 
 use super::finding::{self, Asked, Offered};
-use super::{HOME, figures, labels};
+use super::{HOME, figures, labels, parts};
 use crate::model::{SuggestionId, TaskId, TaskStage};
 use crate::service::{self, Begins, ChoosableForUnit, UnitTasks};
 use crate::store::TaskLine;
@@ -160,11 +160,9 @@ fn table(lang: Lang, lines: &[TaskLine], now: Instant) -> Markup {
             page::due_line(lang, labels::until(line.due, now)),
         ]
     };
-    let columns =
-        [t.list_subject(), t.list_stage(), t.list_number(), t.list_lead(), t.list_next(), t.list_due()];
     page::table(&Table {
         caption: t.tasks_title().to_owned(),
-        columns: columns.into_iter().map(Column::text).collect(),
+        columns: parts::line_columns(lang),
         rows: lines.iter().map(row).collect(),
     })
 }

@@ -80,7 +80,8 @@ impl Panel<'_> {
         let fields = html! {
             (page::lede(if first { self.t.submit_help() } else { self.t.submit_again_help() }))
             @for (row, finding) in found.enumerate() {
-                @let label = self.t.submit_overruled(labels::finding(self.cx.lang, kind, finding));
+                @let what = labels::finding(self.cx.lang, kind, finding);
+                @let label = self.t.submit_overruled(what.trim_end_matches(['。', '.']));
                 @let field = self.deeds.in_row("submit", "overruled", row, &label).rows(2);
                 (page::hidden("finding", &finding.key()))
                 (page::text_area(self.cx.lang, &if row == 0 { field.help(self.t.submit_overruled_help()) } else { field }))

@@ -3,10 +3,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { DESK, PHONE, openBrowser, visitor } from './harness/browser.js'
-import { DEPUTY, HEAD, beginToSay } from './harness/people.js'
+import { DEPUTY, HEAD, OFFICE, beginToSay } from './harness/people.js'
 import { startPlace } from './harness/place.js'
 
 const images = fileURLToPath(new URL('../docs/images/', import.meta.url))
+/** A deputy with a reply to judge. */
+const REPLIED_TO = '陆归舟'
 const SHARP_DESK = { ...DESK, deviceScaleFactor: 1.5 }
 
 await mkdir(images, { recursive: true })
@@ -20,6 +22,7 @@ try {
   const [follow, item] = [await following(), await headItem()]
   await save('follow', follow)
   await save('tour', await beside(follow, item))
+  await save('suggestion', await beside(await replied(), await suggestions()))
 } finally {
   await browser.close()
   await place.stop()
@@ -79,6 +82,21 @@ async function headItem() {
   await page.locator('.todo-row', { hasText: '审核答复' }).first().getByRole('link').click()
   await page.locator('.next details.due > summary').click()
   await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)))
+  return page.screenshot()
+}
+
+/** A suggestion that was replied to, in the hand of the deputy who judges it. */
+async function replied() {
+  const page = await enter(PHONE, REPLIED_TO)
+  await page.locator('.todo-row', { hasText: '评价办理情况' }).first().getByRole('link').click()
+  await page.locator('.item-head').evaluate(head => scrollTo(0, head.offsetTop - 16))
+  return page.screenshot()
+}
+
+/** What the office has in hand. */
+async function suggestions() {
+  const page = await enter(SHARP_DESK, OFFICE)
+  await page.goto('/desk/suggestions/handed')
   return page.screenshot()
 }
 

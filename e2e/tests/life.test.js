@@ -8,6 +8,7 @@ import {
   AUDITOR, CLERK, DEPUTY, HEAD, STATION, UNIT,
   openWaiting, press, reads, trackingCode, unfold,
 } from '../harness/people.js'
+import { act } from '../harness/story.js'
 
 const TITLE = '幸福小区北门的公交站牌倒了'
 const NUMBER = '13900001234'
@@ -18,16 +19,6 @@ const SECOND_ANSWER = '雨棚 12 日进场，三天装好，届时请您来看�
 
 const { test, visitor, enter, photo } = demoPlace()
 let citizen, head, deputy, clerk
-
-/** One act of the story; after one that failed there is nothing more to see. */
-async function act(t, promise, doing) {
-  let over = false
-  await t.test(promise, async () => {
-    await doing()
-    over = true
-  })
-  assert.ok(over, `the story ends where this failed: ${promise}`)
-}
 
 test('a word to the station comes back answered, is done again once, and is shown to everybody', async t => {
   citizen = await visitor(PHONE)

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { DESK, PHONE } from '../harness/browser.js'
-import { assertForThumbs, assertGood, picture } from '../harness/checks.js'
 import { demoPlace } from '../harness/demo.js'
 import { openWaiting, press, reads, readsSoon } from '../harness/people.js'
+import { act, dayFrom, deed, good as goodPage, judge, replyGoesOut } from '../harness/story.js'
 
 const LEAD = '顾南枝'
 const SECOND = '田知秋'
@@ -32,16 +32,6 @@ const { test, visitor, enter } = demoPlace()
 const people = {}
 let address
 
-/** One act of the story; after one that failed there is nothing more to see. */
-async function act(t, promise, doing) {
-  let over = false
-  await t.test(promise, async () => {
-    await doing()
-    over = true
-  })
-  assert.ok(over, `the story ends where this failed: ${promise}`)
-}
-
 test('a suggestion goes from a draft on a phone to a promise that is kept', async t => {
   for (const [name, screen] of [
     [LEAD, PHONE], [SECOND, PHONE], [THIRD, PHONE], [OFFICE, DESK], [GOVERNMENT, DESK],
@@ -59,21 +49,8 @@ test('a suggestion goes from a draft on a phone to a promise that is kept', asyn
   await act(t, 'all of it reads as well in English', inEnglish)
 })
 
-/** Opens a deed of the page, fills it in and sends it. */
-async function deed(page, label, send, fill = async () => {}) {
-  const summary = page.locator('details.action > summary').getByText(label, { exact: true })
-  const folded = summary.locator('..')
-  if (!(await folded.getAttribute('open').then(open => open !== null))) await summary.click()
-  await fill(folded)
-  await folded.getByRole('button', { name: send, exact: true }).click()
-}
-
-/** What must be true of a page, and on a phone of everything that is touched. */
-async function good(page, name) {
-  await assertGood(page)
-  if (page.viewportSize().width < 500) await assertForThumbs(page)
-  await picture(page, `suggestion-${name}`)
-}
+/** What must be true of a page, which is shown to whoever asks for pictures. */
+const good = (page, name) => goodPage(page, `suggestion-${name}`)
 
 async function leadWrites() {
   const page = people[LEAD]
@@ -169,7 +146,7 @@ async function unitAsks() {
   await deed(clerk, '记录与代表的沟通', '保存并请代表确认', async form => {
     await form.getByRole('radio', { name: '办理中' }).check()
     await form.getByRole('radio', { name: '现场调研' }).check()
-    await form.getByLabel('日期').fill(new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10))
+    await form.getByLabel('日期').fill(dayFrom(0))
     await form.getByLabel('沟通内容').fill('与顾代表一起到桥头看了现场。')
   })
   await lead.goto('/desk')
@@ -180,31 +157,13 @@ async function unitAsks() {
 }
 
 /** The clerk writes the reply, the reviewer and the head pass it on. */
-async function goesOut(words, mark, promised) {
-  const clerk = people[CLERK]
-  await openWaiting(clerk, SUBJECT)
-  await deed(clerk, '起草答复', '送审核人', async form => {
-    await form.getByRole('radio', { name: mark }).check()
-    await form.getByLabel('发文字号').fill('青城管函〔2026〕40号')
-    await form.getByLabel('答复内容').fill(words)
-    await form.getByLabel('联系人').fill('罗青山')
-    await form.getByLabel('联系电话').fill('0851-2100031')
-    if (promised) {
-      await form.getByLabel('承诺事项 1').fill(promised)
-      await form.getByLabel('完成日期 1').fill(new Date(Date.now() + 60 * 86400e3).toISOString().slice(0, 10))
-    }
-    await good(clerk, `15-reply-${mark.slice(0, 1)}`)
-  })
-  await reads(clerk, '答复审核中')
-  const reviewer = people[REVIEWER]
-  await openWaiting(reviewer, SUBJECT)
-  await good(reviewer, '16-review-reply')
-  await deed(reviewer, '审核答复', '审核通过，送签发')
-  const signer = people[SIGNER]
-  await openWaiting(signer, SUBJECT)
-  await good(signer, '17-sign-reply')
-  await deed(signer, '签发答复', '签发并答复代表')
-}
+const goesOut = (words, mark, promised) =>
+  replyGoesOut(
+    { clerk: people[CLERK], reviewer: people[REVIEWER], signer: people[SIGNER] },
+    SUBJECT,
+    { mark, words, promised, reference: '青城管函〔2026〕40号' },
+    (page, step) => good(page, `15-${step}-${mark.slice(0, 1)}`),
+  )
 
 async function unitReplies() {
   const co = people[CO_HANDLER]
@@ -221,11 +180,7 @@ async function leadIsDissatisfied() {
   await openWaiting(page, SUBJECT)
   await reads(page, FIRST_REPLY)
   await good(page, '19-first-reply')
-  const judged = () => deed(page, '评价办理情况', '提交评价', async form => {
-    await form.getByRole('group', { name: '对办理态度' }).getByRole('radio', { name: '满意', exact: true }).check()
-    await form.getByRole('group', { name: '对办理结果' }).getByRole('radio', { name: '不满意' }).check()
-  })
-  await judged()
+  await judge(page, '评价办理情况', '满意', '不满意')
   await page.getByRole('alert').waitFor()
   await good(page, '20-reason-missing')
   await page.getByLabel('理由或意见').fill(UNHAPPY)
@@ -250,10 +205,7 @@ async function leadIsSatisfied() {
   await reads(page, SECOND_REPLY)
   await reads(page, PROMISED)
   await good(page, '23-second-reply')
-  await deed(page, '评价办理情况', '提交评价', async form => {
-    for (const of of ['对办理态度', '对办理结果'])
-      await form.getByRole('group', { name: of }).getByRole('radio', { name: '满意', exact: true }).check()
-  })
+  await judge(page, '评价办理情况', '满意', '满意')
   await deed(page, '是否公开', '保存意见', form => form.getByRole('radio', { name: '同意公开', exact: true }).check())
   await reads(page, '待决定公开')
 }

@@ -6,7 +6,7 @@ create table unit_grams (
   primary key (gram, unit)
 );
 create index unit_grams_of on unit_grams (unit);
-with recursive places (at) as (select 1 union all select at + 1 from places where at < 200)
+with recursive places as (select 1 as at union all select at + 1 from places where at < 200)
 insert into unit_grams (gram, unit)
 select distinct substr(n.folded, p.at, l.size), n.id from units n
 join places p on p.at <= length(n.folded)

@@ -6,7 +6,7 @@ create table station_grams (
   primary key (gram, station)
 );
 create index station_grams_of on station_grams (station);
-with recursive places (at) as (select 1 union all select at + 1 from places where at < 200)
+with recursive places as (select 1 as at union all select at + 1 from places where at < 200)
 insert into station_grams (gram, station)
 select distinct substr(n.folded, p.at, l.size), n.id from stations n
 join places p on p.at <= length(n.folded)

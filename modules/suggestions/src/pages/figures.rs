@@ -57,6 +57,9 @@ pub(super) const IN_TABLE: [Measure; 11] = [
     Measure::KeyItems,
 ];
 
+/// So many rows of a table stand on one page: a province has six hundred deputies, and a phone is to show it too.
+const ROWS: usize = 100;
+
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route(HREF, get(show))
@@ -79,19 +82,34 @@ struct Asked {
     across: String,
     /// `all`: every figure stands in the table.
     columns: String,
+    /// How many rows of the table stand on the pages before.
+    skip: String,
     /// Two days, in place of a year.
     from: String,
     until: String,
 }
 
 impl Asked {
-    fn cut(&self) -> Cut {
-        self.by.parse().unwrap_or_default()
+    /// The cut, and the second one where there is another. Deputies stand in rows: there are too many of them for columns.
+    fn cuts(&self) -> (Cut, Option<Cut>) {
+        let cut = self.by.parse().unwrap_or_default();
+        match self.across.parse().ok().filter(|across| *across != cut) {
+            Some(Cut::Deputy) => (Cut::Deputy, Some(cut)),
+            across => (cut, across),
+        }
     }
 
-    /// The second cut, where there is another than the first.
+    fn cut(&self) -> Cut {
+        self.cuts().0
+    }
+
     fn across(&self) -> Option<Cut> {
-        self.across.parse().ok().filter(|across| *across != self.cut())
+        self.cuts().1
+    }
+
+    /// How many rows of the table stand on the pages before.
+    fn skipped(&self) -> usize {
+        self.skip.parse().unwrap_or_default()
     }
 
     /// The figures that stand in the table of parts.
@@ -298,7 +316,7 @@ impl View<'_> {
         let columns = std::iter::once(Column::text(t.figures_part()))
             .chain(measures.iter().map(|measure| Column::number(label(self.lang, *measure))))
             .collect();
-        let rows = self.figures.parts.iter().map(row).collect();
+        let rows = self.on_page(&self.figures.parts).map(row).collect();
         let caption = self.caption(cut_label(self.lang, self.cut));
         let (other, columns_label) = match self.asked.columns.as_str() {
             "all" => ("", t.figures_columns_first()),
@@ -307,6 +325,7 @@ impl View<'_> {
         let href = self.href(self.figures.span, (self.cut, self.across), other);
         html! {
             (page::sheet(page::table(&Table { caption, columns, rows })))
+            (self.further(self.figures.parts.len()))
             (page::button_row(page::link_button(ButtonKind::Plain, columns_label, &href)))
         }
     }
@@ -336,8 +355,23 @@ impl View<'_> {
             .chain([Column::number(t.figures_all())])
             .collect();
         let cuts = t.figures_two_cuts(cut_label(self.lang, self.cut), cut_label(self.lang, cross.by));
-        let rows = cross.rows.iter().map(row).collect();
-        page::sheet(page::table(&Table { caption: self.caption(&cuts), columns, rows }))
+        let rows = self.on_page(&cross.rows).map(row).collect();
+        html! {
+            (page::sheet(page::table(&Table { caption: self.caption(&cuts), columns, rows })))
+            (self.further(cross.rows.len()))
+        }
+    }
+
+    /// Those of a table's rows that stand on this page.
+    fn on_page<'r, T>(&self, rows: &'r [T]) -> impl Iterator<Item = &'r T> {
+        rows.iter().skip(self.asked.skipped()).take(ROWS)
+    }
+
+    /// The way to the rows after these.
+    fn further(&self, rows: usize) -> Markup {
+        let next = self.asked.skipped().saturating_add(ROWS);
+        let here = self.href(self.figures.span, (self.cut, self.across), &self.asked.columns);
+        page::next_page(self.lang, (next < rows).then(|| format!("{here}&skip={next}")).as_deref())
     }
 }
 

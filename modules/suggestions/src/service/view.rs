@@ -20,6 +20,7 @@ use super::joint::open_joint;
 use super::judging::to_judge;
 use super::signing::{Counted, counted};
 use super::sources::sources;
+use super::splitting::split_of;
 use super::tasks::unit_scope;
 use super::{Clearing, DELIBERATE, Disputable, HANDLE, Likes, Source, findings, wants_likes};
 use crate::flow::Late;
@@ -220,6 +221,7 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
     let (judged, around) = (seen.judgements(tx)?, seen.around(tx)?);
     let text = db::text(tx, id, suggestion.text_version)?
         .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?;
+    let (at_cutoff, withdrawal) = db::chosen_by_movers(tx, id)?;
     let Answers { replies, promises, promise_hands, reports, plans, files } = answers;
     let item = Item {
         wants_likes: wants_likes(actor, &suggestion),
@@ -236,8 +238,8 @@ pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item>
         publication: there.publication.one(|| db::publication(tx, id))?,
         history: event::history(tx, id)?,
         cutoff: super::cutoffs::cutoff_of(tx, &suggestion)?,
-        at_cutoff: db::at_cutoff(tx, id)?,
-        withdrawal: db::withdrawal(tx, id)?,
+        at_cutoff,
+        withdrawal,
         now: tx.now(),
         suggestion,
         signers,
@@ -309,15 +311,18 @@ impl Seen<'_> {
         for one in there.merged.all(|| db::merged_into(tx, id))? {
             merged.push(Line::of(&db::load(tx, one)?));
         }
-        let (whole, parts) = super::splitting::split_of(tx, id)?;
+        let (whole, parts) = if there.splits.any() { split_of(tx, id)? } else { (None, Vec::new()) };
         let questions = there.questions.all(|| db::questions_about(tx, id))?;
         Ok(Around { merged, main, questions, bundles: self.bundles(tx)?, whole, parts })
     }
 
     /// What a check of the text found, for whoever can do something about it.
     fn findings(&self, tx: &mut Tx) -> Result<Vec<Finding>> {
-        let checks =
-            self.hand == Hand::Lead && self.suggestion.stage.is_with_lead() || self.hand == Hand::Office;
+        let checks = match self.suggestion.stage {
+            Stage::Reviewing { .. } => self.hand == Hand::Office,
+            stage if stage.is_with_lead() => matches!(self.hand, Hand::Lead | Hand::Office),
+            _ => false,
+        };
         if checks { findings(tx, self.suggestion) } else { Ok(Vec::new()) }
     }
 

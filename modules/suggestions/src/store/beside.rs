@@ -17,6 +17,11 @@ impl store::Column for There {
 }
 
 impl There {
+    /// Whether there is any.
+    pub(crate) const fn any(self) -> bool {
+        self.0
+    }
+
     /// All of it.
     pub(crate) fn all<T>(self, read: impl FnOnce() -> Result<Vec<T>>) -> Result<Vec<T>> {
         if self.0 { read() } else { Ok(Vec::new()) }
@@ -49,6 +54,7 @@ record! {
         pub(crate) questions: There,
         pub(crate) bundles: There,
         pub(crate) merged: There,
+        pub(crate) splits: There,
     }
 }
 
@@ -73,7 +79,8 @@ pub(crate) fn beside(tx: &mut Tx, id: SuggestionId) -> Result<Beside> {
              exists (select 1 from suggestion_publications where suggestion = $1) as publication, \
              exists (select 1 from suggestion_questions where suggestion = $1) as questions, \
              exists (select 1 from suggestion_bundle_items where suggestion = $1) as bundles, \
-             exists (select 1 from suggestions where merged_into = $1 and merged_into is not null) as merged"
+             exists (select 1 from suggestions where merged_into = $1 and merged_into is not null) as merged, \
+             exists (select 1 from suggestion_splits where whole = $1 or part = $1) as splits"
         ),
         params![id],
     )?;

@@ -88,6 +88,14 @@ pub(crate) fn gathering_motions(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// What its lead chose for the cut-off, and whether its movers ask to take it back.
+pub(crate) fn chosen_by_movers(tx: &mut Tx, id: SuggestionId) -> Result<(AtCutoff, Withdrawal)> {
+    let found: Option<(Option<AtCutoff>, Option<Withdrawal>)> =
+        tx.first(sql!("select at_cutoff, withdrawal from suggestions where id = $1"), params![id])?;
+    let (chosen, asked) = found.unwrap_or_default();
+    Ok((chosen.unwrap_or_default(), asked.unwrap_or_default()))
+}
+
 /// What its lead chose for the case that it lacks signers at the cut-off.
 pub(crate) fn at_cutoff(tx: &mut Tx, id: SuggestionId) -> Result<AtCutoff> {
     let found: Option<(Option<AtCutoff>,)> =

@@ -129,7 +129,7 @@ async fn fill(demo: &Demo, config: &Config) -> Result<Inhabitants, Failure> {
             let counter = terminal::counter("filling the demo place");
             let entropy = Entropy::system();
             let ids = Ids::new(u16::from_le_bytes(entropy.bytes()));
-            let home = assemble::open(config, Surroundings { clock, entropy, ids }).await?;
+            let home = assemble::open(config, Surroundings::new(clock, entropy, ids)).await?;
             let inhabitants = place::fill(&home.app, &hands).await?;
             hands.set(now);
             host::catch_up(&home.app).await?;
@@ -139,7 +139,7 @@ async fn fill(demo: &Demo, config: &Config) -> Result<Inhabitants, Failure> {
         Some(size) => {
             // Keys are nobody's to guess; everything else is the same on every machine.
             drop(assemble::open(config, Surroundings::system()).await?);
-            let surroundings = Surroundings { clock, entropy: scale::entropy(), ids: Ids::new(1) };
+            let surroundings = Surroundings::new(clock, scale::entropy(), Ids::new(1));
             let home = assemble::open(config, surroundings).await?;
             let bar = terminal::bar(size.name, scale::steps(size), terminal::Unit::Count);
             let (stop, stopped) = tokio::sync::watch::channel(false);

@@ -56,6 +56,8 @@ async fn reseal(db: &Db, vault: &Vault) -> Result<(), Failure> {
         counter.inc(1);
     }
     counter.finish_and_clear();
+    let sealing = vault.clone();
+    db.write(move |tx| host::reseal_tables(tx, &sealing)).await?;
     Ok(())
 }
 

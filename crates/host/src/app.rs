@@ -65,6 +65,7 @@ impl App {
         let form_key = form_key(&parts.settings.data, &parts.db.surroundings().entropy)?;
         let identity = parts.modules.iter().find_map(|module| module.identity);
         let limits = Limits::new(&parts.settings);
+        parts.db.surroundings().give_vault(parts.vault.clone());
         let holder = parts.db.surroundings().entropy.bytes();
         let printing = Semaphore::new(crate::papers::TOGETHER);
         Ok(Self(Arc::new(Inner { parts, limits, form_key, identity, printing, holder })))

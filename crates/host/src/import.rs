@@ -300,13 +300,34 @@ impl Line<'_> {
         self.decision
     }
 
-    /// Claims a key for this row within its file; the number of the row that had it before, if there is one.
+    /// Claims a key for this row within its file; the row that had it before, if there is one.
     ///
     /// # Errors
     /// A fault when the database fails.
-    pub fn claim(&self, tx: &mut Tx, key: &str) -> Result<Option<u32>> {
+    pub fn claim(&self, tx: &mut Tx, key: &str) -> Result<Option<OtherRow>> {
         let first = rows::claim(tx, self.file, key, self.waits.n)?;
-        Ok(Some(first).filter(|first| *first != self.waits.n).map(row_in_sheet))
+        let other = Some(first).filter(|first| *first != self.waits.n);
+        Ok(other
+            .map(|n| OtherRow { number: row_in_sheet(n), sheet: self.sheets.of_row(n).map(str::to_owned) }))
+    }
+}
+
+/// Another row of the same file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherRow {
+    number: u32,
+    sheet: Option<String>,
+}
+
+impl OtherRow {
+    /// What it is called within a sentence: its number, with its sheet where rows of several are taken.
+    pub fn to(&self, lang: Lang) -> String {
+        let t = crate::texts::Texts::of(lang);
+        let row = self.number.to_string();
+        match &self.sheet {
+            Some(sheet) => t.import_at_row_of(row, sheet),
+            None => t.import_at_row(row),
+        }
     }
 }
 

@@ -23,6 +23,7 @@ mod module;
 pub mod notices;
 pub mod papers;
 mod said;
+mod sealed;
 mod serve;
 mod settings;
 mod sheets;
@@ -54,10 +55,11 @@ pub use log::{LogFormat, start_log};
 pub use machine::{fingerprint, is_signature, machine_body, machine_form, note_fault, signature};
 pub use memo::{Memo, Occasion};
 pub use module::{
-    Area, Errand, Identity, Index, Indexed, KeepsFile, Module, NamedReach, NavItem, OfStation, Periodic,
-    Reaches, Session, Todo, TodoCount, TodoOf, Touch,
+    Area, Errand, Identity, Index, Indexed, KeepsFile, Module, NamedReach, NavItem, Numbered, OfStation,
+    Periodic, Reaches, Session, Todo, TodoCount, TodoOf, Touch,
 };
 pub use said::Onward;
+pub use sealed::reseal_tables;
 pub use serve::{ServeError, router, serve};
 pub use settings::Settings;
 pub use sheets::{

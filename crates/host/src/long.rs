@@ -13,7 +13,7 @@ use serde_json::json;
 use store::job::{Leased, Next};
 use store::{Tx, params, sql};
 
-use crate::notices;
+use crate::{notices, sealed};
 
 pub(crate) use pages::{notice, own, routes};
 
@@ -110,6 +110,7 @@ impl LongWork {
     /// A fault when the database refuses.
     pub fn refuse(&mut self, tx: &mut Tx, number: u32, cells: &[String], why: &str) -> Result<()> {
         let cells = serde_json::to_string(cells).map_err(kernel::Error::fault)?;
+        let cells = sealed::seal(tx, &sealed::of_issue(self.id, number), cells)?;
         self.issues += 1;
         tx.execute(
             sql!(
@@ -293,11 +294,16 @@ store::record! {
 /// # Errors
 /// A fault when the database fails.
 pub fn issues(tx: &mut Tx, work: LongId, after: u32, limit: i64) -> Result<Vec<Issue>> {
-    tx.query(
+    let mut found: Vec<Issue> = tx.query(
         sql!(
             Issue,
             "select number, cells, why from long_issues where work = $1 and number > $2 order by number limit $3"
         ),
         params![work, after, limit],
-    )
+    )?;
+    for issue in &mut found {
+        issue.cells =
+            sealed::open(tx, &sealed::of_issue(work, issue.number), std::mem::take(&mut issue.cells))?;
+    }
+    Ok(found)
 }

@@ -58,6 +58,8 @@ pub struct Module {
     pub index: Option<Index>,
     /// What it adds to a station's public page.
     pub of_station: Option<OfStation>,
+    /// What it has under a number or code that somebody wrote down elsewhere.
+    pub numbered: Option<Numbered>,
     /// The ledgers 台账 that it keeps, for the page on which all of them are.
     pub ledgers: &'static [Ledger],
     /// Whether it refers to this content: a file is kept once, whoever hands it in, and goes only when nobody refers to it.
@@ -88,6 +90,7 @@ impl Module {
             reaches: None,
             index: None,
             of_station: None,
+            numbered: None,
             ledgers: &[],
             keeps_file: None,
             identity: None,
@@ -226,6 +229,9 @@ pub type KeepsFile = fn(&mut Tx, FileHash) -> Result<bool>;
 
 /// What a module shows of a station on the station's public page; nothing where there is nothing to show.
 pub type OfStation = fn(&mut Tx, Lang, StationId) -> Result<Markup>;
+
+/// The number of what a module has under a number or code as it was typed; none where there is no such thing.
+pub type Numbered = fn(&mut Tx, &str) -> Result<Option<String>>;
 
 /// How a module fills the first screen of every role: at most so many rows of each kind.
 pub type TodoOf = fn(&mut Tx, &Actor, Lang, limit: i64) -> Result<Todo>;

@@ -2,8 +2,11 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
-use kernel::{Clock, Entropy, Ids};
+use kernel::{Clock, Entropy, Error, Ids, Result};
+
+use crate::vault::Vault;
 
 /// Where a database is.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,7 +46,7 @@ impl fmt::Debug for Location {
     }
 }
 
-/// What every transaction has around it: time, randomness, new ids.
+/// What every transaction has around it: time, randomness, new ids, and the vault once its keys were read.
 #[derive(Debug)]
 pub struct Surroundings {
     /// Where the time comes from.
@@ -52,13 +55,38 @@ pub struct Surroundings {
     pub entropy: Entropy,
     /// Where new ids come from.
     pub ids: Ids,
+    vault: OnceLock<Vault>,
 }
 
 impl Surroundings {
+    /// These, and no vault yet.
+    pub fn new(clock: Clock, entropy: Entropy, ids: Ids) -> Self {
+        Self { clock, entropy, ids, vault: OnceLock::new() }
+    }
+
+    /// Gives transactions the vault; the first one stays.
+    pub fn give_vault(&self, vault: Vault) {
+        // Whoever opens the place twice gives the same keys.
+        let _ = self.vault.set(vault);
+    }
+
+    /// The vault, where its keys were read.
+    pub fn vault(&self) -> Option<&Vault> {
+        self.vault.get()
+    }
+
+    /// The vault, for what must not be kept without being sealed.
+    ///
+    /// # Errors
+    /// A fault where its keys were not read.
+    pub fn sealing(&self) -> Result<&Vault> {
+        self.vault().ok_or_else(|| Error::fault("the keys of the vault were not read"))
+    }
+
     /// The machine's clock and randomness, with a random node number for ids.
     pub fn system() -> Self {
         let entropy = Entropy::system();
         let ids = Ids::new(u16::from_le_bytes(entropy.bytes()));
-        Self { clock: Clock::system(), entropy, ids }
+        Self::new(Clock::system(), entropy, ids)
     }
 }

@@ -69,7 +69,7 @@ fn folder() -> PathBuf {
 #[expect(clippy::expect_used, reason = "only tests come here")]
 fn open(location: Location, kind: &'static str, folder: PathBuf, migrations: &[Migration]) -> Fresh {
     let (clock, hands) = Clock::manual(START.parse().expect("an instant"));
-    let surroundings = Surroundings { clock, entropy: Entropy::seeded(7), ids: Ids::new(1) };
+    let surroundings = Surroundings::new(clock, Entropy::seeded(7), Ids::new(1));
     let db = Db::open(location, surroundings, migrations).expect("a fresh database opens");
     Fresh { db, clock: hands, kind, folder }
 }

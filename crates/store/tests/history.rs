@@ -208,11 +208,11 @@ async fn two_processes_never_run_one_job_twice() {
     for fresh in both(&[]) {
         let other = store::Db::open(
             fresh.db.location().clone(),
-            store::Surroundings {
-                clock: fresh.db.surroundings().clock.clone(),
-                entropy: Entropy::seeded(8),
-                ids: kernel::Ids::new(2),
-            },
+            store::Surroundings::new(
+                fresh.db.surroundings().clock.clone(),
+                Entropy::seeded(8),
+                kernel::Ids::new(2),
+            ),
             &[],
         )
         .unwrap();

@@ -31,7 +31,9 @@ use crate::texts::Texts;
 pub use password::PasswordHash;
 pub use policy::COOKIE_SECONDS;
 pub use service::accounts::{NewAccount, create_account, set_password};
-pub use service::people::{account_by_login, account_name, account_names, accounts_with, actor_of};
+pub use service::people::{
+    account_by_login, account_name, account_names, accounts_of, accounts_with, actor_of, follow_person,
+};
 pub use service::roles::{give, share_region, take_away};
 pub use service::second_factor::{reseal_second_factors, waive_second_factor};
 pub use service::sessions::open_session;

@@ -3,12 +3,13 @@
 use kernel::Lang;
 
 use crate::service::{
-    BODY_ADDED, BODY_CHANGED, BODY_ENDED, CALENDAR_CHANGED, CODE_CHANGED, CONTACT_ERASED, CONTACT_KEPT,
-    CONTACT_READ, DELEGATION_CHANGED, ELECTORATE_ADDED, ELECTORATE_CHANGED, ELECTORATE_REMOVED,
-    LISTING_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED, MANDATE_STRUCK,
-    MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, PERSON_MOVED, POLICY_SET, PORTRAIT_CHANGED,
-    REGION_ADDED, REGION_ENDED, REGION_MERGED, REGION_RENAMED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET,
-    SITTING_CHANGED, TERM_ENDED, TERM_SET, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED,
+    ANNOUNCEMENT_DROPPED, BODY_ADDED, BODY_CHANGED, BODY_ENDED, CALENDAR_CHANGED, CODE_CHANGED,
+    CONTACT_ERASED, CONTACT_KEPT, CONTACT_READ, DELEGATION_CHANGED, ELECTORATE_ADDED, ELECTORATE_CHANGED,
+    ELECTORATE_REMOVED, LISTING_CHANGED, MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_RESUMED,
+    MANDATE_STRUCK, MANDATE_SUSPENDED, PERSON_ADDED, PERSON_CHANGED, PERSON_MERGED, PERSON_MOVED,
+    PERSON_UNITED, POLICY_SET, PORTRAIT_CHANGED, REGION_ADDED, REGION_ANNOUNCED, REGION_ENDED, REGION_MERGED,
+    REGION_RENAMED, SEAT_ENDED, SEAT_GIVEN, SESSION_SET, SITTING_CHANGED, TERM_ENDED, TERM_REOPENED,
+    TERM_SET, UNIT_ADDED, UNIT_CHANGED, UNIT_ENDED,
 };
 use crate::texts::Texts;
 
@@ -18,12 +19,16 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
     let names = [
         (REGION_ADDED, t.event_region_added()),
         (REGION_RENAMED, t.region_event_renamed()),
+        (REGION_ANNOUNCED, t.plan_event_announced()),
+        (ANNOUNCEMENT_DROPPED, t.plan_event_dropped()),
         (REGION_ENDED, t.region_event_ended()),
         (UNIT_ENDED, t.unit_event_ended()),
         (CODE_CHANGED, t.event_code_changed()),
         (PERSON_ADDED, t.event_person_added()),
         (PERSON_CHANGED, t.event_person_changed()),
         (PERSON_MOVED, t.region_event_person_moved()),
+        (PERSON_MERGED, t.twins_event_merged()),
+        (PERSON_UNITED, t.twins_event_united()),
         (REGION_MERGED, t.region_event_merged()),
         (PORTRAIT_CHANGED, t.portrait_event()),
         (CONTACT_KEPT, t.contact_event_kept()),
@@ -38,6 +43,7 @@ pub(crate) fn name(lang: Lang, kind: &str) -> Option<&'static str> {
         (MANDATE_RESUMED, t.mandate_event_resumed()),
         (TERM_SET, t.mandate_event_term_set()),
         (TERM_ENDED, t.mandate_event_term_ended()),
+        (TERM_REOPENED, t.reopen_event()),
         (ELECTORATE_ADDED, t.electorate_event_added()),
         (ELECTORATE_CHANGED, t.electorate_event_changed()),
         (ELECTORATE_REMOVED, t.electorate_event_removed()),

@@ -13,7 +13,7 @@ use crate::model::{BodyId, Electorate, ElectorateId, ElectorateKind};
 use crate::service::{
     BODY_CHANGED, DELEGATION_CHANGED, ELECTORATE_ADDED, ELECTORATE_CHANGED, ELECTORATE_REMOVED,
     MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_STRUCK, PERSON_ADDED, PERSON_CHANGED,
-    PERSON_MOVED, REGION_RENAMED, TERM_SET,
+    PERSON_MERGED, PERSON_MOVED, PERSON_UNITED, REGION_RENAMED, TERM_SET,
 };
 use crate::store::{electorates, found, mandates, people, regions, terms};
 
@@ -47,10 +47,12 @@ pub(crate) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
 }
 
 /// What changes by what a deputy is found; the subject is the person.
-const OF_PEOPLE: [store::EventKind; 8] = [
+const OF_PEOPLE: [store::EventKind; 10] = [
     PERSON_ADDED,
     PERSON_CHANGED,
     PERSON_MOVED,
+    PERSON_MERGED,
+    PERSON_UNITED,
     MANDATE_ADDED,
     MANDATE_ENDED,
     MANDATE_CORRECTED,

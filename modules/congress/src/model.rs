@@ -11,10 +11,12 @@ pub(crate) mod likeness;
 mod mandate;
 pub(crate) mod nation;
 mod person;
+mod plan;
 pub(crate) mod reading;
 mod region;
 mod term;
 mod traits;
+pub(crate) mod twins;
 mod unit;
 
 pub use body::{Basis, Body, BodyId, BodyKey, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId, SeatKey};
@@ -26,14 +28,17 @@ pub use electorate::{Electorate, ElectorateId, ElectorateKey, ElectorateKind, Li
 pub use ethnicity::Ethnicity;
 pub(crate) use glimpse::{Glimpse, PresentMandate};
 pub use mandate::{
-    EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, Suspension, SuspensionGround,
+    EndReason, Mandate, MandateId, MandateKey, NewMandate, Origin, Suspension, SuspensionGround, acting,
     mandate_title, meeting_title,
 };
 pub use person::{NewPerson, Person, PersonCode};
+pub use plan::RegionPlan;
 pub use region::{DivisionCode, Level, NewRegion, NotACode, Region};
 pub use term::{NewSession, NewTerm, Session, SessionId, SessionKey, Sitting, Term};
 pub use traits::{Education, Occupation, Party, Sex};
-pub use unit::{NewUnit, Unit, UnitChange, UnitKind};
+pub(crate) use twins::Clash;
+pub use twins::{MergedRecord, Trait};
+pub use unit::{NewUnit, Unit, UnitChange, UnitDetails, UnitKind};
 
 /// The word is none of a closed list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

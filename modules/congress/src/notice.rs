@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use crate::model::mandate_title;
 use crate::service::elsewhere::{NOTICE_ADDED, NOTICE_CHANGED};
+use crate::service::plans::NOTICE_DROPPED;
+use crate::service::twins::NOTICE_MERGED;
 use crate::texts::Texts;
 
 /// The text of a notice of one of this room's kinds.
@@ -15,6 +17,8 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
     let title = || mandate_title(lang, text("congress"), term.unwrap_or_default());
     match kind {
         NOTICE_ADDED => Some(t.elsewhere_notice_added(text("name"), title())),
+        NOTICE_DROPPED => Some(t.plan_notice_dropped(text("region"), text("why"))),
+        NOTICE_MERGED => Some(t.twins_notice(text("name"), text("region"))),
         NOTICE_CHANGED => Some(t.elsewhere_notice_changed(text("name"), title())),
         _ => None,
     }

@@ -12,10 +12,14 @@ mod figures;
 mod mandate;
 mod people;
 mod person;
+mod plans;
 mod policy;
 mod portrait;
 mod regions;
+mod reopening;
 mod statistics;
+mod twins;
+mod unit_details;
 mod units;
 
 use axum::Router;
@@ -32,7 +36,7 @@ pub use policy::policy_routes;
 pub use portrait::portrait_answer;
 
 use crate::model::Region;
-use crate::service::{Deputies, Regions, VIEW_REGISTER};
+use crate::service::{Deputies, Members, Regions, Units, VIEW_REGISTER};
 use crate::store::regions as rows;
 use crate::texts::Texts;
 
@@ -41,6 +45,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/register", get(people::list))
         .merge(import_routes::<Deputies>())
         .merge(import_routes::<Regions>())
+        .merge(import_routes::<Units>())
+        .merge(import_routes::<Members>())
         .route("/desk/register/export/{format}", get(export::register))
         .route("/desk/units/export/{format}", get(export::units))
         .route("/desk/register/new", get(people::new).post(people::add))
@@ -49,6 +55,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/people/{id}/change", post(person::change))
         .route("/desk/people/{id}/portrait", post(portrait::take))
         .route("/desk/people/{id}/portrait/{file}", get(portrait::send))
+        .route("/desk/people/{id}/merge", get(twins::find))
+        .route("/desk/people/{id}/merge/{other}", get(twins::compare).post(twins::merge))
         .route("/desk/people/{id}/card", get(portrait::card))
         .route("/desk/people/{id}/contact", get(contact::of_person).post(contact::keep_of))
         .route(contact::OWN, get(contact::own).post(contact::keep_own))
@@ -64,6 +72,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/congress/sessions/{id}", post(congress::sitting))
         .route("/desk/congress/sessions/{id}/change", post(congress::change_session))
         .route("/desk/congress/ending", get(congress::ending).post(congress::end))
+        .route("/desk/congress/reopen", post(reopening::reopen))
         .route("/desk/congress/carry-over", get(congress::carrying).post(congress::carry))
         .route("/desk/congress/deputies", get(congress::deputies))
         .route("/desk/congress/deputies/export/{format}", get(export::deputies))
@@ -87,6 +96,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/units", get(units::list))
         .route("/desk/units/new", get(units::new).post(units::add))
         .route("/desk/units/{id}", get(units::show).post(units::change))
+        .route("/desk/units/{id}/details", post(unit_details::change))
         .route("/desk/units/{id}/end", post(units::end))
         .route("/desk/regions", get(regions::first))
         .route("/desk/regions/{id}", get(regions::show))
@@ -94,6 +104,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/regions/{id}/add", post(regions::add))
         .route("/desk/regions/{id}/name", post(regions::rename))
         .route("/desk/regions/{id}/adopt", post(regions::adopt))
+        .route("/desk/regions/{id}/announced/drop", post(plans::drop))
         .route("/desk/regions/{id}/end", post(regions::end))
         .route("/desk/regions/{id}/code", post(regions::change_code))
         .route("/desk/calendar", get(calendar::show).post(calendar::set))
@@ -138,6 +149,7 @@ pub(crate) struct Asked {
     term: String,
     day: String,
     until: String,
+    merged: String,
 }
 
 impl Asked {

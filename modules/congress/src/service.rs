@@ -11,11 +11,15 @@ mod import;
 mod mandates;
 pub(crate) mod merging;
 mod people;
+pub(crate) mod plans;
 mod policies;
 mod reaches;
 mod regions;
+mod reopening;
 mod seats;
 mod terms;
+pub(crate) mod twins;
+pub(crate) mod unit_details;
 mod units;
 
 use host::{Act, Actor, Reach, Role, Scope};
@@ -36,7 +40,7 @@ pub use electorates::{
     copy_electorates, electorate_view, electorates_view, remove_electorate, set_listing,
 };
 pub(crate) use elsewhere::{Seen, add_person_apart, people_alike, people_called, seen_person};
-pub use import::{Deputies, Places, Regions};
+pub use import::{Deputies, Members, Places, Regions, Units};
 pub use mandates::{
     add_mandate, end_mandate, mandate_view, move_delegation, resume_mandate, suspend_mandate,
 };
@@ -46,6 +50,7 @@ pub use people::{
     PeoplePage, PersonCard, PersonView, Portrait, add_person, card_of, change_person, people, people_named,
     person_view, set_portrait,
 };
+pub use plans::{ANNOUNCEMENT_DROPPED, REGION_ANNOUNCED, drop_announcement};
 pub(crate) use policies::unreadable;
 pub use policies::{PolicyView, policy, policy_view, set_policy};
 pub(crate) use reaches::{find_reaches, name_reach};
@@ -54,10 +59,16 @@ pub use regions::{
     Depth, RegionView, add_region, add_top_region, adopt_region, change_code, end_region, find_regions,
     region_view, rename_region,
 };
+pub use reopening::{TERM_REOPENED, reopen_term};
 pub use terms::{
     CarryOver, CongressView, DeputiesOn, TermEnding, carry_over, carry_over_page, change_session,
     congress_view, deputies_page, end_term, set_session, set_sitting, set_term, term_ending,
 };
+pub(crate) use twins::moved_to;
+pub use twins::{
+    PERSON_MERGED, PERSON_UNITED, Twin, TwinsFound, TwinsView, find_twins, merge_people, twins_view,
+};
+pub use unit_details::{SaidOfUnit, set_unit_details};
 pub use units::{UnitHolder, UnitView, add_unit, change_unit, end_unit, unit_list, unit_view};
 pub(crate) use units::{heirs, holders};
 

@@ -14,7 +14,9 @@ mod electorates;
 mod elsewhere;
 mod ends;
 mod mandates;
+mod reopening;
 mod search;
+mod twins;
 
 use crate::policy::Choices;
 use crate::policy::tests::Example;

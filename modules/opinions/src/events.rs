@@ -121,6 +121,8 @@ kinds! {
     UNIT_GONE = "unit_gone";
     /// Its unit was merged into another, which has it now.
     UNIT_SUCCEEDED = "unit_succeeded";
+    /// Two records of its deputy were merged.
+    DEPUTY_UNITED = "deputy_united";
     /// A unit that was asked beside the one that leads was reminded.
     PART_REMINDED = "part_reminded";
     /// A further unit's part is overdue.

@@ -15,7 +15,7 @@ pub(crate) const ON_DESK: &str = "opinion";
 pub(crate) const IN_PUBLIC: &str = "disclosure";
 
 /// What changes the words, or to whom it belongs.
-const CHANGES: [::store::EventKind; 14] = [
+const CHANGES: [::store::EventKind; 15] = [
     events::RECEIVED,
     events::TOLD_MORE,
     events::ROUTED,
@@ -29,6 +29,7 @@ const CHANGES: [::store::EventKind; 14] = [
     events::PART_TAKEN_BACK,
     events::PART_LOST,
     events::MOVED,
+    events::DEPUTY_UNITED,
     events::ERASED,
 ];
 

@@ -23,11 +23,15 @@ mod texts {
 }
 
 use ::store::Migration;
+use ::store::job::JobKind;
+use host::import::{self, Target};
 use host::{Module, Periodic};
+
+use crate::service::Opinions;
 
 pub use crate::model::{
     Becoming, Categories, Category, CategoryCode, Channel, Contact, Handler, OpinionId, Photo, Proof, Reason,
-    TrackingCode, Urgency, Verdict,
+    TrackingCode, Urgency, Verdict, moment,
 };
 pub use crate::pages::{disclosure_cards, last_year_line, verdict_label};
 pub use crate::policy::OpinionPolicy;
@@ -79,6 +83,7 @@ pub fn module() -> Module {
             service::FIGURES,
             service::PUBLISH_TOPICS,
             service::INTAKE,
+            service::IMPORT,
         ],
         subscribers: &[
             service::NOTICES,
@@ -88,6 +93,7 @@ pub fn module() -> Module {
             service::DISSOLVED,
             service::MOVES,
             service::MERGED,
+            service::TWINS,
             service::FACTS,
             service::TOPICS,
             service::VISITS,
@@ -101,7 +107,15 @@ pub fn module() -> Module {
             erasing::FILES,
             service::LEARN,
         ],
-        jobs: &[service::CLOCKS, service::PART_CLOCKS, service::ERASURES, service::RECOUNTS],
+        jobs: &[
+            service::CLOCKS,
+            service::PART_CLOCKS,
+            service::ERASURES,
+            service::RECOUNTS,
+            JobKind { name: Opinions::CHECK, run: import::check::<Opinions> },
+            JobKind { name: Opinions::RUN, run: import::run::<Opinions> },
+        ],
+        work: import::long_shown::<Opinions>,
         periodic: &[
             Periodic { job: service::CLOCKS.name },
             Periodic { job: service::PART_CLOCKS.name },
@@ -113,6 +127,7 @@ pub fn module() -> Module {
         event: pages::event_name,
         index: Some(index::index),
         of_station: Some(pages::of_station),
+        numbered: Some(service::numbered),
         keeps_file: Some(service::keeps_file),
         ledgers: &[pages::LEDGER],
         ..Module::new("opinions", || pages::routes().merge(api::routes()))

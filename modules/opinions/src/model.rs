@@ -17,6 +17,7 @@ mod contact;
 mod erasure;
 mod exchange;
 mod figures;
+mod moment;
 mod report;
 mod stage;
 mod topic;
@@ -36,6 +37,8 @@ pub(crate) use figures::{
     Alike, Fact, FigureScope, Measure, Outcome, Span, Sums, Timing, day_number, day_of_number,
 };
 pub use host::KeptPhoto as Photo;
+pub use moment::moment;
+pub(crate) use moment::moment_by;
 pub(crate) use report::{PublicLine, Report, STATION_ATTRIBUTE, Status, UNSORTED, Wanted};
 pub use stage::Handler;
 pub(crate) use stage::Stage;

@@ -56,6 +56,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(supervise::routes())
         .merge(disclosed::routes())
         .merge(intake::routes())
+        .merge(host::import::import_routes::<service::Opinions>())
         .merge(list::routes())
         .merge(item::routes())
         .merge(acts::routes())

@@ -37,6 +37,7 @@ mod suggesting;
 mod timers;
 mod topics;
 mod triage;
+mod twins;
 mod view;
 mod visits;
 
@@ -66,6 +67,7 @@ pub(crate) use follows::*;
 pub(crate) use handing_on::*;
 pub(crate) use handling::*;
 pub(crate) use hints::*;
+pub(crate) use importing::{IMPORT, Opinions};
 pub use importing::{ImportError, ImportRow, Imported, check_row, import_row};
 pub(crate) use intake::*;
 pub(crate) use learning::{LEARN, NEWS};
@@ -90,9 +92,10 @@ pub(crate) use topics::{
     topic_opened, topic_view, topics_in_public, wanted_topics, withdraw_topic,
 };
 pub(crate) use triage::*;
+pub(crate) use twins::TWINS;
 pub use view::is_followed;
 pub(crate) use view::*;
-pub(crate) use visits::{VISITS, opinion_of_visit, opinion_of_visitor, visit_of_opinion};
+pub(crate) use visits::{VISITS, numbered, opinion_of_visit, opinion_of_visitor, visit_of_opinion};
 
 use crate::flow::{self, Action, Stop, Taker};
 use crate::model::{ClockKind, Opinion, OpinionId};

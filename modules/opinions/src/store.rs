@@ -16,6 +16,7 @@ mod parts;
 mod reach;
 mod rights;
 mod topics;
+pub(crate) mod twins;
 
 use jiff::civil::Date;
 use kernel::deadline::Period;

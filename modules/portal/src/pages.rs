@@ -12,7 +12,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use host::{App, NavItem};
 use kernel::Lang;
-use page::{Card, Icon};
+use page::{Card, Icon, Tag, Tone};
 
 use crate::search::Deputy;
 use crate::texts::Texts;
@@ -40,12 +40,17 @@ pub(crate) fn places(lang: Lang) -> Vec<NavItem> {
     ]
 }
 
+/// Says beside a name that the duties are suspended (代表法 61).
+fn suspended_tag(lang: Lang) -> Tag {
+    Tag::new(Tone::Warn, Texts::of(lang).deputy_suspended_tag())
+}
+
 /// A deputy as a card.
 fn deputy_card(lang: Lang, deputy: &Deputy) -> Card {
     Card {
         href: format!("/d/{}", deputy.person),
         title: deputy.name.clone(),
-        tag: None,
+        tag: (!deputy.acts).then(|| suspended_tag(lang)),
         picture: Some(page::portrait(&deputy.name, None)),
         lines: deputy.mandates.iter().map(|mandate| mandate.text(lang)).collect(),
     }

@@ -39,6 +39,8 @@ pub(crate) struct Deputy {
     pub(crate) person: PersonId,
     pub(crate) name: String,
     pub(crate) mandates: Vec<congress::Mandate>,
+    /// Whether they act today in any congress.
+    pub(crate) acts: bool,
 }
 
 impl Hits {
@@ -118,7 +120,8 @@ fn deputies(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Deputy>> {
     held.sort_by_key(|mandate| (mandate.level, std::cmp::Reverse((mandate.from_day, mandate.id))));
     let deputy = |person: congress::Person| {
         let mandates: Vec<_> = held.iter().filter(|mandate| mandate.person == person.id).cloned().collect();
-        (!mandates.is_empty()).then_some(Deputy { person: person.id, name: person.name, mandates })
+        let acts = mandates.iter().any(|mandate| mandate.acts_on(today));
+        (!mandates.is_empty()).then_some(Deputy { person: person.id, name: person.name, mandates, acts })
     };
     Ok(people.into_iter().filter_map(deputy).collect())
 }

@@ -83,6 +83,35 @@ async fn signed_in(place: &Place, account: AccountId) -> host::testing::Browser 
 }
 
 #[tokio::test]
+async fn lists_say_of_a_suspended_deputy_that_the_duties_are_suspended() {
+    for fresh in both(&host::migrations(&modules())) {
+        let place = Place::on(fresh, modules());
+        let there = place.write(build).await;
+        place.catch_up().await;
+        let (town, suspended) = (there.town, there.suspended);
+        let (code, electorate) = place
+            .read(move |tx| {
+                let code = stations::stations_in(tx, town)?.remove(0).code;
+                Ok((code, congress::mandates_of(tx, suspended)?.remove(0).electorate.unwrap()))
+            })
+            .await;
+        let browser = place.browser();
+        for list in [
+            format!("/find?place={}&who=deputies", there.old),
+            format!("/constituency/{electorate}"),
+            format!("/s/{code}"),
+            "/find?q=%E7%9F%B3%E4%BA%8C".to_owned(),
+        ] {
+            let page = browser.get(&list).await;
+            let marked = page.text().matches("暂停执行职务").count();
+            assert_eq!(marked, 1, "{list}: {}", page.text());
+        }
+        let alone = browser.get("/find?q=%E6%9E%97%E4%B8%80").await;
+        alone.see("林一").see_not("暂停执行职务");
+    }
+}
+
+#[tokio::test]
 async fn a_whole_county_goes_on_in_another_with_its_opinions_and_a_suspended_deputy_stays_suspended() {
     for fresh in both(&host::migrations(&modules())) {
         let place = Place::on(fresh, modules());

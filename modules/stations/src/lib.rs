@@ -46,7 +46,9 @@ pub use crate::service::appointments::{
     OwnAppointment, accept_proposal, appointment_for, appointment_phone, appointment_to_tell,
     ask_appointment, decide_appointment, offer, own_appointment, withdraw_appointment,
 };
-pub use crate::service::attaching::{Candidates, LetIn, Listed, Lookup, attach_all, candidates, look_up};
+pub use crate::service::attaching::{
+    Candidates, LetIn, Listed, Lookup, attach_all, candidates, groups, look_up, look_up_group,
+};
 pub use crate::service::attendance::{
     ATTEND, ATTENDANCE_CORRECTED, ATTENDANCE_STRUCK, ATTENDED, DutyRecord, KEEP_DAYS, LEFT, OwnYear,
     StationDay, attend_online, attendance_to_correct, correct_attendance, duty_record, leave,
@@ -98,6 +100,7 @@ pub use crate::service::{
     nearest_open, public_station, rename_station, reopen_station, station_for, station_view, stations,
 };
 pub use crate::store::attendance::AttendedDay;
+pub use crate::store::network::stations_called;
 pub use crate::store::visit::visit;
 pub use crate::store::{
     StationKey, StationRow, coming_receptions, deputies_of, keeps_file, of_person, people_of, reception,
@@ -119,6 +122,7 @@ pub fn module() -> Module {
             service::reminders::TELL,
             service::reminders::ENDINGS,
             service::merging::MERGED,
+            service::twins::TWINS,
         ],
         jobs: &[
             service::reminders::REMINDERS,

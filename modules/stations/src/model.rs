@@ -361,9 +361,16 @@ pub struct HeldMandate {
     pub term: u32,
     /// The constituency or electing unit.
     pub seat: String,
+    /// Since when its duties are suspended, if they are.
+    pub suspended_from: Option<Date>,
 }
 
 impl Attached {
+    /// Whether they act as a deputy of any congress on `day`: duties of a mandate may be suspended (代表法 61).
+    pub fn acts_on(&self, day: Date) -> bool {
+        self.mandates.iter().any(|held| congress::acting(held.suspended_from, day))
+    }
+
     /// What they are deputies of: 清江县第十八届人大代表、柳溪镇第十九届人大代表.
     pub fn titles(&self, lang: Lang) -> String {
         let t = Texts::of(lang);

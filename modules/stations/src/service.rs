@@ -23,6 +23,7 @@ pub(crate) mod rota_rules;
 pub(crate) mod rota_view;
 pub(crate) mod shortfall;
 pub(crate) mod shown;
+pub(crate) mod twins;
 pub(crate) mod visits;
 pub(crate) mod waiting;
 

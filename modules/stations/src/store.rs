@@ -38,6 +38,7 @@ pub(crate) mod record;
 pub(crate) mod rota;
 pub(crate) mod shortfall;
 pub(crate) mod swaps;
+pub(crate) mod twins;
 pub(crate) mod visit;
 
 use congress::{Level, Region};
@@ -242,6 +243,20 @@ pub(crate) fn line(tx: &mut Tx, id: StationId) -> Result<Option<StationRow>> {
     )
 }
 
+store::record! {
+    /// A mandate of a deputy who belongs to a station.
+    #[derive(Clone, Debug)]
+    struct AttachedRow {
+        person: PersonId,
+        name: String,
+        level: Level,
+        region_name: String,
+        term: u32,
+        seat: String,
+        suspended_from: Option<Date>,
+    }
+}
+
 /// The deputies who belong to a station today, with the mandates they hold today. Somebody whose last mandate has ended is
 /// no longer among them.
 ///
@@ -249,9 +264,10 @@ pub(crate) fn line(tx: &mut Tx, id: StationId) -> Result<Option<StationRow>> {
 /// A fault when the database fails.
 pub fn deputies_of(tx: &mut Tx, station: StationId) -> Result<Vec<Attached>> {
     let today = kernel::clock::day_of(tx.now());
-    let rows: Vec<(PersonId, String, Level, String, u32, String)> = tx.query(
+    let rows: Vec<AttachedRow> = tx.query(
         sql!(
-            "select p.person, n.name, m.level, m.region_name, m.term, m.seat from station_people p \
+            AttachedRow,
+            "select p.person, n.name, m.level, m.region_name, m.term, m.seat, m.suspended_from from station_people p \
              join person_names n on n.id = p.person \
              join mandate_lines m on m.person = p.person \
                and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) \
@@ -262,8 +278,8 @@ pub fn deputies_of(tx: &mut Tx, station: StationId) -> Result<Vec<Attached>> {
         params![station, today],
     )?;
     let mut deputies: Vec<Attached> = Vec::new();
-    for (person, name, level, region_name, term, seat) in rows {
-        let held = HeldMandate { level, region_name, term, seat };
+    for AttachedRow { person, name, level, region_name, term, seat, suspended_from } in rows {
+        let held = HeldMandate { level, region_name, term, seat, suspended_from };
         match deputies.last_mut().filter(|last| last.person == person) {
             Some(last) => last.mandates.push(held),
             None => deputies.push(Attached { person, name, mandates: vec![held] }),

@@ -197,6 +197,8 @@ kinds! {
     BROUGHT_OVER = "brought_over";
     /// Its unit was dissolved or merged.
     UNIT_GONE = "unit_gone";
+    /// Two records of a deputy who proposed or signed it were merged.
+    DEPUTY_UNITED = "deputy_united";
     /// The office set until when motions of a session are handed in; the subject is the region.
     CUTOFF_SET = "cutoff_set";
     /// Whoever acts next was asked to by the office.

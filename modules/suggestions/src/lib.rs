@@ -68,7 +68,14 @@ pub fn module() -> Module {
             service::SIGN,
             service::FIGURES,
         ],
-        subscribers: &[service::NOTICES, service::FOLLOWERS, service::FACTS, service::NEWS, service::SOURCES],
+        subscribers: &[
+            service::NOTICES,
+            service::FOLLOWERS,
+            service::FACTS,
+            service::NEWS,
+            service::SOURCES,
+            service::TWINS,
+        ],
         jobs: &[
             service::CLOCKS,
             service::RECOUNT,

@@ -35,6 +35,7 @@ mod supervision;
 mod tasks;
 mod templates;
 mod texts;
+pub(crate) mod twins;
 
 use congress::MandateId;
 use jiff::civil::Date;

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, DateTime};
 use kernel::Instant;
-use kernel::clock::beijing;
 use opinions::ImportRow;
 
 use crate::failure::Failure;
@@ -77,12 +75,7 @@ fn moment(part: &str, text: &str) -> Result<Option<Instant>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    if let Ok(instant) = text.parse::<Instant>() {
-        return Ok(Some(instant));
-    }
-    let local = text.parse::<DateTime>().or_else(|_| text.parse::<Date>().map(|day| day.at(0, 0, 0, 0)));
-    let zoned = local.and_then(|local| local.to_zoned(beijing()));
-    zoned.map(|zoned| Some(zoned.timestamp())).map_err(|_| {
+    opinions::moment(text).map(Some).ok_or_else(|| {
         format!("{part}: \"{text}\" is no time; wanted is 2026-03-02, 2026-03-02T09:00:00 or with an offset")
     })
 }

@@ -7,6 +7,7 @@ use store::{Tx, params, sql};
 use super::sheets::Sheets;
 use super::{Decision, FileId, Mapping};
 use crate::long::LongId;
+use crate::sealed;
 
 /// After how many days a table nobody went on with is forgotten.
 const FORGOTTEN_DAYS: i64 = 7;
@@ -99,6 +100,7 @@ pub(super) fn set_state(tx: &mut Tx, id: FileId, state: &str, work: LongId) -> R
 }
 
 pub(super) fn insert_part(tx: &mut Tx, file: FileId, number: i64, rows: &str) -> Result<()> {
+    let rows = sealed::seal(tx, &sealed::of_part(file, number), rows.to_owned())?;
     tx.execute(
         sql!("insert into import_parts (file, number, rows) values ($1, $2, $3)"),
         params![file, number, rows],
@@ -111,7 +113,7 @@ pub(super) fn part(tx: &mut Tx, file: FileId, number: i64) -> Result<Option<Stri
         sql!("select rows from import_parts where file = $1 and number = $2"),
         params![file, number],
     )?;
-    Ok(row.map(|(rows,)| rows))
+    row.map(|(rows,)| sealed::open(tx, &sealed::of_part(file, number), rows)).transpose()
 }
 
 /// Gives `key` to the row of this number, or says whose it is.

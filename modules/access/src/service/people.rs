@@ -1,7 +1,7 @@
 //! What other rooms ask about accounts.
 
 use host::{Actor, Reach, Role};
-use kernel::{AccountId, Result};
+use kernel::{AccountId, PersonId, Result};
 use store::Tx;
 
 use crate::model::{Login, ReachKey, Standing};
@@ -43,6 +43,25 @@ pub fn actor_of(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>> {
     };
     let grants = grants::of_account(tx, account)?;
     Ok(Some(Actor { account, person: row.person, name: row.name, grants, now: tx.now() }))
+}
+
+/// The accounts that somebody of the register signs in with.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn accounts_of(tx: &mut Tx, person: PersonId) -> Result<Vec<AccountId>> {
+    accounts::of_person(tx, person)
+}
+
+/// Lets the accounts and roles of one person of the register be another's: two records of one person became one. Every account
+/// signs in as before.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn follow_person(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
+    accounts::hand_over(tx, from, to)?;
+    let (from, to) = (ReachKey::of(&Reach::Person(from))?, ReachKey::of(&Reach::Person(to))?);
+    grants::hand_over(tx, from.kind, from.target, to.target)
 }
 
 /// The name an account is shown under.

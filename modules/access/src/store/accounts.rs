@@ -126,6 +126,18 @@ pub(crate) fn set_person(tx: &mut Tx, id: AccountId, person: PersonId) -> Result
     tx.change(sql!("update accounts set person = $2 where id = $1"), params![id, person])
 }
 
+/// The accounts of a person of the register.
+pub(crate) fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<AccountId>> {
+    let rows: Vec<(AccountId,)> =
+        tx.query(sql!("select id from accounts where person = $1 order by id"), params![person])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Lets the accounts of one person be another's.
+pub(crate) fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
+    tx.execute(sql!("update accounts set person = $2 where person = $1"), params![from, to]).map(|_| ())
+}
+
 /// The names of those of these accounts that are there.
 pub(crate) fn names_of(tx: &mut Tx, wanted: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
     tx.query_any(sql!(concat!("select id, name from accounts where id in ", store::any_of!())), wanted)

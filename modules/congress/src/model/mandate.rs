@@ -158,7 +158,17 @@ store::record! {
     }
 }
 
+/// Whether duties that may be suspended since a day are exercised on `day` (代表法 61).
+pub fn acting(suspended_from: Option<Date>, day: Date) -> bool {
+    suspended_from.is_none_or(|from| day < from)
+}
+
 impl Mandate {
+    /// Whether its duties are exercised on `day`, as far as suspension goes.
+    pub fn acts_on(&self, day: Date) -> bool {
+        acting(self.suspended_from, day)
+    }
+
     /// Whether it holds on `day`.
     pub fn holds_on(&self, day: Date) -> bool {
         self.from_day <= day && self.until_day.is_none_or(|until| day <= until)

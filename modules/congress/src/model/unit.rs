@@ -76,6 +76,25 @@ store::record! {
     }
 }
 
+store::record! {
+    /// What else is kept of a unit.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct UnitDetails {
+        /// The code by which tables name it.
+        pub code: Option<String>,
+        /// What it is called for short.
+        pub short_name: Option<String>,
+        /// The unit it stands under.
+        pub above: Option<UnitId>,
+        /// What that one is called.
+        pub above_name: Option<String>,
+        /// Who is asked there about a matter.
+        pub clerk: Option<String>,
+        /// The office telephone.
+        pub clerk_phone: Option<String>,
+    }
+}
+
 /// A handling unit to be added.
 #[derive(Clone, Debug)]
 pub struct NewUnit {

@@ -1,15 +1,16 @@
 //! The bodies of a congress and who sits in them.
 
 use axum::extract::{Path, Query};
+use host::import::Target;
 use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, export_links, id_of, needed, together, written};
 use jiff::civil::Date;
-use kernel::{Lang, clock};
+use kernel::{Lang, RegionId, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Table, Tone, Width};
 
 use super::{Asked, back, congress};
 use crate::model::{Basis, Body, BodyId, BodyKind, BodyPart, NewBody, NewSeat, Seat, SeatId};
-use crate::service::{self, BodyView, CongressView, VIEW_REGISTER, body_view};
+use crate::service::{self, BodyView, CongressView, Members, VIEW_REGISTER, body_view};
 use crate::texts::Texts;
 
 /// The bodies of a congress, each leading to its page.
@@ -261,4 +262,14 @@ pub(super) async fn end(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let done = cx.write_as(move |tx, actor| service::end_seat(tx, actor, id, needed(&typed, "until")?)).await;
     let again = |refusal| page_of(&cx, body, Asked::default(), Shown::again(form, refusal).of(END));
     answered(&cx, done, |body| format!("/desk/bodies/{body}"), again).await
+}
+
+/// The ways to the list of constituencies, and to taking members of bodies in from a table.
+pub(super) fn links(lang: Lang, region: RegionId) -> Markup {
+    let t = Texts::of(lang);
+    let electorates = format!("/desk/congress/electorates?region={region}");
+    html! {
+        (page::link_button(ButtonKind::Plain, t.electorate_title(), &electorates))
+        (page::link_button(ButtonKind::Plain, t.import_members(), Members::PATH))
+    }
 }

@@ -7,7 +7,7 @@ use kernel::{Lang, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, Fact, Figure, FormSpec, InputKind, Table, Tone, Width};
 
-use super::{Around, Asked, back, bodies};
+use super::{Around, Asked, back, bodies, reopening};
 use crate::model::{MandateId, NewSession, NewTerm, Session, SessionId, Sitting, Term};
 use crate::service::{self, CarryOver, CongressView, DeputiesOn, VIEW_REGISTER, congress_view};
 use crate::texts::Texts;
@@ -41,17 +41,23 @@ pub(super) async fn page_of(cx: &Cx, asked: Asked, shown: Shown) -> Answer {
         @if view.region.level.has_congress() {
             (page::figures(&figures(lang, &view)))
             (page::facts(&facts(lang, &view)))
-            (page::actions_and(&[
-                term_action(cx, &view, &shown, today),
-                session_action(cx, &view, &shown, today),
-                bodies::add_action(cx, &view, &shown, today),
-            ], &page::link_button(ButtonKind::Plain, t.electorate_title(), &format!("/desk/congress/electorates?region={}", view.region.id))))
+            (page::actions_and(&actions(cx, &view, &shown, today), &bodies::links(lang, view.region.id)))
             (bodies::table(lang, &view.bodies))
             (sessions(cx, &view.sessions, today, &shown))
             (terms(lang, &view))
         } @else { (page::empty(t.congress_none(), t.congress_none_hint())) }
     };
     Ok(cx.desk_page(&desk, t.congress_title(), body))
+}
+
+fn actions(cx: &Cx, view: &CongressView, shown: &Shown, today: Date) -> Vec<Action> {
+    let mut all = vec![
+        term_action(cx, view, shown, today),
+        session_action(cx, view, shown, today),
+        bodies::add_action(cx, view, shown, today),
+    ];
+    all.extend(reopening::action(cx, view, shown, today));
+    all
 }
 
 fn figures(lang: Lang, view: &CongressView) -> Vec<Figure> {

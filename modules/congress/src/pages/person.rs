@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use host::{Answer, Cx, Desk, Form, NAME_LIMIT, Scope, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, PersonId, RegionId, clock};
@@ -12,14 +12,14 @@ use page::{
 };
 
 use super::people::{person_fields, typed_person};
-use super::{Around, back, elsewhere, portrait};
+use super::{Around, Asked, back, elsewhere, portrait, twins};
 use crate::events;
 use crate::history::history_shown;
 use crate::model::{EndReason, Mandate, MandateId, NewMandate, Origin, Person, Seat, StruckMandate};
 use crate::service::contacts::KEEP_CONTACT;
 use crate::service::{
     KEEP_REGISTER, PersonView, Seen, add_mandate, change_person, chosen_region, electorates, end_mandate,
-    mandate_view, seen_person,
+    mandate_view, moved_to, seen_person,
 };
 use crate::texts::Texts;
 
@@ -29,12 +29,20 @@ const CHANGE: &str = "change";
 const MANDATE: &str = "mandate";
 
 /// A person's page.
-pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
+pub(super) async fn show(cx: Cx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let id = id_of(&id)?;
-    page_of(&cx, id, Shown::default()).await
+    let (_, moved) = cx.read_as(move |tx, actor| moved_to(tx, actor, id)).await?;
+    match moved {
+        Some(stays) => Ok(cx.to(&format!("/desk/people/{stays}?merged={id}"))),
+        None => led_page(&cx, id, asked.merged.parse().ok(), Shown::default()).await,
+    }
 }
 
 pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
+    led_page(cx, id, None, shown).await
+}
+
+async fn led_page(cx: &Cx, id: PersonId, from: Option<PersonId>, shown: Shown) -> Answer {
     let (desk, (seen, around, offers)) = cx
         .read_as(move |tx, actor| {
             let seen = seen_person(tx, actor, id)?;
@@ -48,7 +56,7 @@ pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
         })
         .await?;
     match seen {
-        Seen::Whole(view) => Ok(whole(cx, &desk, &view, (&around, offers), &shown)),
+        Seen::Whole(view) => Ok(whole(cx, &desk, (&view, from), (&around, offers), &shown)),
         Seen::Glimpsed(glimpse, kept) => {
             let mandate = mandate_action(cx, id, (&around, offers), &shown);
             Ok(elsewhere::page(cx, &desk, (&glimpse, &kept), (mandate, &shown)))
@@ -60,7 +68,7 @@ pub(super) async fn page_of(cx: &Cx, id: PersonId, shown: Shown) -> Answer {
 fn whole(
     cx: &Cx,
     desk: &Desk,
-    view: &PersonView,
+    (view, from): (&PersonView, Option<PersonId>),
     (around, offers): (&Around, Vec<String>),
     shown: &Shown,
 ) -> Response {
@@ -93,15 +101,19 @@ fn whole(
         tag,
         facts,
         next: None,
-        actions: page::actions(&[
-            mandate_action(cx, id, (around, offers), shown),
-            change_action(cx, view, around, shown),
-            portrait::action(cx, &view.person, shown),
-        ]),
+        actions: page::actions_and(
+            &[
+                mandate_action(cx, id, (around, offers), shown),
+                change_action(cx, view, around, shown),
+                portrait::action(cx, &view.person, shown),
+            ],
+            &page::link_button(ButtonKind::Plain, t.twins_start(), &format!("/desk/people/{id}/merge")),
+        ),
     };
     let body = html! {
         (page::breadcrumb(cx.lang, &[back(t.people_title(), format!("/desk/register?region={}", view.region.id))]))
         (shown.errors(cx.lang).summary())
+        (twins::led_here(cx.lang, from, &view.merged))
         (portrait::shown(&view.person))
         (page::item_head(cx.lang, &head))
         @if view.mandates.is_empty() { (page::empty(t.mandates_empty(), t.mandates_empty_hint())) }
@@ -109,6 +121,7 @@ fn whole(
         @if !view.seats.is_empty() { (page::table(&seats(cx.lang, &view.seats))) }
         @if !view.struck.is_empty() { (page::table(&struck(cx.lang, &view.struck))) }
         (history_shown(cx.lang, &view.history, events::name))
+        (twins::merged_shown(cx.lang, &view.merged))
     };
     cx.desk_page(desk, &view.person.name, body)
 }

@@ -9,6 +9,7 @@ use kernel::{Lang, RegionId, Result, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, Link, Table, Tone, Width};
 
+use super::plans;
 use crate::model::{DivisionCode, NewRegion, Region, nation};
 use crate::service::{
     self, Depth, KEEP_REGIONS, RegionView, Regions, VIEW_REGISTER, add_region, chosen_region, known_region,
@@ -33,7 +34,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     page_of(&cx, id, Shown::default()).await
 }
 
-async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
+pub(super) async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
     let (desk, view) = cx
         .read_as(move |tx, actor| {
             let region = known_region(tx, id)?;
@@ -69,6 +70,7 @@ async fn page_of(cx: &Cx, id: RegionId, shown: Shown) -> Answer {
         (shown.errors(lang).summary())
         (page::heading(&region.name, ""))
         @if region.valid_until.is_some() { (page::notice(Tone::Warn, ended(lang, &view))) }
+        (plans::shown(lang, &view))
         (page::facts(&facts))
         @if may {
             (page::actions_and(&actions(cx, &desk, &view, &shown), &page::link_button(ButtonKind::Plain, t.import_regions(), Regions::PATH)))
@@ -197,6 +199,7 @@ fn actions(cx: &Cx, desk: &Desk, view: &RegionView, shown: &Shown) -> Vec<Action
         action(CODE, t.code_change(), ButtonKind::Plain, (&change, change_form)),
         rename_action(cx, region, shown, &today),
     ];
+    all.extend(plans::drop_action(cx, view, shown));
     all.extend(adopt_action(cx, region, shown));
     all.extend(region.parent.map(|_| end_action(cx, view, shown, &today)));
     all
@@ -220,7 +223,7 @@ fn rename_action(cx: &Cx, region: &Region, shown: &Shown, today: &str) -> Action
     let from = shown.field(lang, "from", t.code_from()).kind(InputKind::Date).width(Width::Short);
     let fields = html! {
         (page::text_field(lang, &shown.field(lang, "name", t.region_new_name()).limit(NAME_LIMIT)))
-        (page::text_field(lang, &from))
+        (page::text_field(lang, &from.help(t.plan_day_help())))
         (page::button(ButtonKind::Plain, t.region_rename_button()))
     };
     action(RENAME, t.region_rename(), ButtonKind::Plain, (&shown, page::form(lang, &spec, fields)))
@@ -257,7 +260,7 @@ fn end_action(cx: &Cx, view: &RegionView, shown: &Shown, today: &str) -> Action 
         (page::notice(Tone::Warn, html! { (t.region_end_note()) }))
         (page::select(lang, &into.optional(), &others))
         (page::text_field(lang, &shown.field(lang, "elsewhere", t.region_elsewhere()).help(t.region_elsewhere_help()).optional()))
-        (page::text_field(lang, &until))
+        (page::text_field(lang, &until.help(t.plan_last_help())))
         (page::button(ButtonKind::Danger, t.region_end_button()))
     };
     action(END, t.region_end(), ButtonKind::Plain, (&shown, page::form(lang, &spec, fields)))

@@ -1,17 +1,19 @@
 //! Handling units.
 
 use axum::extract::{Path, Query};
+use host::import::Target;
 use host::{Answer, Cx, Form, NAME_LIMIT, Shown, answered, id_of, needed, together, written};
 use kernel::{Lang, UnitId, clock};
 use maud::{Markup, html};
 use page::{Action, ButtonKind, Choice, Column, FormSpec, InputKind, Table, Tone, Width};
 
-use super::{Around, Asked, back};
+use super::{Around, Asked, back, unit_details};
 use crate::model::{NewUnit, Unit, UnitChange, UnitKind};
 use crate::service::{
-    KEEP_UNITS, UnitHolder, UnitView, add_unit, change_unit, chosen_region, end_unit, heirs, holders,
+    KEEP_UNITS, UnitHolder, UnitView, Units, add_unit, change_unit, chosen_region, end_unit, heirs, holders,
     unit_list, unit_view,
 };
+use crate::store::unit_details::unit_details as details_of;
 use crate::store::units::UnitRow;
 use crate::texts::Texts;
 
@@ -29,7 +31,10 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let region = view.region.id.to_string();
     let body = html! {
         (page::heading(t.units_title(), &t.units_lede(&view.region.name)))
-        (page::button_row(page::link_button(ButtonKind::Main, t.unit_new(), &format!("/desk/units/new?region={region}"))))
+        (page::button_row(html! {
+            (page::link_button(ButtonKind::Main, t.unit_new(), &format!("/desk/units/new?region={region}")))
+            (page::link_button(ButtonKind::Plain, t.import_units(), Units::PATH))
+        }))
         (page::search_box(cx.lang, "/desk/units", "q", t.units_search(), &typed, &[("region", &region)]))
         (around.nav(cx.lang, "/desk/units"))
         @if view.rows.is_empty() {
@@ -134,12 +139,12 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     page_of(&cx, id, Shown::default()).await
 }
 
-async fn page_of(cx: &Cx, id: UnitId, shown: Shown) -> Answer {
-    let (desk, (unit, region, people, others)) = cx
+pub(super) async fn page_of(cx: &Cx, id: UnitId, shown: Shown) -> Answer {
+    let (desk, (unit, region, people, others, details)) = cx
         .read_as(move |tx, actor| {
             let (unit, region) = unit_view(tx, actor, id)?;
             let (people, others) = (holders(tx, id)?, heirs(tx, region.id, id)?);
-            Ok((unit, region, people, others))
+            Ok((unit, region, people, others, details_of(tx, id)?))
         })
         .await?;
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
@@ -157,13 +162,14 @@ async fn page_of(cx: &Cx, id: UnitId, shown: Shown) -> Answer {
         @if let Some(day) = unit.until_day {
             (page::notice(Tone::Warn, html! { (t.unit_ended(page::day(lang, day))) }))
         }
+        (unit_details::shown(lang, &details))
         (page::section(t.unit_people(), held(lang, &people)))
         @if unit.until_day.is_none() { (page::form(lang, &FormSpec::post(format!("/desk/units/{id}"), &cx.form_token()), html! {
             (fields(lang, &own))
             (page::radios(lang, &own.field(lang, "state", t.unit_state()), &states))
             (page::button(ButtonKind::Main, t.unit_save()))
         }))
-            (page::actions(&[end_action(cx, &unit, &others, &shown.or_fresh(END, [("until", clock::day_of(desk.actor.now).to_string())]))])) }
+            (page::actions(&[unit_details::action(cx, id, &details, &shown), end_action(cx, &unit, &others, &shown.or_fresh(END, [("until", clock::day_of(desk.actor.now).to_string())]))])) }
     };
     Ok(cx.desk_page(&desk, &unit.name, body))
 }

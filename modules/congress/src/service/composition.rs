@@ -16,8 +16,8 @@ use comparison::{Figures, earlier};
 
 use crate::model::{Facet, Level, Region};
 use crate::service::{
-    MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_STRUCK, PERSON_CHANGED, VIEW_REGISTER,
-    chosen_region, known_region, people,
+    MANDATE_ADDED, MANDATE_CORRECTED, MANDATE_ENDED, MANDATE_STRUCK, PERSON_CHANGED, PERSON_UNITED,
+    VIEW_REGISTER, chosen_region, known_region, people,
 };
 use crate::store::composition::{self as rows, Behind, DeputyRow};
 use crate::store::{mandates, regions};
@@ -32,12 +32,12 @@ const PAGE: usize = 50;
 /// Has a congress counted anew when something of its deputies changes.
 pub(crate) const FOLLOW: Subscriber = Subscriber {
     name: "congress.composition",
-    kinds: &[MANDATE_ADDED, MANDATE_ENDED, MANDATE_CORRECTED, MANDATE_STRUCK, PERSON_CHANGED],
+    kinds: &[MANDATE_ADDED, MANDATE_ENDED, MANDATE_CORRECTED, MANDATE_STRUCK, PERSON_CHANGED, PERSON_UNITED],
     handle: follow,
 };
 
 fn follow(tx: &mut Tx, event: &Recorded) -> Result<()> {
-    if event.kind == PERSON_CHANGED.0 {
+    if [PERSON_CHANGED, PERSON_UNITED].iter().any(|one| event.kind == one.0) {
         for mandate in mandates::mandates_of(tx, kernel::Id::from_number(event.subject))? {
             ask(tx, mandate.region)?;
         }

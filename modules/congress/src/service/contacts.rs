@@ -89,6 +89,18 @@ fn erase(tx: &mut Tx, actor: &Actor, person: &Person) -> Result<()> {
     if rows::erase(tx, person.id)? == 0 { Ok(()) } else { told(tx, actor, CONTACT_ERASED, person) }
 }
 
+/// Lets what was kept of one record be kept of another of the same person, which keeps its own where it has one.
+pub(crate) fn follow(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
+    let Some(sealed) = rows::sealed(tx, from)? else { return Ok(()) };
+    if rows::sealed(tx, to)?.is_none() {
+        let vault = tx.surroundings().sealing()?.clone();
+        let plain = vault.open(&sealed, context(from).as_bytes()).map_err(Error::fault)?;
+        let sealed = vault.seal(&plain, context(to).as_bytes()).map_err(Error::fault)?;
+        rows::keep(tx, to, &sealed)?;
+    }
+    rows::erase(tx, from).map(|_| ())
+}
+
 fn checked(typed: &PersonContact) -> Result<PersonContact> {
     let mut checks = Checks::default();
     let address = checks.text("address", &typed.address, ADDRESS).replace(['\n', '\t'], " ");

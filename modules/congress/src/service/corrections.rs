@@ -130,7 +130,7 @@ fn check_place(tx: &mut Tx, checks: &mut Checks, before: &Mandate, after: &Manda
 }
 
 /// Lets the suspension that ended with the mandate follow its end; since when duties are suspended then.
-fn suspension_after(tx: &mut Tx, before: &Mandate, after: &Mandate) -> Result<Option<Date>> {
+pub(crate) fn suspension_after(tx: &mut Tx, before: &Mandate, after: &Mandate) -> Result<Option<Date>> {
     let all = mandates::suspensions_of(tx, before.id)?;
     if all.iter().any(|one| one.from_day < after.from_day) {
         return Err(

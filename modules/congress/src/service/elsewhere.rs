@@ -39,6 +39,7 @@ pub(crate) enum Seen {
 /// *Not found*; *not allowed* for whoever keeps no register at all.
 pub(crate) fn seen_person(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<Seen> {
     let person = known_person(tx, id)?;
+    let id = person.id;
     let region = known_region(tx, person.region)?;
     let whole = actor.can(VIEW_REGISTER, &Scope::region(region.path.clone()));
     if whole || regions_of(actor, KEEP_REGISTER).is_empty() {

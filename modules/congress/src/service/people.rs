@@ -10,13 +10,14 @@ use store::files::FileHash;
 use store::{Event, Tx};
 
 use crate::history::{Happened, history};
-use crate::model::{Mandate, NewPerson, Person, PersonCode, Region, Seat, StruckMandate};
+use crate::model::{Mandate, MergedRecord, NewPerson, Person, PersonCode, Region, Seat, StruckMandate};
+use crate::service::twins::merged_histories;
 use crate::service::{
     KEEP_REGISTER, PERSON_ADDED, PERSON_CHANGED, PORTRAIT_CHANGED, VIEW_REGISTER, chosen_region, known_region,
 };
 use crate::store::find::{self, PersonKey, PersonRow, Typed, Walk};
 use crate::store::people::{self, Spoken};
-use crate::store::{bodies, corrections, mandates, regions};
+use crate::store::{bodies, corrections, mandates, regions, twins};
 use crate::texts::Texts;
 
 /// How many people stand on a page of the register.
@@ -141,6 +142,8 @@ pub struct PersonView {
     pub seats: Vec<Seat>,
     /// What happened to the record, the latest first.
     pub history: Vec<Happened>,
+    /// The records of the same person that were merged into this one, each with what happened to it.
+    pub merged: Vec<(MergedRecord, Vec<Happened>)>,
 }
 
 /// A person with their mandates.
@@ -149,6 +152,7 @@ pub struct PersonView {
 /// *Not found*, *not allowed*.
 pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonView> {
     let person = known_person(tx, id)?;
+    let id = person.id;
     let region = known_region(tx, person.region)?;
     actor.may(VIEW_REGISTER, &Scope::region(region.path.clone()))?;
     let mandates = mandates::mandates_of(tx, id)?;
@@ -156,7 +160,8 @@ pub fn person_view(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonVie
     let struck = corrections::struck_of(tx, id)?;
     let seats = bodies::seats_of(tx, id)?;
     let history = history(tx, id)?;
-    Ok(PersonView { person, region, mandates, kept, struck, seats, history })
+    let merged = merged_histories(tx, id)?;
+    Ok(PersonView { person, region, mandates, kept, struck, seats, history, merged })
 }
 
 /// The congresses among these that the actor keeps.
@@ -253,7 +258,8 @@ pub fn card_of(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<PersonCard> {
     let region = known_region(tx, person.region)?;
     actor.may(VIEW_REGISTER, &Scope::region(region.path))?;
     let code = person.code.clone().ok_or_else(no_person)?;
-    Ok(PersonCard { person, code, mandates: mandates::mandates_of(tx, id)? })
+    let mandates = mandates::mandates_of(tx, person.id)?;
+    Ok(PersonCard { person, code, mandates })
 }
 
 fn record(tx: &mut Tx, actor: &Actor, event: Event, person: &Person) -> Result<()> {
@@ -322,7 +328,7 @@ pub(crate) fn plausible(birth: Date, today: Date) -> bool {
     birth.year() >= OLDEST && today.year().saturating_sub(birth.year()) >= 18
 }
 
-fn spoken(person: &Person) -> Spoken {
+pub(crate) fn spoken(person: &Person) -> Spoken {
     let folded = text::fold_name(&person.name);
     let fold = |text: &Option<String>| text.as_deref().map(text::fold);
     Spoken {
@@ -339,10 +345,15 @@ pub(crate) fn keep(tx: &mut Tx, actor: &Actor, id: PersonId) -> Result<Person> {
     let person = known_person(tx, id)?;
     let path = regions::path(tx, person.region)?.ok_or_else(no_person)?;
     actor.may(KEEP_REGISTER, &Scope::region(path))?;
+    if person.id != id {
+        return Err(Refusal::conflict(Say::new(|lang| Texts::of(lang).twins_refusal_gone())).into());
+    }
     Ok(person)
 }
 
+/// A person who must be there; of a record that was merged into another one, that one.
 pub(crate) fn known_person(tx: &mut Tx, id: PersonId) -> Result<Person> {
+    let id = twins::survivor(tx, id)?.unwrap_or(id);
     people::person(tx, id)?.ok_or_else(no_person)
 }
 

@@ -6,13 +6,15 @@ use kernel::{Refusal, RegionId, RegionPath, Result, Say, clock, text};
 use serde_json::json;
 use store::{Event, Tx};
 
-use crate::model::{DivisionCode, Level, NewRegion, Region, nation};
+use crate::model::{DivisionCode, Level, NewRegion, Region, RegionPlan, nation};
 use crate::service::import::Places;
 use crate::service::merging::merge;
+use crate::service::plans::{Announced, announce, nothing_announced};
 use crate::service::{
     CODE_CHANGED, KEEP_REGIONS, REGION_ADDED, REGION_ENDED, REGION_RENAMED, VIEW_REGISTER, known_region,
 };
 use crate::store::merging::{FormerHome, people_before};
+use crate::store::plans::{plan_of, plans_into};
 use crate::store::regions::{self, CodeRow, OldName};
 use crate::texts::Texts;
 
@@ -156,11 +158,11 @@ fn lies_in(one: &nation::Division, region: &Region) -> bool {
     one.digits.len() > digits && one.digits.starts_with(start)
 }
 
-/// Gives a region another name from `from` on; the old one stays in its history.
+/// Gives a region another name from `from` on; the old one stays in its history. On a day to come it is announced until then.
 ///
 /// # Errors
-/// *Not allowed*; *invalid* when the name is missing, the same, or the day lies in the future or before an earlier name ended;
-/// *conflict* when the region has ended.
+/// *Not allowed*; *invalid* when the name is missing, the same, or the day lies before an earlier name ended; *conflict* when the
+/// region has ended, or another change of it is announced.
 pub fn rename_region(tx: &mut Tx, actor: &Actor, region: RegionId, name: &str, from: Date) -> Result<()> {
     let region = known_region(tx, region)?;
     actor.may(KEEP_REGIONS, &Scope::region(region.path.clone()))?;
@@ -172,11 +174,15 @@ pub fn rename_region(tx: &mut Tx, actor: &Actor, region: RegionId, name: &str, f
     }
     let earlier = regions::old_names(tx, region.id)?.into_iter().next();
     let last = from.yesterday().ok().filter(|last| earlier.is_none_or(|old| old.valid_until < *last));
-    let Some(last) = last.filter(|_| from <= clock::day_of(tx.now())) else {
+    let Some(last) = last else {
         checks.wrong("from", Say::new(|lang| Texts::of(lang).region_refusal_name_day()));
         return checks.done();
     };
     checks.done()?;
+    nothing_announced(tx, region.id)?;
+    if from > clock::day_of(tx.now()) {
+        return announce(tx, actor, &region, (Announced::Name(&name), from));
+    }
     regions::rename(tx, &region, &name, &text::fold(&name), last)?;
     let data = json!({ "before": region.name, "name": name, "from": from.to_string() });
     tx.record(Event::new(REGION_RENAMED, region.id).region(region.id).actor(Some(actor.account)).data(data))?;
@@ -196,12 +202,11 @@ pub(crate) fn region_meant(tx: &mut Tx, field: &'static str, typed: &str) -> Res
 
 /// Ends a region with `last` as its last day, with all below it. Where it was merged into another region of the same level, what
 /// lies below goes on there, and people, units, mandates, stations and rights follow; otherwise it was dissolved. Everything
-/// that happened there stays where it is and is found as before.
+/// that happened there stays where it is and is found as before. A merger on a day to come is announced until then.
 ///
 /// # Errors
 /// *Not allowed*, for the region and for the one above both; *invalid* when the other region is the same, of another level,
-/// has ended, or the day lies before the region's code, or a merger's
-/// in the future; *conflict* when it has ended already.
+/// has ended, or the day lies before the region's code; *conflict* when it has ended already, or another change of it is announced.
 pub fn end_region(
     tx: &mut Tx,
     actor: &Actor,
@@ -230,13 +235,16 @@ pub fn end_region(
     if regions::codes(tx, region.id)?.first().is_some_and(|code| last < code.valid_from) {
         checks.wrong("until", Say::new(|lang| Texts::of(lang).region_refusal_end_day()));
     }
-    if into.is_some() && last > clock::day_of(tx.now()) {
-        checks.wrong("until", Say::new(|lang| Texts::of(lang).region_refusal_merge_day()));
-    }
     checks.done()?;
+    nothing_announced(tx, region.id)?;
     let ended = match into {
         Some(into) => {
             let into = known_region(tx, into)?;
+            if last > clock::day_of(tx.now()) {
+                let day = last.tomorrow().map_err(kernel::Error::fault)?;
+                announce(tx, actor, &region, (Announced::Into(&into), day))?;
+                return Ok(region.id);
+            }
             merge(tx, actor, &region, &into, last)?
         }
         None => regions::end_with_all_below(tx, region.id, None, last)?,
@@ -281,6 +289,10 @@ pub struct RegionView {
     pub beside: Vec<Region>,
     /// Some of those whose record was kept here before it was merged.
     pub people_before: Vec<FormerHome>,
+    /// What was announced of it for a day to come.
+    pub plan: Option<RegionPlan>,
+    /// The mergers into it that were announced.
+    pub plans_into: Vec<RegionPlan>,
 }
 
 /// A region with what surrounds it.
@@ -304,7 +316,21 @@ pub fn region_view(tx: &mut Tx, actor: &Actor, region: Region) -> Result<RegionV
     };
     beside.retain(|one| one.id != region.id && one.level == region.level);
     let people_before = people_before(tx, region.id, SHOWN_BEFORE)?;
-    Ok(RegionView { region, way, children, codes, old_names, merged, successor, beside, people_before })
+    let plan = plan_of(tx, region.id)?;
+    let plans_into = plans_into(tx, region.id)?;
+    Ok(RegionView {
+        region,
+        way,
+        children,
+        codes,
+        old_names,
+        merged,
+        successor,
+        beside,
+        people_before,
+        plan,
+        plans_into,
+    })
 }
 
 /// The regions whose name contains what was typed, the larger ones first; for public search.

@@ -163,8 +163,8 @@ pub fn elected_by(tx: &mut Tx, id: ElectorateId) -> Result<Vec<OnDay>> {
     tx.query(
         sql!(
             OnDay,
-            "select m.id, m.person, p.name, p.pinyin, m.seat, m.delegation, m.certificate, m.from_day, m.until_day \
-             from mandates m join people p on p.id = m.person where m.electorate = $1 \
+            "select m.id, m.person, p.name, p.pinyin, m.seat, m.delegation, m.certificate, m.from_day, m.until_day, \
+             m.suspended_from from mandates m join people p on p.id = m.person where m.electorate = $1 \
              order by m.from_day desc, p.pinyin, m.id"
         ),
         params![id],

@@ -6,6 +6,8 @@
 use kernel::{PersonId, RegionId, Result, text};
 use store::{Tx, params, sql};
 
+use crate::model::BodyId;
+
 /// Where a page of people begins: after the one whose `text` and id these are, on the `way` by which it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonKey {
@@ -82,7 +84,7 @@ macro_rules! beginning_by {
             $column,
             ", p.id) > ($3, $4) and ",
             $column,
-            " < $6 and coalesce(",
+            " < $6 and p.merged_into is null and coalesce(",
             $before,
             ", '') not like $7 escape '!' \
              and (select count(*) from region_ancestors a where a.region = p.region and a.ancestor = $2) = 1 order by ",
@@ -157,6 +159,48 @@ pub(crate) fn deputies_named(
              order by p.pinyin, p.id limit $6"
         ),
         params![today, congress, part, start, typed.latin, limit],
+    )
+}
+
+/// Whose mandate has a certificate of this number, in any congress and term, among those kept in a region or below.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn people_certified(
+    tx: &mut Tx,
+    within: RegionId,
+    certificate: &str,
+    limit: i64,
+) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    let certificate: String = certificate.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut found = tx.query(
+        lines_by!(
+            "p.pinyin",
+            "from mandates h join people p on p.id = h.person join regions r on r.id = p.region \
+             join region_ancestors a on a.region = p.region and a.ancestor = $2 \
+             where h.certificate = $3 order by p.pinyin, p.id limit $4"
+        ),
+        params![today, within, certificate, limit],
+    )?;
+    found.dedup_by_key(|row: &mut PersonRow| row.id);
+    Ok(found)
+}
+
+/// Those who sit in a body today, in the order of how their names sound.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn people_in_body(tx: &mut Tx, body: BodyId) -> Result<Vec<PersonRow>> {
+    let today = kernel::clock::day_of(tx.now());
+    tx.query(
+        lines_by!(
+            "p.pinyin",
+            "from body_seats s join people p on p.id = s.person join regions r on r.id = p.region \
+             where s.body = $2 and s.from_day <= $1 and (s.until_day is null or s.until_day >= $1) \
+             order by p.pinyin, p.id"
+        ),
+        params![today, body],
     )
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn namesakes(tx: &mut Tx, folded: &str, birth: Option<Date>) -> Resul
             Namesake,
             "select p.id, p.name, p.sex, p.birth, p.employer, r.name as region_name, r.path \
              from people p join regions r on r.id = p.region \
-             where p.folded = $1 and (p.birth is null or p.birth between $2 and $3) order by p.id limit $4"
+             where p.folded = $1 and p.merged_into is null and (p.birth is null or p.birth between $2 and $3) order by p.id limit $4"
         ),
         params![folded, first, last, NAMESAKES],
     )

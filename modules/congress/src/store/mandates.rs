@@ -70,6 +70,8 @@ store::record! {
         pub seat: String,
         /// The delegation, if the congress has them.
         pub delegation: Option<String>,
+        /// Since when duties are suspended, if they are.
+        pub suspended_from: Option<Date>,
     }
 }
 
@@ -82,7 +84,7 @@ pub fn deputies_in(tx: &mut Tx, congress: RegionId, limit: i64) -> Result<Vec<De
     tx.query(
         sql!(
             DeputyLine,
-            "select m.person, p.name, m.seat, m.delegation from mandates m join people p on p.id = m.person \
+            "select m.person, p.name, m.seat, m.delegation, m.suspended_from from mandates m join people p on p.id = m.person \
              where m.region = $1 and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) \
              order by p.pinyin, p.id limit $3"
         ),
@@ -240,6 +242,8 @@ store::record! {
         pub from_day: Date,
         /// The last day, once it has ended.
         pub until_day: Option<Date>,
+        /// Since when duties are suspended, if they are.
+        pub suspended_from: Option<Date>,
     }
 }
 
@@ -255,8 +259,8 @@ pub(crate) fn page_on(
     tx.query(
         sql!(
             OnDay,
-            "select m.id, m.person, p.name, p.pinyin, m.seat, m.delegation, m.certificate, m.from_day, m.until_day \
-             from mandates m join people p on p.id = m.person \
+            "select m.id, m.person, p.name, p.pinyin, m.seat, m.delegation, m.certificate, m.from_day, m.until_day, \
+             m.suspended_from from mandates m join people p on p.id = m.person \
              where m.region = $1 and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) \
              and (p.pinyin, m.id) > ($3, $4) order by p.pinyin, m.id limit $5"
         ),

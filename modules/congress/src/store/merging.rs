@@ -17,12 +17,14 @@ pub(crate) fn end_one(tx: &mut Tx, region: RegionId, successor: RegionId, last: 
 
 /// Lets everybody whose record is kept in `old` have it in `new`, and notes where it was. Returns who.
 pub(crate) fn move_people(tx: &mut Tx, old: RegionId, new: RegionId, last: Date) -> Result<Vec<PersonId>> {
-    let rows: Vec<(PersonId,)> =
-        tx.query(sql!("select id from people where region = $1 order by folded, id"), params![old])?;
+    let rows: Vec<(PersonId,)> = tx.query(
+        sql!("select id from people where region = $1 and merged_into is null order by folded, id"),
+        params![old],
+    )?;
     tx.execute(
         sql!(
             "insert into person_homes (region, until_day, person) select region, cast($2 as text), id from people \
-             where region = $1 on conflict (region, until_day, person) do nothing"
+             where region = $1 and merged_into is null on conflict (region, until_day, person) do nothing"
         ),
         params![old, last],
     )?;
@@ -36,7 +38,7 @@ pub(crate) fn move_people(tx: &mut Tx, old: RegionId, new: RegionId, last: Date)
     tx.execute(
         sql!(
             "insert into person_places (ancestor, pinyin, person) select a.ancestor, p.pinyin, p.id \
-             from people p join region_ancestors a on a.region = $2 where p.region = $1"
+             from people p join region_ancestors a on a.region = $2 where p.region = $1 and p.merged_into is null"
         ),
         params![old, new],
     )?;

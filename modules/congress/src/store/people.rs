@@ -36,12 +36,15 @@ pub fn people_of(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
     tx.query_any(people_where!("where id in ", store::any_of!()), ids)
 }
 
-/// The person whose card has this code.
+/// The person whose card has this code, also where it was printed for a record that was merged into another one.
 ///
 /// # Errors
 /// A fault when the database fails.
 pub fn person_by_code(tx: &mut Tx, code: &PersonCode) -> Result<Option<Person>> {
-    tx.first(people_where!("where code = $1"), params![code])
+    tx.first(
+        people_where!("where id = (select coalesce(merged_into, id) from people where code = $1)"),
+        params![code],
+    )
 }
 
 /// How many people are kept in a region or below, counted to `most` at most.
@@ -189,7 +192,10 @@ pub(crate) fn set_portrait(
 
 /// Some of the people kept since before names had a sound.
 pub(crate) fn unheard(tx: &mut Tx, limit: i64) -> Result<Vec<Person>> {
-    tx.query(people_where!("where initials = '' order by id limit $1"), params![limit])
+    tx.query(
+        people_where!("where initials = '' and merged_into is null order by id limit $1"),
+        params![limit],
+    )
 }
 
 /// Gives a person the code of their card.

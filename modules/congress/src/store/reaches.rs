@@ -25,7 +25,7 @@ pub(crate) fn people_named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec<
     tx.query(
         sql!(
             "select p.id, p.name, r.name, r.path from people p join regions r on r.id = p.region \
-             where p.folded like $1 escape '!' order by length(p.folded), p.id limit $2 \
+             where p.folded like $1 escape '!' and p.merged_into is null order by length(p.folded), p.id limit $2 \
              /* scan: people of the place, when an administrator gives a role */"
         ),
         params![containing(folded), limit],

@@ -125,7 +125,7 @@ pub(crate) fn list(
                 UnitRow,
                 "select u.id, u.name, u.kind, u.active, r.name as region_name \
                  from (select unit from unit_grams where gram = $7 limit 300) g join units u on u.id = g.unit \
-                 join regions r on r.id = u.region where u.folded like $2 escape '!' and u.region >= $3 \
+                 join regions r on r.id = u.region where (u.folded like $2 escape '!' or u.short_folded like $2 escape '!') and u.region >= $3 \
                  and (u.region > $3 or (u.folded, u.id) > ($4, $5)) \
                  and (select count(*) from region_ancestors a where a.region = u.region and a.ancestor = $1) > 0 \
                  order by u.region, u.folded, u.id limit $6"
@@ -138,11 +138,20 @@ pub(crate) fn list(
             UnitRow,
             "select u.id, u.name, u.kind, u.active, r.name as region_name from region_ancestors a \
              join units u on u.region = a.region join regions r on r.id = a.region \
-             where a.ancestor = $1 and u.folded like $2 escape '!' and a.region >= $3 \
+             where a.ancestor = $1 and (u.folded like $2 escape '!' or u.short_folded like $2 escape '!') and a.region >= $3 \
              and (a.region > $3 or (u.folded, u.id) > ($4, $5)) order by a.region, u.folded, u.id limit $6"
         ),
         params![region, super::find::containing(folded), from, name, unit, limit],
     )
+}
+
+/// A unit of the region that is called so for short.
+pub(crate) fn called_short(tx: &mut Tx, region: RegionId, folded: &str) -> Result<Option<UnitId>> {
+    let found = tx.first(
+        sql!("select id from units where region = $1 and short_folded = $2 order by id"),
+        params![region, folded],
+    )?;
+    Ok(found.map(|(id,)| id))
 }
 
 /// A unit of the region with this folded name.
@@ -169,9 +178,14 @@ pub(crate) fn update(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
 }
 
 /// Keeps the pieces of a unit's name by which it is found.
-pub(super) fn put_grams(tx: &mut Tx, unit: UnitId, folded: &str) -> Result<()> {
+pub(crate) fn put_grams(tx: &mut Tx, unit: UnitId, folded: &str) -> Result<()> {
     tx.execute(sql!("delete from unit_grams where unit = $1"), params![unit])?;
-    for gram in text::grams(folded) {
+    let short: Option<(Option<String>,)> =
+        tx.first(sql!("select short_folded from units where id = $1"), params![unit])?;
+    let short = short.and_then(|(short,)| short).unwrap_or_default();
+    let grams: std::collections::BTreeSet<&str> =
+        text::grams(folded).into_iter().chain(text::grams(&short)).collect();
+    for gram in grams {
         tx.execute(sql!("insert into unit_grams (gram, unit) values ($1, $2)"), params![gram, unit])?;
     }
     Ok(())

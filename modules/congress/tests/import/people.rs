@@ -1,7 +1,7 @@
 //! Who a row is about: told apart, decided about, and with mandates that have ended.
 
 use access::NewAccount;
-use host::testing::{Browser, Place};
+use host::testing::{Browser, Page, Place};
 use host::{Grant, Reach, Role};
 use rust_xlsxwriter::Workbook;
 
@@ -184,5 +184,62 @@ async fn a_workbook_with_a_sheet_for_each_town_is_one_table_and_says_what_it_lef
         assert!(file.contains("“石桥乡”工作表：选区或选举单位（C3）"), "{file}");
         assert!(file.lines().any(|line| line.contains("林四") && line.ends_with(",3")), "{file}");
         county.browser.get("/desk/register").await.see("石一").see("林三").see_not("王五");
+    }
+}
+
+/// Sends a table to an import's page and has it checked.
+async fn looked_at(county: &County, path: &str, table: &str) -> Page {
+    let page = county.browser.get(path).await;
+    let columns = page.form("上传并核对列名").attach("表格文件", "表.csv", table.as_bytes()).send().await;
+    county.check(&columns).await
+}
+
+/// The same, and takes it in to its end.
+async fn taken(county: &County, path: &str, table: &str) -> Page {
+    let preview = looked_at(county, path, table).await;
+    county.start(&preview).await
+}
+
+#[tokio::test]
+async fn handling_units_come_in_with_code_short_name_unit_above_and_contact_and_twice_does_no_harm() {
+    for county in counties().await {
+        let table = "单位名称,单位类型,单位代码,简称,上级单位,联络员,办公电话\r\n\
+            清江县住房和城乡建设局,政府部门,A01,县住建局,,何四,0351-1234567\r\n\
+            清江县环卫中心,政府部门,A02,环卫中心,县住建局,,\r\n\
+            清江县园林中心,没有这一类,A03,,,,";
+        let done = taken(&county, "/desk/units/import", table).await;
+        assert_eq!(count(&done, "新增"), "2");
+        assert!(county.refused(&done).await.contains("不认识“没有这一类”"));
+        let list = county.browser.get("/desk/units?q=%E4%BD%8F%E5%BB%BA%E5%B1%80").await;
+        let unit = list.link("清江县住房和城乡建设局").click().await;
+        unit.see("A01").see("县住建局").see("何四").see("0351-1234567");
+        let below = county.browser.get("/desk/units").await.link("清江县环卫中心").click().await;
+        below.see("上级单位").see("清江县住房和城乡建设局");
+        let circle = unit.form("保存单位资料").fill("上级单位", "A02").send().await;
+        assert_eq!(circle.status, 422);
+        circle.see("上级单位不能是自己");
+        let again = looked_at(&county, "/desk/units/import", table).await;
+        assert_eq!((count(&again, "新增"), count(&again, "已有、无变化")), ("0".to_owned(), "2".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn members_of_committees_come_in_by_name_or_certificate_and_a_committee_is_set_up_by_the_way() {
+    for county in counties().await {
+        let people = "姓名,行政区划,届次,选区,代表证号,任职日期\r\n\
+            林一,清江县,18,第三选区,清0001,2021-06-28\r\n\
+            石二,清江县,18,第四选区,清0002,2021-06-28";
+        county.take(people).await;
+        let table = "机构名称,机构类型,代表姓名,代表证号,机构职务,任职日期\r\n\
+            监察和司法委员会,专门委员会,林一,清0001,主任,2021-07-01\r\n\
+            监察和司法委员会,专门委员会,石二,,委员,2021-07-01\r\n\
+            监察和司法委员会,专门委员会,田三,,委员,2021-07-01";
+        let done = taken(&county, "/desk/bodies/import", table).await;
+        assert_eq!(count(&done, "新增"), "2");
+        assert!(county.refused(&done).await.contains("名册里没有找到“田三”"));
+        let congress = county.browser.get("/desk/congress").await;
+        congress.link("监察和司法委员会").click().await.see("林一").see("石二");
+        let again = looked_at(&county, "/desk/bodies/import", table).await;
+        assert_eq!((count(&again, "新增"), count(&again, "已有、无变化")), ("0".to_owned(), "2".to_owned()));
     }
 }

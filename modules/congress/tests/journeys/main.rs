@@ -1,7 +1,10 @@
 //! Journeys through the door of the office that keeps the register, the units, the regions, the rules and the calendar.
 #![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
 
+mod plans;
 mod register;
+mod reopening;
+mod twins;
 
 use access::NewAccount;
 use axum::Router;

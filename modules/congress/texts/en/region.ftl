@@ -1,6 +1,6 @@
 region-refusal-not-in-nation = Please choose a region from the list.
 region-refusal-same-name = This is its name already.
-region-refusal-name-day = The day cannot lie in the future or before it was renamed last.
+region-refusal-name-day = The day cannot lie before it was renamed last.
 region-refusal-top = The topmost region cannot end.
 region-refusal-into = Please choose another region of the same level that has not ended.
 region-refusal-end-day = It cannot end before its code came into force.
@@ -26,7 +26,6 @@ region-into-help = Leave open where it is dissolved.
 region-unit-from = { $name } (formerly { $region })
 region-people-before = People kept here when it was merged
 region-refusal-no-code = The other region has no free code. Check the regions below it.
-region-refusal-merge-day = The last day of a merged region cannot lie in the future.
 region-event-merged = Merged into another region
 region-event-person-moved = Record moved with a merged region
 region-end-note = Dissolved: the regions below end too; records of people, stations and opinions stay where they are and offices above still find them. Merged: the regions below go on in the other region, under provisional codes until the new ones are announced; people, units, constituencies, deputies, stations and running opinions follow; the accounts of both regions can see and handle what belongs to either. What happened before stays under the old region.

@@ -1,6 +1,6 @@
 region-refusal-not-in-nation = 请从列表中选择一个区域。
 region-refusal-same-name = 新名称与现在的名称相同。
-region-refusal-name-day = 启用日期不能晚于今天，也不能早于上一次更名。
+region-refusal-name-day = 启用日期不能早于上一次更名。
 region-refusal-top = 最上级区域不能撤销。
 region-refusal-into = 请选择同一层级、现行的另一个区域。
 region-refusal-end-day = 撤销日期不能早于代码启用日期。
@@ -27,7 +27,6 @@ region-end-note = 撤销：下级区域同时撤销，名册、联络站和意�
 region-unit-from = { $name }（原{ $region }）
 region-people-before = 并入时在册的人员
 region-refusal-no-code = 新区域里没有空余的代码，请先核对新区域的下级区域。
-region-refusal-merge-day = 并入的最后一天不能晚于今天。
 region-event-merged = 并入其他区域
 region-event-person-moved = 随区域并入转到新区域的名册
 region-end = 撤销或并入其他区域…

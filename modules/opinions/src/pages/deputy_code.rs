@@ -13,10 +13,11 @@ use crate::texts::Texts;
 pub(super) async fn choose(cx: Cx, Path(typed): Path<String>) -> Answer {
     let unknown = || Refusal::not_found(Say::new(|lang| Texts::of(lang).station_unknown()));
     let person: PersonId = typed.parse().map_err(|_| unknown())?;
-    let (name, found) = cx
+    let (person, name, found) = cx
         .read(move |tx| {
+            let person = congress::survivor(tx, person)?.unwrap_or(person);
             let known = congress::person(tx, person)?.ok_or_else(unknown)?;
-            Ok((known.name, stations::of_person(tx, person, Part::Deputy)?))
+            Ok((person, known.name, stations::of_person(tx, person, Part::Deputy)?))
         })
         .await?;
     let say = |code: &stations::StationCode| format!("/s/{code}/say?deputy={person}");

@@ -257,6 +257,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "moved" => t.supervise_event_moved(),
         "unit_gone" => t.supervise_event_unit_gone(),
         "unit_succeeded" => t.supervise_event_unit_succeeded(),
+        "deputy_united" => t.supervise_event_deputy_united(),
         "recounted" => t.event_recounted(),
         "connected" => t.exchange_event_connected(),
         "order_sent" => t.exchange_event_order_sent(),

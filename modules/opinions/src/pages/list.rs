@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
+use host::import::Target;
 use host::{Answer, App, Cx, Reach};
 use kernel::{Error, Lang};
 use maud::{Markup, html};
@@ -55,6 +56,9 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (page::button_row(html! {
             (page::link_button(ButtonKind::Plain, t.intake_open(), "/desk/opinions/new"))
             (page::link_button(ButtonKind::Plain, t.supervise_calls(), "/desk/opinions/calls"))
+            @if desk.actor.reaches(service::IMPORT).next().is_some() {
+                (page::link_button(ButtonKind::Plain, t.taking_opinions(), service::Opinions::PATH))
+            }
         }))
         (page::search_box(cx.lang, "/desk/opinions", "q", t.list_search(), &asked.q, &[]))
         (filters(&cx, &listing, filter))

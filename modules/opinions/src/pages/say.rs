@@ -84,7 +84,10 @@ async fn door(cx: &Cx, code: &str) -> Result<Door> {
     cx.read(move |tx| {
         let station = stations::station_by_code(tx, &code)?.ok_or_else(unknown)?;
         let policy: OpinionPolicy = congress::policy(tx, station.region)?;
-        let deputies = stations::deputies_of(tx, station.id)?;
+        // Whose duties are suspended takes nothing in; what is said goes to the station.
+        let today = kernel::clock::day_of(tx.now());
+        let mut deputies = stations::deputies_of(tx, station.id)?;
+        deputies.retain(|one| one.acts_on(today));
         let year = service::last_year(tx, Some(station.id))?;
         Ok(Door { station, photos: usize::from(policy.photos), deputies, year })
     })

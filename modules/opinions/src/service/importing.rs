@@ -1,13 +1,19 @@
 //! Opinions from another system, row by row: each row is taken once, however often the file is run. What was closed
 //! there is closed here too; everything else waits at its station like what a citizen says today.
 
+mod table;
+
+pub(crate) use table::{IMPORT, Opinions};
+
+use host::Actor;
 use kernel::clock::day_of;
 use kernel::{Error, FieldError, Instant, Refusal, RegionPath, Result, Say, StationId, text};
 use serde_json::json;
+use stations::Station;
 use store::vault::Vault;
 use store::{Event, Tx};
 
-use super::intake::create;
+use super::intake::create_by;
 use crate::events;
 use crate::flow;
 use crate::model::{Channel, Contact, Handler, Opinion, OpinionId, Submission, Verdict, Words, place};
@@ -127,20 +133,46 @@ pub fn import_row(
     source: &str,
     row: &ImportRow,
 ) -> Result<Imported> {
-    let submission = check_row(row).map_err(|wrong| {
-        invalid(wrong.into_iter().map(|e| FieldError { field: e.field, say: e.say }).collect())
-    })?;
     let station = stations::station(tx, station)?;
     let station =
         station.ok_or_else(|| Refusal::not_found(Say::new(|lang| Texts::of(lang).station_unknown())))?;
+    let judged = judged(tx, &station, row)?;
+    take(tx, vault, (&station, None), source, (row, judged))
+}
+
+/// What a row comes to, before anything is written.
+#[derive(Debug)]
+struct JudgedRow {
+    submission: Submission,
+    category: Option<String>,
+    ended: Option<(Closing, Handler)>,
+}
+
+/// Judges a row for a station.
+fn judged(tx: &mut Tx, station: &Station, row: &ImportRow) -> Result<JudgedRow> {
+    let submission = check_row(row).map_err(|wrong| {
+        invalid(wrong.into_iter().map(|e| FieldError { field: e.field, say: e.say }).collect())
+    })?;
     let category = category_of(tx, &station.path, &row.category)?;
     let ended = ended(tx, &station.path, row)?;
+    Ok(JudgedRow { submission, category, ended })
+}
+
+/// Takes a row in that was judged, unless it was taken before; `by` is who does so, where it is somebody at the desk.
+fn take(
+    tx: &mut Tx,
+    vault: &Vault,
+    (station, by): (&Station, Option<&Actor>),
+    source: &str,
+    (row, judged): (&ImportRow, JudgedRow),
+) -> Result<Imported> {
+    let JudgedRow { submission, category, ended } = judged;
     let id = tx.id();
     if let Some(known) = db::claim(tx, source, &row.key, id)? {
         return Ok(Imported::Known(known));
     }
     let received_at = row.received_at.unwrap_or_else(|| tx.now());
-    let opinion = create(tx, id, vault, &station, &submission, received_at)?;
+    let opinion = create_by(tx, id, vault, station, &submission, received_at, by)?;
     if let Some(category) = &category {
         db::set_category(tx, id, category)?;
     }

@@ -10,8 +10,7 @@ use super::{advance, conflict, event, keep, load_for};
 use crate::events;
 use crate::flow::Action;
 use crate::model::{
-    ClockKind, Confirmation, Due, Handler, Opinion, OpinionId, Proof, Reason, Stage, TrackingCode, Urgency,
-    Words,
+    ClockKind, Confirmation, Due, Handler, Opinion, OpinionId, Proof, Reason, Stage, Urgency, Words,
 };
 use crate::policy::Rules;
 use crate::store as db;
@@ -97,11 +96,7 @@ pub(crate) fn mark_duplicate(
 
 fn find_other(tx: &mut Tx, number: &str) -> Result<Opinion> {
     let unknown = || Refusal::field("number", Say::new(|lang| Texts::of(lang).duplicate_unknown()));
-    let by_code = match TrackingCode::read(number) {
-        Some(code) => db::find_code(tx, &code)?,
-        None => None,
-    };
-    let id = by_code.or_else(|| number.trim().parse().ok()).ok_or_else(unknown)?;
+    let id = super::visits::meant(tx, number)?.ok_or_else(unknown)?;
     db::load(tx, id).map_err(|error| match error {
         kernel::Error::Refused(_) => unknown().into(),
         fault => fault,

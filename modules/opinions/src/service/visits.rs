@@ -2,7 +2,7 @@
 //! and the people still have to confirm it.
 
 use host::notices;
-use kernel::{AccountId, Refusal, Result, Say};
+use kernel::{AccountId, Error, Refusal, Result, Say};
 use serde_json::json;
 use stations::{FollowUp, Station, Visit, VisitId, VisitorId};
 use store::event::{Recorded, Subscriber};
@@ -81,6 +81,26 @@ pub(crate) fn opinion_of_visit(tx: &mut Tx, visit: VisitId) -> Result<OpinionId>
     found.ok_or_else(|| conflict(Say::new(|lang| Texts::of(lang).intake_visit_not_yet())))
 }
 
+/// The opinion somebody means who typed its number or its tracking code, whether or not there is one of that number.
+pub(super) fn meant(tx: &mut Tx, typed: &str) -> Result<Option<OpinionId>> {
+    let by_code = match TrackingCode::read(typed) {
+        Some(code) => db::find_code(tx, &code)?,
+        None => None,
+    };
+    Ok(by_code.or_else(|| typed.trim().parse().ok()))
+}
+
+/// The number of the opinion that somebody means; none where there is no such opinion. The tracking code is the citizen's: what is
+/// kept elsewhere is the number.
+pub(crate) fn numbered(tx: &mut Tx, typed: &str) -> Result<Option<String>> {
+    let Some(id) = meant(tx, typed)? else { return Ok(None) };
+    match db::load(tx, id) {
+        Ok(opinion) => Ok(Some(opinion.id.to_string())),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
 /// The opinion that was noted with a visitor, by its number or tracking code; none where nothing was noted.
 ///
 /// # Errors
@@ -94,11 +114,7 @@ pub(crate) fn opinion_of_visitor(
     if visitor.opinion.is_empty() {
         return Ok(None);
     }
-    let by_code = match TrackingCode::read(&visitor.opinion) {
-        Some(code) => db::find_code(tx, &code)?,
-        None => None,
-    };
-    let id = by_code.or_else(|| visitor.opinion.trim().parse().ok());
+    let id = meant(tx, &visitor.opinion)?;
     let unknown = || Refusal::not_found(Say::new(|lang| Texts::of(lang).intake_visitor_unknown()));
     let opinion = db::load(tx, id.ok_or_else(unknown)?).map_err(|_| unknown())?;
     actor.may(READ, &opinion.scope())?;

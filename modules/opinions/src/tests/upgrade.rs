@@ -67,7 +67,7 @@ fn old_rows(tx: &mut Tx) -> Result<(OpinionId, OpinionId, String)> {
 }
 
 fn surroundings(db: &Db) -> Surroundings {
-    Surroundings { clock: db.surroundings().clock.clone(), entropy: Entropy::seeded(8), ids: Ids::new(2) }
+    Surroundings::new(db.surroundings().clock.clone(), Entropy::seeded(8), Ids::new(2))
 }
 
 #[tokio::test]

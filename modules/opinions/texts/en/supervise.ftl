@@ -11,6 +11,7 @@ supervise-event-overdue = Overdue, the station's head was told
 supervise-event-supervised = A supervision notice went out
 supervise-event-moved = Moved to another station
 supervise-event-moved-to = Moved to { $name }
+supervise-event-deputy-united = Two records of its deputy were merged
 supervise-event-unit-gone = The unit was dissolved; back to the station
 supervise-printed = Supervision: this is overdue; a notice went out on { $day }.
 supervise-print = Print the supervision notice

@@ -11,6 +11,7 @@ supervise-event-overdue = 超期，已告知站长
 supervise-event-supervised = 发出督办通知
 supervise-event-moved = 转到其他联络站
 supervise-event-moved-to = 转到{ $name }
+supervise-event-deputy-united = 承办代表的重复档案合并
 supervise-event-unit-gone = 承办单位已撤销，退回联络站重新交办
 supervise-printed = 督办：这件意见超期未办，已于 { $day }发出督办通知。
 supervise-print = 打印督办通知

@@ -3,11 +3,13 @@
 use axum::extract::Path;
 use congress::{Electorate, ElectorateId, ElectorateRow, OnDay, Region};
 use host::{Answer, Cx, id_of};
+use jiff::civil::Date;
 use kernel::{Lang, Refusal, Result, Say, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Card, Fact, Link};
 use store::Tx;
 
+use super::suspended_tag;
 use crate::texts::Texts;
 
 /// Where a constituency's page is.
@@ -19,6 +21,7 @@ struct View {
     electorate: Electorate,
     region: Region,
     deputies: Vec<OnDay>,
+    today: Date,
 }
 
 pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
@@ -48,7 +51,7 @@ fn view(tx: &mut Tx, id: ElectorateId) -> Result<View> {
     let today = clock::day_of(tx.now());
     let mut deputies = congress::elected_by(tx, id)?;
     deputies.retain(|one| one.from_day <= today && one.until_day.is_none_or(|until| today <= until));
-    Ok(View { electorate, region, deputies })
+    Ok(View { electorate, region, deputies, today })
 }
 
 fn deputies(lang: Lang, view: &View) -> Markup {
@@ -61,7 +64,7 @@ fn deputies(lang: Lang, view: &View) -> Markup {
     let card = |one: &OnDay| Card {
         href: format!("/d/{}", one.person),
         title: one.name.clone(),
-        tag: None,
+        tag: (!congress::acting(one.suspended_from, view.today)).then(|| suspended_tag(lang)),
         picture: Some(page::portrait(&one.name, None)),
         lines: one.delegation.clone().into_iter().collect(),
     };

@@ -41,22 +41,23 @@ struct View {
 impl View {
     /// Whether the deputy acts today: duties of a mandate may be suspended (代表法 61).
     fn acts(&self) -> bool {
-        self.now.iter().any(|mandate| acts_by(mandate, self.today))
+        self.now.iter().any(|mandate| mandate.acts_on(self.today))
     }
-}
-
-fn acts_by(mandate: &Mandate, today: Date) -> bool {
-    mandate.suspended_from.is_none_or(|from| today < from)
 }
 
 pub(super) async fn show(cx: Cx, Path(person): Path<String>) -> Answer {
     let asked = person.clone();
-    let view = cx
+    let (moved, view) = cx
         .read(move |tx| {
             let id = deputy(tx, &asked)?;
-            view(tx, id)
+            let moved = congress::survivor(tx, id)?;
+            Ok((moved, view(tx, moved.unwrap_or(id))?))
         })
         .await?;
+    // Two records of one person were merged: the address of the one that ended leads to the other.
+    if let Some(stays) = moved {
+        return Ok(cx.to(&format!("/d/{stays}")));
+    }
     let body = if view.now.is_empty() { former(cx.lang, &view) } else { present(cx.lang, &view) };
     Ok(cx.public_page(&view.person.name, body))
 }
@@ -102,7 +103,7 @@ fn view(tx: &mut Tx, id: PersonId) -> Result<View> {
     let mut slots =
         if now.is_empty() { Vec::new() } else { stations::slots_of_person(tx, id, today, until)? };
     slots.retain(|slot| slot.state == ReceptionState::Published);
-    if !now.iter().any(|mandate| acts_by(mandate, today)) {
+    if !now.iter().any(|mandate| mandate.acts_on(today)) {
         slots.clear();
     }
     let nearest = match (stations.is_empty(), congress::region(tx, person.region)?) {
@@ -254,7 +255,7 @@ fn mandates(lang: Lang, caption: &str, all: &[Mandate], today: Date) -> Table {
     let row = |mandate: &Mandate| {
         let until = match mandate.until_day {
             Some(day) => html! { (page::day(lang, day)) },
-            None if acts_by(mandate, today) => html! { (t.deputy_until_now()) },
+            None if mandate.acts_on(today) => html! { (t.deputy_until_now()) },
             None => page::tag(Tone::Warn, t.deputy_suspended_tag()),
         };
         vec![

@@ -3,14 +3,15 @@
 use axum::extract::Query;
 use congress::{DeputyLine, ElectorateRow, Region};
 use host::{Answer, Cx};
+use jiff::civil::Date;
 use kernel::{Lang, RegionId, Result};
 use maud::{Markup, html};
-use page::{ButtonKind, Card, FilterLink, Link, Mark};
+use page::{ButtonKind, Card, FilterLink, Link, Mark, Tone};
 use serde::Deserialize;
 use stations::Station;
 use store::Tx;
 
-use super::{constituency, deputy_card};
+use super::{constituency, deputy_card, suspended_tag};
 use crate::search::{self, Found, Hits};
 use crate::texts::Texts;
 
@@ -100,6 +101,9 @@ struct Here {
     way: Vec<Region>,
     below: Vec<Region>,
     what: What,
+    today: Date,
+    /// What was announced of it for a day to come.
+    plan: Option<congress::RegionPlan>,
     /// Where the suggestions that its congress publishes are read, if it does.
     published: Option<String>,
 }
@@ -143,6 +147,7 @@ async fn browse(cx: &Cx, place: Option<RegionId>, who: &str) -> Answer {
         (super::near::ask(cx))
         (page::breadcrumb(lang, &above))
         (page::section(&here.region.name, html! {
+            @if let Some(plan) = &here.plan { (page::notice(Tone::Info, html! { (plan.said(lang)) })) }
             @if !here.below.is_empty() { (page::filters(t.find_further(), &places(&here.below, who))) }
             (page::filters(t.find_what(), &kinds))
             @if let Some(href) = &here.published {
@@ -174,7 +179,9 @@ fn here(tx: &mut Tx, place: Option<RegionId>, who: &str) -> Result<Option<Here>>
         _ => stations_of(tx, &region)?,
     };
     let published = suggestions::published_in(tx, region.id)?;
-    Ok(Some(Here { region, way, below, what, published }))
+    let today = kernel::clock::day_of(tx.now());
+    let plan = congress::plan_of(tx, region.id)?;
+    Ok(Some(Here { region, way, below, what, today, plan, published }))
 }
 
 fn stations_of(tx: &mut Tx, region: &Region) -> Result<What> {
@@ -210,15 +217,17 @@ fn what(lang: Lang, here: &Here) -> Markup {
         What::Deputies(none) if none.is_empty() => {
             page::empty(&t.find_no_deputies(name), t.find_no_deputies_hint())
         }
-        What::Deputies(all) => page::cards(&all.iter().map(line_card).collect::<Vec<_>>()),
+        What::Deputies(all) => {
+            page::cards(&all.iter().map(|line| line_card(lang, line, here.today)).collect::<Vec<_>>())
+        }
     }
 }
 
-fn line_card(line: &DeputyLine) -> Card {
+fn line_card(lang: Lang, line: &DeputyLine, today: Date) -> Card {
     Card {
         href: format!("/d/{}", line.person),
         title: line.name.clone(),
-        tag: None,
+        tag: (!congress::acting(line.suspended_from, today)).then(|| suspended_tag(lang)),
         picture: Some(page::portrait(&line.name, None)),
         lines: [Some(line.seat.clone()), line.delegation.clone()].into_iter().flatten().collect(),
     }

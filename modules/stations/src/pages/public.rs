@@ -11,7 +11,7 @@ use super::duty_words::{day_and_time, when, who};
 use crate::model::{Attached, DutySlot, Station, StationCode, weekday};
 use crate::service::{PublicStation, no_station, public_station};
 use crate::texts::Texts;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 /// How many receptions stand on the page.
 const NEXT: usize = 3;
@@ -63,7 +63,7 @@ fn open(lang: Lang, found: &PublicStation, more: &[Markup]) -> Markup {
             }]))
         }
         @if !station.introduction.is_empty() { (page::section(t.introduction(), page::prose(&station.introduction))) }
-        (page::section(t.our_deputies(), deputies(lang, &found.deputies)))
+        (page::section(t.our_deputies(), deputies(lang, &found.deputies, found.days.today)))
         @for part in more { (part) }
         @if !found.near.is_empty() { (page::section(t.network_near(), page::cards(&near_cards(lang, &found.near)))) }
     }
@@ -148,7 +148,7 @@ fn week(lang: Lang, station: &Station) -> String {
     days.chunk_by(same).filter_map(line).collect::<Vec<_>>().join(Texts::of(lang).duty_between())
 }
 
-fn deputies(lang: Lang, deputies: &[Attached]) -> Markup {
+fn deputies(lang: Lang, deputies: &[Attached], today: Date) -> Markup {
     let t = Texts::of(lang);
     if deputies.is_empty() {
         return page::empty(t.deputies_empty(), t.deputies_empty_hint());
@@ -156,7 +156,7 @@ fn deputies(lang: Lang, deputies: &[Attached]) -> Markup {
     let card = |one: &Attached| Card {
         href: format!("/d/{}", one.person),
         title: one.name.clone(),
-        tag: None,
+        tag: (!one.acts_on(today)).then(|| page::Tag::new(Tone::Warn, t.public_suspended())),
         picture: Some(page::portrait(&one.name, None)),
         lines: vec![one.titles(lang)],
     };

@@ -4,13 +4,16 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
 use congress::history_shown;
-use host::{Answer, App, Cx, Desk, Form, Onward, Shown, answered, id_of, keep_photos, needed, together};
-use kernel::{Lang, Result, StationId};
+use host::{
+    Answer, App, Cx, Desk, Form, Numbered, Onward, Shown, answered, id_of, keep_photos, needed, together,
+};
+use kernel::{Lang, Refusal, Result, Say, StationId};
 use maud::{Markup, html};
 use page::{
     Action, ButtonKind, Choice, Column, Fact, FormSpec, InputKind, ItemHead, Link, Photo, Table, Tag, Tone,
     Width,
 };
+use store::Tx;
 
 use super::appointments;
 use crate::events;
@@ -311,6 +314,7 @@ fn correcting(cx: &Cx, view: &RecordView, shown: &Shown) -> Action {
 async fn visitor(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
     let id = id_of(&id)?;
     let (typed, vault) = (form.clone(), cx.app.vault.clone());
+    let numbered: Vec<Numbered> = cx.app.modules.iter().filter_map(|module| module.numbered).collect();
     let done = cx
         .write_as(move |tx, actor| {
             let text = |name: &str| typed.text(name).to_owned();
@@ -319,13 +323,26 @@ async fn visitor(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
                 matter: text("matter"),
                 deputy: typed.parse("deputy"),
                 phone: text("phone"),
-                opinion: text("opinion"),
+                opinion: known_number(tx, &numbered, typed.text("opinion"))?,
             };
             note_visitor(tx, actor, &vault, id, &new)
         })
         .await;
     let again = |refusal| page_of(&cx, id, Shown::again(form, refusal).of(VISITOR), None);
     answered(&cx, done, |_| href(id), again).await
+}
+
+/// The number of the opinion that was filed on the spot, as the room above keeps it; as it was typed where there is no such room.
+fn known_number(tx: &mut Tx, numbered: &[Numbered], typed: &str) -> Result<String> {
+    if typed.trim().is_empty() || numbered.is_empty() {
+        return Ok(typed.to_owned());
+    }
+    for known in numbered {
+        if let Some(number) = known(tx, typed)? {
+            return Ok(number);
+        }
+    }
+    Err(Refusal::field("opinion", Say::new(|lang| Texts::of(lang).record_opinion_unknown())).into())
 }
 
 async fn summary(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {

@@ -1,9 +1,9 @@
 //! Finding in the register who is to belong to a station: one by name, or a whole list at once.
 
-use congress::{PersonRow, Region};
+use congress::{Body, BodyId, BodyKind, PersonRow, Region};
 use host::{Actor, Checks};
 use jiff::civil::Date;
-use kernel::{PersonId, RegionId, Result, Say, StationId, text};
+use kernel::{PersonId, Refusal, RegionId, Result, Say, StationId, clock, text};
 use store::Tx;
 
 use super::{KEEP_STATION, attach_person, station_for};
@@ -95,6 +95,9 @@ pub fn look_up(
     let mut lines = Vec::new();
     for typed in names {
         let mut found = congress::people_named(tx, of.within, &typed, CANDIDATES)?;
+        if found.is_empty() {
+            found = congress::people_certified(tx, of.within, &typed, CANDIDATES)?;
+        }
         let folded = text::fold(&typed);
         // Of those found by a part of the name, the ones who are called so.
         if found.iter().any(|row| text::fold(&row.name) == folded) {
@@ -102,6 +105,41 @@ pub fn look_up(
         }
         lines.push(Listed { typed, found });
     }
+    Ok(Lookup { of, lines })
+}
+
+/// The delegations and groups of the congresses in whose regions a station lies, each with what the region is called: a whole one
+/// belongs to the station at once.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn groups(tx: &mut Tx, way: &[Region]) -> Result<Vec<(String, Body)>> {
+    let today = clock::day_of(tx.now());
+    let mut all = Vec::new();
+    for region in way.iter().rev().filter(|region| region.level.has_congress()) {
+        let terms = congress::terms_of(tx, region.id)?;
+        let Some(present) = terms.into_iter().find(|term| term.from_day <= today) else { continue };
+        let bodies = congress::bodies_of(tx, region.id, present.number)?.into_iter();
+        let whole = bodies.filter(|body| {
+            matches!(body.kind, BodyKind::Delegation | BodyKind::Group)
+                && body.until_day.is_none_or(|until| today <= until)
+        });
+        all.extend(whole.map(|body| (region.name.clone(), body)));
+    }
+    Ok(all)
+}
+
+/// The members of a delegation or group of a congress in whose region a station lies; nothing is changed by it.
+///
+/// # Errors
+/// *Not found*, *not allowed*; *invalid* where there is no such body there.
+pub fn look_up_group(tx: &mut Tx, actor: &Actor, id: StationId, body: BodyId) -> Result<Lookup> {
+    let of = candidates(tx, actor, id, "", None)?;
+    if groups(tx, &of.way)?.iter().all(|(_, one)| one.id != body) {
+        return Err(Refusal::field("body", Say::new(|lang| Texts::of(lang).people_no_group())).into());
+    }
+    let one = |row: PersonRow| Listed { typed: row.name.clone(), found: vec![row] };
+    let lines = congress::people_in_body(tx, body)?.into_iter().map(one).collect();
     Ok(Lookup { of, lines })
 }
 

@@ -28,6 +28,7 @@ pub(crate) struct Feed {
 pub(crate) fn of_deputy(tx: &mut Tx, lang: Lang, origin: &str, secret: &str) -> Result<Feed> {
     let person = kept::calendar_owner(tx, secret)?
         .ok_or_else(|| Refusal::not_found(Say::new(|lang| Texts::of(lang).duty_refusal_no_calendar())))?;
+    let person = congress::survivor(tx, person)?.unwrap_or(person);
     let (from, until) = window(tx);
     let mut slots = rows::slots_of_person(tx, person, from, until)?;
     slots.retain(|slot| slot.state != ReceptionState::Planned);

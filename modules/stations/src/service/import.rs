@@ -160,7 +160,7 @@ impl Target for Stations {
         let named = format!("{} {}", said.region.id, text::fold(&said.name));
         for key in there.iter().map(|station| station.id.to_string()).chain([named]) {
             if let Some(first) = line.claim(tx, &key)? {
-                let say = Say::new(move |lang| Texts::of(lang).import_refusal_twice(first.to_string()));
+                let say = Say::new(move |lang| Texts::of(lang).import_refusal_twice(first.to(lang)));
                 return Err(Refusal::field("name", say).into());
             }
         }
@@ -409,7 +409,7 @@ fn above(tx: &mut Tx, line: &Line<'_>) -> Result<Above> {
     {
         return Ok(Above::Known(Box::new(station)));
     }
-    let mut found = rows::network::all_called(tx, &text::fold(typed))?;
+    let mut found = rows::network::all_called(tx, &text::fold(typed), 2)?;
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(Above::Known(Box::new(only))),
         (None, _) => Ok(Above::NotThere),

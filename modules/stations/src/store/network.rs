@@ -43,18 +43,26 @@ pub(crate) fn called(tx: &mut Tx, region: RegionId, folded: &str) -> Result<Opti
     )
 }
 
-/// The open stations of exactly this folded name, wherever: two where there are several.
-pub(crate) fn all_called(tx: &mut Tx, folded: &str) -> Result<Vec<Station>> {
+/// The open stations of exactly this name, wherever they are; at most fifty.
+///
+/// # Errors
+/// A fault when the database fails.
+pub fn stations_called(tx: &mut Tx, name: &str) -> Result<Vec<Station>> {
+    all_called(tx, &kernel::text::fold(name), 50)
+}
+
+/// The open stations of exactly this folded name, wherever: at most `limit`.
+pub(crate) fn all_called(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec<Station>> {
     tx.query(
         sql!(
             Station,
             concat!(
                 "select ",
                 station_columns!(),
-                " from stations s where folded = $1 and closed_on is null order by id limit 2"
+                " from stations s where folded = $1 and closed_on is null order by id limit $2"
             )
         ),
-        params![folded],
+        params![folded, limit],
     )
 }
 

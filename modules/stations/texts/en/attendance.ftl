@@ -11,6 +11,7 @@ attendance-too-late = Only attendances of the last { $days } days can still be n
 attendance-left-before = They cannot leave before they came.
 attendance-left-already = Already signed out.
 attendance-day-over = That day is over. To add the time of leaving, ask the station's staff.
+attendance-twin = Two records of one person were merged: the day is recorded already
 attendance-struck-already = This attendance was struck out already.
 attendance-none-such = There is no such attendance.
 

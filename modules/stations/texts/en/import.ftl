@@ -8,5 +8,5 @@ import-refusal-kind = There is no kind of station called “{ $kind }”.
 import-refusal-position = “{ $position }” is no place in the country. Latitudes lie between 3 and 54, longitudes between 73 and 136; the latitude comes first.
 import-refusal-head = Nobody in the register is called “{ $name }”. Register them first, or leave the cell empty.
 import-refusal-several = Several stations are called “{ $name }”. Please give the code on the door.
-import-refusal-twice = This is the same station as in row { $row }.
+import-refusal-twice = This is the same station as in { $row }.
 import-refusal-moved = The station does not lie in this region now. Please move it on its own page first.

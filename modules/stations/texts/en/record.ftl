@@ -35,6 +35,7 @@ record-phone-help = Only if the visitor wishes. Kept sealed and deleted after ha
 record-phone-look = Show the number
 record-opinion = Opinion filed on the spot
 record-opinion-help = Its tracking code, if one was filed.
+record-opinion-unknown = There is no opinion of this number or code. Please check; leave it empty where none was filed yet.
 record-opinion-is = Opinion { $code }
 record-strike = Strike this visitor out
 record-strike-action = Strike out…

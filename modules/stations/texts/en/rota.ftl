@@ -173,6 +173,7 @@ swap-nobody-hint = If you cannot come, take leave; the station will see to it.
 
 public-rota = Duty rota
 public-who = On duty
+public-suspended = Duties suspended
 public-none = No receptions are announced
 public-none-hint = You can say something online at any time; the station passes it on.
 public-calendar = Subscribe to the receptions

@@ -11,6 +11,7 @@ attendance-too-late = 只能补登最近 { $days } 天的进站。
 attendance-left-before = 离开时间不能早于到达时间。
 attendance-left-already = 已经签退，不用再签。
 attendance-day-over = 这一天已经过去，不能再签退。如需补上离开时间，请联系站里的工作人员。
+attendance-twin = 合并重复档案：同一天已有记录
 attendance-struck-already = 这条进站记录已经作废。
 attendance-none-such = 没有找到这条进站记录。
 

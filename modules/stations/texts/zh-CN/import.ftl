@@ -8,5 +8,5 @@ import-refusal-kind = 没有“{ $kind }”这种站点类型。
 import-refusal-position = “{ $position }”不是国内的位置。纬度在 3 到 54 之间，经度在 73 到 136 之间，先写纬度。
 import-refusal-head = 登记册里没有叫“{ $name }”的人。请先登记，或者把这一格空着。
 import-refusal-several = 有几个联络站都叫“{ $name }”，请改填门牌编码。
-import-refusal-twice = 与第 { $row } 行是同一个联络站。
+import-refusal-twice = 与{ $row }是同一个联络站。
 import-refusal-moved = 这个联络站现在不在这个区域。请先在联络站页面调整所在区域。

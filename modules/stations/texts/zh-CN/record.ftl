@@ -35,6 +35,7 @@ record-phone-help = 来访人愿意留才填。加密保存，半年后自动删
 record-phone-look = 查看号码
 record-opinion = 当场提交的意见
 record-opinion-help = 当场提交了意见的，填编号或查询码；没有提交的，登记后可以直接转为意见。
+record-opinion-unknown = 没有找到编号或查询码为此的意见，请核对；还没有提交的，这里留空，登记后再转为意见。
 record-opinion-is = 查看意见 { $code }
 record-strike = 作废这条来访
 record-strike-action = 作废…

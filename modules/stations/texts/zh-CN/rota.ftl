@@ -158,6 +158,7 @@ swap-nobody-hint = 来不了请直接请假，站里会想办法。
 
 public-rota = 值班表
 public-who = 值班代表
+public-suspended = 暂停执行职务
 public-none = 近期没有已公布的接待
 public-none-hint = 您可以随时在网上提意见，站里会转给代表。
 public-calendar = 订阅接待日历

@@ -14,7 +14,7 @@ use crate::{events, store as db};
 pub(crate) const ON_DESK: &str = "suggestion";
 
 /// What changes the words, who proposed it, or which units have a part in it.
-const CHANGES: [::store::EventKind; 17] = [
+const CHANGES: [::store::EventKind; 18] = [
     events::SUBMITTED,
     events::BROUGHT_OVER,
     events::REWRITTEN,
@@ -32,6 +32,7 @@ const CHANGES: [::store::EventKind; 17] = [
     events::PASSED_ON,
     events::TAKEN_BACK,
     events::UNIT_GONE,
+    events::DEPUTY_UNITED,
 ];
 
 /// What an event means for the search index.

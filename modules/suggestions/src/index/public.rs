@@ -15,7 +15,8 @@ pub(crate) const IN_PUBLIC: &str = "published-suggestion";
 
 /// What an event means for what everybody finds.
 pub(super) fn index(tx: &mut Tx, event: &Recorded) -> Result<Vec<Indexed>> {
-    let known = [events::PUBLICITY_DECIDED, events::PUBLICITY_WITHDRAWN, events::BROUGHT_OVER];
+    let known =
+        [events::PUBLICITY_DECIDED, events::PUBLICITY_WITHDRAWN, events::BROUGHT_OVER, events::DEPUTY_UNITED];
     if !known.into_iter().any(|known| event.kind == known.0) {
         return Ok(Vec::new());
     }

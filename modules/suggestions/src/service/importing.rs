@@ -196,7 +196,7 @@ impl Target for Formers {
         let (rules, units) = &*known;
         let former = understood(tx, line, (region, rules, units))?;
         if let Some(first) = line.claim(tx, &former.key)? {
-            let say = Say::new(move |lang| Texts::of(lang).former_twice(first));
+            let say = Say::new(move |lang| Texts::of(lang).former_twice(first.to(lang)));
             return Err(Refusal::field("number", say).into());
         }
         if db::imported(tx, region, &former.key)?.is_some() {

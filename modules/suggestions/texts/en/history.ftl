@@ -73,6 +73,7 @@ event-overdue = Overdue
 event-escalated = Overdue, reported to whoever assigned it
 event-recounted = Date moved
 event-unit-gone = Unit dissolved or merged
+event-deputy-united = Two records of a deputy who proposed or signed it were merged
 notice-asked-to-sign = You are asked to co-sign “{ $title }”.
 notice-rewritten = The text of “{ $title }” was changed: please read it again.
 notice-signed = A deputy co-signed “{ $title }”.

@@ -73,6 +73,7 @@ event-overdue = 超期
 event-escalated = 超期报告交办机关
 event-recounted = 期限变动
 event-unit-gone = 承办单位撤并
+event-deputy-united = 提出或附议代表的重复档案合并
 notice-asked-to-sign = 请您附议“{ $title }”。
 notice-rewritten = “{ $title }”文稿已修改，请重新阅读并确认。
 notice-signed = 有代表附议了“{ $title }”。

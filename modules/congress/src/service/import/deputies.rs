@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use host::Actor;
-use host::import::{About, ImportField, Line, Mode, Need, Office, Target, Verdict, office_region};
+use host::import::{About, ImportField, Line, Mode, Need, Office, OtherRow, Target, Verdict, office_region};
 use jiff::civil::Date;
 use kernel::{AccountId, Lang, PersonId, Refusal, Result, Say};
 use store::Tx;
@@ -214,11 +214,11 @@ impl Target for Deputies {
     }
 }
 
-fn twice(field: &str, first: u32) -> Say {
+fn twice(field: &str, first: OtherRow) -> Say {
     if field == "certificate" {
-        Say::new(move |lang| Texts::of(lang).import_refusal_certificate_twice(first.to_string()))
+        Say::new(move |lang| Texts::of(lang).import_refusal_certificate_twice(first.to(lang)))
     } else {
-        Say::new(move |lang| Texts::of(lang).import_refusal_row_twice(first.to_string()))
+        Say::new(move |lang| Texts::of(lang).import_refusal_row_twice(first.to(lang)))
     }
 }
 

@@ -100,7 +100,7 @@ impl Target for Regions {
         let code = code(line)
             .ok_or_else(|| Refusal::field("code", Say::new(|lang| Texts::of(lang).import_refusal_code())))?;
         if let Some(first) = line.claim(tx, code.as_str())? {
-            let say = Say::new(move |lang| Texts::of(lang).import_refusal_row_twice(first.to_string()));
+            let say = Say::new(move |lang| Texts::of(lang).import_refusal_row_twice(first.to(lang)));
             return Err(Refusal::field("code", say).into());
         }
         if let Some(there) = region_by_code(tx, &code)? {

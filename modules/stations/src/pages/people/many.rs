@@ -1,15 +1,18 @@
 //! Letting many deputies belong to a station at once: a list is typed, looked up, looked over, and only then done.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::routing::get;
-use host::{Answer, App, Cx, Form, Onward, Shown, answered, id_of, needed};
+use congress::{Body, BodyId};
+use host::{Actor, Answer, App, Cx, Form, Onward, Shown, answered, id_of, needed};
 use jiff::civil::Date;
-use kernel::{Lang, PersonId, StationId, clock};
+use kernel::{Lang, PersonId, Result, StationId, clock};
 use maud::{Markup, html};
 use page::{ButtonKind, Choice, FormSpec, InputKind, Link, Tone, Width};
+use serde::Deserialize;
+use store::Tx;
 
-use crate::service::attaching::{LetIn, Listed, Lookup, attach_all, look_up};
+use crate::service::attaching::{LetIn, Listed, Lookup, attach_all, groups, look_up, look_up_group};
 use crate::texts::Texts;
 
 pub(in crate::pages) fn routes() -> Router<App> {
@@ -18,8 +21,15 @@ pub(in crate::pages) fn routes() -> Router<App> {
         .route("/desk/stations/{id}/people/many/attach", axum::routing::post(attach))
 }
 
-async fn start(cx: Cx, Path(id): Path<String>) -> Answer {
-    page_of(&cx, id_of(&id)?, Shown::default()).await
+/// A whole delegation or group is asked for in the address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    body: String,
+}
+
+async fn start(cx: Cx, Path(id): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    page_of(&cx, id_of(&id)?, Shown::fresh([("body", wanted.body)])).await
 }
 
 /// The list is looked up; nothing is changed yet.
@@ -28,12 +38,26 @@ async fn look(cx: Cx, Path(id): Path<String>, form: Form) -> Answer {
 }
 
 async fn page_of(cx: &Cx, id: StationId, shown: Shown) -> Answer {
-    let (typed, within) = (shown.form().text("list").to_owned(), shown.form().parse("within"));
-    let looked = cx.read_as(move |tx, actor| look_up(tx, actor, id, &typed, within)).await;
-    let (desk, found, shown) = match looked {
+    let form = shown.form();
+    let (typed, within) = (form.text("list").to_owned(), form.parse("within"));
+    let body: Option<BodyId> = form.parse("body");
+    let looked = cx
+        .read_as(move |tx, actor| {
+            let found = match body {
+                Some(body) => look_up_group(tx, actor, id, body)?,
+                None => look_up(tx, actor, id, &typed, within)?,
+            };
+            with_groups(tx, found)
+        })
+        .await;
+    let (desk, (found, groups), shown) = match looked {
         Ok((desk, found)) => (desk, found, shown),
         Err(kernel::Error::Refused(refusal)) if !refusal.fields().is_empty() => {
-            let (desk, found) = cx.read_as(move |tx, actor| look_up(tx, actor, id, "", within)).await?;
+            let empty = move |tx: &mut Tx, actor: &Actor| {
+                let found = look_up(tx, actor, id, "", within)?;
+                with_groups(tx, found)
+            };
+            let (desk, found) = cx.read_as(empty).await?;
             (desk, found, Shown::again(shown.form().clone(), refusal))
         }
         Err(other) => return Err(other.into()),
@@ -47,6 +71,9 @@ async fn page_of(cx: &Cx, id: StationId, shown: Shown) -> Answer {
         (shown.errors(lang).summary())
         (page::heading(t.people_many(), t.people_many_lede()))
         (page::form(lang, &FormSpec::post(format!("{here}/people/many"), &cx.form_token()), list_fields(lang, &shown, &found)))
+        @if !groups.is_empty() {
+            (page::form(lang, &FormSpec::get(format!("{here}/people/many")), group_fields(lang, &shown, &groups)))
+        }
         @if !found.lines.is_empty() {
             (page::section(t.people_found(), html! {
                 (page::form(lang, &FormSpec::post(format!("{here}/people/many/attach"), &cx.form_token()), found_fields(lang, &shown, &found, clock::day_of(desk.actor.now))))
@@ -54,6 +81,24 @@ async fn page_of(cx: &Cx, id: StationId, shown: Shown) -> Answer {
         }
     };
     Ok(cx.desk_page(&desk, t.people_many(), body))
+}
+
+/// What was found, with the delegations and groups that can be listed whole.
+fn with_groups(tx: &mut Tx, found: Lookup) -> Result<(Lookup, Vec<(String, Body)>)> {
+    let groups = groups(tx, &found.of.way)?;
+    Ok((found, groups))
+}
+
+fn group_fields(lang: Lang, shown: &Shown, groups: &[(String, Body)]) -> Markup {
+    let t = Texts::of(lang);
+    let choice = |(region, body): &(String, Body)| {
+        Choice::new(body.id.to_string(), t.people_group_of(&body.name, region))
+    };
+    let choices: Vec<Choice> = groups.iter().map(choice).collect();
+    html! {
+        (page::select(lang, &shown.field(lang, "body", t.people_group()).help(t.people_group_help()), &choices))
+        (page::button(ButtonKind::Plain, t.people_group_list()))
+    }
 }
 
 fn list_fields(lang: Lang, shown: &Shown, found: &Lookup) -> Markup {
@@ -98,6 +143,7 @@ fn found_fields(lang: Lang, shown: &Shown, found: &Lookup, today: Date) -> Marku
             (page::notice(Tone::Info, html! { p { (t.people_several(several.join(t.between_titles()))) } }))
         }
         (page::hidden("list", shown.form().text("list")))
+        (page::hidden("body", shown.form().text("body")))
         (page::hidden("within", &found.of.within.to_string()))
         @if choices.is_empty() { (page::empty(t.people_nobody(), t.person_none_hint())) } @else {
             (page::checkboxes(lang, &people, &choices))

@@ -129,6 +129,7 @@ pub(crate) fn event_name(lang: Lang, kind: &str) -> Option<&'static str> {
         "recounted" => t.event_recounted(),
         "brought_over" => t.event_brought_over(),
         "unit_gone" => t.event_unit_gone(),
+        "deputy_united" => t.event_deputy_united(),
         _ => return None,
     })
 }

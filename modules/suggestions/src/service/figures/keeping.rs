@@ -31,6 +31,7 @@ pub(crate) const FACTS: Subscriber = Subscriber {
         kind::TAKEN_BACK,
         kind::PASSED_ON,
         kind::UNIT_GONE,
+        kind::DEPUTY_UNITED,
         kind::CONTACT_LOGGED,
         kind::CONTACT_DENIED,
         kind::OPINION_GIVEN,

@@ -1,0 +1,12 @@
+plan-rename = Announced: from { $day } on { $region } is called { $name }.
+plan-merge = Announced: from { $day } on { $region } is merged into { $into }.
+plan-day-help = May be a day to come: it holds from that day on by itself, and is shown as announced until then.
+plan-last-help = A merger may lie in the future: it is done by itself when this day is over, and shown as announced until then.
+plan-drop = Take back what was announced…
+plan-drop-note = It is then not renamed or merged by itself; that it was taken back stays in the history.
+plan-drop-button = Take back
+plan-refusal-there = A change of this region is announced already. Take it back first, or wait for its day.
+plan-refusal-none = Nothing is announced of this region; it may have taken effect or been taken back.
+plan-event-announced = Change of a region announced
+plan-event-dropped = Announced change of a region taken back or not done
+plan-notice-dropped = What was announced of { $region } was not done: { $why }

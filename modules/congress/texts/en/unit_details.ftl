@@ -1,0 +1,12 @@
+unit-details-code = Code
+unit-details-code-help = By it a table names the unit.
+unit-details-short = Short name
+unit-details-above = Unit above
+unit-details-above-help = Its name, short name or code.
+unit-details-clerk = Contact
+unit-details-phone = Office telephone
+unit-details-change = Details of the unit…
+unit-details-save = Save the details
+unit-details-refusal-code = Another unit of this region has this code.
+unit-details-refusal-above = The unit above, “{ $typed }”, was not found. Enter it first, or check the name.
+unit-details-refusal-circle = A unit does not stand under itself or under one below it.

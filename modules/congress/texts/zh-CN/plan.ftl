@@ -1,0 +1,12 @@
+plan-rename = 已公布：{ $region }自{ $day }起更名为{ $name }。
+plan-merge = 已公布：{ $region }自{ $day }起并入{ $into }。
+plan-day-help = 可以写以后的日期：到那天自动启用，之前按“已公布”显示。
+plan-last-help = 并入其他区域可以写以后的日期：这一天过后自动并入，之前按“已公布”显示。
+plan-drop = 撤回已公布的变更…
+plan-drop-note = 撤回以后不再自动更名或并入，撤回记入历史。
+plan-drop-button = 撤回
+plan-refusal-there = 这个区域已有一项公布的变更，请先撤回，或者等它生效。
+plan-refusal-none = 这个区域没有公布的变更，可能已经生效或者撤回。
+plan-event-announced = 公布区域变更
+plan-event-dropped = 撤回或者未能实施公布的区域变更
+plan-notice-dropped = { $region }已公布的变更没有实施：{ $why }

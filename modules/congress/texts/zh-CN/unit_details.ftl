@@ -1,0 +1,12 @@
+unit-details-code = 单位代码
+unit-details-code-help = 导入时用它认出这个单位，例如统一社会信用代码。
+unit-details-short = 简称
+unit-details-above = 上级单位
+unit-details-above-help = 写单位的名称、简称或代码。
+unit-details-clerk = 联络员
+unit-details-phone = 办公电话
+unit-details-change = 单位资料…
+unit-details-save = 保存单位资料
+unit-details-refusal-code = 本地区已有单位使用这个代码。
+unit-details-refusal-above = 没有找到上级单位“{ $typed }”，请先登记，或者核对名称。
+unit-details-refusal-circle = 上级单位不能是自己，也不能是自己的下级。

@@ -9,6 +9,9 @@ use super::super::{next_of_office, next_of_unit, proposed_clearing};
 use super::{Answers, Forms, Grip, Hand, Seen};
 use crate::model::{Chain, Stage, TaskNext, TaskStage};
 
+/// Something of a unit of the reader's.
+type OfUnit<T> = (UnitId, T);
+
 impl Seen<'_> {
     /// What the reader's forms hold.
     pub(super) fn forms(&self, tx: &mut Tx, answers: &Answers, agrees: Grip) -> Result<Forms> {
@@ -32,7 +35,7 @@ impl Seen<'_> {
     }
 
     /// Through whose hands a draft goes in each unit of the reader's, and the number that it bears.
-    fn chains(&self, tx: &mut Tx) -> Result<(Vec<(UnitId, Chain)>, Vec<(UnitId, String)>)> {
+    fn chains(&self, tx: &mut Tx) -> Result<(Vec<OfUnit<Chain>>, Vec<OfUnit<String>>)> {
         let (mut chains, mut references) = (Vec::new(), Vec::new());
         for (task, _) in self.tasks.iter().filter(|(_, hands)| hands.of_unit()) {
             chains.push((task.unit, chain_of(tx, self.rules, task)?));

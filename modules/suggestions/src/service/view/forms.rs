@@ -9,8 +9,8 @@ use super::super::{next_of_office, next_of_unit, proposed_clearing};
 use super::{Answers, Forms, Grip, Hand, Seen};
 use crate::model::{Chain, Stage, TaskNext, TaskStage};
 
-/// Something of a unit of the reader's.
-type OfUnit<T> = (UnitId, T);
+/// Something of each unit of the reader's.
+type EachUnit<T> = Vec<(UnitId, T)>;
 
 impl Seen<'_> {
     /// What the reader's forms hold.
@@ -35,7 +35,7 @@ impl Seen<'_> {
     }
 
     /// Through whose hands a draft goes in each unit of the reader's, and the number that it bears.
-    fn chains(&self, tx: &mut Tx) -> Result<(Vec<OfUnit<Chain>>, Vec<OfUnit<String>>)> {
+    fn chains(&self, tx: &mut Tx) -> Result<(EachUnit<Chain>, EachUnit<String>)> {
         let (mut chains, mut references) = (Vec::new(), Vec::new());
         for (task, _) in self.tasks.iter().filter(|(_, hands)| hands.of_unit()) {
             chains.push((task.unit, chain_of(tx, self.rules, task)?));

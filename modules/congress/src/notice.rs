@@ -17,7 +17,13 @@ pub(crate) fn notice(lang: Lang, kind: &str, data: &Value) -> Option<String> {
     let title = || mandate_title(lang, text("congress"), term.unwrap_or_default());
     match kind {
         NOTICE_ADDED => Some(t.elsewhere_notice_added(text("name"), title())),
-        NOTICE_DROPPED => Some(t.plan_notice_dropped(text("region"), text("why"))),
+        NOTICE_DROPPED => {
+            let why = match lang {
+                Lang::Zh => text("why"),
+                Lang::En => text("why_en"),
+            };
+            Some(t.plan_notice_dropped(text("region"), why))
+        }
         NOTICE_MERGED => Some(t.twins_notice(text("name"), text("region"))),
         NOTICE_CHANGED => Some(t.elsewhere_notice_changed(text("name"), title())),
         _ => None,

@@ -1,27 +1,19 @@
 //! Journeys of a citizen: finding the right door by place, name or code, and the way back to what was said.
 #![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
 
+mod rooms;
+
 use congress::{NewMandate, NewPerson, NewRegion};
 use host::testing::Place;
-use host::{Actor, Grant, Module, Reach, Role};
+use host::{Actor, Grant, Reach, Role};
 use jiff::civil::date;
 use kernel::{Id, Lang, PersonId, RegionId, Result, StationId};
+use rooms::modules;
 use stations::{NewStation, Part, StationDetails, StationKind, StationPlace};
 use store::Tx;
 use store::testing::both;
 use suggestions::story::Writing;
 use suggestions::{Former, FormerAnswer, FormerEnd, FormerSigner, Kind, Shown, Verdict};
-
-fn modules() -> Vec<Module> {
-    vec![
-        access::module(),
-        congress::module(),
-        stations::module(),
-        opinions::module(),
-        suggestions::module(),
-        portal::module(),
-    ]
-}
 
 /// Places with nothing in them.
 fn empty_places() -> Vec<Place> {

@@ -2,28 +2,20 @@
 //! suspended.
 #![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
 
+mod rooms;
+
 use congress::{NewMandate, NewPerson, NewRegion, SuspensionGround};
 use host::testing::Place;
-use host::{Actor, Grant, Module, Reach, Role};
+use host::{Actor, Grant, Reach, Role};
 use jiff::civil::date;
 use kernel::{AccountId, Id, PersonId, RegionId, Result};
 use opinions::story::{Said, say};
+use rooms::modules;
 use stations::{NewStation, Part, StationDetails, StationKind};
 use store::Tx;
 use store::testing::both;
 
 const WORDS: &str = "运煤车把桃源街口的路压坏了，下雨全是泥水。";
-
-fn modules() -> Vec<Module> {
-    vec![
-        access::module(),
-        congress::module(),
-        stations::module(),
-        opinions::module(),
-        suggestions::module(),
-        portal::module(),
-    ]
-}
 
 /// A city of two counties; the first has a town with a station and two deputies, one of them suspended.
 #[derive(Clone)]

@@ -1,30 +1,22 @@
 //! Two records of one deputy become one, and every room follows: stations, duties, opinions, suggestions, the public page.
 #![expect(clippy::unwrap_used, reason = "only tests come here, and they end where a promise is broken")]
 
+mod rooms;
+
 use std::collections::BTreeSet;
 
 use congress::{NewMandate, NewPerson, NewRegion};
 use host::testing::Place;
-use host::{Actor, Grant, Module, Reach, Role};
+use host::{Actor, Grant, Reach, Role};
 use jiff::civil::date;
 use kernel::{Id, PersonId, RegionId, Result, StationId};
 use opinions::story::{Deed, Said, does, say};
 use opinions::{Handler, Urgency};
+use rooms::modules;
 use stations::{Manner, Minute, NewStation, NewVisit, Part, StationDetails, StationKind, VisitKind};
 use store::Tx;
 use store::testing::both;
 use suggestions::story::{Deed as Proposes, Writing, write};
-
-fn modules() -> Vec<Module> {
-    vec![
-        access::module(),
-        congress::module(),
-        stations::module(),
-        opinions::module(),
-        suggestions::module(),
-        portal::module(),
-    ]
-}
 
 #[derive(Clone)]
 struct There {

@@ -1,4 +1,4 @@
-//! Tables of deputies, and of regions, taken into the register.
+//! Tables of deputies, bodies, units and regions, taken into the register.
 
 mod deputies;
 mod known;
@@ -10,7 +10,7 @@ mod understand;
 mod units;
 
 use host::{Actor, Scope};
-use kernel::{AccountId, RegionPath, Result};
+use kernel::{AccountId, RegionId, RegionPath, Result};
 use store::Tx;
 
 use crate::service::KEEP_REGISTER;
@@ -24,6 +24,11 @@ pub use units::Units;
 /// Whoever is behind an account, with the rights of now.
 fn actor_of(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>> {
     access::actor_of(tx, account)
+}
+
+/// The division code of an office's region, as a table names it; empty where the region is not there.
+fn code_of(tx: &mut Tx, region: RegionId) -> Result<String> {
+    Ok(crate::store::regions::region(tx, region)?.map(|region| region.code.to_string()).unwrap_or_default())
 }
 
 fn may_keep(actor: &Actor, place: &RegionPath) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use host::{Actor, Grant, Reach, Role, Scope, notices};
 use jiff::civil::Date;
-use kernel::{AccountId, Error, Refusal, RegionId, Result, Say, clock};
+use kernel::{AccountId, Error, Lang, Refusal, RegionId, Result, Say, clock};
 use serde_json::json;
 use store::job::{JobKind, Leased, Next};
 use store::{Event, EventKind, Tx};
@@ -119,11 +119,11 @@ fn run(tx: &mut Tx, job: &Leased) -> Result<Next> {
 
 /// Whoever announced it hears that it could not be done, and why.
 fn failed(tx: &mut Tx, plan: &RegionPlan, refusal: &Refusal) -> Result<()> {
-    let why = refusal.say.to(kernel::Lang::Zh);
+    let (why, why_en) = (refusal.say.to(Lang::Zh), refusal.say.to(Lang::En));
     let data = json!({
         "from": plan.day.to_string(), "name": plan.name, "into": plan.successor, "why": why,
     });
     tx.record(Event::new(ANNOUNCEMENT_DROPPED, plan.region).region(plan.region).data(data))?;
-    let told = json!({ "region": plan.region_name, "why": why });
+    let told = json!({ "region": plan.region_name, "why": why, "why_en": why_en });
     notices::send(tx, plan.account, NOTICE_DROPPED, &format!("/desk/regions/{}", plan.region), &told)
 }

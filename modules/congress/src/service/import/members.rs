@@ -11,7 +11,7 @@ use kernel::{AccountId, Id, Lang, PersonId, Refusal, Result, Say, text};
 use store::Tx;
 
 use super::places::Places;
-use super::{actor_of, may_keep};
+use super::{actor_of, code_of, may_keep};
 use crate::model::reading::{self, Exact};
 use crate::model::{Body, BodyKind, BodyPart, NewSeat, Region};
 use crate::service::people::people_named;
@@ -113,10 +113,10 @@ impl Target for Members {
 
     fn office(tx: &mut Tx, actor: &Actor) -> Result<Office> {
         let region = office_region(actor, KEEP_REGISTER)?;
-        let code = crate::store::regions::region(tx, region)?.map(|region| region.code.to_string());
+        let code = code_of(tx, region)?;
         let term = terms::terms_of(tx, region)?.first().map(|term| term.number.to_string());
         let presets = vec![
-            ("congress", code.unwrap_or_default()),
+            ("congress", code),
             ("term", term.unwrap_or_default()),
             ("part", Texts::of(Lang::Zh).import_member().to_owned()),
         ];

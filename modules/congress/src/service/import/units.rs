@@ -7,8 +7,8 @@ use host::{Actor, Checks, Scope};
 use kernel::{AccountId, Lang, Refusal, Result, Say, UnitId, text};
 use store::Tx;
 
-use super::actor_of;
 use super::places::Places;
+use super::{actor_of, code_of};
 use crate::model::{NewUnit, Region, Unit, UnitChange, UnitKind};
 use crate::service::unit_details::{self, SaidOfUnit, set_unit_details};
 use crate::service::{KEEP_UNITS, add_unit, change_unit};
@@ -94,11 +94,8 @@ impl Target for Units {
 
     fn office(tx: &mut Tx, actor: &Actor) -> Result<Office> {
         let region = office_region(actor, KEEP_UNITS)?;
-        let code = crate::store::regions::region(tx, region)?.map(|region| region.code.to_string());
-        let presets = vec![
-            ("region", code.unwrap_or_default()),
-            ("kind", UnitKind::Department.label(Lang::Zh).to_owned()),
-        ];
+        let code = code_of(tx, region)?;
+        let presets = vec![("region", code), ("kind", UnitKind::Department.label(Lang::Zh).to_owned())];
         Ok(Office { region, presets })
     }
 

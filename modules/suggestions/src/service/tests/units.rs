@@ -19,17 +19,23 @@ fn promised(tx: &mut Tx, p: People) -> Result<SuggestionId> {
     Ok(id)
 }
 
+/// Something was promised by a unit that another one goes on for since.
+async fn promised_and_succeeded(here: &Here) -> SuggestionId {
+    let id = here
+        .act(|tx, p| {
+            let id = promised(tx, p)?;
+            ends(tx, p, p.water, Some(p.money))?;
+            Ok(id)
+        })
+        .await;
+    here.place.catch_up().await;
+    id
+}
+
 #[tokio::test]
 async fn what_a_unit_promised_its_successor_keeps() {
     for here in everywhere().await {
-        let id = here
-            .act(|tx, p| {
-                let id = promised(tx, p)?;
-                ends(tx, p, p.water, Some(p.money))?;
-                Ok(id)
-            })
-            .await;
-        here.place.catch_up().await;
+        let id = promised_and_succeeded(&here).await;
         here.on(id, |tx, p, id| {
             assert!(db::promises(tx, id)?.iter().all(|promise| promise.unit == p.money));
             assert_eq!(db::promises_of_unit(tx, p.money, (Date::MIN, Id::from_number(0)))?.len(), 1);
@@ -199,14 +205,7 @@ async fn what_a_dissolved_unit_had_waits_for_whoever_assigned_it() {
 #[tokio::test]
 async fn who_was_of_a_unit_that_is_no_more_answers_nothing_again_and_its_successor_does() {
     for here in everywhere().await {
-        let id = here
-            .act(|tx, p| {
-                let id = promised(tx, p)?;
-                ends(tx, p, p.water, Some(p.money))?;
-                Ok(id)
-            })
-            .await;
-        here.place.catch_up().await;
+        let id = promised_and_succeeded(&here).await;
         here.on(id, |tx, p, id| {
             let task = tasks_of(tx, id, p.water)?.pop().unwrap();
             let former = clerk_of(tx, p.water);

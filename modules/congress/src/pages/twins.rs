@@ -90,6 +90,9 @@ async fn compare_page(cx: &Cx, (one, other): (PersonId, PersonId), refused: Opti
         @if let Some(clash) = &view.clash {
             (page::notice(Tone::Bad, html! { (clash.says(lang)) }))
         } @else {
+            @for of in doubted(&view) {
+                (page::notice(Tone::Bad, html! { (t.twins_doubt(of.label(lang))) }))
+            }
             (page::notice(Tone::Warn, html! { (t.twins_warning()) }))
             @if view.one.accounts > 0 && view.other.accounts > 0 {
                 (page::notice(Tone::Plain, html! { (t.twins_accounts()) }))
@@ -98,6 +101,12 @@ async fn compare_page(cx: &Cx, (one, other): (PersonId, PersonId), refused: Opti
         }
     };
     Ok(cx.desk_page(&desk, t.twins_compare(), body))
+}
+
+/// In what the two differ that nobody has twice.
+fn doubted(view: &TwinsView) -> impl Iterator<Item = Trait> {
+    let differs = |of: &Trait| of.differs(&view.one.person, &view.other.person);
+    [Trait::Birth, Trait::Sex].into_iter().filter(differs)
 }
 
 /// What each of the two says.

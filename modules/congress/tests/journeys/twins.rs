@@ -38,6 +38,12 @@ async fn an_office_merges_two_records_of_one_person_and_old_addresses_lead_on() 
         let other = gone.rsplit('/').next().unwrap();
         let page = county_office.get(&format!("{kept}/merge/{other}")).await;
         page.see("合并以后不能恢复").see("柳溪镇中心小学").see("清江县第十八届人大代表");
+        page.see_not("可能不是同一个人");
+        let form = county_office.get("/desk/register/new").await;
+        let man = form.form("添加到名册").fill("姓名", "单国强").select("性别", "男").send().await;
+        let man = man.path.rsplit('/').next().unwrap();
+        let doubtful = county_office.get(&format!("{kept}/merge/{man}")).await;
+        doubtful.see("两份档案的性别不一样，可能不是同一个人");
         let empty = page.form("合并这两份档案").send().await;
         assert_eq!(empty.status, 422, "neither why nor that it is meant");
         empty.see("请先确认。");

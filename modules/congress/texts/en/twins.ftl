@@ -15,6 +15,7 @@ twins-record = Record
 twins-portrait = This portrait
 twins-account = yes
 twins-signs-in = Signs in
+twins-doubt = The two differ in { $what } and may not be one person: find out first.
 twins-warning = This cannot be undone. Mandates, seats in bodies, stations, duties and attendances, suggestions and signatures, opinions and accounts go to the record that stays; the other's address leads to it, and both histories can still be read.
 twins-accounts = Each of the two has an account. Afterwards both sign in as this one person; an account that is not needed is locked by a security administrator.
 twins-keep = Which record stays

@@ -15,6 +15,7 @@ twins-record = 档案
 twins-portrait = 这张照片
 twins-account = 有
 twins-signs-in = 登录账号
+twins-doubt = 两份档案的{ $what }不一样，可能不是同一个人，请先查清。
 twins-warning = 合并以后不能恢复。代表职务、机构职务、联络站、值班和进站、建议和附议、群众意见、账号，都归到留下的一份；另一份的网址会转到留下的一份，两份的记录都能继续查看。
 twins-accounts = 两份档案各有登录账号。合并以后两个账号都能登录，都是这一个人；不需要的，请安全管理员停用。
 twins-keep = 留下哪一份

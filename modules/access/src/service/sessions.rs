@@ -73,7 +73,7 @@ fn begin(tx: &mut Tx, account: AccountId, browser: &Browser, stage: Stage, life:
     Ok(token)
 }
 
-/// Who is signed in with this token. Runs on every request: two statements.
+/// Who is signed in with this token. Runs on every request, as one statement.
 ///
 /// Whoever still owes a password of their own or, as an administrator, a second factor has no roles until then.
 ///
@@ -82,7 +82,7 @@ fn begin(tx: &mut Tx, account: AccountId, browser: &Browser, stage: Stage, life:
 pub(crate) fn find(tx: &mut Tx, token: &str) -> Result<Option<Session>> {
     let Some(living) = table::living(tx, &Token::brought(token))? else { return Ok(None) };
     let now = tx.now();
-    let grants = grants::of_account(tx, living.account)?;
+    let grants = living.grants;
     let owed = owed(living.one_time, living.has_totp, living.second_factor, &grants);
     let actor = Actor {
         account: living.account,

@@ -1,9 +1,10 @@
 //! Signed-in browsers.
 
-use kernel::{AccountId, Id, Instant, PersonId, Result};
+use host::{Grant, Role};
+use kernel::{AccountId, Id, Instant, PersonId, RegionPath, Result};
 use store::{Tx, params, record, sql};
 
-use crate::model::{SecondFactorRule, Stage, Standing, Token};
+use crate::model::{ReachKey, SecondFactorRule, Stage, Standing, Token};
 use crate::policy::{Life, SEEN_EVERY};
 
 /// Marks the id of a session.
@@ -12,16 +13,39 @@ pub(crate) enum SessionMark {}
 /// The id of a session.
 pub(crate) type SessionId = Id<SessionMark>;
 
+/// What every request asks: the session, its account and what that may, in one.
+pub(crate) struct Living {
+    pub(crate) account: AccountId,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) name: String,
+    pub(crate) one_time: bool,
+    pub(crate) has_totp: bool,
+    pub(crate) second_factor: SecondFactorRule,
+    pub(crate) last_seen: Instant,
+    pub(crate) grants: Vec<Grant>,
+}
+
 record! {
-    /// What every request asks: the session and its account in one.
-    pub(crate) struct Living {
-        pub(crate) account: AccountId,
-        pub(crate) person: Option<PersonId>,
-        pub(crate) name: String,
-        pub(crate) one_time: bool,
-        pub(crate) has_totp: bool,
-        pub(crate) second_factor: SecondFactorRule,
-        pub(crate) last_seen: Instant,
+    /// A living session with one of its account's roles; without one where the account has none.
+    struct LivingRow {
+        account: AccountId,
+        person: Option<PersonId>,
+        name: String,
+        one_time: bool,
+        has_totp: bool,
+        second_factor: SecondFactorRule,
+        last_seen: Instant,
+        role: Option<Role>,
+        kind: Option<String>,
+        target: Option<i64>,
+        path: Option<RegionPath>,
+    }
+}
+
+impl LivingRow {
+    fn grant(&self) -> Option<Grant> {
+        let reach = ReachKey::read(self.kind.as_deref()?, self.target?, self.path.clone())?;
+        Some(Grant { role: self.role?, reach })
     }
 }
 
@@ -75,16 +99,28 @@ pub(crate) fn insert(tx: &mut Tx, token: &Token, session: &NewSession<'_>) -> Re
 /// The living session of `token` and its account, if that may sign in.
 pub(crate) fn living(tx: &mut Tx, token: &Token) -> Result<Option<Living>> {
     let now = tx.now();
-    tx.first(
+    let rows: Vec<LivingRow> = tx.query(
         sql!(
-            Living,
+            LivingRow,
             "select s.account, a.person, a.name, a.one_time_until is not null as one_time, \
-             a.totp is not null as has_totp, a.second_factor, s.last_seen \
-             from sessions s join accounts a on a.id = s.account \
-             where s.token = $1 and s.stage = $2 and a.standing = $3 and s.expires_at > $4 and s.idle_until > $4"
+             a.totp is not null as has_totp, a.second_factor, s.last_seen, g.role, g.kind, g.target, g.path \
+             from sessions s join accounts a on a.id = s.account left join grants g on g.account = a.id \
+             where s.token = $1 and s.stage = $2 and a.standing = $3 and s.expires_at > $4 and s.idle_until > $4 \
+             order by g.id"
         ),
         params![token.digest(), Stage::Open, Standing::Active, now],
-    )
+    )?;
+    let grants = rows.iter().filter_map(LivingRow::grant).collect();
+    Ok(rows.into_iter().next().map(|row| Living {
+        account: row.account,
+        person: row.person,
+        name: row.name,
+        one_time: row.one_time,
+        has_totp: row.has_totp,
+        second_factor: row.second_factor,
+        last_seen: row.last_seen,
+        grants,
+    }))
 }
 
 /// Notes that the session was used.

@@ -90,7 +90,7 @@ pub use crate::service::rota_rules::{
     region_rules, remove_rule, rules_view,
 };
 pub use crate::service::rota_view::{DutyCount, Free, RotaView, SlotView, rota_view, slot_view};
-pub use crate::service::shortfall::{Short, ShortKey, ShortOf, Shortfall, shortfall};
+pub use crate::service::shortfall::{Short, ShortOf, Shortfall, shortfall};
 pub use crate::service::shown::{ShownDays, shown_days};
 pub use crate::service::visits::{VISIT, VISITED, note_visit, own_visits, visit_for};
 pub use crate::service::{

@@ -5,12 +5,13 @@ use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
 use host::{Answer, App, Cx, Export, export, export_links};
+use kernel::StationId;
 use maud::html;
 use page::{Column, Link, Table, Tone};
 use serde::Deserialize;
 
 use crate::service::attendance::KEEP_DAYS;
-use crate::service::shortfall::{Short, ShortKey, ShortOf, Shortfall, shortfall};
+use crate::service::shortfall::{Short, ShortOf, Shortfall, shortfall};
 use crate::texts::Texts;
 
 /// The page.
@@ -53,12 +54,11 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         }
         (page::heading(t.short_title(), &t.short_lede(name, found.wanted, i64::from(found.year))))
         @if let Some(around) = &around { (around.nav(lang, HERE)) }
-        @if found.rows.is_empty() { (page::empty(t.short_none(), t.short_none_hint())) }
-        @else {
-            (page::table(&table(t, &found)))
-            (page::next_page(lang, next.as_deref()))
-            (export_links(&cx, HERE))
-        }
+        @if !found.rows.is_empty() { (page::table(&table(t, &found))) }
+        @else if next.is_some() { (page::empty(t.short_none_yet(), t.short_none_yet_hint())) }
+        @else { (page::empty(t.short_none(), t.short_none_hint())) }
+        (page::next_page(lang, next.as_deref()))
+        @if !found.rows.is_empty() || next.is_some() { (export_links(&cx, HERE)) }
     };
     Ok(cx.desk_page(&desk, t.short_title(), body))
 }
@@ -88,7 +88,7 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
     let texts = [t.person(), t.day_station()].map(paper::Column::text);
     let columns = texts.into_iter().chain(numbers).collect();
     let list = Export { list: "stations.attendance_short", title: t.short_title().to_owned(), columns };
-    export(&cx, &format, list, move |tx, actor, after: Option<ShortKey>| {
+    export(&cx, &format, list, move |tx, actor, after: Option<StationId>| {
         let of = (asked.station.parse().ok(), asked.region.parse().ok());
         let Shortfall { rows, next, wanted, .. } = shortfall(tx, actor, of, after)?;
         let line = |one: Short| {

@@ -1,20 +1,15 @@
 //! Deputies of stations who attended less often than they owe.
 
 use jiff::civil::Date;
-use kernel::{Id, PersonId, RegionId, Result, StationId};
+use kernel::{Error, PersonId, RegionId, Result, StationId};
 use store::{Tx, params, record, sql};
 
-use crate::model::{AttachmentKey, Span};
-
-/// Where a page begins: after this time at a station.
-pub type ShortKey = Id<AttachmentKey>;
+use crate::model::Span;
 
 record! {
     /// Somebody who attended less often than they owe.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Short {
-        /// Their time at the station.
-        pub key: ShortKey,
         /// Who.
         pub person: PersonId,
         /// The name.
@@ -26,51 +21,114 @@ record! {
     }
 }
 
-/// One statement for the deputies that `$from` narrows to: `$2` and `$3` are the year, `$4` today, `$5` what is owed, `$6` where
-/// the page begins.
-macro_rules! short {
-    ($from:literal) => {
+record! {
+    /// A station at its place among those of a region: by the regions they lie in, then by name.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct Place {
+        pub(crate) region: RegionId,
+        pub(crate) folded: String,
+        pub(crate) station: StationId,
+    }
+}
+
+impl Place {
+    /// Before all of them.
+    pub(crate) fn first() -> Self {
+        Self { region: RegionId::from_number(0), folded: String::new(), station: StationId::from_number(0) }
+    }
+}
+
+/// The year that is counted, today and what is owed in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Owed {
+    pub(crate) year: Span,
+    pub(crate) today: Date,
+    pub(crate) wanted: i64,
+}
+
+record! {
+    /// A station, and one of its deputies who is short; nobody where none is.
+    struct Line {
+        region: RegionId,
+        folded: String,
+        station: StationId,
+        station_name: String,
+        person: Option<PersonId>,
+        name: Option<String>,
+        done: i64,
+    }
+}
+
+impl Line {
+    fn short(&self) -> Option<Short> {
+        let (person, name) = self.person.zip(self.name.clone())?;
+        Some(Short { person, name, station_name: self.station_name.clone(), done: self.done })
+    }
+}
+
+/// The stations that `$stations` selects, each with its deputies who are short: `$1` and `$2` are the year, `$3` today, `$4` what
+/// is owed.
+macro_rules! lines {
+    ($stations:literal) => {
         sql!(
-            Short,
+            Line,
             concat!(
-                "select s.key, s.person, s.name, s.station_name, s.done from (select p.id as key, p.person, n.name, \
-                 t.name as station_name, (select count(*) from attendances a where a.person = p.person and a.day >= $2 \
-                 and a.day <= $3 and a.struck is null) as done from ",
-                $from,
-                " join person_names n on n.id = p.person where p.part = 'deputy' and p.from_day <= $4 \
-                 and (p.until_day is null or p.until_day >= $4) and p.id > $6) s where s.done < $5 order by s.key limit 51"
+                "select t.region, t.folded, t.id as station, t.name as station_name, p.person, n.name, \
+                 (select count(*) from attendances a where a.person = p.person and a.day >= $1 and a.day <= $2 \
+                 and a.struck is null) as done from (",
+                $stations,
+                ") c join stations t on t.id = c.id left join station_people p on p.station = t.id and p.part = 'deputy' \
+                 and p.from_day <= $3 and (p.until_day is null or p.until_day >= $3) and (select count(*) from attendances b \
+                 where b.person = p.person and b.day >= $1 and b.day <= $2 and b.struck is null) < $4 \
+                 left join person_names n on n.id = p.person order by t.region, t.folded, t.id, n.folded, n.id"
             )
         )
     };
 }
 
-/// A page of those of a station.
-pub(crate) fn of_station(
-    tx: &mut Tx,
-    station: StationId,
-    (span, today): (Span, Date),
-    wanted: i64,
-    after: ShortKey,
-) -> Result<Vec<Short>> {
-    tx.query(
-        short!("station_people p join stations t on t.id = p.station and t.id = $1"),
-        params![station, span.from, span.until, today, wanted, after],
-    )
+/// Those of a station.
+pub(crate) fn of_station(tx: &mut Tx, station: StationId, owed: Owed) -> Result<Vec<Short>> {
+    let Owed { year, today, wanted } = owed;
+    let lines: Vec<Line> = tx.query(
+        lines!("select id from stations where id = $5"),
+        params![year.from, year.until, today, wanted, station],
+    )?;
+    Ok(lines.iter().filter_map(Line::short).collect())
 }
 
-/// A page of those of the open stations of a region and below.
-pub(crate) fn of_region(
+/// Those of the next `limit` open stations of a region and below, and where the last of these stations stands; `None` where no
+/// station comes after them.
+pub(crate) fn of_stations(
     tx: &mut Tx,
-    region: RegionId,
-    (span, today): (Span, Date),
-    wanted: i64,
-    after: ShortKey,
-) -> Result<Vec<Short>> {
-    tx.query(
-        short!(
-            "region_ancestors r join stations t on t.region = r.region and r.ancestor = $1 and t.closed_on is null \
-             join station_people p on p.station = t.id"
+    (region, after): (RegionId, &Place),
+    limit: usize,
+    owed: Owed,
+) -> Result<(Vec<Short>, Option<Place>)> {
+    let Place { region: at, folded, station } = after;
+    let Owed { year, today, wanted } = owed;
+    let most = i64::try_from(limit).map_err(Error::fault)?;
+    let lines: Vec<Line> = tx.query(
+        lines!(
+            "select s.id from region_ancestors r join stations s on s.region = r.region where r.ancestor = $5 \
+             and s.closed_on is null and r.region >= $6 and (r.region > $6 or (s.folded, s.id) > ($7, $8)) \
+             order by r.region, s.folded, s.id limit $9"
         ),
-        params![region, span.from, span.until, today, wanted, after],
-    )
+        params![year.from, year.until, today, wanted, region, at, folded, station, most],
+    )?;
+    let stations = lines.chunk_by(|one, next| one.station == next.station).count();
+    let last = lines.last().filter(|_| stations == limit).map(|line| Place {
+        region: line.region,
+        folded: line.folded.clone(),
+        station: line.station,
+    });
+    Ok((lines.iter().filter_map(Line::short).collect(), last))
+}
+
+/// Where a station stands; before all of them where there is no such station.
+pub(crate) fn place_of(tx: &mut Tx, station: StationId) -> Result<Place> {
+    let found = tx.first(
+        sql!(Place, "select region, folded, id as station from stations where id = $1"),
+        params![station],
+    )?;
+    Ok(found.unwrap_or_else(Place::first))
 }

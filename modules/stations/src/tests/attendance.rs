@@ -197,3 +197,38 @@ fn head_and_office_see_who_is_short_of_the_years_attendances() {
         Ok(())
     });
 }
+
+#[test]
+fn the_list_of_who_is_short_goes_on_station_by_station_until_all_were_looked_at() {
+    on_each(|tx| {
+        let place = place(tx)?;
+        let mut expected = Vec::new();
+        for n in 10..31 {
+            let station = station_in(tx, &place.office, place.near, &format!("第{n}站"))?;
+            for name in ["甲", "乙", "丙", "丁"] {
+                let (person, _) = deputy(tx, &place, &format!("林{name}{n}"), date(2021, 6, 28))?;
+                attach_person(tx, &place.office, station, person, Part::Deputy, date(2022, 1, 1))?;
+                expected.push((format!("第{n}站"), person));
+            }
+        }
+        let closed = station_in(tx, &place.office, place.far, "第99站")?;
+        close_station(tx, &place.office, closed)?;
+        let own = serde_json::json!({ "attendances": 1 });
+        congress::set_policy::<DaysPolicy>(tx, &place.office, place.county, own.as_object().unwrap())?;
+        let (mut seen, mut pages, mut after) = (Vec::new(), 0, None);
+        loop {
+            let page = shortfall(tx, &place.office, (None, Some(place.county)), after)?;
+            seen.extend(page.rows.into_iter().map(|one| (one.station_name, one.person)));
+            pages += 1;
+            match page.next {
+                Some(next) => after = Some(next),
+                None => break,
+            }
+        }
+        assert!(seen.is_sorted_by(|one, next| one.0 <= next.0), "by station");
+        seen.sort();
+        expected.sort();
+        assert_eq!((seen, pages), (expected, 2), "everybody once");
+        Ok(())
+    });
+}

@@ -52,7 +52,7 @@ pub const MIGRATIONS: &[Migration] = ::store::migrations!("suggestions":
     "0012_key_figures", "0013_committees", "0014_publication_sums", "0015_consent", "0016_public_promises",
     "0017_promise_clocks", "0018_public_units", "0019_finding", "0020_figures_further", "0021_references",
     "0022_co_opinions", "0023_waits", "0024_joint", "0025_shown_promises", "0026_plans",
-    "0027_reply_verdicts", "0028_kept_verdicts");
+    "0027_reply_verdicts", "0028_kept_verdicts", "0029_published_by");
 
 /// The module.
 pub fn module() -> Module {

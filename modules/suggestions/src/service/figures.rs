@@ -24,10 +24,13 @@ pub(crate) use wide::{WideFigures, below_of, wide_figures};
 use super::today;
 use crate::model::{Counts, Cut, Measure, Span, StageKind, SuggestionId, Verdict};
 use crate::policy::Effect;
-use crate::store::{self as db, Fact, Line, UnitFact};
+use crate::store::{self as db, Fact, Line, Stretch, UnitFact};
 
 /// Reading figures.
 pub(crate) const FIGURES: Act = Act { name: "suggestions.figures", roles: &[Role::Office] };
+
+/// So many items are looked through at once for a page of those that a figure counts.
+const TOGETHER: i64 = 200;
 
 /// Whether a figure counts an item.
 pub(super) fn counts(measure: Measure, fact: &Fact) -> bool {
@@ -169,9 +172,9 @@ pub(crate) fn report_figures(tx: &mut Tx, congress: &Region, span: Span, cut: Cu
 fn figures_of(tx: &mut Tx, congress: Region, span: Span, cut: Cut) -> Result<Figures> {
     let sessions = db::sessions_of(tx, congress.id)?;
     let earlier = span.before(&sessions);
-    let facts = db::facts_of(tx, congress.id, span)?;
+    let facts = db::facts_of(tx, congress.id, span, Stretch::ALL)?;
     let facts_before = match earlier {
-        Some(earlier) => db::facts_of(tx, congress.id, earlier)?,
+        Some(earlier) => db::facts_of(tx, congress.id, earlier, Stretch::ALL)?,
         None => Vec::new(),
     };
     let parts_before = match earlier {
@@ -234,8 +237,10 @@ fn apart(
     if !cuts.contains(&Cut::Unit) {
         return Ok(None);
     }
+    let (Some(first), Some(last)) = (facts.first(), facts.last()) else { return Ok(None) };
+    let range = (first.suggestion, last.suggestion);
     let mut units: HashMap<SuggestionId, Vec<UnitFact>> = HashMap::new();
-    for unit in db::unit_facts_of(tx, congress.id, span)? {
+    for unit in db::unit_facts_of(tx, congress.id, span, range)? {
         if unit.part.answers() {
             units.entry(unit.suggestion).or_default().push(unit);
         }
@@ -296,11 +301,21 @@ pub(crate) fn counted_items(
     after: SuggestionId,
 ) -> Result<Vec<Line>> {
     let congress = congress::chosen_region(tx, actor, FIGURES, region)?;
-    let facts = db::facts_of(tx, congress.id, asked.span)?;
     let cuts: Vec<Cut> = asked.parts.iter().map(|(cut, _)| *cut).collect();
-    let told_apart = apart(tx, &congress, asked.span, &cuts, &facts)?;
-    let ids = page_of(told_apart.as_ref().unwrap_or(&facts), after, |fact| asked.counts(fact));
+    let (mut ids, mut next) = (Vec::new(), Some(Stretch { after, most: TOGETHER }));
+    while let Some(of) = next.filter(|_| ids.len() < full_page()) {
+        let facts = db::facts_of(tx, congress.id, asked.span, of)?;
+        let told_apart = apart(tx, &congress, asked.span, &cuts, &facts)?;
+        ids.extend(page_of(told_apart.as_ref().unwrap_or(&facts), after, |fact| asked.counts(fact)));
+        next = of.next(&facts);
+    }
+    ids.truncate(full_page());
     db::lines_of_congress(tx, congress.id, &ids)
+}
+
+/// How many items stand on a page.
+fn full_page() -> usize {
+    usize::try_from(db::PAGE).unwrap_or_default()
 }
 
 /// The first fifty items after `after` of which `wanted` holds.
@@ -311,6 +326,6 @@ fn page_of(facts: &[Fact], after: SuggestionId, wanted: impl Fn(&Fact) -> bool) 
         .map(|fact| fact.suggestion)
         .collect();
     ids.dedup();
-    ids.truncate(usize::try_from(db::PAGE).unwrap_or_default());
+    ids.truncate(full_page());
     ids
 }

@@ -187,31 +187,58 @@ pub(crate) fn fact(tx: &mut Tx, id: SuggestionId) -> Result<Option<Fact>> {
     tx.first(facts_where!("suggestion_facts f where f.suggestion = $1"), params![id])
 }
 
-/// What figures know of everything that was handed to a congress in this time, oldest first.
-pub(crate) fn facts_of(tx: &mut Tx, region: RegionId, span: Span) -> Result<Vec<Fact>> {
+/// A stretch of what was handed in, in its order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stretch {
+    /// Only what comes after this.
+    pub(crate) after: SuggestionId,
+    /// At most so many.
+    pub(crate) most: i64,
+}
+
+impl Stretch {
+    /// From the first to the last.
+    pub(crate) const ALL: Self = Self { after: SuggestionId::from_number(0), most: i64::MAX };
+
+    /// What comes after these, which were read of it; nothing where they are all there is.
+    pub(crate) fn next(self, read: &[Fact]) -> Option<Self> {
+        let full = i64::try_from(read.len()).is_ok_and(|read| read == self.most);
+        read.last().filter(|_| full).map(|last| Self { after: last.suggestion, ..self })
+    }
+}
+
+/// What figures know of a stretch of what was handed to a congress in this time, oldest first.
+pub(crate) fn facts_of(tx: &mut Tx, region: RegionId, span: Span, of: Stretch) -> Result<Vec<Fact>> {
+    let Stretch { after, most } = of;
     match span {
         Span::Year(year) => tx.query(
-            facts_where!("suggestion_facts f where f.region = $1 and f.year = $2 order by f.suggestion"),
-            params![region, year],
+            facts_where!(
+                "suggestion_facts f where f.region = $1 and f.year = $2 and f.suggestion > $3 order by f.suggestion limit $4"
+            ),
+            params![region, year, after, most],
         ),
         Span::Term(term) => tx.query(
-            facts_where!("suggestion_facts f where f.region = $1 and f.term = $2 order by f.suggestion"),
-            params![region, term],
+            facts_where!(
+                "suggestion_facts f where f.region = $1 and f.term = $2 and f.suggestion > $3 order by f.suggestion limit $4"
+            ),
+            params![region, term, after, most],
         ),
         Span::Session(term, session) => tx.query(
             facts_where!(
-                "suggestion_facts f where f.region = $1 and f.term = $2 and f.session = $3 order by f.suggestion"
+                "suggestion_facts f where f.region = $1 and f.term = $2 and f.session = $3 and f.suggestion > $4 \
+                 order by f.suggestion limit $5"
             ),
-            params![region, term, session],
+            params![region, term, session, after, most],
         ),
         Span::Days(from, until) => {
             let (first, last, begins, ends) = handed_between(from, until);
             tx.query(
                 facts_where!(
                     "suggestion_facts f join suggestions s on s.id = f.suggestion where f.region = $1 and f.year >= $2 \
-                     and f.year <= $3 and s.submitted_at >= $4 and s.submitted_at < $5 order by f.suggestion"
+                     and f.year <= $3 and s.submitted_at >= $4 and s.submitted_at < $5 and f.suggestion > $6 \
+                     order by f.suggestion limit $7"
                 ),
-                params![region, first, last, begins, ends],
+                params![region, first, last, begins, ends, after, most],
             )
         }
     }
@@ -232,39 +259,46 @@ pub(crate) fn all_facts_of(tx: &mut Tx, region: RegionId) -> Result<Vec<Fact>> {
     )
 }
 
-/// What figures know of the units with a part in everything that was handed to a congress in this time.
-pub(crate) fn unit_facts_of(tx: &mut Tx, region: RegionId, span: Span) -> Result<Vec<UnitFact>> {
+/// What figures know of the units with a part in what was handed to a congress in this time, from one item to another.
+pub(crate) fn unit_facts_of(
+    tx: &mut Tx,
+    region: RegionId,
+    span: Span,
+    (first, last): (SuggestionId, SuggestionId),
+) -> Result<Vec<UnitFact>> {
     match span {
         Span::Year(year) => tx.query(
             unit_facts_where!(
-                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
-                 where f.region = $1 and f.year = $2 order by f.suggestion, u.unit"
+                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion where f.region = $1 \
+                 and f.year = $2 and f.suggestion >= $3 and f.suggestion <= $4 order by f.suggestion, u.unit"
             ),
-            params![region, year],
+            params![region, year, first, last],
         ),
         Span::Term(term) => tx.query(
             unit_facts_where!(
-                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
-                 where f.region = $1 and f.term = $2 order by f.suggestion, u.unit"
+                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion where f.region = $1 \
+                 and f.term = $2 and f.suggestion >= $3 and f.suggestion <= $4 order by f.suggestion, u.unit"
             ),
-            params![region, term],
+            params![region, term, first, last],
         ),
         Span::Session(term, session) => tx.query(
             unit_facts_where!(
-                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
-                 where f.region = $1 and f.term = $2 and f.session = $3 order by f.suggestion, u.unit"
+                "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion where f.region = $1 \
+                 and f.term = $2 and f.session = $3 and f.suggestion >= $4 and f.suggestion <= $5 \
+                 order by f.suggestion, u.unit"
             ),
-            params![region, term, session],
+            params![region, term, session, first, last],
         ),
         Span::Days(from, until) => {
-            let (first, last, begins, ends) = handed_between(from, until);
+            let (from, until, begins, ends) = handed_between(from, until);
             tx.query(
                 unit_facts_where!(
                     "suggestion_facts f join suggestion_unit_facts u on u.suggestion = f.suggestion \
                      join suggestions s on s.id = f.suggestion where f.region = $1 and f.year >= $2 and f.year <= $3 \
-                     and s.submitted_at >= $4 and s.submitted_at < $5 order by f.suggestion, u.unit"
+                     and s.submitted_at >= $4 and s.submitted_at < $5 and f.suggestion >= $6 and f.suggestion <= $7 \
+                     order by f.suggestion, u.unit"
                 ),
-                params![region, first, last, begins, ends],
+                params![region, from, until, begins, ends, first, last],
             )
         }
     }

@@ -8,7 +8,7 @@ use store::Tx;
 
 use super::{apart, part_of};
 use crate::model::{Cut, Span};
-use crate::store as db;
+use crate::store::{self as db, Stretch};
 
 /// How many were handed in, by two cuts at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) fn crossed(
     span: Span,
     (first, second): (Cut, Cut),
 ) -> Result<Cross> {
-    let facts = db::facts_of(tx, congress.id, span)?;
+    let facts = db::facts_of(tx, congress.id, span, Stretch::ALL)?;
     let told_apart = apart(tx, congress, span, &[first, second], &facts)?;
     let mut cells: BTreeMap<(String, String), u64> = BTreeMap::new();
     for fact in told_apart.as_ref().unwrap_or(&facts) {

@@ -10,7 +10,7 @@ use store::Tx;
 use super::sums::part_of;
 use super::{FIGURES, KeyFigures, count, today};
 use crate::model::{Counts, KeyCounts, Measure, Span, WideCut};
-use crate::store as db;
+use crate::store::{self as db, Stretch};
 
 /// The figures of one of the places below a region.
 #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ fn own_of(tx: &mut Tx, region: &Region, year: u32, cut: WideCut, part: &str) -> 
     if cut == WideCut::Region {
         return whole(tx, region.id, year, WideCut::Own);
     }
-    let facts = db::facts_of(tx, region.id, Span::Year(year))?;
+    let facts = db::facts_of(tx, region.id, Span::Year(year), Stretch::ALL)?;
     Ok(count(facts.iter().filter(|fact| part_of(cut, region.level, fact) == part)))
 }
 

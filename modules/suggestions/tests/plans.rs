@@ -5,8 +5,8 @@ mod place;
 use place::{SUBJECT, counties};
 
 /// The first of several rows.
-const STEP: &str = "步骤 1 （选填）";
-const UNTIL: &str = "完成日期 1 （选填）";
+const STEP: &str = "步骤 1";
+const UNTIL: &str = "完成日期 1";
 
 #[tokio::test]
 async fn a_unit_writes_how_it_goes_about_it_and_shows_that_to_the_deputy() {

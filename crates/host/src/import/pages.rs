@@ -141,7 +141,11 @@ fn choices(lang: Lang, found: &Columns) -> Vec<Choice> {
 fn source_fields(lang: Lang, shown: &Shown, field: &super::ImportField, choices: &[Choice]) -> Markup {
     let t = Texts::of(lang);
     let column = shown.field(lang, field.name, (field.label)(lang));
-    let column = if field.need == Need::Row { column } else { column.optional() };
+    let column = match field.need {
+        Need::Row => column,
+        Need::RowOrTable => column.help(t.import_column_or_table()),
+        Need::Open => column.optional(),
+    };
     html! {
         (page::select(lang, &column, choices))
         @if field.need == Need::RowOrTable {

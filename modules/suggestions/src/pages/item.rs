@@ -317,8 +317,8 @@ fn findings(cx: &Cx, item: &Item) -> Markup {
     }
     let kind = item.suggestion.kind;
     let line = |finding: &Finding| match finding {
-        Finding::Again { other, subject } => {
-            html! { (labels::finding(cx.lang, kind, finding)) " " (page::link(subject, &format!("{HOME}/{other}"))) }
+        Finding::Again { other, .. } => {
+            html! { (labels::finding(cx.lang, kind, finding)) " " (page::link(t.finding_again_open(), &format!("{HOME}/{other}"))) }
         }
         _ => html! { (labels::finding(cx.lang, kind, finding)) },
     };

@@ -68,4 +68,5 @@ finding-number = “{ $part }” holds a telephone or identity number. Co-signer
 finding-no-field = No field is chosen (you can choose it when you change the text).
 finding-no-unit = No unit is proposed (you need not).
 finding-again = Probably the same matter as “{ $subject }”, which you proposed before.
+finding-again-open = Open it
 history-overruled = The check found: { $finding } Reason: { $why }

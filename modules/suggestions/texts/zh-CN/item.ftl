@@ -68,4 +68,5 @@ finding-number = “{ $part }”中有电话号码、身份证号码等个人信
 finding-no-field = 还没有选择领域（可以在“修改文稿”中选择）。
 finding-no-unit = 还没有建议由哪个单位承办（可以不写）。
 finding-again = 可能与您提出过的“{ $subject }”是同一件事。
+finding-again-open = 看那一件
 history-overruled = 检查发现：{ $finding }理由：{ $why }

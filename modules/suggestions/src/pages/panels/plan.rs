@@ -93,6 +93,7 @@ impl TaskPanel<'_> {
             names: ("step", "step_due"),
             labels: (&|number| t.plan_step(number), &|number| t.plan_step_due(number)),
             more: t.plan_steps_more(),
+            least: 1,
             most: MOST_STEPS,
             held: steps.iter().map(|(what, due)| (what.as_str(), *due)).collect(),
         };

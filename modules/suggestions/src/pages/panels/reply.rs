@@ -144,6 +144,7 @@ impl TaskPanel<'_> {
             names: ("promise", "promise_due"),
             labels: (&|number| t.reply_promise(number), &|number| t.reply_promise_due(number)),
             more: t.reply_promises_more(),
+            least: 0,
             most: PROMISES,
             held: held.map(|promise| (promise.what.as_str(), promise.due)).collect(),
         };

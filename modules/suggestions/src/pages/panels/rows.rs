@@ -19,6 +19,8 @@ pub(super) struct DatedRows<'a> {
     pub(super) labels: (&'a dyn Fn(i64) -> String, &'a dyn Fn(i64) -> String),
     /// What opens the rows behind the fold.
     pub(super) more: &'a str,
+    /// How many of them must be filled in.
+    pub(super) least: usize,
     /// How many there are.
     pub(super) most: usize,
     /// What stands in them until something else was typed.
@@ -41,7 +43,10 @@ impl DatedRows<'_> {
 
     fn row(&self, lang: Lang, deeds: &Deeds<'_>, at: usize) -> Markup {
         let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
-        let field = |name, label: &str| deeds.in_row(self.deed, name, at, label).optional();
+        let field = |name, label: &str| {
+            let field = deeds.in_row(self.deed, name, at, label);
+            if at < self.least { field } else { field.optional() }
+        };
         let what = field(self.names.0, &(self.labels.0)(number));
         let due = field(self.names.1, &(self.labels.1)(number)).kind(InputKind::Date).width(Width::Short);
         let held = self.held.get(at).filter(|_| !deeds.tried(self.deed));

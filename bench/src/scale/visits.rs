@@ -139,7 +139,7 @@ async fn proposed(client: &mut Client, sights: &mut Vec<Sight>) -> Result<(), St
         if links(&page, "/suggestions/").iter().any(|link| is_of_one(link)) {
             break;
         }
-        let places = page.split("<nav class=\"filters\"").nth(1).unwrap_or_default();
+        let places = page.split("<nav class=\"filters").nth(1).unwrap_or_default();
         let Some(next) = links(places, "/suggestions?place=").into_iter().next() else { break };
         path = next;
         page = client.send(&get(&path, "")).await?.page();
@@ -196,7 +196,7 @@ async fn desk(client: &mut Client, visitor: &Visitor) -> Result<Vec<Sight>, Stri
             add(&format!("{path}, the first of the list"), one);
         }
         let narrowed =
-            page.split("<nav class=\"filters\"").skip(1).filter_map(|nav| nav.split("</nav>").next());
+            page.split("<nav class=\"filters").skip(1).filter_map(|nav| nav.split("</nav>").next());
         for nav in narrowed {
             let all = links(nav, "/desk/");
             let few = all.iter().enumerate().filter(|(at, _)| at % (all.len() / FILTERS).max(1) == 0);

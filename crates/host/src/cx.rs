@@ -19,7 +19,7 @@ use crate::answer::{Failed, refusal_status};
 use crate::app::App;
 use crate::form;
 use crate::limits::Limit;
-use crate::module::{Identity, Touch};
+use crate::module::{Identity, Session, Touch};
 use crate::texts::Texts;
 use crate::visitor::{SESSION_COOKIE, Visitor, hex, set_cookie};
 
@@ -44,16 +44,16 @@ impl FromRequestParts<App> for Cx {
 }
 
 impl Cx {
-    /// Reads without asking who it is for: public pages.
+    /// Reads without asking who it is for: public pages. The closure is run [ahead](Tx::ahead) of the answers.
     ///
     /// # Errors
     /// What the closure returns.
     pub async fn read<T, F>(&self, f: F) -> Result<T>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Tx) -> Result<T> + Send + 'static,
+        F: Fn(&mut Tx) -> Result<T> + Send + 'static,
     {
-        self.app.db.read(f).await
+        self.app.db.read(move |tx| tx.ahead(f)).await
     }
 
     /// Writes for somebody without an account.
@@ -68,14 +68,38 @@ impl Cx {
         self.app.db.write(f).await
     }
 
-    /// Reads for whoever is signed in; who that is comes from the same snapshot as what is read.
+    /// Reads for whoever is signed in; who that is comes from the same snapshot as what is read. The closure is run
+    /// [ahead](Tx::ahead) of the answers, so it does nothing but read.
     ///
     /// # Errors
     /// *Sign-in needed*, or what the closure returns.
     pub async fn read_as<T, F>(&self, f: F) -> Result<(Desk, T)>
     where
         T: Send + 'static,
+        F: Fn(&mut Tx, &Actor) -> Result<T> + Send + 'static,
+    {
+        self.read_signed_in(move |tx, actor| {
+            tx.ahead(|tx| Ok((crate::notices::unread(tx, actor.account)?, f(tx, actor)?)))
+        })
+        .await
+    }
+
+    /// Reads as [`read_as`](Self::read_as), step by step: what costs more to work out than to read.
+    ///
+    /// # Errors
+    /// *Sign-in needed*, or what the closure returns.
+    pub(crate) async fn read_once_as<T, F>(&self, f: F) -> Result<(Desk, T)>
+    where
+        T: Send + 'static,
         F: FnOnce(&mut Tx, &Actor) -> Result<T> + Send + 'static,
+    {
+        self.read_signed_in(|tx, actor| Ok((crate::notices::unread(tx, actor.account)?, f(tx, actor)?))).await
+    }
+
+    async fn read_signed_in<T, F>(&self, f: F) -> Result<(Desk, T)>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx, &Actor) -> Result<(i64, T)> + Send + 'static,
     {
         let (identity, token) = self.session()?;
         let used = token.clone();
@@ -83,10 +107,9 @@ impl Cx {
             .app
             .db
             .read(move |tx| {
-                let session = (identity.find)(tx, &token)?.ok_or_else(sign_in_needed)?;
-                let unread = crate::notices::unread(tx, session.actor.account)?;
-                let value = f(tx, &session.actor)?;
-                Ok((session.touch, Desk { actor: session.actor, unread }, value))
+                let Session { actor, touch } = (identity.find)(tx, &token)?.ok_or_else(sign_in_needed)?;
+                let (unread, value) = f(tx, &actor)?;
+                Ok((touch, Desk { actor, unread }, value))
             })
             .await?;
         if touch == Touch::Due {

@@ -59,7 +59,8 @@ impl Cx {
     {
         let (desk, ()) = self.read_as(|_, _| Ok(())).await?;
         let occasion = Occasion::now(self, &desk, question);
-        let found = memo.on(occasion, || async { self.read_as(work).await.map(|(_, found)| found) }).await?;
+        let found =
+            memo.on(occasion, || async { self.read_once_as(work).await.map(|(_, found)| found) }).await?;
         Ok((desk, found))
     }
 }

@@ -49,7 +49,7 @@ pub type ExportPage<K> = (Vec<Vec<String>>, Option<K>);
 /// *Not found* for a format that there is none of; what `page` returns.
 pub async fn export<K, F>(cx: &Cx, format: &str, export: Export, page: F) -> Answer
 where
-    K: Send + 'static,
+    K: Clone + Send + 'static,
     F: Fn(&mut Tx, &Actor, Option<K>) -> Result<ExportPage<K>> + Clone + Send + 'static,
 {
     let format = format_of(format)?;
@@ -57,7 +57,7 @@ where
     let (mut key, mut rows) = (None, 0_usize);
     loop {
         let page = page.clone();
-        let (_, (lines, next)) = cx.read_as(move |tx, actor| page(tx, actor, key)).await?;
+        let (_, (lines, next)) = cx.read_as(move |tx, actor| page(tx, actor, key.clone())).await?;
         rows += write_rows(&mut table, &lines)?;
         match next {
             Some(next) => key = Some(next),
@@ -81,7 +81,7 @@ where
 /// *Not found* for a format that there is none of; what `page` returns.
 pub async fn export_open<K, F>(cx: &Cx, format: &str, export: Export, page: F) -> Answer
 where
-    K: Send + 'static,
+    K: Clone + Send + 'static,
     F: Fn(&mut Tx, Option<K>) -> Result<ExportPage<K>> + Clone + Send + 'static,
 {
     let format = format_of(format)?;
@@ -89,7 +89,7 @@ where
     let mut key = None;
     loop {
         let page = page.clone();
-        let (lines, next) = cx.read(move |tx| page(tx, key)).await?;
+        let (lines, next) = cx.read(move |tx| page(tx, key.clone())).await?;
         write_rows(&mut table, &lines)?;
         match next {
             Some(next) => key = Some(next),

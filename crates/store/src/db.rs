@@ -254,10 +254,11 @@ pub(crate) fn connect(location: &Location, access: Access, limit: Option<Duratio
                 Access::Write => "set enable_seqscan to off",
                 // Planning a statement anew takes longer than most take. A plan that is kept does not know how few rows
                 // are asked for: left alone it would sort a bitmap of all there is, or join whole tables, for the first fifty.
-                // What a page reads has an index in its order, and is joined by key.
+                // What a page reads has an index in its order, and is joined by key: a table that is small enough to be read from
+                // end to end would be, once for every row of another.
                 Access::Read => {
                     "set plan_cache_mode to force_generic_plan; set enable_bitmapscan to off; \
-                     set enable_hashjoin to off; set enable_mergejoin to off"
+                     set enable_hashjoin to off; set enable_mergejoin to off; set enable_seqscan to off"
                 }
                 Access::Report => "set plan_cache_mode to auto",
             };
@@ -312,7 +313,7 @@ where
 }
 
 /// Runs `f`; a panic in it becomes a fault of its caller and touches nobody else.
-fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn guarded<T>(f: impl FnOnce() -> Result<T>) -> Result<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(f)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! PostgreSQL: connections driven from threads of ours, as SQLite's are.
 
+mod foresight;
 mod wire;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use crate::record::Row;
 use crate::sql::Sql;
 use crate::sqlite::Access;
 use crate::value::{Cell, Param, Value};
+use foresight::{Asked, Foresight};
 use wire::{Answer, Rows, Wire};
 
 /// A connection with its prepared statements; connects anew when the old one was lost.
@@ -24,7 +26,11 @@ pub(crate) struct Connection {
     setup: String,
     access: Access,
     turn: Turn,
+    /// What began the last transaction.
+    begun: &'static str,
     live: Option<Live>,
+    /// While a read is run ahead of its answers.
+    ahead: Option<Foresight>,
 }
 
 #[derive(Debug)]
@@ -42,6 +48,16 @@ enum Turn {
     Due(&'static str),
     /// It has begun.
     In,
+}
+
+impl Turn {
+    /// What begins it, where that is still to be said.
+    fn due(self) -> Option<&'static str> {
+        match self {
+            Turn::Due(begin) => Some(begin),
+            Turn::Out | Turn::In => None,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -71,7 +87,7 @@ pub(crate) enum Failure {
 impl Connection {
     /// Nothing is opened yet; `setup` runs at the start of every connection.
     pub(crate) fn new(config: Config, setup: String, access: Access) -> Self {
-        Self { config, setup, access, turn: Turn::Out, live: None }
+        Self { config, setup, access, turn: Turn::Out, begun: "", live: None, ahead: None }
     }
 
     /// Makes sure there is a connection.
@@ -89,8 +105,17 @@ impl Connection {
     /// Begins a transaction, with its first statement.
     pub(crate) fn begin(&mut self, text: &'static str) -> Result<()> {
         self.ready()?;
+        self.begun = text;
         self.turn = Turn::Due(text);
+        self.ahead = None;
         Ok(())
+    }
+
+    /// Leaves a read that failed and begins it anew.
+    pub(crate) fn start_over(&mut self) {
+        self.leave();
+        self.forget();
+        self.turn = Turn::Due(self.begun);
     }
 
     /// Makes durable what the transaction wrote.
@@ -130,13 +155,76 @@ impl Connection {
 
     pub(crate) fn each(
         &mut self,
-        sql: &Sql,
+        sql: &'static Sql,
         params: &[&dyn Param],
-        with: impl FnMut(&Row<'_>) -> Result<()>,
+        mut with: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let values: Vec<Value<'_>> = params.iter().map(|param| param.value()).collect();
+        if let Some(rows) = self.ahead.as_mut().and_then(|ahead| ahead.rows(sql, &values)) {
+            return rows.iter().map(Row::postgres).try_for_each(|row| with(&row));
+        }
         let rows = self.run(sql, |wire, before, statement| wire.query(before, statement, &values))?;
         self.walk(rows, with, |e| fault(sql, e))
+    }
+
+    /// From now on statements are answered with what is known, and noted where nothing is. `false` where that must not be: a
+    /// writer would look at more than it needs, and be in the way of others; and a read that is run ahead already is.
+    pub(crate) fn look_ahead(&mut self) -> bool {
+        let may = self.access != Access::Write && self.ahead.is_none();
+        if may {
+            self.ahead = Some(Foresight::default());
+        }
+        may
+    }
+
+    /// Whether statements are noted and not asked.
+    pub(crate) fn looks_ahead(&self) -> bool {
+        self.ahead.as_ref().is_some_and(Foresight::is_ahead)
+    }
+
+    /// Whether what was read since the last answers is only a guess.
+    pub(crate) fn is_guess(&self) -> bool {
+        self.ahead.as_ref().is_some_and(Foresight::is_guess)
+    }
+
+    /// Asks in one message what was noted; how many statements that were.
+    pub(crate) fn ask_ahead(&mut self) -> Result<u32> {
+        let Some(mut ahead) = self.ahead.take() else { return Ok(0) };
+        let wanted = ahead.wanted();
+        let Ok(count) = u32::try_from(wanted.len()) else { return Ok(0) };
+        if count > 0 {
+            let answers = self.on_a_living_line(|own| own.all_once(&wanted))?.map_err(Error::fault)?;
+            ahead.keep(wanted, answers);
+        }
+        self.ahead = Some(ahead);
+        Ok(count)
+    }
+
+    /// What was not asked by now is asked as it comes.
+    pub(crate) fn look_no_further(&mut self) {
+        if let Some(ahead) = &mut self.ahead {
+            ahead.end();
+        }
+    }
+
+    /// Forgets what was read ahead.
+    pub(crate) fn forget(&mut self) {
+        self.ahead = None;
+    }
+
+    fn all_once(&mut self, asked: &[Asked]) -> Result<Answer<Vec<Vec<tokio_postgres::Row>>>> {
+        let begin = self.turn.due();
+        let live = self.live()?;
+        let mut statements = Vec::with_capacity(asked.len());
+        for one in asked {
+            match live.prepare(one.sql) {
+                Ok(prepared) => statements.push((prepared.statement, one.values.as_slice())),
+                Err(error) => return Ok(Err(error)),
+            }
+        }
+        let answer = live.wire.query_all(begin, &statements);
+        self.turn = Turn::In;
+        Ok(answer)
     }
 
     /// Every row of a query that is put together at run time.
@@ -163,24 +251,28 @@ impl Connection {
         self.live()?.wire.copy_in(text, lines).map(|_| ()).map_err(Error::fault)
     }
 
-    /// Runs a statement. A connection that was lost while nobody used it is found out at the first one of a
-    /// transaction, where nothing was done yet: then on a new one.
+    /// Runs a statement.
     fn run<T>(
         &mut self,
         sql: &Sql,
         ask: impl Fn(&mut Wire, Option<&str>, &Statement) -> Answer<T>,
     ) -> Result<T> {
+        self.on_a_living_line(|own| own.once(sql, &ask))?.map_err(|e| fault(sql, e))
+    }
+
+    /// Asks something. A connection that was lost while nobody used it is found out at the first question of a transaction,
+    /// where nothing was done yet: then it is asked on a new one.
+    fn on_a_living_line<T>(&mut self, ask: impl Fn(&mut Self) -> Result<Answer<T>>) -> Result<Answer<T>> {
         let turn = self.turn;
-        match self.once(sql, &ask)? {
+        match ask(self)? {
             Err(error) if matches!(turn, Turn::Due(_)) && lost(&error) => {
                 self.live = None;
                 self.ready()?;
                 self.turn = turn;
-                self.once(sql, &ask)?
+                ask(self)
             }
-            answer => answer,
+            answer => Ok(answer),
         }
-        .map_err(|e| fault(sql, e))
     }
 
     /// A writer reads a whole table as a table. Otherwise a writer keeps to indexes (`db::connect`),
@@ -197,10 +289,7 @@ impl Connection {
             Ok(prepared) => prepared,
             Err(error) => return Ok(Err(error)),
         };
-        let begin = match turn {
-            Turn::Due(begin) => Some(begin),
-            Turn::Out | Turn::In => None,
-        };
+        let begin = turn.due();
         let answer = if (access, reading) == (Access::Write, Reading::Whole) {
             let before = [begin.unwrap_or_default(), "set local enable_seqscan to on"].join(";");
             let answer = ask(&mut live.wire, Some(&before), &statement);
@@ -298,7 +387,7 @@ impl ToSql for Value<'_> {
             Value::Bool(yes) => yes.to_sql(kind, out),
             Value::Real(number) => number.to_sql(kind, out),
             Value::Text(text) => text.as_ref().to_sql(kind, out),
-            Value::Blob(bytes) => bytes.to_sql(kind, out),
+            Value::Blob(bytes) => bytes.as_ref().to_sql(kind, out),
         }
     }
 

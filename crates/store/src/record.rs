@@ -12,7 +12,12 @@ pub struct Row<'a>(Source<'a>);
 enum Source<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
     Postgres(&'a tokio_postgres::Row),
+    /// None of anything, in place of an answer that is not there yet.
+    Nothing,
 }
+
+/// What stands for a value that is not known yet.
+const NOTHING: [Cell<'static>; 3] = [Cell::Int(0), Cell::Text(""), Cell::Null];
 
 impl<'a> Row<'a> {
     pub(crate) fn sqlite(row: &'a rusqlite::Row<'a>) -> Self {
@@ -23,12 +28,22 @@ impl<'a> Row<'a> {
         Self(Source::Postgres(row))
     }
 
+    pub(crate) fn nothing() -> Self {
+        Self(Source::Nothing)
+    }
+
     /// The value in column `index`, counted from 0.
     ///
     /// # Errors
     /// A fault when there is no such column or it holds what `T` cannot be.
     pub fn get<T: Column>(&self, index: usize) -> Result<T> {
-        T::read(self.cell(index)?).map_err(|e| Error::fault(format!("column {}: {e}", index + 1)))
+        let read = |cell| T::read(cell).map_err(|e| Error::fault(format!("column {}: {e}", index + 1)));
+        if matches!(self.0, Source::Nothing)
+            && let Some(nothing) = NOTHING.into_iter().find_map(|cell| T::read(cell).ok())
+        {
+            return Ok(nothing);
+        }
+        read(self.cell(index)?)
     }
 
     /// The value in column `index` as it lies there.
@@ -39,6 +54,7 @@ impl<'a> Row<'a> {
         match &self.0 {
             Source::Sqlite(row) => crate::sqlite::cell(row, index),
             Source::Postgres(row) => crate::postgres::cell(row, index),
+            Source::Nothing => Ok(Cell::Null),
         }
     }
 }

@@ -152,7 +152,7 @@ impl ToSql for Value<'_> {
             Value::Bool(yes) => ValueRef::Integer(i64::from(*yes)),
             Value::Real(number) => ValueRef::Real(*number),
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
-            Value::Blob(bytes) => ValueRef::Blob(bytes),
+            Value::Blob(bytes) => ValueRef::Blob(bytes.as_ref()),
         }))
     }
 }

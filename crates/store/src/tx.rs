@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kernel::{Error, Id, Instant, Refusal, Result};
 
+use crate::db::guarded;
 use crate::record::{Record, Row};
 use crate::sql::{Sql, TOGETHER};
 use crate::surroundings::Surroundings;
@@ -24,6 +25,51 @@ pub struct Tx {
 pub(crate) enum Connection {
     Sqlite(sqlite::Connection),
     Postgres(Box<postgres::Connection>),
+}
+
+/// So often a read is run ahead of its answers; what it still asks then is asked as it comes.
+const ROUNDS: u32 = 8;
+
+impl Connection {
+    fn look_ahead(&mut self) -> bool {
+        match self {
+            Connection::Sqlite(_) => false,
+            Connection::Postgres(connection) => connection.look_ahead(),
+        }
+    }
+
+    fn looks_ahead(&self) -> bool {
+        matches!(self, Connection::Postgres(connection) if connection.looks_ahead())
+    }
+
+    fn is_guess(&self) -> bool {
+        matches!(self, Connection::Postgres(connection) if connection.is_guess())
+    }
+
+    fn ask_ahead(&mut self) -> Result<u32> {
+        match self {
+            Connection::Sqlite(_) => Ok(0),
+            Connection::Postgres(connection) => connection.ask_ahead(),
+        }
+    }
+
+    fn start_over(&mut self) {
+        if let Connection::Postgres(connection) = self {
+            connection.start_over();
+        }
+    }
+
+    fn look_no_further(&mut self) {
+        if let Connection::Postgres(connection) = self {
+            connection.look_no_further();
+        }
+    }
+
+    fn forget(&mut self) {
+        if let Connection::Postgres(connection) = self {
+            connection.forget();
+        }
+    }
 }
 
 impl Tx {
@@ -102,14 +148,68 @@ impl Tx {
         Ok(found)
     }
 
-    /// The single value of an answer that always has one (a count, say).
+    /// The row of an answer that always has one.
     ///
     /// # Errors
     /// As [`query`](Self::query), and a fault when there is no row.
+    pub fn only<R: Record>(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<R> {
+        match self.first(sql, params)? {
+            Some(row) => Ok(row),
+            None if self.connection.is_guess() => R::from_row(&Row::nothing()),
+            None => Err(Error::fault(format!("no row: {}", sql.at))),
+        }
+    }
+
+    /// The single value of an answer that always has one (a count, say).
+    ///
+    /// # Errors
+    /// As [`only`](Self::only).
     pub fn value<T: crate::Column>(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<T> {
-        self.first::<(T,)>(sql, params)?
-            .map(|(value,)| value)
-            .ok_or_else(|| Error::fault(format!("no row: {}", sql.at)))
+        self.only::<(T,)>(sql, params).map(|(value,)| value)
+    }
+
+    /// Reads what mostly does not hang on each other's answers: a page, the first screen. On PostgreSQL its statements are found
+    /// out and sent together (`postgres::foresight`); so it may be run several times, with answers that are still missing, and
+    /// does nothing outside of `self`. It returns what it returns with all answers.
+    ///
+    /// # Errors
+    /// What `read` returns, or a fault when the database refuses.
+    pub fn ahead<T>(&mut self, read: impl Fn(&mut Self) -> Result<T>) -> Result<T> {
+        if !self.connection.look_ahead() {
+            return read(self);
+        }
+        let outcome = self.rounds(&read);
+        self.connection.look_no_further();
+        let outcome = outcome.unwrap_or_else(|| read(self));
+        self.connection.forget();
+        outcome
+    }
+
+    /// Stops a read that is run ahead while an answer is missing: it stands before what costs much and is asked only where
+    /// little or nothing was found.
+    ///
+    /// # Errors
+    /// A fault, which only the rounds of [`ahead`](Self::ahead) see.
+    pub fn certain(&self) -> Result<()> {
+        if self.connection.is_guess() { Err(Error::fault("an answer is still missing")) } else { Ok(()) }
+    }
+
+    /// What a read comes to when it asks nothing new; nothing where it did not come to that.
+    fn rounds<T>(&mut self, read: &impl Fn(&mut Self) -> Result<T>) -> Option<Result<T>> {
+        for _ in 0..ROUNDS {
+            // What stumbles over a missing answer gets as far as the next round takes it.
+            let outcome = guarded(|| read(self));
+            match self.connection.ask_ahead() {
+                Ok(0) => return Some(outcome),
+                Ok(asked) => self.statements += asked,
+                Err(fault) => {
+                    tracing::warn!("what a read would ask could not be asked ahead: {fault}");
+                    self.connection.start_over();
+                    return None;
+                }
+            }
+        }
+        None
     }
 
     /// Changes rows; returns how many.
@@ -145,7 +245,9 @@ impl Tx {
         params: &[&dyn Param],
         with: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        self.statements += 1;
+        if !self.connection.looks_ahead() {
+            self.statements += 1;
+        }
         match &mut self.connection {
             Connection::Sqlite(connection) => connection.each(sql, params, with),
             Connection::Postgres(connection) => connection.each(sql, params, with),

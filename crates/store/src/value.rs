@@ -21,7 +21,21 @@ pub enum Value<'a> {
     /// `TEXT`.
     Text(std::borrow::Cow<'a, str>),
     /// `BLOB`, `BYTEA` on PostgreSQL.
-    Blob(&'a [u8]),
+    Blob(std::borrow::Cow<'a, [u8]>),
+}
+
+impl Value<'_> {
+    /// The same value, kept beyond whatever it was borrowed from.
+    pub(crate) fn owned(&self) -> Value<'static> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Int(number) => Value::Int(*number),
+            Value::Bool(yes) => Value::Bool(*yes),
+            Value::Real(number) => Value::Real(*number),
+            Value::Text(text) => Value::Text(text.clone().into_owned().into()),
+            Value::Blob(bytes) => Value::Blob(bytes.clone().into_owned().into()),
+        }
+    }
 }
 
 /// A value on its way out, borrowed from the row.
@@ -115,17 +129,17 @@ impl Param for String {
 }
 impl Param for [u8] {
     fn value(&self) -> Value<'_> {
-        Value::Blob(self)
+        Value::Blob(self.into())
     }
 }
 impl Param for Vec<u8> {
     fn value(&self) -> Value<'_> {
-        Value::Blob(self)
+        Value::Blob(self.into())
     }
 }
 impl<const N: usize> Param for [u8; N] {
     fn value(&self) -> Value<'_> {
-        Value::Blob(self)
+        Value::Blob(self.into())
     }
 }
 impl Param for Instant {

@@ -123,6 +123,69 @@ async fn a_refused_write_leaves_nothing_and_harms_no_other() {
 }
 
 #[tokio::test]
+async fn a_read_that_is_run_ahead_returns_what_it_returns_step_by_step() {
+    for fresh in both(COUNTERS) {
+        let missing = fresh.db.read(|tx| tx.ahead(|tx| get(tx, "first"))).await.unwrap();
+        fresh
+            .db
+            .write(|tx| ["first", "second", "3"].iter().try_for_each(|name| set(tx, name, 3)))
+            .await
+            .unwrap();
+        let read = |tx: &mut Tx| {
+            // The second hangs on the first, the third on both; what is not there yet stops it or is gone round.
+            let second = get(tx, "second")?;
+            let first = get(tx, "first")?.ok_or_else(refused)?;
+            let all: i64 = tx.value(sql!("select count(*) from counters /* scan: test */"), params![])?;
+            let named = get(tx, &first.to_string())?;
+            let nothing = get(tx, "nobody")?;
+            assert!(first == 3, "an answer that is not there yet is none");
+            Ok((second, all, named, nothing))
+        };
+        let (told, asked) = fresh.db.read(move |tx| Ok((tx.ahead(read)?, tx.statements()))).await.unwrap();
+        assert_eq!((missing, told), (None, (Some(3), 3, Some(3), None)), "{}", fresh.kind);
+        assert_eq!(asked, 5, "{}: each is asked once", fresh.kind);
+    }
+}
+
+#[tokio::test]
+async fn what_a_read_would_ask_without_its_answers_does_it_no_harm() {
+    for fresh in both(COUNTERS) {
+        fresh.db.write(|tx| set(tx, "divisor", 2)).await.unwrap();
+        let halves = |tx: &mut Tx| {
+            let divisor = get(tx, "divisor")?.unwrap_or(0);
+            assert!(divisor < 3, "never");
+            let half: i64 = tx.value(sql!("select 10 / cast($1 as BIGINT)"), params![divisor])?;
+            Ok(if divisor == 0 { panic!("nothing was read") } else { half })
+        };
+        for _ in 0..3 {
+            let half = fresh.db.read(move |tx| tx.ahead(halves)).await.unwrap();
+            assert_eq!(half, 5, "{}: dividing by an answer that is not there yet", fresh.kind);
+        }
+        assert_eq!(value(&fresh, "divisor").await, Some(2), "{}: the next read is whole", fresh.kind);
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_only_where_nothing_was_found_waits_for_the_answer() {
+    for fresh in both(COUNTERS) {
+        let in_vain = Arc::new(AtomicU32::new(0));
+        let counted = Arc::clone(&in_vain);
+        fresh.db.write(|tx| set(tx, "near", 1)).await.unwrap();
+        let read = move |tx: &mut Tx| {
+            let near = get(tx, "near")?;
+            tx.certain()?;
+            if near.is_none() {
+                counted.fetch_add(1, Ordering::Relaxed);
+                return get(tx, "far");
+            }
+            Ok(near)
+        };
+        assert_eq!(fresh.db.read(|tx| tx.ahead(read)).await.unwrap(), Some(1), "{}", fresh.kind);
+        assert_eq!(in_vain.load(Ordering::Relaxed), 0, "{}", fresh.kind);
+    }
+}
+
+#[tokio::test]
 async fn a_panic_is_its_callers_fault_alone() {
     for fresh in both(COUNTERS) {
         let panicked = fresh

@@ -212,7 +212,7 @@ impl Around {
     pub async fn read<T: Send + 'static>(
         cx: &Cx,
         act: Act,
-        read: impl FnOnce(&mut Tx, &Actor) -> Result<T> + Send + 'static,
+        read: impl Fn(&mut Tx, &Actor) -> Result<T> + Send + 'static,
         region: fn(&T) -> &Region,
     ) -> Result<(Desk, T, Self)> {
         let (desk, (found, around)) = cx

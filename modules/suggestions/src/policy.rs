@@ -340,12 +340,8 @@ impl Rules {
     /// # Errors
     /// A fault when the database fails or a stored policy is malformed.
     pub(crate) fn of(tx: &mut Tx, region: RegionId) -> Result<Self> {
-        let known = congress::known_region(tx, region)?;
-        Ok(Self {
-            policy: congress::policy(tx, region)?,
-            calendar: congress::calendar(tx, region)?,
-            level: known.level,
-        })
+        let (policy, calendar) = (congress::policy(tx, region)?, congress::calendar(tx, region)?);
+        Ok(Self { policy, calendar, level: congress::known_region(tx, region)?.level })
     }
 
     /// What of the rules decides about the steps of this item.

@@ -80,7 +80,7 @@ impl Param for Field {
             Field::Boolean(yes) => Value::Bool(*yes),
             Field::Real(number) => Value::Real(*number),
             Field::Text(text) => Value::Text(text.as_str().into()),
-            Field::Bytes(bytes) => Value::Blob(bytes),
+            Field::Bytes(bytes) => Value::Blob(bytes.into()),
         }
     }
 }

@@ -9,8 +9,8 @@ use std::io::Cursor;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
-use futures_util::future::join;
-use futures_util::{FutureExt, SinkExt, StreamExt};
+use futures_util::future::{join, try_join_all};
+use futures_util::{FutureExt, SinkExt, StreamExt, TryStreamExt};
 use kernel::{Error, Result};
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, NoTls, Row, RowStream, Statement, ToStatement};
@@ -100,6 +100,20 @@ impl Wire {
         let asked = self.client.query_raw(query, values);
         let both = after(before.map(|command| self.client.batch_execute(command)), asked);
         wait(&self.runtime, &mut self.line, both).map(Box::pin)
+    }
+
+    /// Runs queries that all go out together, after a command that goes with them; the rows of each.
+    pub(super) fn query_all(
+        &mut self,
+        before: Option<&str>,
+        queries: &[(Statement, &[Value<'_>])],
+    ) -> Answer<Vec<Vec<Row>>> {
+        let client = &self.client;
+        let asked = try_join_all(queries.iter().map(|(statement, values)| async move {
+            client.query_raw(statement, *values).await?.try_collect::<Vec<Row>>().await
+        }));
+        let both = after(before.map(|command| client.batch_execute(command)), asked);
+        wait(&self.runtime, &mut self.line, both)
     }
 
     /// The next row of an answer.

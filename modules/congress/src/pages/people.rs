@@ -118,8 +118,8 @@ async fn show_new(cx: &Cx, asked: Asked, refused: Option<Shown>) -> Answer {
     let (desk, (around, alike)) = cx
         .read_as(move |tx, actor| {
             let region = chosen_region(tx, actor, VIEW_REGISTER, asked.region())?;
-            let alike = match typed {
-                Some(typed) => people_alike(tx, &region, &typed)?,
+            let alike = match &typed {
+                Some(typed) => people_alike(tx, &region, typed)?,
                 None => Vec::new(),
             };
             Ok((Around::of(tx, actor, VIEW_REGISTER, &region)?, alike))

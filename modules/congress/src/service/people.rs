@@ -95,6 +95,7 @@ fn found(
     if typed.is_empty() {
         return find::all(tx, walk).map(of_names);
     }
+    tx.certain()?;
     if count < COUNTED {
         return find::anywhere(tx, walk, typed).map(of_names);
     }
@@ -107,6 +108,7 @@ fn found(
         let after = if way == first { walk.after } else { ("", 0) };
         let more = find::by(tx, way, Walk { after, limit: left, ..walk }, typed)?;
         rows.extend(more.into_iter().map(|row| (way, row)));
+        tx.certain()?;
     }
     Ok(rows)
 }

@@ -43,8 +43,8 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let filter = Filter { stage: asked.stage.parse().ok(), before: asked.before.parse().ok() };
     let (desk, (listing, now)) = cx
         .read_as(move |tx, actor| {
-            let listing = match found {
-                Some(ids) => service::found(tx, actor, &ids, filter.before)?,
+            let listing = match &found {
+                Some(ids) => service::found(tx, actor, ids, filter.before)?,
                 None => service::list(tx, actor, filter)?,
             };
             Ok((listing, tx.now()))

@@ -68,6 +68,7 @@ pub(crate) fn calls_found(tx: &mut Tx, actor: &Actor, what: CallFor, ids: &[Opin
         if found.calls.len() >= db::CALLS {
             break;
         }
+        tx.certain()?;
     }
     found.calls.truncate(db::CALLS);
     Ok(found)

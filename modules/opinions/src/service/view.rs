@@ -332,6 +332,7 @@ pub(crate) fn found(
             }
             listing.lines.push(Line::of(&opinion));
         }
+        tx.certain()?;
     }
     Ok(listing)
 }

@@ -39,7 +39,7 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let first = after.is_none();
     let (desk, (found, around)) = cx
         .read_as(move |tx, actor| {
-            let found = arranging(tx, actor, asked.region.parse().ok(), after)?;
+            let found = arranging(tx, actor, asked.region.parse().ok(), after.clone())?;
             let around = Around::of(tx, actor, KEEP_ROTA, &found.region)?;
             Ok((found, around))
         })

@@ -178,7 +178,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let (page, way, below) = cx
         .read(move |tx| {
             let whose = (wanted.unit(), wanted.deputy());
-            let listed = |id| wanted.listed(id, found, after);
+            let listed = |id| wanted.listed(id, found.clone(), after);
             let page = service::published_page(tx, wanted.place(), whose, listed)?;
             let way = congress::way_to(tx, page.region.id)?;
             let below = congress::children(tx, page.region.id)?;

@@ -57,9 +57,12 @@ pub(crate) fn handed_in(
             let next = lines.last().filter(|_| is_full(&lines)).map(|last| last.id);
             (lines, next)
         }
-        Begins::Found(ids, after) => {
-            found(&ids, after, |some| db::found_in(tx, congress.id, by, *unit, some), |line| line.id)?
-        }
+        Begins::Found(ids, after) => found(
+            tx,
+            (&ids, after),
+            |tx, some| db::found_in(tx, congress.id, by, *unit, some),
+            |line| line.id,
+        )?,
     };
     Ok(Handed { congress, lines, next })
 }
@@ -71,21 +74,22 @@ fn is_full<L>(lines: &[L]) -> bool {
 /// A page of those that a search found and that fit, from the one after `after` on, and after which the next one begins. What
 /// belongs to the same item stays on one page.
 fn found<L>(
-    ids: &[SuggestionId],
-    after: Option<SuggestionId>,
-    mut read: impl FnMut(&[SuggestionId]) -> Result<Vec<L>>,
+    tx: &mut Tx,
+    (ids, after): (&[SuggestionId], Option<SuggestionId>),
+    read: impl Fn(&mut Tx, &[SuggestionId]) -> Result<Vec<L>>,
     item: impl Fn(&L) -> SuggestionId,
 ) -> Result<(Vec<L>, Option<SuggestionId>)> {
     let begins = after.and_then(|after| ids.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
     let mut lines: Vec<L> = Vec::new();
     for some in ids.get(begins..).unwrap_or_default().chunks(FOUND_TOGETHER) {
-        for line in read(some)? {
+        for line in read(tx, some)? {
             let last = lines.last().map(&item);
             if is_full(&lines) && last != Some(item(&line)) {
                 return Ok((lines, last));
             }
             lines.push(line);
         }
+        tx.certain()?;
     }
     Ok((lines, None))
 }
@@ -183,7 +187,7 @@ pub(crate) fn unit_tasks(
         }
         Begins::Found(ids, after) => {
             let (lines, next) =
-                found(&ids, after, |some| db::tasks_found(tx, unit.id, by, some), |line| line.id)?;
+                found(tx, (&ids, after), |tx, some| db::tasks_found(tx, unit.id, by, some), |line| line.id)?;
             (lines, next.is_some())
         }
     };

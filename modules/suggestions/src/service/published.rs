@@ -119,6 +119,7 @@ impl Hits {
             if list.len() >= AMONG {
                 break;
             }
+            tx.certain()?;
         }
         if list.len() > AMONG {
             list.truncate(AMONG);

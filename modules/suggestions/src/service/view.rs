@@ -206,37 +206,40 @@ pub(crate) struct Forms {
 /// *Not found*, *not allowed*, or a fault.
 pub(crate) fn item(tx: &mut Tx, actor: &Actor, id: SuggestionId) -> Result<Item> {
     let suggestion = db::load(tx, id)?;
+    // What can be missing is looked at last, so that nothing else waits for it.
+    let (rules, congress) = (Rules::of(tx, suggestion.region), congress::known_region(tx, suggestion.region));
+    let (text, history) = (db::text(tx, id, suggestion.text_version)?, event::history(tx, id)?);
+    let clocks = db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect();
+    let (joint, chosen) = (open_joint(tx, &suggestion)?, db::chosen_by_movers(tx, id));
+    let tasks = tasks_with_hands(tx, actor, &suggestion)?;
     let there = db::beside(tx, id)?;
     let signers = there.signers.all(|| db::signers(tx, id))?;
     let hand = hand_of(tx, actor, &suggestion, &signers)?;
-    let reading = may_read(tx, actor, &suggestion, hand)?;
-    let rules = Rules::of(tx, suggestion.region)?;
-    let tasks = tasks_with_hands(tx, actor, &suggestion)?;
+    let reading = may_read(tx, actor, &suggestion, hand);
+    let (rules, reading) = (rules?, reading?);
     let seen = Seen { actor, suggestion: &suggestion, rules: &rules, tasks: &tasks, hand, there };
     let answers = Answers::of(tx, &seen)?;
-    let joint = open_joint(tx, &suggestion)?;
     let agrees = Grip::of(seen.agrees_to(joint.as_ref()));
     let forms = seen.forms(tx, &answers, agrees)?;
     let findings = seen.findings(tx)?;
     let (judged, around) = (seen.judgements(tx)?, seen.around(tx)?);
-    let text = db::text(tx, id, suggestion.text_version)?
-        .ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?;
-    let (at_cutoff, withdrawal) = db::chosen_by_movers(tx, id)?;
+    let text = text.ok_or_else(|| kernel::Error::fault(format!("suggestion {id} has no text")))?;
+    let (at_cutoff, withdrawal) = chosen?;
     let Answers { replies, promises, promise_hands, reports, plans, files } = answers;
     let item = Item {
         wants_likes: wants_likes(actor, &suggestion),
         likes: Arc::default(),
         text,
-        congress: congress::known_region(tx, suggestion.region)?.name,
+        congress: congress?.name,
         counted: counted(&suggestion, &signers, &rules),
         wishes: there.wishes.all(|| db::wishes(tx, id))?,
         sources: there.sources.all(|| sources(tx, actor, id))?,
-        clocks: db::running_clocks(tx, id)?.into_iter().map(|(_, clock)| clock).collect(),
+        clocks,
         contacts: there.contacts.all(|| db::contacts(tx, id))?,
         disputes: there.disputes.all(|| db::disputes(tx, id))?,
         disputable: disputable(tx, &suggestion)?,
         publication: there.publication.one(|| db::publication(tx, id))?,
-        history: event::history(tx, id)?,
+        history,
         cutoff: super::cutoffs::cutoff_of(tx, &suggestion)?,
         at_cutoff,
         withdrawal,

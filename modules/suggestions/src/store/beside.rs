@@ -60,7 +60,7 @@ record! {
 
 /// What there is beside an item.
 pub(crate) fn beside(tx: &mut Tx, id: SuggestionId) -> Result<Beside> {
-    let found = tx.first(
+    tx.only(
         sql!(
             Beside,
             "select exists (select 1 from suggestion_signers where suggestion = $1) as signers, \
@@ -83,6 +83,5 @@ pub(crate) fn beside(tx: &mut Tx, id: SuggestionId) -> Result<Beside> {
              exists (select 1 from suggestion_splits where whole = $1 or part = $1) as splits"
         ),
         params![id],
-    )?;
-    found.ok_or_else(|| kernel::Error::fault("a statement that always has a row had none"))
+    )
 }

@@ -187,7 +187,8 @@ impl Inner {
                 for _ in 1..4 * cores {
                     self.start_serial(self.tx(Access::Write, None)?, &road)?;
                 }
-                self.start_readers(4 * cores)
+                // One that asks waits while the server finds. More of them than that take turns, and some wait for many turns.
+                self.start_readers(2 * cores)
             }
         }
     }

@@ -37,13 +37,12 @@ impl<'a> Row<'a> {
     /// # Errors
     /// A fault when there is no such column or it holds what `T` cannot be.
     pub fn get<T: Column>(&self, index: usize) -> Result<T> {
-        let read = |cell| T::read(cell).map_err(|e| Error::fault(format!("column {}: {e}", index + 1)));
         if matches!(self.0, Source::Nothing)
             && let Some(nothing) = NOTHING.into_iter().find_map(|cell| T::read(cell).ok())
         {
             return Ok(nothing);
         }
-        read(self.cell(index)?)
+        T::read(self.cell(index)?).map_err(|e| Error::fault(format!("column {}: {e}", index + 1)))
     }
 
     /// The value in column `index` as it lies there.

@@ -31,44 +31,17 @@ pub(crate) enum Connection {
 const ROUNDS: u32 = 8;
 
 impl Connection {
-    fn look_ahead(&mut self) -> bool {
+    /// The connection to a server, if it is one.
+    fn served(&mut self) -> Option<&mut postgres::Connection> {
         match self {
-            Connection::Sqlite(_) => false,
-            Connection::Postgres(connection) => connection.look_ahead(),
+            Connection::Sqlite(_) => None,
+            Connection::Postgres(connection) => Some(connection),
         }
     }
 
-    fn looks_ahead(&self) -> bool {
-        matches!(self, Connection::Postgres(connection) if connection.looks_ahead())
-    }
-
+    /// Whether what was read is only a guess, because an answer is missing.
     fn is_guess(&self) -> bool {
         matches!(self, Connection::Postgres(connection) if connection.is_guess())
-    }
-
-    fn ask_ahead(&mut self) -> Result<u32> {
-        match self {
-            Connection::Sqlite(_) => Ok(0),
-            Connection::Postgres(connection) => connection.ask_ahead(),
-        }
-    }
-
-    fn start_over(&mut self) {
-        if let Connection::Postgres(connection) = self {
-            connection.start_over();
-        }
-    }
-
-    fn look_no_further(&mut self) {
-        if let Connection::Postgres(connection) = self {
-            connection.look_no_further();
-        }
-    }
-
-    fn forget(&mut self) {
-        if let Connection::Postgres(connection) = self {
-            connection.forget();
-        }
     }
 }
 
@@ -175,13 +148,13 @@ impl Tx {
     /// # Errors
     /// What `read` returns, or a fault when the database refuses.
     pub fn ahead<T>(&mut self, read: impl Fn(&mut Self) -> Result<T>) -> Result<T> {
-        if !self.connection.look_ahead() {
+        if !self.connection.served().is_some_and(postgres::Connection::look_ahead) {
             return read(self);
         }
-        let outcome = self.rounds(&read);
-        self.connection.look_no_further();
-        let outcome = outcome.unwrap_or_else(|| read(self));
-        self.connection.forget();
+        let outcome = self.rounds(&read).unwrap_or_else(|| read(self));
+        if let Some(connection) = self.connection.served() {
+            connection.forget();
+        }
         outcome
     }
 
@@ -194,21 +167,24 @@ impl Tx {
         if self.connection.is_guess() { Err(Error::fault("an answer is still missing")) } else { Ok(()) }
     }
 
-    /// What a read comes to when it asks nothing new; nothing where it did not come to that.
+    /// What a read comes to when it asks nothing new; nothing where it did not come to that, and what is still asked is asked
+    /// as it comes.
     fn rounds<T>(&mut self, read: &impl Fn(&mut Self) -> Result<T>) -> Option<Result<T>> {
         for _ in 0..ROUNDS {
             // What stumbles over a missing answer gets as far as the next round takes it.
             let outcome = guarded(|| read(self));
-            match self.connection.ask_ahead() {
+            let connection = self.connection.served()?;
+            match connection.ask_ahead() {
                 Ok(0) => return Some(outcome),
                 Ok(asked) => self.statements += asked,
                 Err(fault) => {
                     tracing::warn!("what a read would ask could not be asked ahead: {fault}");
-                    self.connection.start_over();
+                    connection.start_over();
                     return None;
                 }
             }
         }
+        self.connection.served()?.look_no_further();
         None
     }
 
@@ -245,12 +221,16 @@ impl Tx {
         params: &[&dyn Param],
         with: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        if !self.connection.looks_ahead() {
-            self.statements += 1;
-        }
         match &mut self.connection {
-            Connection::Sqlite(connection) => connection.each(sql, params, with),
-            Connection::Postgres(connection) => connection.each(sql, params, with),
+            Connection::Sqlite(connection) => {
+                self.statements += 1;
+                connection.each(sql, params, with)
+            }
+            Connection::Postgres(connection) => {
+                // What is only noted is counted when it is asked.
+                self.statements += u32::from(!connection.looks_ahead());
+                connection.each(sql, params, with)
+            }
         }
     }
 

@@ -112,14 +112,13 @@ impl LongWork {
         let cells = serde_json::to_string(cells).map_err(kernel::Error::fault)?;
         let cells = sealed::seal(tx, &sealed::of_issue(self.id, number), cells)?;
         self.issues += 1;
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into long_issues (work, number, cells, why) values ($1, $2, $3, $4) \
                  on conflict (work, number) do update set cells = excluded.cells, why = excluded.why"
             ),
             params![self.id, number, cells, why],
         )
-        .map(|_| ())
     }
 }
 
@@ -169,7 +168,7 @@ pub fn note<T: Serialize>(tx: &mut Tx, new: &NewLong, data: &T) -> Result<LongId
     let (id, now) = (tx.id::<LongKey>(), tx.now());
     let data = serde_json::to_string(data).map_err(kernel::Error::fault)?;
     let headings = serde_json::to_string(&new.headings).map_err(kernel::Error::fault)?;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into long_works \
              (id, account, kind, lang, data, state, done, total, issues, result, headings, began_at, moved_at) \
@@ -183,14 +182,14 @@ pub fn note<T: Serialize>(tx: &mut Tx, new: &NewLong, data: &T) -> Result<LongId
 /// Takes away what this account was shown long ago.
 fn expire(tx: &mut Tx, account: AccountId) -> Result<()> {
     let before = tx.now().saturating_sub(SignedDuration::from_hours(24 * KEPT_DAYS)).unwrap_or(tx.now());
-    tx.execute(
+    tx.put(
         sql!(
             "delete from long_issues where work in \
              (select id from long_works where account = $1 and moved_at < $2 and state = $3)"
         ),
         params![account, before, FINISHED],
     )?;
-    tx.execute(
+    tx.put(
         // Papers go with their files, each in its turn.
         sql!(
             "delete from long_works where account = $1 and moved_at < $2 and state = $3 \
@@ -198,7 +197,6 @@ fn expire(tx: &mut Tx, account: AccountId) -> Result<()> {
         ),
         params![account, before, FINISHED],
     )
-    .map(|_| ())
 }
 
 /// A long work, if it is still kept.

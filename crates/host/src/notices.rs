@@ -36,11 +36,10 @@ store::record! {
 /// A fault when the database fails.
 pub fn send(tx: &mut Tx, to: AccountId, kind: &str, href: &str, data: &Value) -> Result<()> {
     let (id, now) = (tx.id::<Notice>(), tx.now());
-    tx.execute(
+    tx.put(
         sql!("insert into notices (id, account, kind, href, data, at) values ($1, $2, $3, $4, $5, $6)"),
         params![id, to, kind, href, data.to_string(), now],
     )
-    .map(|_| ())
 }
 
 /// Takes away every notice that leads to `href`: its words were erased.
@@ -86,9 +85,8 @@ pub fn list(tx: &mut Tx, account: AccountId, before: Option<Id<Notice>>) -> Resu
 /// A fault when the database fails.
 pub fn mark_read(tx: &mut Tx, account: AccountId) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!("update notices set read_at = $2 where account = $1 and read_at is null"),
         params![account, now],
     )
-    .map(|_| ())
 }

@@ -153,7 +153,7 @@ impl Tx {
             _ => None,
         };
         let now = self.now();
-        self.execute(
+        self.put(
             sql!(
                 "insert into events (id, kind, subject, region, actor, at, data, salt, private, commitment) \
                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
@@ -255,14 +255,13 @@ fn places(tx: &mut Tx, subscribers: &[Subscriber]) -> Result<Vec<i64>> {
 }
 
 fn move_to(tx: &mut Tx, subscriber: &Subscriber, position: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into cursors (subscriber, position) values ($1, $2) \
              on conflict (subscriber) do update set position = excluded.position"
         ),
         params![subscriber.name, position],
     )
-    .map(|_| ())
 }
 
 /// Forgets how far `subscriber` has come, so that it is handed the whole log again.
@@ -270,5 +269,5 @@ fn move_to(tx: &mut Tx, subscriber: &Subscriber, position: i64) -> Result<()> {
 /// # Errors
 /// A fault when the database fails.
 pub fn rewind(tx: &mut Tx, subscriber: &Subscriber) -> Result<()> {
-    tx.execute(sql!("delete from cursors where subscriber = $1"), params![subscriber.name]).map(|_| ())
+    tx.put(sql!("delete from cursors where subscriber = $1"), params![subscriber.name])
 }

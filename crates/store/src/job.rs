@@ -57,14 +57,13 @@ impl Tx {
     pub fn enqueue(&mut self, kind: &str, key: &str, data: &str, due: Instant) -> Result<()> {
         enum JobRow {}
         let id = self.id::<JobRow>();
-        self.execute(
+        self.put(
             sql!(
                 "insert into jobs (id, kind, key, data, due, attempts) values ($1, $2, $3, $4, $5, 0) \
                  on conflict (kind, key) do update set data = excluded.data, due = excluded.due, attempts = 0"
             ),
             params![id, kind, key, data, due],
         )
-        .map(|_| ())
     }
 
     /// Takes back what was asked for.
@@ -72,7 +71,7 @@ impl Tx {
     /// # Errors
     /// A fault when the database refuses.
     pub fn dequeue(&mut self, kind: &str, key: &str) -> Result<()> {
-        self.execute(sql!("delete from jobs where kind = $1 and key = $2"), params![kind, key]).map(|_| ())
+        self.put(sql!("delete from jobs where kind = $1 and key = $2"), params![kind, key])
     }
 }
 
@@ -125,14 +124,13 @@ pub fn run(tx: &mut Tx, kind: &JobKind, job: &Leased, holder: &str) -> Result<()
 pub fn failed(tx: &mut Tx, job: &Leased, why: &str) -> Result<()> {
     let minutes = 1i64 << job.attempts.clamp(0, 8).saturating_add(1);
     let due = tx.now().as_microsecond().saturating_add(minutes.min(360) * 60_000_000);
-    tx.execute(
+    tx.put(
         sql!(
             "update jobs set due = $2, attempts = attempts + 1, failure = $3, holder = null, lease_end = null \
              where id = $1"
         ),
         params![job.id, due, why],
     )
-    .map(|_| ())
 }
 
 /// Asks for a job that comes again and again, unless it was asked for already.
@@ -142,12 +140,11 @@ pub fn failed(tx: &mut Tx, job: &Leased, why: &str) -> Result<()> {
 pub fn ensure(tx: &mut Tx, kind: &str) -> Result<()> {
     enum JobRow {}
     let (id, now) = (tx.id::<JobRow>(), tx.now());
-    tx.execute(
+    tx.put(
         sql!(
             "insert into jobs (id, kind, key, data, due, attempts) values ($1, $2, '', '{}', $3, 0) \
              on conflict (kind, key) do nothing"
         ),
         params![id, kind, now],
     )
-    .map(|_| ())
 }

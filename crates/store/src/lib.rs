@@ -36,4 +36,4 @@ pub use record::{Record, Row};
 pub use sql::{Sql, numbered};
 pub use surroundings::{Location, Surroundings};
 pub use tx::Tx;
-pub use value::{Cell, Column, ColumnError, Json, Param, Value, param};
+pub use value::{Cell, Column, ColumnError, Json, Param, Value, owned, param};

@@ -130,7 +130,7 @@ fn step(tx: &mut Tx, location: &Location, all: &[Migration]) -> Result<(), Migra
                 let now = tx.now();
                 let insert =
                     sql!("insert into migrations (module, name, digest, at) values ($1, $2, $3, $4)");
-                tx.execute(insert, params![migration.module, migration.name, digest, now])?;
+                tx.put(insert, params![migration.module, migration.name, digest, now])?;
             }
         }
     }

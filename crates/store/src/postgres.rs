@@ -16,8 +16,8 @@ use crate::record::Row;
 use crate::sql::Sql;
 use crate::sqlite::Access;
 use crate::value::{Cell, Param, Value};
-use foresight::{Asked, Foresight};
-use wire::{Answer, Rows, Wire};
+use foresight::Foresight;
+use wire::{Answer, Rows, Unanswered, Wire};
 
 /// A connection with its prepared statements; connects anew when the old one was lost.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ impl Connection {
         }
         self.live = None;
         let mut wire = Wire::open(&self.config)?;
-        wire.command(&self.setup).map_err(Error::fault)?;
+        wire.command(&self.setup).map_err(command_fault)?;
         self.live = Some(Live { wire, prepared: HashMap::new() });
         Ok(())
     }
@@ -121,7 +121,7 @@ impl Connection {
     /// Makes durable what the transaction wrote.
     pub(crate) fn commit(&mut self) -> Result<()> {
         match std::mem::replace(&mut self.turn, Turn::Out) {
-            Turn::In => self.live()?.wire.command("commit").map_err(Error::fault),
+            Turn::In => self.live()?.wire.command("commit").map_err(command_fault),
             Turn::Out | Turn::Due(_) => Ok(()),
         }
     }
@@ -131,6 +131,7 @@ impl Connection {
         if std::mem::replace(&mut self.turn, Turn::Out) == Turn::In
             && let Some(live) = &mut self.live
         {
+            live.wire.forget();
             live.wire.send("rollback");
         }
     }
@@ -142,15 +143,36 @@ impl Connection {
     /// Runs commands that are put together at run time.
     pub(crate) fn batch(&mut self, text: &str) -> Result<()> {
         if let Turn::Due(begin) = self.turn {
-            self.live()?.wire.command(begin).map_err(Error::fault)?;
+            self.live()?.wire.command(begin).map_err(command_fault)?;
             self.turn = Turn::In;
         }
-        self.live()?.wire.command(text).map_err(Error::fault)
+        self.live()?.wire.command(text).map_err(command_fault)
+    }
+
+    /// Sends a command of the transaction that says nothing of its own: where it fails, what comes after it fails too.
+    pub(crate) fn mark(&mut self, text: &str) -> Result<()> {
+        if self.turn != Turn::In {
+            return self.batch(text);
+        }
+        self.live()?.wire.send(text);
+        Ok(())
     }
 
     pub(crate) fn execute(&mut self, sql: &Sql, params: &[&dyn Param]) -> Result<u64> {
         let values: Vec<Value<'_>> = params.iter().map(|param| param.value()).collect();
         self.run(sql, |wire, before, statement| wire.execute(before, statement, &values))
+    }
+
+    /// Sends a statement, for whoever need not know how many rows it changes: where it fails, the next answer says so. The first
+    /// statement of a transaction is waited for, since the connection may turn out to be lost.
+    pub(crate) fn put(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<()> {
+        if self.turn != Turn::In {
+            return self.execute(sql, params).map(|_| ());
+        }
+        let live = self.live()?;
+        let Prepared { statement, .. } = live.prepare(sql).map_err(|e| fault(sql, e))?;
+        live.wire.put(sql.at, statement, params.iter().map(|param| param.value().owned()).collect());
+        Ok(())
     }
 
     pub(crate) fn each(
@@ -165,6 +187,24 @@ impl Connection {
         }
         let rows = self.run(sql, |wire, before, statement| wire.query(before, statement, &values))?;
         self.walk(rows, with, |e| fault(sql, e))
+    }
+
+    /// The rows of a statement for each of these sets of values, all asked in one message.
+    pub(crate) fn all<T>(
+        &mut self,
+        sql: &'static Sql,
+        all: &[Vec<Value<'static>>],
+        read: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<Vec<T>>> {
+        if all.is_empty() {
+            return Ok(Vec::new());
+        }
+        let asked: Vec<(&'static Sql, &[Value<'_>])> =
+            all.iter().map(|values| (sql, values.as_slice())).collect();
+        let answers = self.on_a_living_line(|own| own.all_once(&asked))?.map_err(|e| fault(sql, e))?;
+        let rows =
+            |rows: Vec<tokio_postgres::Row>| rows.iter().map(|row| read(&Row::postgres(row))).collect();
+        answers.into_iter().map(rows).collect()
     }
 
     /// From now on statements are answered with what is known, and noted where nothing is. `false` where that must not be: a
@@ -193,7 +233,9 @@ impl Connection {
         let wanted = ahead.wanted();
         let Ok(count) = u32::try_from(wanted.len()) else { return Ok(0) };
         if count > 0 {
-            let answers = self.on_a_living_line(|own| own.all_once(&wanted))?.map_err(Error::fault)?;
+            let asked: Vec<(&'static Sql, &[Value<'_>])> =
+                wanted.iter().map(|one| (one.sql, one.values.as_slice())).collect();
+            let answers = self.on_a_living_line(|own| own.all_once(&asked))?.map_err(command_fault)?;
             ahead.keep(wanted, answers);
         }
         self.ahead = Some(ahead);
@@ -212,13 +254,16 @@ impl Connection {
         self.ahead = None;
     }
 
-    fn all_once(&mut self, asked: &[Asked]) -> Result<Answer<Vec<Vec<tokio_postgres::Row>>>> {
+    fn all_once(
+        &mut self,
+        asked: &[(&'static Sql, &[Value<'_>])],
+    ) -> Result<Answer<Vec<Vec<tokio_postgres::Row>>>> {
         let begin = self.turn.due();
         let live = self.live()?;
         let mut statements = Vec::with_capacity(asked.len());
-        for one in asked {
-            match live.prepare(one.sql) {
-                Ok(prepared) => statements.push((prepared.statement, one.values.as_slice())),
+        for (sql, values) in asked {
+            match live.prepare(sql) {
+                Ok(prepared) => statements.push((prepared.statement, *values)),
                 Err(error) => return Ok(Err(error)),
             }
         }
@@ -229,15 +274,15 @@ impl Connection {
 
     /// Every row of a query that is put together at run time.
     pub(crate) fn each_of(&mut self, query: &str, with: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
-        let rows = self.live()?.wire.query(None, query, &[]).map_err(Error::fault)?;
-        self.walk(rows, with, Error::fault)
+        let rows = self.live()?.wire.query(None, query, &[]).map_err(command_fault)?;
+        self.walk(rows, with, command_fault)
     }
 
     fn walk(
         &mut self,
         mut rows: Rows,
         mut with: impl FnMut(&Row<'_>) -> Result<()>,
-        fault: impl Fn(tokio_postgres::Error) -> Error,
+        fault: impl Fn(Unanswered) -> Error,
     ) -> Result<()> {
         let wire = &mut self.live()?.wire;
         while let Some(row) = wire.next(&mut rows).map_err(&fault)? {
@@ -248,7 +293,7 @@ impl Connection {
 
     /// Gives `lines` to a `copy … from stdin`.
     pub(crate) fn copy_in(&mut self, text: &str, lines: Vec<u8>) -> Result<()> {
-        self.live()?.wire.copy_in(text, lines).map(|_| ()).map_err(Error::fault)
+        self.live()?.wire.copy_in(text, lines).map(|_| ()).map_err(command_fault)
     }
 
     /// Runs a statement.
@@ -327,14 +372,24 @@ impl Live {
 }
 
 /// Whether the connection, and not the statement, failed.
-fn lost(error: &tokio_postgres::Error) -> bool {
-    let severity = error.as_db_error().map(tokio_postgres::error::DbError::parsed_severity);
+fn lost(unanswered: &Unanswered) -> bool {
+    let severity = unanswered.cause.as_db_error().map(tokio_postgres::error::DbError::parsed_severity);
     !matches!(severity, Some(Some(Severity::Error)))
 }
 
-fn fault(sql: &Sql, cause: tokio_postgres::Error) -> Error {
-    tracing::debug!(at = sql.at, "{cause}");
-    Error::fault(Failed { at: sql.at, cause })
+fn fault(sql: &Sql, unanswered: Unanswered) -> Error {
+    failed(sql.at, unanswered)
+}
+
+/// The fault of what stands at no place of ours: a command, or a query that was put together at run time.
+fn command_fault(unanswered: Unanswered) -> Error {
+    failed("a command", unanswered)
+}
+
+fn failed(asked_at: &'static str, Unanswered { at, cause }: Unanswered) -> Error {
+    let at = at.unwrap_or(asked_at);
+    tracing::debug!(at, "{cause}");
+    Error::fault(Failed { at, cause })
 }
 
 /// A statement failed; the cause stays whole so that the engine can see whether to try again.
@@ -360,10 +415,7 @@ impl std::error::Error for Failed {
 /// Whether the error is another transaction's doing.
 pub(crate) fn failure(error: &Error) -> Failure {
     let Error::Fault(fault) = error else { return Failure::Final };
-    let cause = fault
-        .downcast_ref::<Failed>()
-        .map(|failed| &failed.cause)
-        .or_else(|| fault.downcast_ref::<tokio_postgres::Error>());
+    let cause = fault.downcast_ref::<Failed>().map(|failed| &failed.cause);
     match cause.and_then(tokio_postgres::Error::code) {
         Some(code)
             if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED =>

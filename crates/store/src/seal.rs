@@ -45,7 +45,7 @@ pub fn seal(tx: &mut Tx, signer: &Signer, checkpointing: Checkpointing) -> Resul
     }
     if !fresh.is_empty() {
         write_tiles(tx, from, &hashes)?;
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into tree (one, frontier) values (1, $1) \
                  on conflict (one) do update set frontier = excluded.frontier"
@@ -76,7 +76,7 @@ fn place(tx: &mut Tx, from: i64) -> Result<Vec<Recorded>> {
     if waiting == 0 {
         return Ok(Vec::new());
     }
-    tx.execute(
+    tx.put(
         sql!(
             "update events set position = $1 + fresh.place from \
              (select id, row_number() over (order by id) - 1 as place from events \
@@ -96,7 +96,7 @@ fn write_tiles(tx: &mut Tx, from: i64, hashes: &[Hash]) -> Result<()> {
         let number = i64::try_from(place / TILE).map_err(Error::fault)?;
         let mut bytes = if place % TILE == 0 { Vec::new() } else { tile(tx, number)? };
         bytes.extend(now.iter().flatten());
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into tiles (number, hashes) values ($1, $2) \
                  on conflict (number) do update set hashes = excluded.hashes"
@@ -152,8 +152,7 @@ fn checkpoint(tx: &mut Tx, signer: &Signer, tree: &Frontier, checkpointing: Chec
     let note =
         signer.sign(&Checkpoint { origin: signer.name().to_owned(), size: tree.size(), root: tree.root() });
     let now = tx.now();
-    tx.execute(sql!("insert into checkpoints (size, at, note) values ($1, $2, $3)"), params![size, now, note])
-        .map(|_| ())
+    tx.put(sql!("insert into checkpoints (size, at, note) values ($1, $2, $3)"), params![size, now, note])
 }
 
 /// What a look at the whole history found.

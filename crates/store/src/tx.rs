@@ -8,7 +8,7 @@ use crate::db::guarded;
 use crate::record::{Record, Row};
 use crate::sql::{Sql, TOGETHER};
 use crate::surroundings::Surroundings;
-use crate::value::Param;
+use crate::value::{Param, Value};
 use crate::{postgres, sqlite};
 
 /// A transaction on a connection, handed to the closures of [`Db::read`](crate::Db::read) and
@@ -106,6 +106,27 @@ impl Tx {
         Ok(rows)
     }
 
+    /// The rows of the same statement for each of these sets of values, in their order, where many things are compared with what
+    /// is there. On PostgreSQL all of it is asked in one message.
+    ///
+    /// # Errors
+    /// As [`query`](Self::query).
+    pub fn query_each<R: Record>(
+        &mut self,
+        sql: &'static Sql,
+        all: &[Vec<Value<'static>>],
+    ) -> Result<Vec<Vec<R>>> {
+        if let Some(connection) = self.connection.served().filter(|connection| !connection.looks_ahead()) {
+            self.statements += u32::try_from(all.len()).unwrap_or(u32::MAX);
+            return connection.all(sql, all, |row| R::from_row(row));
+        }
+        let each = |values: &Vec<Value<'static>>| {
+            let params: Vec<&dyn Param> = values.iter().map(crate::value::param).collect();
+            self.query(sql, &params)
+        };
+        all.iter().map(each).collect()
+    }
+
     /// The first row of the answer, if there is one.
     ///
     /// # Errors
@@ -188,7 +209,20 @@ impl Tx {
         None
     }
 
-    /// Changes rows; returns how many.
+    /// Adds or changes rows, for whoever need not know how many. On PostgreSQL nobody waits for it: it is carried out while the
+    /// transaction goes on, and a fault of it is the answer to the transaction's next statement or to its commit.
+    ///
+    /// # Errors
+    /// A fault when the database refuses this, or what was put before.
+    pub fn put(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<()> {
+        self.statements += 1;
+        match &mut self.connection {
+            Connection::Sqlite(connection) => connection.execute(sql, params).map(|_| ()),
+            Connection::Postgres(connection) => connection.put(sql, params),
+        }
+    }
+
+    /// Changes rows; returns how many. [`put`](Self::put) where that is not asked.
     ///
     /// # Errors
     /// A fault when the database refuses.
@@ -243,17 +277,26 @@ impl Tx {
         &mut self,
         part: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<std::result::Result<T, Refusal>> {
-        self.batch("savepoint apart")?;
+        self.mark("savepoint apart")?;
         let outcome = match part(self) {
             Ok(value) => Ok(value),
             Err(Error::Refused(refusal)) => {
-                self.batch("rollback to savepoint apart")?;
+                self.mark("rollback to savepoint apart")?;
                 Err(refusal)
             }
             Err(fault) => return Err(fault),
         };
-        self.batch("release savepoint apart")?;
+        self.mark("release savepoint apart")?;
         Ok(outcome)
+    }
+
+    /// Sets, leaves or takes back a point within the transaction.
+    fn mark(&mut self, text: &str) -> Result<()> {
+        self.statements += 1;
+        match &mut self.connection {
+            Connection::Sqlite(connection) => connection.batch(text),
+            Connection::Postgres(connection) => connection.mark(text),
+        }
     }
 
     /// Runs statements that are not known at compile time: migrations, copying whole tables.

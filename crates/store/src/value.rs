@@ -172,6 +172,18 @@ impl<T: Param> Param for Option<T> {
         self.as_ref().map_or(Value::Null, Param::value)
     }
 }
+impl Param for Value<'_> {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Int(number) => Value::Int(*number),
+            Value::Bool(yes) => Value::Bool(*yes),
+            Value::Real(number) => Value::Real(*number),
+            Value::Text(text) => Value::Text(text.as_ref().into()),
+            Value::Blob(bytes) => Value::Blob(bytes.as_ref().into()),
+        }
+    }
+}
 impl<T: Param + ?Sized> Param for &T {
     fn value(&self) -> Value<'_> {
         (**self).value()
@@ -305,6 +317,17 @@ macro_rules! text_column {
 #[macro_export]
 macro_rules! params {
     ($($param:expr),* $(,)?) => { &[$($crate::param(&$param)),*] };
+}
+
+/// The values of one of many questions: [`Tx::query_each`](crate::Tx::query_each).
+#[macro_export]
+macro_rules! values {
+    ($($param:expr),* $(,)?) => { vec![$($crate::owned(&$param)),*] };
+}
+
+/// What [`values!`](crate::values) makes of each value.
+pub fn owned<T: Param>(param: &T) -> Value<'static> {
+    param.value().owned()
 }
 
 /// What [`params!`](crate::params) makes of each value.

@@ -41,12 +41,12 @@ async fn live(fresh: &Fresh) {
         .write(|tx| {
             let insert = sql!("insert into things (id, word, yes, size, raw) values ($1, $2, $3, $4, $5)");
             for (n, word) in (10i64..).zip(AWKWARD) {
-                tx.execute(insert, params![n, word, n % 2 == 0, 0.1 + 0.2, vec![0u8, 255, 92, 9]])?;
+                tx.put(insert, params![n, word, n % 2 == 0, 0.1 + 0.2, vec![0u8, 255, 92, 9]])?;
                 tx.record(
                     Event::new(HAPPENED, Id::<Thing>::from_number(n)).private(json!({ "word": word })),
                 )?;
             }
-            tx.execute(sql!("insert into things (id, parent, yes) values (1, 12, $1)"), params![true])?;
+            tx.put(sql!("insert into things (id, parent, yes) values (1, 12, $1)"), params![true])?;
             seal::seal(tx, &signer(), Checkpointing::Now)
         })
         .await

@@ -15,14 +15,13 @@ const COUNTERS: &[Migration] = &[Migration {
 }];
 
 fn set(tx: &mut Tx, name: &str, value: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into counters (name, value, flag) values ($1, $2, true) \
              on conflict (name) do update set value = excluded.value"
         ),
         params![name, value],
     )
-    .map(|_| ())
 }
 
 fn get(tx: &mut Tx, name: &str) -> Result<Option<i64>> {
@@ -119,6 +118,61 @@ async fn a_refused_write_leaves_nothing_and_harms_no_other() {
             .await
             .unwrap();
         assert_eq!(kept, 50, "{}", fresh.kind);
+    }
+}
+
+/// Puts a row that may not be there twice.
+fn add(tx: &mut Tx, name: &str) -> Result<()> {
+    tx.put(sql!("insert into counters (name, value, flag) values ($1, 0, true)"), params![name])
+}
+
+#[tokio::test]
+async fn what_nobody_waits_for_is_seen_by_what_comes_after_it() {
+    for fresh in both(COUNTERS) {
+        let seen = fresh.db.write(|tx| {
+            for n in 0..500 {
+                set(tx, "x", n)?;
+                add(tx, &format!("row {n}"))?;
+            }
+            let all: i64 = tx.value(sql!("select count(*) from counters /* scan: test */"), params![])?;
+            Ok((get(tx, "x")?, all))
+        });
+        assert_eq!(seen.await.unwrap(), (Some(499), 501), "{}", fresh.kind);
+        assert_eq!(value(&fresh, "row 499").await, Some(0), "{}", fresh.kind);
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_waits_for_and_cannot_be_kept_fails_its_write_by_its_name() {
+    for fresh in both(COUNTERS) {
+        fresh.db.write(|tx| set(tx, "there", 1)).await.unwrap();
+        let last = fresh.db.write(|tx| {
+            set(tx, "before", 1)?;
+            add(tx, "there")
+        });
+        let (db, asked) = (fresh.db.clone(), AtomicU32::new(0));
+        let followed = db.write(move |tx| {
+            set(tx, "before", 1)?;
+            add(tx, "there")?;
+            set(tx, "after", 1)?;
+            asked.fetch_add(1, Ordering::Relaxed);
+            get(tx, "after")
+        });
+        let apart = fresh.db.write(|tx| {
+            set(tx, "before", 1)?;
+            // On PostgreSQL nobody knows yet that it fails when the part is refused.
+            let part = tx.apart(|tx| add(tx, "there").and(Err::<(), _>(refused())));
+            part.and_then(|_| get(tx, "before"))
+        });
+        let failures = [last.await.err(), followed.await.map(|_| ()).err(), apart.await.map(|_| ()).err()];
+        for failure in failures {
+            let Some(Error::Fault(fault)) = failure else { panic!("{}: {failure:?}", fresh.kind) };
+            assert!(fault.to_string().contains("transactions.rs"), "{}: {fault}", fresh.kind);
+        }
+        let kept = [value(&fresh, "before").await, value(&fresh, "after").await];
+        assert_eq!(kept, [None, None], "{}", fresh.kind);
+        fresh.db.write(|tx| set(tx, "after", 2)).await.unwrap();
+        assert_eq!(value(&fresh, "after").await, Some(2), "{}: the next write starts clean", fresh.kind);
     }
 }
 

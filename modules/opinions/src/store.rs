@@ -227,7 +227,7 @@ pub(crate) fn insert(
 ) -> Result<()> {
     let period = o.due.and_then(|due| due.period).map(|period| period.to_string());
     let [second, third, fourth, fifth] = within(&o.path);
-    tx.execute(
+    tx.put(
         sql!(
             "insert into opinions (id, code, station, region, path, title, body, place, channel, urgency, stage, round, \
              waits_on, due, due_from, due_period, received_at, contact, contact_index, contact_mask, version, \
@@ -266,7 +266,7 @@ pub(crate) fn insert(
         ],
     )?;
     for (place, photo) in (0i64..).zip(photos) {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into opinion_photos (opinion, place, full_file, small_file) values ($1, $2, $3, $4)"
             ),
@@ -345,7 +345,7 @@ pub(crate) fn add_photos(tx: &mut Tx, id: OpinionId, photos: &[Photo]) -> Result
         params![id],
     )?;
     for (place, photo) in (next..).zip(photos) {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into opinion_photos (opinion, place, full_file, small_file) values ($1, $2, $3, $4)"
             ),
@@ -372,8 +372,7 @@ pub(crate) fn sealed_contacts(tx: &mut Tx, after: OpinionId) -> Result<Vec<(Opin
 
 /// Replaces a sealed contact by the same, sealed anew.
 pub(crate) fn reseal_contact(tx: &mut Tx, id: OpinionId, sealed: &[u8]) -> Result<()> {
-    tx.execute(sql!("update opinions set contact = $2 where id = $1"), params![id, sealed.to_vec()])
-        .map(|_| ())
+    tx.put(sql!("update opinions set contact = $2 where id = $1"), params![id, sealed.to_vec()])
 }
 
 record! {
@@ -408,14 +407,13 @@ pub(crate) fn insert_answer(
     words: &model::Words,
 ) -> Result<()> {
     let (id, now) = (tx.id::<AnswerMark>(), tx.now());
-    tx.execute(
+    tx.put(
         sql!(
             "insert into answers (id, opinion, round, author, signed, body, written_at) \
              values ($1, $2, $3, $4, $5, $6, $7)"
         ),
         params![id, o.id, o.round, author, signed, words.as_str(), now],
     )
-    .map(|_| ())
 }
 
 /// Approves the newest answer.

@@ -353,7 +353,7 @@ pub(crate) fn overlapping(
 }
 
 pub(crate) fn insert(tx: &mut Tx, station: &Station, folded: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into stations \
              (id, code, name, folded, kind, region, path, address, phone, hours, introduction) \
@@ -386,12 +386,9 @@ pub(crate) fn rename(tx: &mut Tx, id: StationId, name: &str, folded: &str, kind:
 
 /// Keeps the pieces of a station's name by which it is found.
 fn put_grams(tx: &mut Tx, station: StationId, folded: &str) -> Result<()> {
-    tx.execute(sql!("delete from station_grams where station = $1"), params![station])?;
+    tx.put(sql!("delete from station_grams where station = $1"), params![station])?;
     for gram in text::grams(folded) {
-        tx.execute(
-            sql!("insert into station_grams (gram, station) values ($1, $2)"),
-            params![gram, station],
-        )?;
+        tx.put(sql!("insert into station_grams (gram, station) values ($1, $2)"), params![gram, station])?;
     }
     Ok(())
 }
@@ -418,11 +415,10 @@ pub(crate) fn set_closed(tx: &mut Tx, id: StationId, from: Option<Date>) -> Resu
 }
 
 pub(crate) fn attach(tx: &mut Tx, attachment: &Attachment) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into station_people (id, station, person, part, from_day) values ($1, $2, $3, $4, $5)"),
         params![attachment.id, attachment.station, attachment.person, attachment.part, attachment.from_day],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn detach(tx: &mut Tx, id: AttachmentId, last: Date) -> Result<()> {

@@ -213,7 +213,7 @@ pub(crate) fn faster() -> Error {
 pub(crate) fn insert(tx: &mut Tx, s: &Suggestion) -> Result<()> {
     let now = tx.now();
     let [second, third, fourth, fifth] = within(&s.path);
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestions (id, region, path, within2, within3, within4, within5, term, session, kind, subject, \
              field, lead, mandate, lead_name, text_version, stage, round, season, waits_on, created_at, changed_at, version, \
@@ -246,7 +246,6 @@ pub(crate) fn insert(tx: &mut Tx, s: &Suggestion) -> Result<()> {
             s.delegation
         ],
     )
-    .map(|_| ())
 }
 
 /// Saves what changed, if nobody else changed it since it was loaded. `due` is the day of the item's own clock.
@@ -300,10 +299,10 @@ pub(crate) fn save(tx: &mut Tx, s: &Suggestion, due: Option<Date>) -> Result<()>
 /// Takes a draft away with all that belongs to it; what was handed in never goes.
 pub(crate) fn delete_draft(tx: &mut Tx, id: SuggestionId) -> Result<()> {
     drop_files(tx, id)?;
-    tx.execute(sql!("delete from suggestion_texts where suggestion = $1"), params![id])?;
-    tx.execute(sql!("delete from suggestion_signers where suggestion = $1"), params![id])?;
-    tx.execute(sql!("delete from suggestion_wishes where suggestion = $1"), params![id])?;
-    tx.execute(sql!("delete from suggestion_sources where suggestion = $1"), params![id])?;
+    tx.put(sql!("delete from suggestion_texts where suggestion = $1"), params![id])?;
+    tx.put(sql!("delete from suggestion_signers where suggestion = $1"), params![id])?;
+    tx.put(sql!("delete from suggestion_wishes where suggestion = $1"), params![id])?;
+    tx.put(sql!("delete from suggestion_sources where suggestion = $1"), params![id])?;
     tx.change(sql!("delete from suggestions where id = $1 and submitted_at is null"), params![id])
 }
 

@@ -81,7 +81,7 @@ pub fn begin<T: Serialize>(tx: &mut Tx, new: &NewPaper, data: &T) -> Result<Long
         NewLong { kind: new.kind, account: new.account, lang: new.lang, total: PARTS, headings: Vec::new() };
     let id = long::note(tx, &work, data)?;
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into paper_orders (work, ending, title, state, due, file, pages, why) \
              values ($1, $2, $3, $4, $5, '', 0, '')"
@@ -170,8 +170,8 @@ pub(crate) fn expire(tx: &mut Tx) -> Result<Option<(LongId, Option<FileHash>)>> 
         expired = expired.or(order);
     }
     let Some(order) = expired else { return Ok(None) };
-    tx.execute(sql!("delete from paper_orders where work = $1"), params![order.work])?;
-    tx.execute(sql!("delete from long_works where id = $1"), params![order.work])?;
+    tx.put(sql!("delete from paper_orders where work = $1"), params![order.work])?;
+    tx.put(sql!("delete from long_works where id = $1"), params![order.work])?;
     let others: i64 =
         tx.value(sql!("select count(*) from paper_orders where file = $1"), params![order.file])?;
     let file = if others == 0 { order.file.parse().ok() } else { None };

@@ -37,7 +37,7 @@ record! {
 }
 
 pub(crate) fn insert(tx: &mut Tx, account: &AccountRow) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into accounts (id, login, name, person, home, password, one_time_until, standing, \
              second_factor, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
@@ -55,7 +55,6 @@ pub(crate) fn insert(tx: &mut Tx, account: &AccountRow) -> Result<()> {
             account.created_at
         ],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<AccountRow>> {
@@ -135,7 +134,7 @@ pub(crate) fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<AccountId>>
 
 /// Lets the accounts of one person be another's.
 pub(crate) fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
-    tx.execute(sql!("update accounts set person = $2 where person = $1"), params![from, to]).map(|_| ())
+    tx.put(sql!("update accounts set person = $2 where person = $1"), params![from, to])
 }
 
 /// The names of those of these accounts that are there.

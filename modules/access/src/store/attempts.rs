@@ -10,21 +10,20 @@ pub(crate) fn failures(tx: &mut Tx, subject: &str) -> Result<Option<(i64, Instan
 
 pub(crate) fn set(tx: &mut Tx, subject: &str, failures: i64) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into sign_in_attempts (subject, failures, last_at) values ($1, $2, $3) \
              on conflict (subject) do update set failures = excluded.failures, last_at = excluded.last_at"
         ),
         params![subject, failures, now],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn clear(tx: &mut Tx, subject: &str) -> Result<()> {
-    tx.execute(sql!("delete from sign_in_attempts where subject = $1"), params![subject]).map(|_| ())
+    tx.put(sql!("delete from sign_in_attempts where subject = $1"), params![subject])
 }
 
 /// Forgets what was before `until`.
 pub(crate) fn tidy(tx: &mut Tx, until: Instant) -> Result<()> {
-    tx.execute(sql!("delete from sign_in_attempts where last_at < $1"), params![until]).map(|_| ())
+    tx.put(sql!("delete from sign_in_attempts where last_at < $1"), params![until])
 }

@@ -19,14 +19,14 @@ pub(crate) fn confirm(tx: &mut Tx, account: AccountId) -> Result<()> {
 /// Takes the authenticator and all that belongs to it away.
 pub(crate) fn remove(tx: &mut Tx, account: AccountId) -> Result<()> {
     tx.change(sql!("update accounts set totp = null, totp_pending = null where id = $1"), params![account])?;
-    tx.execute(sql!("delete from recovery_codes where account = $1"), params![account])?;
-    tx.execute(sql!("delete from used_totp_steps where account = $1"), params![account]).map(|_| ())
+    tx.put(sql!("delete from recovery_codes where account = $1"), params![account])?;
+    tx.put(sql!("delete from used_totp_steps where account = $1"), params![account])
 }
 
 /// Uses up a step; `false` where it was used before. Steps too old to be accepted are forgotten.
 pub(crate) fn use_step(tx: &mut Tx, account: AccountId, step: i64) -> Result<bool> {
     let old = step.saturating_sub(10);
-    tx.execute(sql!("delete from used_totp_steps where account = $1 and step < $2"), params![account, old])?;
+    tx.put(sql!("delete from used_totp_steps where account = $1 and step < $2"), params![account, old])?;
     let inserted = tx.execute(
         sql!("insert into used_totp_steps (account, step) values ($1, $2) on conflict (account, step) do nothing"),
         params![account, step],
@@ -36,9 +36,9 @@ pub(crate) fn use_step(tx: &mut Tx, account: AccountId, step: i64) -> Result<boo
 
 /// These are the account's recovery codes from now on.
 pub(crate) fn replace_codes(tx: &mut Tx, account: AccountId, digests: &[[u8; 32]]) -> Result<()> {
-    tx.execute(sql!("delete from recovery_codes where account = $1"), params![account])?;
+    tx.put(sql!("delete from recovery_codes where account = $1"), params![account])?;
     for digest in digests {
-        tx.execute(
+        tx.put(
             sql!("insert into recovery_codes (account, digest) values ($1, $2)"),
             params![account, digest],
         )?;
@@ -75,9 +75,8 @@ pub(crate) fn replace_seal(tx: &mut Tx, account: AccountId, sealed: &[u8]) -> Re
 
 /// Forgets secrets that nobody has confirmed; whoever is about to begins anew.
 pub(crate) fn forget_pending(tx: &mut Tx) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update accounts set totp_pending = null where totp_pending is not null /* scan: once, after a new key */"),
         params![],
     )
-    .map(|_| ())
 }

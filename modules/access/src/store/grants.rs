@@ -57,15 +57,14 @@ pub(crate) fn delete(tx: &mut Tx, account: AccountId, grant: &Grant) -> Result<b
 
 /// Lets roles for one thing be for another of the same kind; who has both keeps one.
 pub(crate) fn hand_over(tx: &mut Tx, kind: &str, from: i64, to: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "delete from grants where kind = $1 and target = $2 and (account, role) in \
              (select g.account, g.role from grants g where g.kind = $1 and g.target = $3)"
         ),
         params![kind, from, to],
     )?;
-    tx.execute(sql!("update grants set target = $3 where kind = $1 and target = $2"), params![kind, from, to])
-        .map(|_| ())
+    tx.put(sql!("update grants set target = $3 where kind = $1 and target = $2"), params![kind, from, to])
 }
 
 /// The active accounts with any role exactly there, and the role.

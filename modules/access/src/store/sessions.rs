@@ -75,7 +75,7 @@ pub(crate) fn insert(tx: &mut Tx, token: &Token, session: &NewSession<'_>) -> Re
     let (id, now) = (tx.id::<SessionMark>(), tx.now());
     // Use is noted at most every five minutes: nobody is shut out earlier than was promised for that.
     let idle = session.life.idle.saturating_add(SEEN_EVERY);
-    tx.execute(
+    tx.put(
         sql!(
             "insert into sessions (id, token, account, stage, client, agent, opened_at, last_seen, idle_until, \
              idle_seconds, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)"
@@ -126,14 +126,13 @@ pub(crate) fn living(tx: &mut Tx, token: &Token) -> Result<Option<Living>> {
 /// Notes that the session was used.
 pub(crate) fn seen(tx: &mut Tx, token: &Token) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "update sessions set last_seen = $2, idle_until = $2 + idle_seconds * 1000000 \
              where token = $1 and last_seen < $2"
         ),
         params![token.digest(), now],
     )
-    .map(|_| ())
 }
 
 /// The account that gave its password for `token` and still owes the second factor.
@@ -178,7 +177,7 @@ pub(crate) fn delete_all(tx: &mut Tx, account: AccountId, kept: Option<SessionId
 /// Forgets sessions that are over.
 pub(crate) fn tidy(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
-    tx.execute(sql!("delete from sessions where expires_at < $1"), params![now]).map(|_| ())
+    tx.put(sql!("delete from sessions where expires_at < $1"), params![now])
 }
 
 /// So many seconds after `instant`.

@@ -67,14 +67,13 @@ pub(crate) fn named(
 }
 
 pub(crate) fn insert(tx: &mut Tx, body: &Body, folded: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into bodies (id, region, term, kind, basis, name, folded, from_day) \
              values ($1, $2, $3, $4, $5, $6, $7, $8)"
         ),
         params![body.id, body.region, body.term, body.kind, body.basis, body.name, folded, body.from_day],
     )
-    .map(|_| ())
 }
 
 /// Those who sit in a body on `day`, the chair first, by how their names sound.
@@ -135,8 +134,7 @@ pub(crate) fn move_seat(
 
 /// Lets a body have begun by this day.
 pub(crate) fn begin_by(tx: &mut Tx, body: BodyId, day: Date) -> Result<()> {
-    tx.execute(sql!("update bodies set from_day = $2 where id = $1 and from_day > $2"), params![body, day])
-        .map(|_| ())
+    tx.put(sql!("update bodies set from_day = $2 where id = $1 and from_day > $2"), params![body, day])
 }
 
 /// The body of a congress and term with this kind and folded name; one that has not ended where there are several.
@@ -163,14 +161,13 @@ pub(crate) fn rename(tx: &mut Tx, body: BodyId, name: &str, folded: &str) -> Res
 
 /// Lets the mandates of a delegation's members bear its name.
 pub(crate) fn name_members(tx: &mut Tx, body: BodyId, before: &str, name: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "update mandates set delegation = $3 where delegation = $2 and id in \
              (select mandate from body_seats where body = $1 and mandate is not null)"
         ),
         params![body, before, name],
     )
-    .map(|_| ())
 }
 
 /// Ends a body with `last` as its last day.
@@ -193,13 +190,12 @@ pub(crate) fn sits(tx: &mut Tx, body: BodyId, person: PersonId, from: Date) -> R
 }
 
 pub(crate) fn insert_seat(tx: &mut Tx, id: SeatId, seat: &NewSeat, mandate: Option<MandateId>) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into body_seats (id, body, person, mandate, part, from_day) values ($1, $2, $3, $4, $5, $6)"
         ),
         params![id, seat.body, seat.person, mandate, seat.part, seat.from_day],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn end_seat(tx: &mut Tx, id: SeatId, last: Date) -> Result<()> {

@@ -47,14 +47,13 @@ pub(crate) fn put_own(
     congress: RegionId,
     (facet, value, number): (Facet, &str, i64),
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into composition_own (congress, facet, value, number) values ($1, $2, $3, $4) \
              on conflict (congress, facet, value) do update set number = excluded.number"
         ),
         params![congress, facet, value, number],
     )
-    .map(|_| ())
 }
 
 /// Adds to a figure of a congress's region and of every region above.
@@ -63,7 +62,7 @@ pub(crate) fn add(
     (congress, level): (RegionId, Level),
     (facet, value, more): (Facet, &str, i64),
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into composition (region, level, facet, value, number) \
              select a.ancestor, cast($2 as text), cast($3 as text), cast($4 as text), cast($5 as bigint) \
@@ -72,7 +71,6 @@ pub(crate) fn add(
         ),
         params![congress, level, facet, value, more],
     )
-    .map(|_| ())
 }
 
 store::record! {
@@ -128,7 +126,7 @@ pub(crate) fn of_year(tx: &mut Tx, region: RegionId, level: Level, year: i64) ->
 
 /// Keeps today's figures of a region for the year, unless they are kept already.
 pub(crate) fn keep_year(tx: &mut Tx, region: RegionId, today: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into composition_years (region, level, year, facet, value, number, counted_on) \
              select region, level, cast($2 as bigint), facet, value, number, cast($3 as text) from composition \
@@ -136,7 +134,6 @@ pub(crate) fn keep_year(tx: &mut Tx, region: RegionId, today: Date) -> Result<()
         ),
         params![region, i64::from(today.year()), today],
     )
-    .map(|_| ())
 }
 
 /// The day of which the figures kept for a year are; none where it was not noted.
@@ -253,7 +250,7 @@ pub(crate) fn counted_regions(tx: &mut Tx, year: i64) -> Result<Vec<RegionId>> {
 
 /// Puts a mandate under every region its congress lies in.
 pub(crate) fn place(tx: &mut Tx, mandate: MandateId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into mandate_places (ancestor, level, pinyin, mandate) select a.ancestor, m.level, p.pinyin, m.id \
              from mandates m join people p on p.id = m.person join region_ancestors a on a.region = m.region \
@@ -261,19 +258,17 @@ pub(crate) fn place(tx: &mut Tx, mandate: MandateId) -> Result<()> {
         ),
         params![mandate],
     )
-    .map(|_| ())
 }
 
 /// Takes a mandate from the places that the sound of its holder's name gave it.
 pub(crate) fn unplace(tx: &mut Tx, mandate: &Mandate, pinyin: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "delete from mandate_places where mandate = $1 and level = $2 and pinyin = $3 and ancestor in \
              (select ancestor from region_ancestors where region = $4)"
         ),
         params![mandate.id, mandate.level, pinyin, mandate.region],
     )
-    .map(|_| ())
 }
 
 /// Takes a person's mandates from the places that their name's old sound gave them.

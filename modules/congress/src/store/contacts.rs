@@ -5,14 +5,13 @@ use store::{Tx, params, sql};
 
 pub(crate) fn keep(tx: &mut Tx, person: PersonId, sealed: &[u8]) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into person_contacts (person, sealed, changed_at) values ($1, $2, $3) \
              on conflict (person) do update set sealed = excluded.sealed, changed_at = excluded.changed_at"
         ),
         params![person, sealed, now],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn sealed(tx: &mut Tx, person: PersonId) -> Result<Option<Vec<u8>>> {

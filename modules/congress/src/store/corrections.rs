@@ -51,11 +51,10 @@ pub(crate) fn move_suspension(
     ended: Date,
     until: Option<Date>,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update suspensions set until_day = $3 where mandate = $1 and until_day = $2"),
         params![mandate, ended, until],
     )
-    .map(|_| ())
 }
 
 /// Puts a mandate among those struck out, and takes away what hangs on it here.
@@ -65,7 +64,7 @@ pub(crate) fn strike(
     day: Date,
     reason: &str,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into struck_mandates (id, person, region, term, seat, from_day, until_day, struck_on, reason) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
@@ -83,8 +82,8 @@ pub(crate) fn strike(
         ],
     )?;
     super::composition::unplace(tx, mandate, &person.pinyin)?;
-    tx.execute(sql!("delete from suspensions where mandate = $1"), params![mandate.id])?;
-    tx.execute(sql!("delete from body_seats where mandate = $1"), params![mandate.id])?;
+    tx.put(sql!("delete from suspensions where mandate = $1"), params![mandate.id])?;
+    tx.put(sql!("delete from body_seats where mandate = $1"), params![mandate.id])?;
     tx.change(sql!("delete from mandates where id = $1"), params![mandate.id])
 }
 

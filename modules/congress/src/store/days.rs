@@ -57,9 +57,9 @@ pub(crate) fn own(tx: &mut Tx, region: RegionId) -> Result<Vec<SpecialDay>> {
 
 /// Replaces the days that a region added itself.
 pub(crate) fn replace(tx: &mut Tx, region: RegionId, days: &[SpecialDay]) -> Result<()> {
-    tx.execute(sql!("delete from special_days where region = $1"), params![region])?;
+    tx.put(sql!("delete from special_days where region = $1"), params![region])?;
     for day in days {
-        tx.execute(
+        tx.put(
             sql!("insert into special_days (region, day, effect, festival) values ($1, $2, $3, $4)"),
             params![region, day.date, Word(day.effect), Word(day.festival)],
         )?;

@@ -59,7 +59,7 @@ pub(crate) fn named(tx: &mut Tx, congress: RegionId, term: u32, plain: &str) -> 
 }
 
 pub(crate) fn insert(tx: &mut Tx, one: &Electorate) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into electorates (id, region, term, kind, number, name, folded, unit_region, seats, covers) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
@@ -77,7 +77,6 @@ pub(crate) fn insert(tx: &mut Tx, one: &Electorate) -> Result<()> {
             one.covers
         ],
     )
-    .map(|_| ())
 }
 
 /// Keeps what was changed; the mandates won there bear its name.
@@ -98,12 +97,11 @@ pub(crate) fn update(tx: &mut Tx, one: &Electorate) -> Result<()> {
             one.covers
         ],
     )?;
-    tx.execute(sql!("update mandates set seat = $2 where electorate = $1"), params![one.id, one.name])
-        .map(|_| ())
+    tx.put(sql!("update mandates set seat = $2 where electorate = $1"), params![one.id, one.name])
 }
 
 pub(crate) fn remove(tx: &mut Tx, id: ElectorateId) -> Result<()> {
-    tx.execute(sql!("delete from electorates where id = $1"), params![id]).map(|_| ())
+    tx.put(sql!("delete from electorates where id = $1"), params![id])
 }
 
 /// How many mandates were ever won there.

@@ -124,7 +124,7 @@ pub(crate) fn overlapping(
 }
 
 pub(crate) fn insert_mandate(tx: &mut Tx, mandate: &Mandate) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into mandates (id, person, region, level, term, seat, delegation, from_day, certificate, origin, \
              electorate, until_day, end_reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
@@ -178,21 +178,19 @@ pub(crate) fn suspend(tx: &mut Tx, id: MandateId, ground: SuspensionGround, from
         params![id, from],
     )?;
     let row = tx.id::<SuspensionRow>();
-    tx.execute(
+    tx.put(
         sql!("insert into suspensions (id, mandate, ground, from_day) values ($1, $2, $3, $4)"),
         params![row, id, ground, from],
     )
-    .map(|_| ())
 }
 
 /// Ends the suspension with `last` as its last day.
 pub(crate) fn resume(tx: &mut Tx, id: MandateId, last: Date) -> Result<()> {
     tx.change(sql!("update mandates set suspended_from = null where id = $1"), params![id])?;
-    tx.execute(
+    tx.put(
         sql!("update suspensions set until_day = $2 where mandate = $1 and until_day is null"),
         params![id, last],
     )
-    .map(|_| ())
 }
 
 /// Every suspension of a mandate, the latest first.

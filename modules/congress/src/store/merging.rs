@@ -21,28 +21,28 @@ pub(crate) fn move_people(tx: &mut Tx, old: RegionId, new: RegionId, last: Date)
         sql!("select id from people where region = $1 and merged_into is null order by folded, id"),
         params![old],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into person_homes (region, until_day, person) select region, cast($2 as text), id from people \
              where region = $1 and merged_into is null on conflict (region, until_day, person) do nothing"
         ),
         params![old, last],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "delete from person_places where (ancestor, pinyin, person) in (select a.ancestor, p.pinyin, p.id \
              from people p join region_ancestors a on a.region = p.region where p.region = $1)"
         ),
         params![old],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into person_places (ancestor, pinyin, person) select a.ancestor, p.pinyin, p.id \
              from people p join region_ancestors a on a.region = $2 where p.region = $1 and p.merged_into is null"
         ),
         params![old, new],
     )?;
-    tx.execute(sql!("update people set region = $2 where region = $1"), params![old, new])?;
+    tx.put(sql!("update people set region = $2 where region = $1"), params![old, new])?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct Spoken {
 }
 
 pub(crate) fn insert(tx: &mut Tx, person: &Person, spoken: &Spoken) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into people (id, region, name, sex, birth, ethnicity, party, education, employer, post, \
              occupation, trade, pinyin, code, active, folded, given, initials, trade_folded, employer_folded) \
@@ -104,7 +104,7 @@ pub(crate) fn insert(tx: &mut Tx, person: &Person, spoken: &Spoken) -> Result<()
 pub(crate) fn update(tx: &mut Tx, before: &Person, person: &Person, spoken: &Spoken) -> Result<()> {
     let moved = before.region != person.region || before.pinyin != person.pinyin;
     if moved {
-        tx.execute(
+        tx.put(
             sql!(
                 "delete from person_places where person = $1 and pinyin = $2 and ancestor in \
                  (select ancestor from region_ancestors where region = $3)"
@@ -151,14 +151,13 @@ pub(crate) fn update(tx: &mut Tx, before: &Person, person: &Person, spoken: &Spo
 
 /// Puts a person under every region their record lies in.
 fn place(tx: &mut Tx, person: PersonId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into person_places (ancestor, pinyin, person) select a.ancestor, p.pinyin, p.id \
              from people p join region_ancestors a on a.region = p.region where p.id = $1"
         ),
         params![person],
     )
-    .map(|_| ())
 }
 
 /// Whether a portrait has this content.

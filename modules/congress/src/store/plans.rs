@@ -34,14 +34,13 @@ pub(crate) fn plans_into(tx: &mut Tx, region: RegionId) -> Result<Vec<RegionPlan
 }
 
 pub(crate) fn insert(tx: &mut Tx, plan: &RegionPlan) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into region_plans (region, day, name, successor, account, announced) \
              values ($1, $2, $3, $4, $5, $6)"
         ),
         params![plan.region, plan.day, plan.name, plan.successor, plan.account, plan.announced],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn forget(tx: &mut Tx, region: RegionId) -> Result<()> {

@@ -21,12 +21,11 @@ pub(crate) fn layers(tx: &mut Tx, region: RegionId, key: &str) -> Result<Vec<Lay
 /// Keeps what a region chose under `key`.
 pub(crate) fn put(tx: &mut Tx, region: RegionId, key: &str, own: &Choices) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into policies (region, key, own, at) values ($1, $2, $3, $4) \
              on conflict (region, key) do update set own = excluded.own, at = excluded.at"
         ),
         params![region, key, Json(own), now],
     )
-    .map(|_| ())
 }

@@ -181,7 +181,7 @@ pub fn codes(tx: &mut Tx, region: RegionId) -> Result<Vec<CodeRow>> {
 }
 
 pub(crate) fn insert(tx: &mut Tx, region: &Region, folded: &str, code_from: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into regions (id, parent, level, name, folded, path, code, valid_from) \
              values ($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -199,7 +199,7 @@ pub(crate) fn insert(tx: &mut Tx, region: &Region, folded: &str, code_from: Date
     )?;
     insert_code(tx, region.id, &region.code, code_from)?;
     for ancestor in region.path.ids::<kernel::Region>() {
-        tx.execute(
+        tx.put(
             sql!("insert into region_ancestors (region, ancestor) values ($1, $2)"),
             params![region.id, ancestor],
         )?;
@@ -208,11 +208,10 @@ pub(crate) fn insert(tx: &mut Tx, region: &Region, folded: &str, code_from: Date
 }
 
 pub(crate) fn insert_code(tx: &mut Tx, region: RegionId, code: &DivisionCode, from: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into region_codes (region, code, valid_from) values ($1, $2, $3)"),
         params![region, code, from],
     )
-    .map(|_| ())
 }
 
 /// Notes on the region itself which code it has.
@@ -261,7 +260,7 @@ pub fn old_names(tx: &mut Tx, region: RegionId) -> Result<Vec<OldName>> {
 
 /// Gives a region another name; the old one held until `last`.
 pub(crate) fn rename(tx: &mut Tx, region: &Region, name: &str, folded: &str, last: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into region_names (region, name, valid_until) values ($1, $2, $3)"),
         params![region.id, region.name, last],
     )?;
@@ -278,7 +277,7 @@ pub(crate) fn end_with_all_below(
     successor: Option<RegionId>,
     last: Date,
 ) -> Result<u64> {
-    tx.execute(
+    tx.put(
         sql!(
             "update region_codes set valid_until = $2 where valid_until is null and region in \
              (select region from region_ancestors where ancestor = $1)"

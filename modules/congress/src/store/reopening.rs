@@ -38,11 +38,10 @@ pub(crate) fn reopen_term(tx: &mut Tx, congress: RegionId, number: u32, last: Da
         ),
         params![congress, number, last],
     )?;
-    tx.execute(
+    tx.put(
         sql!("update bodies set until_day = null where region = $1 and term = $2 and until_day = $3"),
         params![congress, number, last],
     )
-    .map(|_| ())
 }
 
 /// Opens a mandate again that ended with its term on `last`, with its seats; `suspended` since then, if it was.
@@ -51,9 +50,8 @@ pub(crate) fn reopen_mandate(tx: &mut Tx, id: MandateId, last: Date, suspended: 
         sql!("update mandates set until_day = null, end_reason = null, suspended_from = $2 where id = $1"),
         params![id, suspended],
     )?;
-    tx.execute(
+    tx.put(
         sql!("update body_seats set until_day = null where mandate = $1 and until_day = $2"),
         params![id, last],
     )
-    .map(|_| ())
 }

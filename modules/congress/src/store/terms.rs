@@ -11,27 +11,25 @@ enum TermRow {}
 /// Notes that a congress has this term, beginning with the first mandate heard of.
 pub(crate) fn ensure(tx: &mut Tx, congress: RegionId, number: u32, from: Date) -> Result<()> {
     let id = tx.id::<TermRow>();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into congress_terms (id, region, number, from_day) values ($1, $2, $3, $4) \
              on conflict (region, number) do nothing"
         ),
         params![id, congress, number, from],
     )
-    .map(|_| ())
 }
 
 /// Keeps what an office says of a term.
 pub(crate) fn put(tx: &mut Tx, new: &NewTerm) -> Result<()> {
     let id = tx.id::<TermRow>();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into congress_terms (id, region, number, from_day, seats) values ($1, $2, $3, $4, $5) \
              on conflict (region, number) do update set from_day = excluded.from_day, seats = excluded.seats"
         ),
         params![id, new.region, new.number, new.from_day, new.seats],
     )
-    .map(|_| ())
 }
 
 /// The terms of a congress, the latest first.
@@ -66,13 +64,12 @@ pub(crate) fn end_term(tx: &mut Tx, congress: RegionId, number: u32, last: Date)
         sql!("update congress_terms set until_day = $3 where region = $1 and number = $2"),
         params![congress, number, last],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "update bodies set until_day = $3 where region = $1 and term = $2 and until_day is null and from_day <= $3"
         ),
         params![congress, number, last],
     )
-    .map(|_| ())
 }
 
 /// The mandates of a term that have begun by `last` and not ended: with the term they end.
@@ -142,7 +139,7 @@ pub fn in_session(tx: &mut Tx, congress: RegionId, day: Date) -> Result<bool> {
 }
 
 pub(crate) fn insert_session(tx: &mut Tx, session: &Session) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into congress_sessions (id, region, term, number, from_day, until_day) \
              values ($1, $2, $3, $4, $5, $6)"
@@ -156,7 +153,6 @@ pub(crate) fn insert_session(tx: &mut Tx, session: &Session) -> Result<()> {
             session.until_day
         ],
     )
-    .map(|_| ())
 }
 
 /// The session of this number, if the congress has one in the term.

@@ -64,32 +64,32 @@ pub(crate) fn hand_over(tx: &mut Tx, gone: &Person, stays: PersonId) -> Result<(
     let moved: Vec<(MandateId,)> =
         tx.query(sql!("select id from mandates where person = $1 order by id"), params![gone.id])?;
     composition::displace(tx, gone.id, &gone.pinyin)?;
-    tx.execute(sql!("update mandates set person = $2 where person = $1"), params![gone.id, stays])?;
+    tx.put(sql!("update mandates set person = $2 where person = $1"), params![gone.id, stays])?;
     for (mandate,) in moved {
         composition::place(tx, mandate)?;
     }
-    tx.execute(sql!("update body_seats set person = $2 where person = $1"), params![gone.id, stays])?;
-    tx.execute(sql!("update struck_mandates set person = $2 where person = $1"), params![gone.id, stays])?;
-    tx.execute(
+    tx.put(sql!("update body_seats set person = $2 where person = $1"), params![gone.id, stays])?;
+    tx.put(sql!("update struck_mandates set person = $2 where person = $1"), params![gone.id, stays])?;
+    tx.put(
         sql!(
             "insert into person_homes (region, until_day, person) select region, until_day, cast($2 as bigint) \
              from person_homes where person = $1 on conflict (region, until_day, person) do nothing"
         ),
         params![gone.id, stays],
     )?;
-    tx.execute(sql!("delete from person_homes where person = $1"), params![gone.id]).map(|_| ())
+    tx.put(sql!("delete from person_homes where person = $1"), params![gone.id])
 }
 
 /// Notes in which record another one goes on; it stands in no list any more.
 pub(crate) fn close(tx: &mut Tx, gone: &Person, stays: PersonId, (day, why): (Date, &str)) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "delete from person_places where person = $1 and pinyin = $2 and ancestor in \
              (select ancestor from region_ancestors where region = $3)"
         ),
         params![gone.id, gone.pinyin, gone.region],
     )?;
-    tx.execute(sql!("update people set merged_into = $2 where merged_into = $1"), params![gone.id, stays])?;
+    tx.put(sql!("update people set merged_into = $2 where merged_into = $1"), params![gone.id, stays])?;
     tx.change(
         sql!(
             "update people set merged_into = $2, merged_on = $3, merged_why = $4, active = $5 \

@@ -162,7 +162,7 @@ pub(crate) fn named(tx: &mut Tx, region: RegionId, folded: &str) -> Result<Optio
 }
 
 pub(crate) fn insert(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into units (id, region, name, folded, kind, active) values ($1, $2, $3, $4, $5, $6)"),
         params![unit.id, unit.region, unit.name, folded, unit.kind, unit.active],
     )?;
@@ -179,14 +179,14 @@ pub(crate) fn update(tx: &mut Tx, unit: &Unit, folded: &str) -> Result<()> {
 
 /// Keeps the pieces of a unit's name by which it is found.
 pub(crate) fn put_grams(tx: &mut Tx, unit: UnitId, folded: &str) -> Result<()> {
-    tx.execute(sql!("delete from unit_grams where unit = $1"), params![unit])?;
+    tx.put(sql!("delete from unit_grams where unit = $1"), params![unit])?;
     let short: Option<(Option<String>,)> =
         tx.first(sql!("select short_folded from units where id = $1"), params![unit])?;
     let short = short.and_then(|(short,)| short).unwrap_or_default();
     let grams: std::collections::BTreeSet<&str> =
         text::grams(folded).into_iter().chain(text::grams(&short)).collect();
     for gram in grams {
-        tx.execute(sql!("insert into unit_grams (gram, unit) values ($1, $2)"), params![gram, unit])?;
+        tx.put(sql!("insert into unit_grams (gram, unit) values ($1, $2)"), params![gram, unit])?;
     }
     Ok(())
 }

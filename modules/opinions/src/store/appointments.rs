@@ -36,7 +36,7 @@ store::record! {
 /// Keeps a message until its time comes.
 pub(crate) fn insert_message(tx: &mut Tx, m: &AppointmentMessage, due: Instant) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into appointment_messages \
              (id, appointment, connection, region, about, state, attempts, due, changed_at) \
@@ -44,7 +44,6 @@ pub(crate) fn insert_message(tx: &mut Tx, m: &AppointmentMessage, due: Instant) 
         ),
         params![m.id, m.appointment, m.connection, m.region, m.about, m.state, m.attempts, due, now],
     )
-    .map(|_| ())
 }
 
 /// One message.

@@ -59,7 +59,7 @@ pub(crate) fn category_below(tx: &mut Tx, path: &RegionPath, code: &str) -> Resu
 /// Keeps what a region says of a category.
 pub(crate) fn put_category(tx: &mut Tx, region: RegionId, category: &Category) -> Result<()> {
     let Category { code, name, description, parent, active, place } = category;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into categories (region, code, name, description, parent, active, place) \
              values ($1, $2, $3, $4, $5, $6, $7) on conflict (region, code) do update set name = excluded.name, \
@@ -67,7 +67,6 @@ pub(crate) fn put_category(tx: &mut Tx, region: RegionId, category: &Category) -
         ),
         params![region, code, name, description, parent, active, place],
     )
-    .map(|_| ())
 }
 
 /// The region says nothing of the category any more.

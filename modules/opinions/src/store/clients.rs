@@ -7,13 +7,12 @@ use crate::model::{ApiClient, ClientId, OpinionId, PublicLine, Wanted};
 
 /// Keeps a new program with the fingerprint of its key.
 pub(crate) fn insert_client(tx: &mut Tx, client: &ApiClient, fingerprint: &[u8]) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into api_clients (id, region, name, fingerprint, hint, made_at) values ($1, $2, $3, $4, $5, $6)"
         ),
         params![client.id, client.region, client.name, fingerprint.to_vec(), client.hint, client.made_at],
     )
-    .map(|_| ())
 }
 
 /// The programs of a region and below, newest first: at most 200.
@@ -52,7 +51,7 @@ pub(crate) fn client_with(tx: &mut Tx, fingerprint: &[u8]) -> Result<Option<ApiC
 
 /// The programs of a region file into another one from now on.
 pub(crate) fn move_clients(tx: &mut Tx, old: RegionId, new: RegionId) -> Result<()> {
-    tx.execute(sql!("update api_clients set region = $2 where region = $1"), params![old, new]).map(|_| ())
+    tx.put(sql!("update api_clients set region = $2 where region = $1"), params![old, new])
 }
 
 /// Notes that a program filed something.

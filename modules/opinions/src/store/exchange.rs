@@ -64,7 +64,7 @@ pub(crate) fn connection_for(
 
 /// Keeps a connection, new or changed.
 pub(crate) fn put_connection(tx: &mut Tx, c: &Connection) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into connections (id, region, kind, url, secret, person, active, changed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (region, kind) do update set url = excluded.url, \
@@ -72,7 +72,6 @@ pub(crate) fn put_connection(tx: &mut Tx, c: &Connection) -> Result<()> {
         ),
         params![c.id, c.region, c.kind, c.url, c.secret, c.person, c.active, c.changed_at],
     )
-    .map(|_| ())
 }
 
 /// Every connection of the place, for sealing their secrets anew.
@@ -89,7 +88,7 @@ pub(crate) fn every_connection(tx: &mut Tx) -> Result<Vec<Connection>> {
 
 /// Keeps a new parcel.
 pub(crate) fn insert_parcel(tx: &mut Tx, p: &Parcel) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into outbox (id, kind, opinion, connection, region, state, attempts, due, failure, reference, made_at, \
              changed_at, about) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
@@ -110,7 +109,6 @@ pub(crate) fn insert_parcel(tx: &mut Tx, p: &Parcel) -> Result<()> {
             p.about
         ],
     )
-    .map(|_| ())
 }
 
 /// One parcel.

@@ -22,7 +22,7 @@ pub(crate) fn fact(tx: &mut Tx, id: OpinionId) -> Result<Option<Fact>> {
 /// Keeps a fact, new or changed.
 pub(crate) fn put_fact(tx: &mut Tx, f: &Fact, path: &RegionPath) -> Result<()> {
     let [within2, within3, within4, within5] = within(path);
-    tx.execute(
+    tx.put(
         sql!(
             "insert into opinion_facts (opinion, region, station, unit, day, category, channel, outcome, answer_due, \
              timing, days, proof, verdict, reopened, within2, within3, within4, within5) \
@@ -54,20 +54,18 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact, path: &RegionPath) -> Result<()> {
             within5
         ],
     )
-    .map(|_| ())
 }
 
 /// Marks sums to be computed anew.
 pub(crate) fn mark_sums(tx: &mut Tx, scope: FigureScope, month: i64, depth: i64) -> Result<()> {
     let (kind, id) = scope.key();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into figure_marks (kind, scope, month, depth) values ($1, $2, $3, $4) \
              on conflict (kind, scope, month) do nothing"
         ),
         params![kind, id, month, depth],
     )
-    .map(|_| ())
 }
 
 /// The next sums to be computed anew: the deepest, so that what lies above is computed once.
@@ -117,16 +115,16 @@ pub(crate) fn replace_sums(
     parts: &[(String, Sums)],
 ) -> Result<()> {
     let (kind, id) = scope.key();
-    tx.execute(
+    tx.put(
         sql!("delete from figure_marks where kind = $1 and scope = $2 and month = $3"),
         params![kind, id, month],
     )?;
-    tx.execute(
+    tx.put(
         sql!("delete from figure_sums where kind = $1 and scope = $2 and month = $3"),
         params![kind, id, month],
     )?;
     for (part, sums) in parts {
-        tx.execute(
+        tx.put(
             sql!("insert into figure_sums (kind, scope, month, part, sums) values ($1, $2, $3, $4, $5)"),
             params![kind, id, month, part, sums],
         )?;
@@ -228,8 +226,8 @@ pub(crate) fn counted(
 
 /// Forgets every fact and sum, to follow the log anew.
 pub(crate) fn forget_facts(tx: &mut Tx) -> Result<()> {
-    tx.execute(sql!("delete from opinion_facts /* scan: all, when figures are counted anew */"), params![])?;
-    tx.execute(sql!("delete from figure_sums /* scan: all, when figures are counted anew */"), params![])?;
-    tx.execute(sql!("delete from figure_marks /* scan: all, when figures are counted anew */"), params![])?;
+    tx.put(sql!("delete from opinion_facts /* scan: all, when figures are counted anew */"), params![])?;
+    tx.put(sql!("delete from figure_sums /* scan: all, when figures are counted anew */"), params![])?;
+    tx.put(sql!("delete from figure_marks /* scan: all, when figures are counted anew */"), params![])?;
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(crate) fn model_body(tx: &mut Tx, region: RegionId) -> Result<Option<Vec<u8>
 /// Keeps a model in place of the one before.
 pub(crate) fn put_model(tx: &mut Tx, region: RegionId, format: i64, hash: &str, body: &[u8]) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into hint_models (region, format, hash, body, learned_at) values ($1, $2, $3, $4, $5) \
              on conflict (region) do update set format = excluded.format, hash = excluded.hash, \
@@ -28,7 +28,6 @@ pub(crate) fn put_model(tx: &mut Tx, region: RegionId, format: i64, hash: &str, 
         ),
         params![region, format, hash, body.to_vec(), now],
     )
-    .map(|_| ())
 }
 
 /// How many cases were closed in all, and since the model was made.
@@ -39,14 +38,13 @@ pub(crate) fn news(tx: &mut Tx, region: RegionId) -> Result<(i64, i64)> {
 
 /// Counts closed cases and news; negative news are learned.
 pub(crate) fn add_news(tx: &mut Tx, region: RegionId, closed: i64, news: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into hint_news (region, closed, news) values ($1, $2, $3) on conflict (region) do update set \
              closed = hint_news.closed + excluded.closed, news = hint_news.news + excluded.news"
         ),
         params![region, closed, news],
     )
-    .map(|_| ())
 }
 
 record! {
@@ -122,13 +120,12 @@ pub(crate) fn candidates(tx: &mut Tx, ids: &[OpinionId]) -> Result<Vec<Candidate
 
 /// Remembers that whoever sent `opinion` met the same as something that was disclosed.
 pub(crate) fn join(tx: &mut Tx, opinion: OpinionId, disclosed: OpinionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into opinion_joins (opinion, disclosed) values ($1, $2) on conflict (opinion) do nothing"
         ),
         params![opinion, disclosed],
     )
-    .map(|_| ())
 }
 
 /// What the sender of `opinion` said it is the same as.

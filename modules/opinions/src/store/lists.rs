@@ -132,14 +132,13 @@ pub(crate) fn insert_disclosure(
 ) -> Result<()> {
     let now = tx.now();
     let verdict = o.stage.verdict();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into disclosures (opinion, station, region, title, body, answer, signed, verdict, received_at, disclosed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         ),
         params![o.id, o.station, o.region, title, body, answer, signed, verdict, o.received_at, now],
     )
-    .map(|_| ())
 }
 
 /// Takes it out of public sight.

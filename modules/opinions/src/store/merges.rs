@@ -28,7 +28,7 @@ record! {
 
 /// Notes that `opinion` is a part of `main` now; whatever was noted about another is forgotten.
 pub(crate) fn put_merge(tx: &mut Tx, opinion: OpinionId, main: OpinionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into opinion_merges (opinion, main, answered) values ($1, $2, coalesce((select case when stage in \
              ('delivering', 'delivered', 'judged') then 1 else 0 end from opinions where id = $2), 0)) \
@@ -37,17 +37,15 @@ pub(crate) fn put_merge(tx: &mut Tx, opinion: OpinionId, main: OpinionId) -> Res
         ),
         params![opinion, main],
     )
-    .map(|_| ())
 }
 
 /// Notes on what was merged into a matter whether that is answered and not closed yet: then their citizens may be called.
 pub(super) fn note_merges_answered(tx: &mut Tx, main: OpinionId, stage: StageKind) -> Result<()> {
     let answered = i64::from(stage.is_answered());
-    tx.execute(
+    tx.put(
         sql!("update opinion_merges set answered = $2 where main = $1 and answered <> $2"),
         params![main, answered],
     )
-    .map(|_| ())
 }
 
 /// What is noted about a merged opinion.
@@ -60,7 +58,7 @@ pub(crate) fn merge(tx: &mut Tx, opinion: OpinionId) -> Result<Option<Merge>> {
 
 /// It stands on its own again.
 pub(crate) fn drop_merge(tx: &mut Tx, opinion: OpinionId) -> Result<()> {
-    tx.execute(sql!("delete from opinion_merges where opinion = $1"), params![opinion]).map(|_| ())
+    tx.put(sql!("delete from opinion_merges where opinion = $1"), params![opinion])
 }
 
 /// Notes that the main matter's answer reached its citizen, once: false when that was noted before.
@@ -75,11 +73,10 @@ pub(crate) fn note_merge_delivered(tx: &mut Tx, opinion: OpinionId) -> Result<bo
 
 /// There is another answer to the main matter: nobody has it yet, and everybody may judge it.
 pub(crate) fn renew_merges(tx: &mut Tx, main: OpinionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update opinion_merges set delivered_at = null, verdict = null where main = $1"),
         params![main],
     )
-    .map(|_| ())
 }
 
 /// Notes its citizen's judgement, once: false when there was one before.

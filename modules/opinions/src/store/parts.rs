@@ -59,7 +59,7 @@ impl Part {
 
 /// Keeps a new part.
 pub(crate) fn insert_part(tx: &mut Tx, part: &Part) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into opinion_parts (id, opinion, round, unit, name, kind, task, due, words, given_at, \
              due_from, due_period) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
@@ -79,7 +79,6 @@ pub(crate) fn insert_part(tx: &mut Tx, part: &Part) -> Result<()> {
             part.due_period
         ],
     )
-    .map(|_| ())
 }
 
 /// The parts of an opinion that were not taken back, in the order given.
@@ -153,7 +152,7 @@ pub(crate) fn drop_part(tx: &mut Tx, id: PartId) -> Result<()> {
 
 /// What units were asked for is taken away with the citizen's words.
 pub(crate) fn erase_parts(tx: &mut Tx, opinion: OpinionId) -> Result<()> {
-    tx.execute(sql!("update opinion_parts set task = '' where opinion = $1"), params![opinion]).map(|_| ())
+    tx.put(sql!("update opinion_parts set task = '' where opinion = $1"), params![opinion])
 }
 
 /// What waits for a unit that does not lead, by date: at most `limit`.

@@ -28,32 +28,31 @@ pub(crate) fn erase_words(tx: &mut Tx, id: OpinionId, title: &str) -> Result<()>
     )?;
     for photo in photos(tx, id)? {
         for file in [photo.full, photo.small] {
-            tx.execute(
+            tx.put(
                 sql!("insert into erased_files (file, since) values ($1, $2) on conflict (file) do nothing"),
                 params![file, now],
             )?;
         }
     }
     super::erase_parts(tx, id)?;
-    tx.execute(sql!("delete from opinion_photos where opinion = $1"), params![id])?;
-    tx.execute(
+    tx.put(sql!("delete from opinion_photos where opinion = $1"), params![id])?;
+    tx.put(
         sql!("update disclosures set title = '', body = '', answer = '', withdrawn_at = coalesce(withdrawn_at, $2) where opinion = $1"),
         params![id, now],
     )?;
-    tx.execute(sql!("delete from opinion_erasures where opinion = $1"), params![id]).map(|_| ())
+    tx.put(sql!("delete from opinion_erasures where opinion = $1"), params![id])
 }
 
 /// Remembers that erasure was asked for, and when it will be carried out.
 pub(crate) fn ask_erasure(tx: &mut Tx, id: OpinionId, due: Date) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into opinion_erasures (opinion, due, asked_at) values ($1, $2, $3) \
              on conflict (opinion) do update set due = excluded.due"
         ),
         params![id, due, now],
     )
-    .map(|_| ())
 }
 
 /// The day on which it will be erased, if that was asked for.
@@ -83,5 +82,5 @@ pub(crate) fn erased_files(tx: &mut Tx, before: Instant) -> Result<Vec<FileHash>
 
 /// A file waits no longer.
 pub(crate) fn settle_file(tx: &mut Tx, file: FileHash) -> Result<()> {
-    tx.execute(sql!("delete from erased_files where file = $1"), params![file]).map(|_| ())
+    tx.put(sql!("delete from erased_files where file = $1"), params![file])
 }

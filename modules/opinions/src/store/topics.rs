@@ -10,14 +10,13 @@ use crate::model::{FigureScope, OpinionId, PublicTopic, Span, Topic, TopicId, To
 
 /// Marks the topics of a region and span to be made anew once the day `since` is over.
 pub(crate) fn mark_topics(tx: &mut Tx, region: RegionId, span: Span, depth: i64, since: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into topic_marks (region, first, months, depth, since) values ($1, $2, $3, $4, $5) \
              on conflict (region, first, months) do nothing"
         ),
         params![region, span.first, span.months, depth, since],
     )
-    .map(|_| ())
 }
 
 /// The next topics to be made anew, the deepest region first.
@@ -34,20 +33,18 @@ pub(crate) fn marked_topics(tx: &mut Tx, today: Date) -> Result<Option<(RegionId
 
 /// Puts a mark off until the day `since` is over.
 pub(crate) fn put_off_topics(tx: &mut Tx, region: RegionId, span: Span, since: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update topic_marks set since = $4 where region = $1 and first = $2 and months = $3"),
         params![region, span.first, span.months, since],
     )
-    .map(|_| ())
 }
 
 /// Takes a mark away.
 pub(crate) fn unmark_topics(tx: &mut Tx, region: RegionId, span: Span) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("delete from topic_marks where region = $1 and first = $2 and months = $3"),
         params![region, span.first, span.months],
     )
-    .map(|_| ())
 }
 
 /// Takes the marks of spans away that began before a month.
@@ -100,7 +97,7 @@ pub(crate) fn titles(
 pub(crate) fn draft_topics(tx: &mut Tx, topics: &[TopicId]) -> Result<()> {
     let now = tx.now();
     for topic in topics {
-        tx.execute(sql!("insert into topic_drafts (topic, made_at) values ($1, $2)"), params![topic, now])?;
+        tx.put(sql!("insert into topic_drafts (topic, made_at) values ($1, $2)"), params![topic, now])?;
     }
     Ok(())
 }
@@ -110,8 +107,8 @@ pub(crate) fn forget_drafts(tx: &mut Tx, before: Instant) -> Result<usize> {
     let left: Vec<(TopicId,)> =
         tx.query(sql!("select topic from topic_drafts where made_at < $1 limit 20"), params![before])?;
     for (topic,) in &left {
-        tx.execute(sql!("delete from topic_opinions where topic = $1"), params![topic])?;
-        tx.execute(sql!("delete from topic_drafts where topic = $1"), params![topic])?;
+        tx.put(sql!("delete from topic_opinions where topic = $1"), params![topic])?;
+        tx.put(sql!("delete from topic_drafts where topic = $1"), params![topic])?;
     }
     Ok(left.len())
 }
@@ -119,10 +116,7 @@ pub(crate) fn forget_drafts(tx: &mut Tx, before: Instant) -> Result<usize> {
 /// Keeps which opinions a topic stands in.
 pub(crate) fn put_topic_opinions(tx: &mut Tx, topic: TopicId, opinions: &[OpinionId]) -> Result<()> {
     for opinion in opinions {
-        tx.execute(
-            sql!("insert into topic_opinions (topic, opinion) values ($1, $2)"),
-            params![topic, opinion],
-        )?;
+        tx.put(sql!("insert into topic_opinions (topic, opinion) values ($1, $2)"), params![topic, opinion])?;
     }
     Ok(())
 }
@@ -136,20 +130,20 @@ pub(crate) fn replace_topics(
     made: &TopicSpan,
 ) -> Result<()> {
     for old in topics_of(tx, region, span)? {
-        tx.execute(sql!("delete from topic_opinions where topic = $1"), params![old.id])?;
-        tx.execute(sql!("delete from topics where id = $1"), params![old.id])?;
+        tx.put(sql!("delete from topic_opinions where topic = $1"), params![old.id])?;
+        tx.put(sql!("delete from topics where id = $1"), params![old.id])?;
     }
     for t in topics {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into topics (id, region, first, months, place, trend, words, number, earlier, course) \
                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
             ),
             params![t.id, t.region, t.first, t.months, t.place, t.trend, t.words, t.number, t.earlier, t.course],
         )?;
-        tx.execute(sql!("delete from topic_drafts where topic = $1"), params![t.id])?;
+        tx.put(sql!("delete from topic_drafts where topic = $1"), params![t.id])?;
     }
-    tx.execute(
+    tx.put(
         sql!(
             "insert into topic_spans (region, first, months, number, earlier, made_at) values ($1, $2, $3, $4, $5, $6) \
              on conflict (region, first, months) do update set number = excluded.number, earlier = excluded.earlier, \
@@ -157,7 +151,6 @@ pub(crate) fn replace_topics(
         ),
         params![region, span.first, span.months, made.number, made.earlier, made.made_at],
     )
-    .map(|_| ())
 }
 
 /// The topics of a region and span.
@@ -209,7 +202,7 @@ pub(crate) fn topic_lines(tx: &mut Tx, topic: TopicId, before: OpinionId) -> Res
 
 /// Shows a topic in public, or under another name from now on.
 pub(crate) fn put_public_topic(tx: &mut Tx, t: &PublicTopic) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into public_topics (region, first, months, words, name, trend, number, earlier, published_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (region, first, months, words) do update set \
@@ -218,7 +211,6 @@ pub(crate) fn put_public_topic(tx: &mut Tx, t: &PublicTopic) -> Result<()> {
         ),
         params![t.region, t.first, t.months, t.words, t.name, t.trend, t.number, t.earlier, t.published_at],
     )
-    .map(|_| ())
 }
 
 /// Shows a topic in public no longer; how many there were.

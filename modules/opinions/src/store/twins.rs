@@ -9,11 +9,11 @@ use crate::model::OpinionId;
 pub(crate) fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<Vec<OpinionId>> {
     let rows: Vec<(OpinionId,)> =
         tx.query(sql!("select id from opinions where deputy = $1 order by stage, id"), params![from])?;
-    tx.execute(
+    tx.put(
         sql!("update opinions set deputy = $2, version = version + 1 where deputy = $1"),
         params![from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!("update opinions set wish = $2 where wish = $1 /* scan: once, when two records are merged */"),
         params![from, to],
     )?;

@@ -18,7 +18,7 @@ macro_rules! appointment_rows {
 }
 
 pub(crate) fn insert(tx: &mut Tx, one: &Appointment, region: RegionId, once: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into appointments \
              (id, code, once, station, region, reception, day, matter, called, state, note, asked_at) \
@@ -38,7 +38,6 @@ pub(crate) fn insert(tx: &mut Tx, one: &Appointment, region: RegionId, once: &st
             one.asked_at
         ],
     )
-    .map(|_| ())
 }
 
 /// The appointment that a form made already.

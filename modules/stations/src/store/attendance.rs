@@ -7,7 +7,7 @@ use store::{Tx, params, record, sql};
 use crate::model::{Attendance, AttendanceId, DutySlotId, LedgerOf, LineKey, Part, Span, StationCode};
 
 pub(crate) fn insert(tx: &mut Tx, one: &Attendance, region: RegionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into attendances (id, station, region, day, person, manner, how, came, left_at, slot, note) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
@@ -26,7 +26,6 @@ pub(crate) fn insert(tx: &mut Tx, one: &Attendance, region: RegionId) -> Result<
             one.note
         ],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn attendance(tx: &mut Tx, id: AttendanceId) -> Result<Option<Attendance>> {

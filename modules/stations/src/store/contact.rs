@@ -268,11 +268,10 @@ pub(crate) fn add_link(
     (person, other): (PersonId, PersonId),
     from: Date,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into contact_links (id, region, person, other, from_day) values ($1, $2, $3, $4, $5)"),
         params![id, region, person, other, from],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn end_link(tx: &mut Tx, id: ContactLinkId, last: Date) -> Result<()> {

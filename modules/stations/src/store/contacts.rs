@@ -5,11 +5,10 @@ use store::{Tx, params, sql};
 
 pub(crate) fn keep(tx: &mut Tx, id: i64, sealed: &[u8], mask: &str) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!("insert into day_contacts (id, sealed, mask, at) values ($1, $2, $3, $4)"),
         params![id, sealed, mask, now],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn sealed(tx: &mut Tx, id: i64) -> Result<Option<Vec<u8>>> {

@@ -8,7 +8,7 @@ use crate::model::{DutySlot, DutySlotId, LedgerOf, Station};
 
 /// Keeps a gap in sight, for the station and every region around it.
 pub(crate) fn open(tx: &mut Tx, station: &Station, slot: DutySlotId, day: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into duty_gaps (reach, day, slot) \
              select a.ancestor, cast($2 as TEXT), cast($3 as BIGINT) from region_ancestors a where a.region = $1 \
@@ -16,19 +16,18 @@ pub(crate) fn open(tx: &mut Tx, station: &Station, slot: DutySlotId, day: Date) 
         ),
         params![station.region, day, slot],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into duty_gaps (reach, day, slot) values ($1, $2, $3) \
              on conflict (reach, day, slot) do nothing"
         ),
         params![station.id, day, slot],
     )
-    .map(|_| ())
 }
 
 /// Somebody takes it, or the reception does not take place.
 pub(crate) fn close(tx: &mut Tx, slot: DutySlotId) -> Result<()> {
-    tx.execute(sql!("delete from duty_gaps where slot = $1"), params![slot]).map(|_| ())
+    tx.put(sql!("delete from duty_gaps where slot = $1"), params![slot])
 }
 
 /// The gaps of a region from one day to another, the nearest day first, each with what its station is called.
@@ -69,19 +68,18 @@ fn of(tx: &mut Tx, reach: LedgerOf, (from, until): (Date, Date), limit: i64) -> 
 pub(crate) fn set_reach(tx: &mut Tx, station: &Station, until: Option<Date>) -> Result<()> {
     forget_reach(tx, station.id)?;
     let until = until.map(|day| day.to_string()).unwrap_or_default();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into rota_reaches (reach, until_day, station) \
              select a.ancestor, cast($2 as TEXT), cast($3 as BIGINT) from region_ancestors a where a.region = $1"
         ),
         params![station.region, until, station.id],
     )
-    .map(|_| ())
 }
 
 /// A station that is closed needs no rota.
 pub(crate) fn forget_reach(tx: &mut Tx, station: StationId) -> Result<()> {
-    tx.execute(sql!("delete from rota_reaches where station = $1"), params![station]).map(|_| ())
+    tx.put(sql!("delete from rota_reaches where station = $1"), params![station])
 }
 
 store::record! {

@@ -14,7 +14,7 @@ pub(crate) fn enter(
     day: Date,
     id: i64,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into day_lines (kind, reach, day, id) \
              select cast($1 as TEXT), a.ancestor, cast($3 as TEXT), cast($4 as BIGINT) \
@@ -23,14 +23,13 @@ pub(crate) fn enter(
         params![kind, region, day, id],
     )?;
     let Some(station) = station else { return Ok(()) };
-    tx.execute(
+    tx.put(
         sql!(
             "insert into day_lines (kind, reach, day, id) values ($1, $2, $3, $4) \
              on conflict (kind, reach, day, id) do nothing"
         ),
         params![kind, station, day, id],
     )
-    .map(|_| ())
 }
 
 /// Counts `by` more in the month of `day`, for the station and every region around it.
@@ -41,7 +40,7 @@ pub(crate) fn count(
     month: &str,
     by: i64,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into day_counts (kind, reach, month, n) \
              select cast($1 as TEXT), a.ancestor, cast($3 as TEXT), cast($4 as BIGINT) \
@@ -51,19 +50,18 @@ pub(crate) fn count(
         params![kind, region, month, by],
     )?;
     let Some(station) = station else { return Ok(()) };
-    tx.execute(
+    tx.put(
         sql!(
             "insert into day_counts (kind, reach, month, n) values ($1, $2, $3, $4) \
              on conflict (kind, reach, month) do update set n = day_counts.n + excluded.n"
         ),
         params![kind, station, month, by],
     )
-    .map(|_| ())
 }
 
 /// Lets the regions around `new` have a station's lines and counts too that only those around `old` had.
 pub(crate) fn share(tx: &mut Tx, station: StationId, (old, new): (RegionId, RegionId)) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into day_lines (kind, reach, day, id) \
              select l.kind, a.ancestor, l.day, l.id from region_ancestors a \
@@ -73,7 +71,7 @@ pub(crate) fn share(tx: &mut Tx, station: StationId, (old, new): (RegionId, Regi
         ),
         params![station, new],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into day_counts (kind, reach, month, n) \
              select c.kind, a.ancestor, c.month, c.n from region_ancestors a \
@@ -85,7 +83,6 @@ pub(crate) fn share(tx: &mut Tx, station: StationId, (old, new): (RegionId, Regi
         ),
         params![station, old, new],
     )
-    .map(|_| ())
 }
 
 /// How many lines of each kind there are in the months that `span` touches.

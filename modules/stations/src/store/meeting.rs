@@ -14,14 +14,13 @@ macro_rules! meeting_rows {
 }
 
 pub(crate) fn insert(tx: &mut Tx, one: &Meeting) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into meetings (id, region, person, organ, unit, subject, matter, state, place, answer, outcome, asked_on) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', $9)"
         ),
         params![one.id, one.region, one.person, one.organ, one.unit, one.subject, one.matter, one.state, one.asked_on],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn meeting(tx: &mut Tx, id: MeetingId) -> Result<Option<Meeting>> {

@@ -105,14 +105,13 @@ pub(crate) fn visitor(tx: &mut Tx, id: VisitorId) -> Result<Option<Visitor>> {
 }
 
 pub(crate) fn add_visitor(tx: &mut Tx, one: &Visitor) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into visitors (id, reception, called, matter, deputy, opinion, at) \
              values ($1, $2, $3, $4, $5, $6, $7)"
         ),
         params![one.id, one.reception, one.called, one.matter, one.deputy, one.opinion, one.at],
     )
-    .map(|_| ())
 }
 
 /// Notes the number of the opinion that a visitor's words became.
@@ -136,7 +135,7 @@ pub(crate) fn add_photos(tx: &mut Tx, reception: ReceptionId, photos: &[RecordPh
     let next: Option<i64> =
         tx.value(sql!("select max(place) from record_photos where reception = $1"), params![reception])?;
     for (photo, place) in photos.iter().zip(next.map_or(1, |last| last + 1)..) {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into record_photos (reception, place, full_file, small_file) values ($1, $2, $3, $4)"
             ),

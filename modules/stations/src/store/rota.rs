@@ -43,7 +43,7 @@ pub(crate) fn rule(tx: &mut Tx, id: RuleId) -> Result<Option<RotaRule>> {
 }
 
 pub(crate) fn insert_rule(tx: &mut Tx, rule: &RotaRule) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into rota_rules \
              (id, station, region, pattern, from_minute, until_minute, manner, place, deputies, holidays) \
@@ -62,12 +62,11 @@ pub(crate) fn insert_rule(tx: &mut Tx, rule: &RotaRule) -> Result<()> {
             rule.holidays
         ],
     )
-    .map(|_| ())
 }
 
 /// Gives the rules of one region to another.
 pub(crate) fn move_rules(tx: &mut Tx, from: RegionId, to: RegionId) -> Result<()> {
-    tx.execute(sql!("update rota_rules set region = $2 where region = $1"), params![from, to]).map(|_| ())
+    tx.put(sql!("update rota_rules set region = $2 where region = $1"), params![from, to])
 }
 
 pub(crate) fn delete_rule(tx: &mut Tx, id: RuleId) -> Result<()> {
@@ -156,7 +155,7 @@ pub(crate) fn rule_of(tx: &mut Tx, id: ReceptionId) -> Result<Option<RuleId>> {
 }
 
 pub(crate) fn insert_reception(tx: &mut Tx, reception: &Reception, rule: Option<RuleId>) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into receptions \
              (id, station, rule, day, from_minute, until_minute, manner, place, state, revision) \
@@ -174,7 +173,6 @@ pub(crate) fn insert_reception(tx: &mut Tx, reception: &Reception, rule: Option<
             reception.state
         ],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn insert_slot(
@@ -184,7 +182,7 @@ pub(crate) fn insert_slot(
     why: &str,
 ) -> Result<DutySlotId> {
     let id: DutySlotId = tx.id();
-    tx.execute(
+    tx.put(
         sql!("insert into duty_slots (id, reception, person, why, revision) values ($1, $2, $3, $4, 0)"),
         params![id, reception, person, why],
     )?;
@@ -193,7 +191,7 @@ pub(crate) fn insert_slot(
 
 /// Takes a planned reception away; slots first.
 pub(crate) fn delete_reception(tx: &mut Tx, id: ReceptionId) -> Result<()> {
-    tx.execute(sql!("delete from duty_slots where reception = $1"), params![id])?;
+    tx.put(sql!("delete from duty_slots where reception = $1"), params![id])?;
     tx.change(sql!("delete from receptions where id = $1 and state = 'planned'"), params![id])
 }
 
@@ -230,11 +228,10 @@ pub(crate) fn give(tx: &mut Tx, slot: DutySlotId, person: Option<PersonId>, why:
 pub(crate) fn note_change(tx: &mut Tx, slot: DutySlotId, person: PersonId, cause: Change) -> Result<()> {
     enum ChangeRow {}
     let (id, now) = (tx.id::<ChangeRow>(), tx.now());
-    tx.execute(
+    tx.put(
         sql!("insert into duty_changes (id, slot, person, cause, at) values ($1, $2, $3, $4, $5)"),
         params![id, slot, person, cause, now],
     )
-    .map(|_| ())
 }
 
 /// The slots a person was on and is no longer, whose day is not before `from`.
@@ -263,11 +260,10 @@ pub(crate) fn changes_of(tx: &mut Tx, slot: DutySlotId) -> Result<Vec<DutyChange
 }
 
 pub(crate) fn insert_leave(tx: &mut Tx, leave: &Leave) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into duty_leaves (id, person, from_day, until_day, reason) values ($1, $2, $3, $4, $5)"),
         params![leave.id, leave.person, leave.from_day, leave.until_day, leave.reason],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn leave(tx: &mut Tx, id: LeaveId) -> Result<Option<Leave>> {
@@ -331,14 +327,13 @@ pub(crate) fn calendar_secret(tx: &mut Tx, person: PersonId) -> Result<Option<St
 }
 
 pub(crate) fn set_calendar_secret(tx: &mut Tx, person: PersonId, secret: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into calendar_keys (person, secret) values ($1, $2) \
              on conflict (person) do update set secret = excluded.secret"
         ),
         params![person, secret],
     )
-    .map(|_| ())
 }
 
 /// Whose calendar address has this secret.

@@ -24,14 +24,13 @@ pub(crate) fn insert(
     people: (PersonId, PersonId),
 ) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into duty_swaps (id, slot, in_return, proposer, other, state, at) \
              values ($1, $2, $3, $4, $5, 'proposed', $6)"
         ),
         params![id, slots.0, slots.1, people.0, people.1, now],
     )
-    .map(|_| ())
 }
 
 pub(crate) fn set_state(tx: &mut Tx, id: SwapId, state: SwapState) -> Result<()> {

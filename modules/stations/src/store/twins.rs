@@ -85,54 +85,53 @@ pub(crate) fn swaps_between(tx: &mut Tx, one: PersonId, other: PersonId) -> Resu
 
 /// Ends what one was assigned to keep contact with the other: nobody keeps contact with themself.
 pub(crate) fn end_links_between(tx: &mut Tx, one: PersonId, other: PersonId, last: Date) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "update contact_links set until_day = $3 where person = $1 and other = $2 and until_day is null"
         ),
         params![one, other, last],
     )
-    .map(|_| ())
 }
 
 /// Lets everything that is one's be the other's. What a telephone sent twice stays with the one to whom it came first; so does the
 /// address of a calendar, which leads to the other's duties.
 pub(crate) fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
-    tx.execute(sql!("update station_people set person = $2 where person = $1"), params![from, to])?;
-    tx.execute(sql!("update duty_slots set person = $2 where person = $1"), params![from, to])?;
-    tx.execute(sql!("update duty_changes set person = $2 where person = $1"), params![from, to])?;
-    tx.execute(sql!("update duty_leaves set person = $2 where person = $1"), params![from, to])?;
-    tx.execute(sql!("update duty_swaps set proposer = $2 where proposer = $1"), params![from, to])?;
-    tx.execute(sql!("update duty_swaps set other = $2 where other = $1"), params![from, to])?;
-    tx.execute(
+    tx.put(sql!("update station_people set person = $2 where person = $1"), params![from, to])?;
+    tx.put(sql!("update duty_slots set person = $2 where person = $1"), params![from, to])?;
+    tx.put(sql!("update duty_changes set person = $2 where person = $1"), params![from, to])?;
+    tx.put(sql!("update duty_leaves set person = $2 where person = $1"), params![from, to])?;
+    tx.put(sql!("update duty_swaps set proposer = $2 where proposer = $1"), params![from, to])?;
+    tx.put(sql!("update duty_swaps set other = $2 where other = $1"), params![from, to])?;
+    tx.put(
         sql!(
             "update calendar_keys set person = $2 where person = $1 \
              and not exists (select 1 from calendar_keys k where k.person = $2)"
         ),
         params![from, to],
     )?;
-    tx.execute(sql!("update attendances set person = $2 where person = $1"), params![from, to])?;
-    tx.execute(
+    tx.put(sql!("update attendances set person = $2 where person = $1"), params![from, to])?;
+    tx.put(
         sql!(
             "update visitors set deputy = $2 where deputy = $1 /* scan: once, when two records are merged */"
         ),
         params![from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "update visits set person = $2 where person = $1 \
              and not exists (select 1 from visits v where v.person = $2 and v.entry = visits.entry)"
         ),
         params![from, to],
     )?;
-    tx.execute(sql!("update contact_links set person = $2 where person = $1"), params![from, to])?;
-    tx.execute(sql!("update contact_links set other = $2 where other = $1"), params![from, to])?;
-    tx.execute(
+    tx.put(sql!("update contact_links set person = $2 where person = $1"), params![from, to])?;
+    tx.put(sql!("update contact_links set other = $2 where other = $1"), params![from, to])?;
+    tx.put(
         sql!(
             "update contacts set person = $2 where person = $1 \
              and not exists (select 1 from contacts c where c.person = $2 and c.entry = contacts.entry)"
         ),
         params![from, to],
     )?;
-    tx.execute(sql!("update contacts set other = $2 where other = $1"), params![from, to])?;
-    tx.execute(sql!("update meetings set person = $2 where person = $1"), params![from, to]).map(|_| ())
+    tx.put(sql!("update contacts set other = $2 where other = $1"), params![from, to])?;
+    tx.put(sql!("update meetings set person = $2 where person = $1"), params![from, to])
 }

@@ -19,7 +19,7 @@ pub(crate) fn askings(tx: &mut Tx, id: SuggestionId) -> Result<Vec<Asking>> {
 
 /// Keeps what it decided in a round, in place of what it decided before.
 pub(crate) fn put_asking(tx: &mut Tx, id: SuggestionId, asked: &Asking) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_askings (suggestion, round, way, body, due, note, asked_at) \
              values ($1, $2, $3, $4, $5, $6, $7) on conflict (suggestion, round) do update set way = excluded.way, \
@@ -27,7 +27,6 @@ pub(crate) fn put_asking(tx: &mut Tx, id: SuggestionId, asked: &Asking) -> Resul
         ),
         params![id, asked.round, asked.way, asked.body, asked.due, asked.note, asked.asked_at],
     )
-    .map(|_| ())
 }
 
 record! {
@@ -63,14 +62,13 @@ pub(crate) fn ask_mover(
     round: Round,
     (person, name): (PersonId, &str),
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_says (suggestion, round, person, name, reason) values ($1, $2, $3, $4, '') \
              on conflict (suggestion, round, person) do nothing"
         ),
         params![id, round, person, name],
     )
-    .map(|_| ())
 }
 
 /// A mover says it, once.

@@ -122,7 +122,7 @@ pub(crate) fn clocks_of_region(
 /// Starts a clock. The table refuses a second one of the same kind.
 pub(crate) fn start_clock(tx: &mut Tx, clock: &Clock, region: RegionId, unit: Option<UnitId>) -> Result<()> {
     let id = tx.id::<ClockMark>();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_clocks (id, suggestion, task, region, unit, kind, from_day, period, ending, paused_days, \
              paused_since, due, told, promise) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
@@ -144,7 +144,6 @@ pub(crate) fn start_clock(tx: &mut Tx, clock: &Clock, region: RegionId, unit: Op
             clock.promise.map_or(0, PromiseId::number)
         ],
     )
-    .map(|_| ())
 }
 
 /// Saves what moved: its end, its period, its pause. Of the new end nobody was told.
@@ -178,14 +177,13 @@ pub(crate) fn stop_clocks_of_promise(
     day: Date,
 ) -> Result<()> {
     let all = "";
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_clocks set ended_on = $2 where promise = $1 and promise <> 0 and ended_on is null \
              and (kind = $3 or $3 = '')"
         ),
         params![promise, day, kind.map_or(all, ClockKind::word)],
     )
-    .map(|_| ())
 }
 
 /// Remembers what was told of this clock.

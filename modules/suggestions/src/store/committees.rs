@@ -8,19 +8,18 @@ use crate::model::SuggestionId;
 
 /// A motion was sent to a committee of the register; to another than before, if it was.
 pub(crate) fn send_to_committee(tx: &mut Tx, id: SuggestionId, committee: BodyId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_committees (suggestion, committee) values ($1, $2) \
              on conflict (suggestion) do update set committee = excluded.committee"
         ),
         params![id, committee],
     )
-    .map(|_| ())
 }
 
 /// A motion was placed with no committee of the register.
 pub(crate) fn send_to_no_committee(tx: &mut Tx, id: SuggestionId) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_committees where suggestion = $1"), params![id]).map(|_| ())
+    tx.put(sql!("delete from suggestion_committees where suggestion = $1"), params![id])
 }
 
 /// The committee that a motion was sent to.

@@ -71,7 +71,7 @@ pub(crate) fn open_contacts(tx: &mut Tx, person: PersonId, limit: i64) -> Result
 
 /// Keeps a contact.
 pub(crate) fn insert_contact(tx: &mut Tx, c: &Contact) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_contacts (id, suggestion, task, unit_name, moment, manner, day, person, note, logged_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
@@ -89,7 +89,6 @@ pub(crate) fn insert_contact(tx: &mut Tx, c: &Contact) -> Result<()> {
             c.logged_at
         ],
     )
-    .map(|_| ())
 }
 
 /// The deputy confirms it.

@@ -36,14 +36,13 @@ pub(crate) fn disputes(tx: &mut Tx, id: SuggestionId) -> Result<Vec<Dispute>> {
 
 /// Keeps one.
 pub(crate) fn insert_dispute(tx: &mut Tx, d: &Dispute) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_disputes (id, suggestion, why, raised_at, outcome, answer, settled_at) \
              values ($1, $2, $3, $4, $5, $6, $7)"
         ),
         params![d.id, d.suggestion, d.why, d.raised_at, d.outcome, d.answer, d.settled_at],
     )
-    .map(|_| ())
 }
 
 /// The office has decided about one, or nothing is left to decide.

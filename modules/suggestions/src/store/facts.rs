@@ -107,8 +107,8 @@ macro_rules! unit_facts_where {
 
 /// Keeps what figures know of an item.
 pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_facts where suggestion = $1"), params![f.suggestion])?;
-    tx.execute(
+    tx.put(sql!("delete from suggestion_facts where suggestion = $1"), params![f.suggestion])?;
+    tx.put(
         sql!(
             "insert into suggestion_facts (suggestion, region, year, kind, field, stage, unit, unit_name, class, effect, \
              replied, in_time, contacted, attitude, result, attitude2, result2, promises, kept, text_public, reply_public, \
@@ -145,14 +145,13 @@ pub(crate) fn put_fact(tx: &mut Tx, f: &Fact) -> Result<()> {
             f.committee
         ],
     )
-    .map(|_| ())
 }
 
 /// Keeps what figures know of the units of an item, in place of what they knew.
 pub(crate) fn put_unit_facts(tx: &mut Tx, id: SuggestionId, units: &[UnitFact]) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_unit_facts where suggestion = $1"), params![id])?;
+    tx.put(sql!("delete from suggestion_unit_facts where suggestion = $1"), params![id])?;
     for u in units {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into suggestion_unit_facts (suggestion, unit, region, year, unit_name, part, class, effect, replied, \
                  in_time, contacted, promises, kept, attitude, result, attitude2, result2) \

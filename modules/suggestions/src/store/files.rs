@@ -43,7 +43,7 @@ pub(crate) fn set_file_public(tx: &mut Tx, id: FileId, public: bool, name: &str)
 
 /// Keeps a photo or file.
 pub(crate) fn insert_file(tx: &mut Tx, file: &ItemFile, by: AccountId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_files (id, suggestion, holder, held_by, since, kind, name, file, small, size, public, \
              added_at, added_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
@@ -64,7 +64,6 @@ pub(crate) fn insert_file(tx: &mut Tx, file: &ItemFile, by: AccountId) -> Result
             by
         ],
     )
-    .map(|_| ())
 }
 
 /// Photos and files of a text are also an item's, from a version of its text on.
@@ -97,7 +96,7 @@ pub(crate) fn drop_file(tx: &mut Tx, file: &ItemFile) -> Result<()> {
     tx.change(sql!("delete from suggestion_files where id = $1"), params![file.id])?;
     let now = tx.now();
     for content in [Some(file.file), file.small].into_iter().flatten() {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into suggestion_files_gone (file, since) values ($1, $2) \
                  on conflict (file) do update set since = excluded.since"
@@ -128,11 +127,10 @@ pub(crate) fn files_come_back(tx: &mut Tx, reply: ReplyId, task: TaskId) -> Resu
 
 fn hand_on(tx: &mut Tx, from: Holder, to: Holder) -> Result<()> {
     let ((from, from_id), (to, to_id)) = (from.key(), to.key());
-    tx.execute(
+    tx.put(
         sql!("update suggestion_files set holder = $3, held_by = $4 where held_by = $2 and holder = $1"),
         params![from, from_id, to, to_id],
     )
-    .map(|_| ())
 }
 
 /// Whether anything here refers to this content.
@@ -161,5 +159,5 @@ pub(crate) fn gone_files(tx: &mut Tx, before: Instant) -> Result<Vec<FileHash>> 
 
 /// It is gone, or referred to again.
 pub(crate) fn settle_gone_file(tx: &mut Tx, content: FileHash) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_files_gone where file = $1"), params![content]).map(|_| ())
+    tx.put(sql!("delete from suggestion_files_gone where file = $1"), params![content])
 }

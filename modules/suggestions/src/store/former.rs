@@ -18,7 +18,7 @@ pub(crate) fn insert_ended(
 ) -> Result<()> {
     let now = tx.now();
     let [second, third, fourth, fifth] = within(&s.path);
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestions (id, region, path, within2, within3, within4, within5, term, session, number, kind, \
              subject, field, lead, mandate, lead_name, text_version, stage, outcome, forum, vote, round, season, waits_on, \
@@ -58,7 +58,6 @@ pub(crate) fn insert_ended(
             s.version
         ],
     )
-    .map(|_| ())
 }
 
 /// The next number a congress gives in a term and session is higher than this one; session 0 is between sessions.
@@ -69,7 +68,7 @@ pub(crate) fn number_is_taken(
     session: Option<u32>,
     number: u32,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_numbers (region, term, session, last) values ($1, $2, $3, $4) \
              on conflict (region, term, session) do update set last = case when excluded.last > suggestion_numbers.last \
@@ -77,7 +76,6 @@ pub(crate) fn number_is_taken(
         ),
         params![region, term, session.unwrap_or(0), number],
     )
-    .map(|_| ())
 }
 
 /// Keeps a co-signer who signed.
@@ -87,19 +85,18 @@ pub(crate) fn insert_signed(
     signer: (kernel::PersonId, congress::MandateId, &str),
 ) -> Result<()> {
     let (person, mandate, name) = signer;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_signers (suggestion, person, mandate, name, state, version, withdraws, asked_at, settled_at) \
              values ($1, $2, $3, $4, 'confirmed', $5, $6, $7, $7) on conflict (suggestion, person) do nothing"
         ),
         params![s.id, person, mandate, name, s.text_version, false, s.submitted_at],
     )
-    .map(|_| ())
 }
 
 /// Keeps a unit's task that is done.
 pub(crate) fn insert_done(tx: &mut Tx, task: &Task, given: Instant, done: Instant) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_tasks (id, suggestion, round, unit, unit_name, part, what, parent, stage, waits_on, \
              given_on, upheld, extended, given_at, done_at, version) \
@@ -124,7 +121,6 @@ pub(crate) fn insert_done(tx: &mut Tx, task: &Task, given: Instant, done: Instan
             task.version
         ],
     )
-    .map(|_| ())
 }
 
 /// Keeps a clock that ended on `ended`.
@@ -136,7 +132,7 @@ pub(crate) fn insert_ended_clock(
     ended: Date,
 ) -> Result<()> {
     let id = tx.id::<ClockMark>();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_clocks (id, suggestion, task, region, unit, kind, from_day, period, ending, paused_days, \
              due, told, ended_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, 0, $11)"
@@ -155,12 +151,11 @@ pub(crate) fn insert_ended_clock(
             ended
         ],
     )
-    .map(|_| ())
 }
 
 /// Keeps a reply that is out.
 pub(crate) fn insert_signed_reply(tx: &mut Tx, reply: &Reply, by: AccountId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_replies (id, suggestion, task, round, unit, unit_name, part, class, effect, reference, \
              body, contact, telephone, copies, drafted_at, drafted_by, signed_at, signed_by, signed_name) \
@@ -187,12 +182,11 @@ pub(crate) fn insert_signed_reply(tx: &mut Tx, reply: &Reply, by: AccountId) -> 
             reply.signed_name
         ],
     )
-    .map(|_| ())
 }
 
 /// Keeps a contact with what the deputy said of it.
 pub(crate) fn insert_settled_contact(tx: &mut Tx, c: &Contact) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_contacts (id, suggestion, task, unit_name, moment, manner, day, person, note, logged_at, \
              confirmed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
@@ -211,12 +205,11 @@ pub(crate) fn insert_settled_contact(tx: &mut Tx, c: &Contact) -> Result<()> {
             c.confirmed_at
         ],
     )
-    .map(|_| ())
 }
 
 /// Keeps a promise with what became of it.
 pub(crate) fn insert_settled_promise(tx: &mut Tx, p: &Promise) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_promises (id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, \
              made_at, settled_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
@@ -237,5 +230,4 @@ pub(crate) fn insert_settled_promise(tx: &mut Tx, p: &Promise) -> Result<()> {
             p.settled_at
         ],
     )
-    .map(|_| ())
 }

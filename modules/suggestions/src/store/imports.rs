@@ -16,9 +16,8 @@ pub(crate) fn imported(tx: &mut Tx, region: RegionId, key: &str) -> Result<Optio
 
 /// Notes that it was taken over.
 pub(crate) fn put_imported(tx: &mut Tx, region: RegionId, key: &str, id: SuggestionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into suggestion_imports (region, key, suggestion) values ($1, $2, $3)"),
         params![region, key, id],
     )
-    .map(|_| ())
 }

@@ -50,7 +50,7 @@ pub(crate) fn joint(tx: &mut Tx, id: SuggestionId) -> Result<Option<Joint>> {
 /// Keeps a proposal in place of the one before.
 pub(crate) fn put_joint(tx: &mut Tx, joint: &Joint) -> Result<()> {
     let units = serde_json::to_string(&joint.units).map_err(Error::fault)?;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_joint (suggestion, government, government_name, side, units, note, said_at, agreed_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (suggestion) do update set government = excluded.government, \
@@ -68,12 +68,11 @@ pub(crate) fn put_joint(tx: &mut Tx, joint: &Joint) -> Result<()> {
             joint.agreed_at
         ],
     )
-    .map(|_| ())
 }
 
 /// Nothing is proposed any more, or what goes out goes out from one office alone.
 pub(crate) fn drop_joint(tx: &mut Tx, id: SuggestionId) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_joint where suggestion = $1"), params![id]).map(|_| ())
+    tx.put(sql!("delete from suggestion_joint where suggestion = $1"), params![id])
 }
 
 /// What waits for a government's office to agree, oldest first.

@@ -147,7 +147,7 @@ pub(crate) fn add_to_key_sum(
     (year, cut): (u32, WideCut),
     more: KeyCounts,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_key_sums (region, parent, year, cut, matters, units, committees) \
              values ($1, $2, $3, $4, $5, $6, $7) on conflict (region, year, cut) do update set \
@@ -157,7 +157,6 @@ pub(crate) fn add_to_key_sum(
         ),
         params![place.region, place.parent, year, cut, more.matters, more.units, more.committees],
     )
-    .map(|_| ())
 }
 
 /// What a region has in a year: with everything below it, or its own congress alone.

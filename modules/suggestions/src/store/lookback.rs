@@ -152,7 +152,7 @@ pub(crate) fn lookbacks_of(tx: &mut Tx, region: RegionId) -> Result<Vec<Lookback
 
 /// Keeps a new campaign.
 pub(crate) fn insert_lookback(tx: &mut Tx, l: &Lookback) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_lookbacks (id, region, path, title, first_year, last_year, classes, promises, \
              dissatisfied, answer_by, stage, left_out, created_at, version) \
@@ -175,7 +175,6 @@ pub(crate) fn insert_lookback(tx: &mut Tx, l: &Lookback) -> Result<()> {
             l.version
         ],
     )
-    .map(|_| ())
 }
 
 /// Saves what changed, if nobody else changed it since it was loaded.

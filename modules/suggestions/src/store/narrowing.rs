@@ -180,10 +180,7 @@ pub(super) fn put_units(tx: &mut Tx, p: &Publication) -> Result<()> {
     for (unit, name) in &before {
         count_unit(tx, p.region, (*unit, name), -1)?;
     }
-    tx.execute(
-        sql!("delete from suggestion_publication_units where suggestion = $1"),
-        params![p.suggestion],
-    )?;
+    tx.put(sql!("delete from suggestion_publication_units where suggestion = $1"), params![p.suggestion])?;
     if p.text_state != Publicity::Published {
         return Ok(());
     }
@@ -204,7 +201,7 @@ pub(super) fn put_units(tx: &mut Tx, p: &Publication) -> Result<()> {
 }
 
 fn count_unit(tx: &mut Tx, region: RegionId, (unit, name): (UnitId, &str), more: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_publication_unit_sums (region, unit, unit_name, shown) values ($1, $2, $3, $4) \
              on conflict (region, unit) do update set unit_name = excluded.unit_name, \
@@ -212,5 +209,4 @@ fn count_unit(tx: &mut Tx, region: RegionId, (unit, name): (UnitId, &str), more:
         ),
         params![region, unit, name, more],
     )
-    .map(|_| ())
 }

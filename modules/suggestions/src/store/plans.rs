@@ -124,7 +124,7 @@ pub(crate) fn standing_plan(tx: &mut Tx, task: TaskId) -> Result<Option<PlanId>>
 /// Keeps a version.
 pub(crate) fn insert_plan(tx: &mut Tx, plan: &Plan, by: AccountId) -> Result<()> {
     let says = &plan.says;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_plans (id, suggestion, task, unit, unit_name, number, head, people, study, manner, \
              contact_on, class, stage, written_at, written_by) \
@@ -149,7 +149,7 @@ pub(crate) fn insert_plan(tx: &mut Tx, plan: &Plan, by: AccountId) -> Result<()>
         ],
     )?;
     for (place, (what, due)) in (0_i64..).zip(&says.steps) {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into suggestion_plan_steps (plan, place, suggestion, what, due) values ($1, $2, $3, $4, $5)"
             ),
@@ -189,11 +189,10 @@ pub(crate) fn share_plan(tx: &mut Tx, id: PlanId) -> Result<()> {
 
 /// What of a task's plan is on its way is no longer asked for.
 pub(crate) fn drop_open_plans(tx: &mut Tx, task: TaskId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update suggestion_plans set stage = 'dropped' where task = $1 and stage in ('checking', 'returned')"),
         params![task],
     )
-    .map(|_| ())
 }
 
 record! {

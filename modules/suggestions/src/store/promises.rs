@@ -140,7 +140,7 @@ pub(crate) fn promises_of_unit(
 
 /// Keeps a promise.
 pub(crate) fn insert_promise(tx: &mut Tx, p: &Promise) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_promises (id, suggestion, task, reply, region, unit, unit_name, what, due, state, evidence, made_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
@@ -160,7 +160,6 @@ pub(crate) fn insert_promise(tx: &mut Tx, p: &Promise) -> Result<()> {
             p.made_at
         ],
     )
-    .map(|_| ())
 }
 
 /// Says who acts next on a promise, and writes the day on which the first of its clocks ends to where lists read it.
@@ -317,8 +316,7 @@ pub(crate) fn settle_promise(tx: &mut Tx, id: PromiseId, state: Keeping, evidenc
 }
 
 fn drop_promises(tx: &mut Tx, reply: ReplyId) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_promises where reply = $1 and state = 'open'"), params![reply])
-        .map(|_| ())
+    tx.put(sql!("delete from suggestion_promises where reply = $1 and state = 'open'"), params![reply])
 }
 
 /// Takes away what the drafts of a task promise that never went out.
@@ -335,34 +333,32 @@ pub(crate) fn drop_unsigned_promises(tx: &mut Tx, task: TaskId) -> Result<()> {
 
 /// A unit keeps what one promised that is no more, from its clerk on.
 pub(crate) fn hand_promises_over(tx: &mut Tx, from: UnitId, to: UnitId, name: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update suggestion_clocks set unit = $2 where unit = $1 and promise <> 0 and ended_on is null"),
         params![from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_promises set unit = $2, unit_name = $3, \
              waits_on = case when waits_on = 'nobody' then 'nobody' else 'clerk' end where unit = $1 and state = 'open'"
         ),
         params![from, to, name],
     )
-    .map(|_| ())
 }
 
 /// What a unit promised that is no more and has no successor is the office's to settle.
 pub(crate) fn leave_promises_to_office(tx: &mut Tx, from: UnitId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_clocks set unit = null where unit = $1 and promise <> 0 and ended_on is null"
         ),
         params![from],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_promises set waits_on = 'assigner' where unit = $1 and state = 'open' \
              and waits_on <> 'nobody'"
         ),
         params![from],
     )
-    .map(|_| ())
 }

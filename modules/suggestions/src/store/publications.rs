@@ -229,7 +229,7 @@ pub(crate) fn count_public_promises(tx: &mut Tx, of: PromisesOf, state: Keeping)
 /// Marks which promises of an item everybody may read: those in a reply that was signed when it was decided to show text and
 /// reply, unless they were cleared to nothing. Kept beside the promise, because the tracker counts them on every page.
 pub(super) fn mark_shown(tx: &mut Tx, id: SuggestionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_promises set shown = case when coalesce(public_what, what) <> '' and exists \
              (select 1 from suggestion_publications p join suggestion_replies r on r.suggestion = p.suggestion \
@@ -238,7 +238,6 @@ pub(super) fn mark_shown(tx: &mut Tx, id: SuggestionId) -> Result<()> {
         ),
         params![id],
     )
-    .map(|_| ())
 }
 
 /// How many of a congress's items with a decision have their text, and their reply, published: the rates.
@@ -258,7 +257,7 @@ fn count_publication(tx: &mut Tx, p: &Publication, before: Option<(Publicity, Pu
     let public = |state: Publicity| i64::from(state == Publicity::Published);
     let (texts, replies) =
         before.map_or((0, 0), |(text_state, reply_state)| (public(text_state), public(reply_state)));
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_publication_sums (region, year, decided, texts, replies) values ($1, $2, $3, $4, $5) \
              on conflict (region, year) do update set \
@@ -274,7 +273,6 @@ fn count_publication(tx: &mut Tx, p: &Publication, before: Option<(Publicity, Pu
             public(p.reply_state) - replies
         ],
     )
-    .map(|_| ())
 }
 
 /// Keeps a decision; a later one takes its place, the log keeps both.
@@ -285,7 +283,7 @@ pub(crate) fn put_publication(tx: &mut Tx, p: &Publication) -> Result<()> {
     )?;
     count_publication(tx, p, before)?;
     put_units(tx, p)?;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_publications (suggestion, region, kind, term, session, number, field, year, lead, \
              lead_name, text_state, reply_state, subject, text, reply, reason, decided_at, withdrawn_at) \

@@ -52,7 +52,7 @@ pub(crate) fn put_unit_model(
     body: &[u8],
 ) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_unit_models (region, format, hash, body, learned_at) values ($1, $2, $3, $4, $5) \
              on conflict (region) do update set format = excluded.format, hash = excluded.hash, \
@@ -60,19 +60,17 @@ pub(crate) fn put_unit_model(
         ),
         params![region, format, hash, body.to_vec(), now],
     )
-    .map(|_| ())
 }
 
 /// Counts replies and news; negative news are learned.
 pub(crate) fn add_unit_news(tx: &mut Tx, region: RegionId, closed: i64, news: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_unit_news (region, closed, news) values ($1, $2, $3) on conflict (region) do update \
              set closed = suggestion_unit_news.closed + excluded.closed, news = suggestion_unit_news.news + excluded.news"
         ),
         params![region, closed, news],
     )
-    .map(|_| ())
 }
 
 /// The congress with the most news: so many at least, and a tenth of all that it has.

@@ -21,7 +21,7 @@ pub(crate) fn put_reference(
     reference: &str,
     (suggestion, task): (SuggestionId, i64),
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("delete from suggestion_references where suggestion = $1 and holder = $2 and task = $3"),
         params![suggestion, holder, task],
     )?;
@@ -30,14 +30,13 @@ pub(crate) fn put_reference(
         Some(read) => (read.prefix.as_str(), read.year, read.number),
         None => (reference, 0, 0),
     };
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_references (holder, reference, prefix, year, number, suggestion, task) \
              values ($1, $2, $3, $4, $5, $6, $7) on conflict (holder, reference) do update set task = excluded.task"
         ),
         params![holder, reference, prefix, year, number, suggestion, task],
     )
-    .map(|_| ())
 }
 
 /// The last number of a holder's series; none where it has none yet.

@@ -70,7 +70,7 @@ pub(crate) fn newest_reply(tx: &mut Tx, task: TaskId) -> Result<Option<Reply>> {
 
 /// Keeps a draft that goes on in its unit.
 pub(crate) fn insert_reply(tx: &mut Tx, reply: &Reply, by: AccountId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_replies (id, suggestion, task, round, unit, unit_name, part, class, effect, reference, \
              body, contact, telephone, copies, drafted_at, drafted_by, head) \
@@ -96,7 +96,6 @@ pub(crate) fn insert_reply(tx: &mut Tx, reply: &Reply, by: AccountId) -> Result<
             reply.head
         ],
     )
-    .map(|_| ())
 }
 
 /// The reviewer passed it.
@@ -159,12 +158,11 @@ pub(crate) fn insert_verdict(
     person: kernel::PersonId,
     said: &Judged,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_verdicts (suggestion, round, person, attitude, result, reason, given_at) \
              values ($1, $2, $3, $4, $5, $6, $7) on conflict (suggestion, round, person) do nothing"
         ),
         params![id, said.round, person, said.attitude, said.result, said.reason, said.given_at],
     )
-    .map(|_| ())
 }

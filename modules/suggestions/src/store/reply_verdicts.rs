@@ -43,7 +43,7 @@ pub(crate) fn reply_verdicts(tx: &mut Tx, id: SuggestionId) -> Result<Vec<ReplyJ
 
 /// Keeps what was said of a reply.
 pub(crate) fn insert_reply_verdict(tx: &mut Tx, id: SuggestionId, said: &ReplyJudged) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_reply_verdicts (suggestion, reply, task, unit, unit_name, round, attitude, result, reason, \
              given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
@@ -61,5 +61,4 @@ pub(crate) fn insert_reply_verdict(tx: &mut Tx, id: SuggestionId, said: &ReplyJu
             said.given_at
         ],
     )
-    .map(|_| ())
 }

@@ -46,7 +46,7 @@ pub(crate) fn newest_report(tx: &mut Tx, promise: PromiseId) -> Result<Option<Re
 
 /// Keeps a report that goes on its way in a unit.
 pub(crate) fn insert_report(tx: &mut Tx, report: &Report, by: AccountId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_promise_reports (id, promise, suggestion, about, words, drafted_at, drafted_by) \
              values ($1, $2, $3, $4, $5, $6, $7)"
@@ -61,7 +61,6 @@ pub(crate) fn insert_report(tx: &mut Tx, report: &Report, by: AccountId) -> Resu
             by
         ],
     )
-    .map(|_| ())
 }
 
 /// The reviewer passed it.

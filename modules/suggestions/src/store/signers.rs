@@ -43,7 +43,7 @@ pub(crate) fn ask_signer(
 ) -> Result<()> {
     let now = tx.now();
     let (person, mandate, name) = signer;
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_signers (suggestion, person, mandate, name, state, version, withdraws, asked_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (suggestion, person) do update set \
@@ -52,7 +52,6 @@ pub(crate) fn ask_signer(
         ),
         params![id, person, mandate, name, Signing::Asked, version, false, now],
     )
-    .map(|_| ())
 }
 
 /// Notes what a co-signer decided about a version.

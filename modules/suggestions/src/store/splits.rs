@@ -22,13 +22,12 @@ pub(crate) fn put_split(
     whole: SuggestionId,
     (before, after): (i64, i64),
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_splits (part, whole, before_version, after_version) values ($1, $2, $3, $4)"
         ),
         params![part, whole, before, after],
     )
-    .map(|_| ())
 }
 
 /// What was split off an item.
@@ -52,18 +51,17 @@ pub(crate) fn whole_of(tx: &mut Tx, part: SuggestionId) -> Result<Option<Suggest
 
 /// It was undone.
 pub(crate) fn forget_split(tx: &mut Tx, whole: SuggestionId) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_splits where whole = $1"), params![whole]).map(|_| ())
+    tx.put(sql!("delete from suggestion_splits where whole = $1"), params![whole])
 }
 
 /// Who confirmed one version has confirmed the next: the office divided the words, nobody wrote new ones.
 pub(crate) fn carry_signers(tx: &mut Tx, id: SuggestionId, from: i64, to: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_signers set version = $3 where suggestion = $1 and state = 'confirmed' and version = $2"
         ),
         params![id, from, to],
     )
-    .map(|_| ())
 }
 
 /// Who confirmed a version of one item has confirmed that version of another.
@@ -72,7 +70,7 @@ pub(crate) fn copy_signers(
     (from, version): (SuggestionId, i64),
     (to, as_version): (SuggestionId, i64),
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_signers \
              (suggestion, person, mandate, name, state, version, withdraws, asked_at, settled_at) \
@@ -81,5 +79,4 @@ pub(crate) fn copy_signers(
         ),
         params![from, version, to, as_version],
     )
-    .map(|_| ())
 }

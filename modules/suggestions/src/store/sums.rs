@@ -101,7 +101,7 @@ pub(crate) struct SumKey {
 pub(crate) fn add_to_sum(tx: &mut Tx, key: &SumKey, more: &Counts) -> Result<()> {
     let mut values: Vec<&dyn Param> = vec![&key.region, &key.parent, &key.year, &key.cut, &key.part];
     values.extend(more.all().iter().map(|count| -> &dyn Param { count }));
-    tx.execute(adding(), &values).map(|_| ())
+    tx.put(adding(), &values)
 }
 
 /// The sums of a region in a year by a cut: each part with its figures.
@@ -165,20 +165,18 @@ pub(crate) fn counted_in(tx: &mut Tx, congress: RegionId) -> Result<Vec<SummedPl
 
 /// Notes that a congress is counted in the sums of a region.
 pub(crate) fn count_in(tx: &mut Tx, congress: RegionId, place: SummedPlace) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into suggestion_counted_in (region, counted_in, parent) values ($1, $2, $3)"),
         params![congress, place.region, place.parent],
     )
-    .map(|_| ())
 }
 
 /// Forgets that a congress is counted in the sums of a region.
 pub(crate) fn count_no_longer_in(tx: &mut Tx, congress: RegionId, region: RegionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("delete from suggestion_counted_in where region = $1 and counted_in = $2"),
         params![congress, region],
     )
-    .map(|_| ())
 }
 
 /// The congresses that are counted in the sums of a region.

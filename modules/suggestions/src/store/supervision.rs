@@ -157,7 +157,7 @@ pub(crate) fn told_of_bundle(tx: &mut Tx, id: BundleId, told: Told) -> Result<()
 
 /// Keeps a new matter.
 pub(crate) fn insert_bundle(tx: &mut Tx, b: &Bundle) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_bundles (id, region, path, year, title, proposer, reason, stage, congress_leader, \
              government_leader, plan, report, decided_on, due, told, created_at, version, committee) \
@@ -183,7 +183,6 @@ pub(crate) fn insert_bundle(tx: &mut Tx, b: &Bundle) -> Result<()> {
             b.committee
         ],
     )
-    .map(|_| ())
 }
 
 /// Saves what changed, if nobody else changed it since it was loaded.
@@ -249,9 +248,9 @@ pub(crate) fn visit_counts(tx: &mut Tx, region: RegionId, year: u32) -> Result<V
 
 /// Replaces the items of a matter.
 pub(crate) fn set_bundled(tx: &mut Tx, id: BundleId, items: &[SuggestionId]) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_bundle_items where bundle = $1"), params![id])?;
+    tx.put(sql!("delete from suggestion_bundle_items where bundle = $1"), params![id])?;
     for item in items {
-        tx.execute(
+        tx.put(
             sql!("insert into suggestion_bundle_items (bundle, suggestion) values ($1, $2)"),
             params![id, item],
         )?;
@@ -273,13 +272,12 @@ pub(crate) fn bundles_of(tx: &mut Tx, item: SuggestionId) -> Result<Vec<Bundle>>
 /// Writes a visit down.
 pub(crate) fn insert_visit(tx: &mut Tx, bundle: BundleId, visit: &BundleVisit) -> Result<()> {
     let id = tx.id::<BundleVisit>();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_bundle_visits (id, bundle, day, who, note, logged_at) values ($1, $2, $3, $4, $5, $6)"
         ),
         params![id, bundle, visit.day, visit.who, visit.note, visit.logged_at],
     )
-    .map(|_| ())
 }
 
 /// The visits made, the first first.

@@ -96,7 +96,7 @@ pub(crate) fn running_tasks_of(tx: &mut Tx, unit: UnitId, after: TaskId, limit: 
 /// Keeps a new task.
 pub(crate) fn insert_task(tx: &mut Tx, task: &Task, due: Option<Date>) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_tasks (id, suggestion, round, unit, unit_name, part, what, parent, stage, waits_on, due, \
              given_on, upheld, extended, given_at, version, opinion, waits) \
@@ -123,7 +123,6 @@ pub(crate) fn insert_task(tx: &mut Tx, task: &Task, due: Option<Date>) -> Result
             task.waits
         ],
     )
-    .map(|_| ())
 }
 
 /// Saves what changed, if nobody else changed it since it was loaded. `due` is the day of the clock that ends first.
@@ -159,18 +158,16 @@ pub(crate) fn hand_over(tx: &mut Tx, id: TaskId, unit: UnitId, name: &str) -> Re
         sql!("update suggestion_tasks set unit = $2, unit_name = $3 where id = $1"),
         params![id, unit, name],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_clocks set unit = $2 where task = $1 and promise = 0 and ended_on is null \
              and suggestion = (select t.suggestion from suggestion_tasks t where t.id = $1)"
         ),
         params![id, unit],
     )
-    .map(|_| ())
 }
 
 /// What an office had assigned on that is no more now belongs to whoever had assigned it to that office.
 pub(crate) fn raise_below(tx: &mut Tx, parent: TaskId, to: Option<TaskId>) -> Result<()> {
-    tx.execute(sql!("update suggestion_tasks set parent = $2 where parent = $1"), params![parent, to])
-        .map(|_| ())
+    tx.put(sql!("update suggestion_tasks set parent = $2 where parent = $1"), params![parent, to])
 }

@@ -29,14 +29,13 @@ pub(crate) fn templates_above(tx: &mut Tx, region: RegionId) -> Result<Vec<Regio
 /// Keeps the template of a region; a later one takes its place.
 pub(crate) fn put_template(tx: &mut Tx, template: &RegionTemplate) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_templates (region, paper, text, set_at) values ($1, $2, $3, $4) \
              on conflict (region, paper) do update set text = excluded.text, set_at = excluded.set_at"
         ),
         params![template.region, template.paper, template.text, now],
     )
-    .map(|_| ())
 }
 
 /// Takes the template of a region away; whether there was one.

@@ -20,7 +20,7 @@ record! {
 
 /// Keeps a version; a draft that nobody was asked to sign is written over.
 pub(crate) fn put_text(tx: &mut Tx, id: SuggestionId, text: &TextVersion) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_texts (suggestion, version, subject, situation, analysis, proposal, written_at) \
              values ($1, $2, $3, $4, $5, $6, $7) on conflict (suggestion, version) do update set \
@@ -37,7 +37,6 @@ pub(crate) fn put_text(tx: &mut Tx, id: SuggestionId, text: &TextVersion) -> Res
             text.written_at
         ],
     )
-    .map(|_| ())
 }
 
 /// A version of a text.
@@ -62,9 +61,9 @@ pub(crate) fn wishes(tx: &mut Tx, id: SuggestionId) -> Result<Vec<(UnitId, Strin
 
 /// Replaces the units that the deputy proposes.
 pub(crate) fn set_wishes(tx: &mut Tx, id: SuggestionId, units: &[(UnitId, String)]) -> Result<()> {
-    tx.execute(sql!("delete from suggestion_wishes where suggestion = $1"), params![id])?;
+    tx.put(sql!("delete from suggestion_wishes where suggestion = $1"), params![id])?;
     for (unit, name) in units {
-        tx.execute(
+        tx.put(
             sql!(
                 "insert into suggestion_wishes (suggestion, unit, name) values ($1, $2, $3) \
                  on conflict (suggestion, unit) do nothing"
@@ -86,23 +85,21 @@ pub(crate) fn entered(tx: &mut Tx, person: PersonId, entry: &str) -> Result<Opti
 
 /// Remembers under which name a phone began an item.
 pub(crate) fn enter(tx: &mut Tx, person: PersonId, entry: &str, id: SuggestionId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("insert into suggestion_entries (person, entry, suggestion) values ($1, $2, $3)"),
         params![person, entry, id],
     )
-    .map(|_| ())
 }
 
 /// Notes what it was written from: `opinion` and `visit` are the words.
 pub(crate) fn add_source(tx: &mut Tx, id: SuggestionId, source: &str, source_id: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into suggestion_sources (suggestion, source, source_id) values ($1, $2, $3) \
              on conflict (suggestion, source, source_id) do nothing"
         ),
         params![id, source, source_id],
     )
-    .map(|_| ())
 }
 
 /// The newest item of this deputy's that was written from it.

@@ -19,14 +19,14 @@ pub(crate) fn items_of(tx: &mut Tx, person: PersonId) -> Result<Vec<SuggestionId
 
 /// Lets everything that is one's be the other's. Who leads an item does not sign it too, and who signed it twice signed it once.
 pub(crate) fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "delete from suggestion_signers where person in ($1, $2) and suggestion in \
              (select s.id from suggestions s where s.lead in ($1, $2))"
         ),
         params![from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "delete from suggestion_signers where person = $1 and exists (select 1 from suggestion_signers o \
              where o.suggestion = suggestion_signers.suggestion and o.person = $2 \
@@ -34,24 +34,24 @@ pub(crate) fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()>
         ),
         params![from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "delete from suggestion_signers where person = $2 and exists (select 1 from suggestion_signers o \
              where o.suggestion = suggestion_signers.suggestion and o.person = $1)"
         ),
         params![from, to],
     )?;
-    tx.execute(sql!("update suggestion_signers set person = $2 where person = $1"), params![from, to])?;
-    tx.execute(sql!("update suggestions set lead = $2 where lead = $1"), params![from, to])?;
-    tx.execute(
+    tx.put(sql!("update suggestion_signers set person = $2 where person = $1"), params![from, to])?;
+    tx.put(sql!("update suggestions set lead = $2 where lead = $1"), params![from, to])?;
+    tx.put(
         sql!(
             "update suggestion_publications set lead = $2 where suggestion in \
              (select s.id from suggestions s where s.lead = $2) and lead = $1"
         ),
         params![from, to],
     )?;
-    tx.execute(sql!("update suggestion_questions set lead = $2 where lead = $1"), params![from, to])?;
-    tx.execute(
+    tx.put(sql!("update suggestion_questions set lead = $2 where lead = $1"), params![from, to])?;
+    tx.put(
         sql!(
             "update suggestion_contacts set person = $2 where person = $1 and suggestion in \
              (select s.id from suggestions s where s.lead = $2 \
@@ -59,14 +59,13 @@ pub(crate) fn hand_over(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<()>
         ),
         params![from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_entries set person = $2 where person = $1 \
              and not exists (select 1 from suggestion_entries e where e.person = $2 and e.entry = suggestion_entries.entry)"
         ),
         params![from, to],
     )
-    .map(|_| ())
 }
 
 /// Lets what one said of an item's reply or answer be what the other said, where that one said nothing.
@@ -75,7 +74,7 @@ pub(crate) fn hand_words_over(
     item: SuggestionId,
     (from, to): (PersonId, PersonId),
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "update suggestion_verdicts set person = $3 where suggestion = $1 and person = $2 and not exists \
              (select 1 from suggestion_verdicts v where v.suggestion = $1 and v.round = suggestion_verdicts.round \
@@ -83,7 +82,7 @@ pub(crate) fn hand_words_over(
         ),
         params![item, from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "delete from suggestion_says where suggestion = $1 and person = $3 and verdict is null and exists \
              (select 1 from suggestion_says o where o.suggestion = $1 and o.round = suggestion_says.round \
@@ -91,7 +90,7 @@ pub(crate) fn hand_words_over(
         ),
         params![item, from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!(
             "delete from suggestion_says where suggestion = $1 and person = $2 and exists \
              (select 1 from suggestion_says o where o.suggestion = $1 and o.round = suggestion_says.round \
@@ -99,9 +98,8 @@ pub(crate) fn hand_words_over(
         ),
         params![item, from, to],
     )?;
-    tx.execute(
+    tx.put(
         sql!("update suggestion_says set person = $3 where suggestion = $1 and person = $2"),
         params![item, from, to],
     )
-    .map(|_| ())
 }

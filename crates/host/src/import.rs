@@ -93,6 +93,14 @@ pub trait Target: Sized + Send + Sync + 'static {
         memory: &mut Self::Memory,
         line: &Line<'_>,
     ) -> Result<BTreeMap<&'static str, String>>;
+    /// Looks up together what the rows of a step will be compared with, and claims their keys. What is not looked up here is
+    /// looked up when its row is judged.
+    ///
+    /// # Errors
+    /// A fault when the database fails; what is wrong with a row is said when it is judged.
+    fn prepare(_: &mut Tx, _: &mut Self::Memory, _: &[Line<'_>]) -> Result<()> {
+        Ok(())
+    }
     /// Judges a row, and applies it where that is wanted.
     ///
     /// # Errors
@@ -264,9 +272,14 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Its number in the file.
+    /// Its number in its sheet.
     pub fn number(&self) -> u32 {
         row_in_sheet(self.waits.n)
+    }
+
+    /// Its place among the rows of all sheets that are taken: no other row has it.
+    pub fn place(&self) -> u32 {
+        self.waits.n
     }
 
     /// What it says of a field, or what the whole table says.
@@ -305,10 +318,24 @@ impl Line<'_> {
     /// # Errors
     /// A fault when the database fails.
     pub fn claim(&self, tx: &mut Tx, key: &str) -> Result<Option<OtherRow>> {
-        let first = rows::claim(tx, self.file, key, self.waits.n)?;
-        let other = Some(first).filter(|first| *first != self.waits.n);
-        Ok(other
-            .map(|n| OtherRow { number: row_in_sheet(n), sheet: self.sheets.of_row(n).map(str::to_owned) }))
+        Ok(Line::claim_each(tx, &[(*self, key.to_owned())])?.pop().flatten())
+    }
+
+    /// Claims a key for each of these rows of one file, as [`Line::claim`] does.
+    ///
+    /// # Errors
+    /// A fault when the database fails.
+    pub fn claim_each(tx: &mut Tx, claims: &[(Line<'_>, String)]) -> Result<Vec<Option<OtherRow>>> {
+        let claimed: Vec<_> =
+            claims.iter().map(|(line, key)| (line.file, key.as_str(), line.waits.n)).collect();
+        let firsts = rows::claim_each(tx, &claimed)?;
+        let other = |((line, _), first): (&(Line<'_>, String), u32)| {
+            (first != line.waits.n).then(|| OtherRow {
+                number: row_in_sheet(first),
+                sheet: line.sheets.of_row(first).map(str::to_owned),
+            })
+        };
+        Ok(claims.iter().zip(firsts).map(other).collect())
     }
 }
 

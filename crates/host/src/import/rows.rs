@@ -1,8 +1,8 @@
 //! The rows of tables on their way in.
 
 use jiff::SignedDuration;
-use kernel::{AccountId, RegionId, Result};
-use store::{Tx, params, sql};
+use kernel::{AccountId, Error, RegionId, Result};
+use store::{Tx, params, sql, values};
 
 use super::sheets::Sheets;
 use super::{Decision, FileId, Mapping};
@@ -63,7 +63,7 @@ pub(super) fn file(tx: &mut Tx, id: FileId) -> Result<Option<FileRow>> {
 
 pub(super) fn insert_file(tx: &mut Tx, file: &FileRow) -> Result<()> {
     let now = tx.now();
-    tx.execute(
+    tx.put(
         sql!(
             "insert into import_files (id, account, target, name, headings, total, mapping, state, at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
@@ -80,7 +80,6 @@ pub(super) fn insert_file(tx: &mut Tx, file: &FileRow) -> Result<()> {
             now
         ],
     )
-    .map(|_| ())
 }
 
 pub(super) fn set_total(tx: &mut Tx, id: FileId, (total, sheets): (i64, &Sheets), state: &str) -> Result<()> {
@@ -101,11 +100,10 @@ pub(super) fn set_state(tx: &mut Tx, id: FileId, state: &str, work: LongId) -> R
 
 pub(super) fn insert_part(tx: &mut Tx, file: FileId, number: i64, rows: &str) -> Result<()> {
     let rows = sealed::seal(tx, &sealed::of_part(file, number), rows.to_owned())?;
-    tx.execute(
+    tx.put(
         sql!("insert into import_parts (file, number, rows) values ($1, $2, $3)"),
         params![file, number, rows],
     )
-    .map(|_| ())
 }
 
 pub(super) fn part(tx: &mut Tx, file: FileId, number: i64) -> Result<Option<String>> {
@@ -116,15 +114,18 @@ pub(super) fn part(tx: &mut Tx, file: FileId, number: i64) -> Result<Option<Stri
     row.map(|(rows,)| sealed::open(tx, &sealed::of_part(file, number), rows)).transpose()
 }
 
-/// Gives `key` to the row of this number, or says whose it is.
-pub(super) fn claim(tx: &mut Tx, file: FileId, key: &str, number: u32) -> Result<u32> {
-    tx.value(
+/// Gives each key to the row of this number, or says whose it is.
+pub(super) fn claim_each(tx: &mut Tx, claims: &[(FileId, &str, u32)]) -> Result<Vec<u32>> {
+    let claims: Vec<_> = claims.iter().map(|(file, key, number)| values![file, key, number]).collect();
+    let rows = tx.query_each::<(u32,)>(
         sql!(
             "insert into import_keys (file, key, number) values ($1, $2, $3) \
              on conflict (file, key) do update set number = import_keys.number returning number"
         ),
-        params![file, key, number],
-    )
+        &claims,
+    )?;
+    let whose = |rows: Vec<(u32,)>| rows.first().map(|(number,)| *number);
+    rows.into_iter().map(|rows| whose(rows).ok_or_else(|| Error::fault("a key belongs to no row"))).collect()
 }
 
 store::record! {
@@ -145,14 +146,13 @@ pub(super) fn insert_doubt(
     row: &str,
     candidates: &str,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into import_doubts (file, number, row, candidates) values ($1, $2, $3, $4) \
              on conflict (file, number) do update set row = excluded.row, candidates = excluded.candidates"
         ),
         params![file, number, row, candidates],
     )
-    .map(|_| ())
 }
 
 /// The rows in doubt that nobody decided, in order.
@@ -180,11 +180,10 @@ pub(super) fn doubts_between(tx: &mut Tx, file: FileId, first: u32, last: u32) -
 }
 
 pub(super) fn decide(tx: &mut Tx, file: FileId, number: u32, decision: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update import_doubts set decision = $3 where file = $1 and number = $2"),
         params![file, number, decision],
     )
-    .map(|_| ())
 }
 
 /// How many rows in doubt nobody decided.
@@ -194,7 +193,7 @@ pub(super) fn count_open(tx: &mut Tx, file: FileId) -> Result<i64> {
 
 /// Decides all rows in doubt that nobody decided, and those that turn out to be in doubt later.
 pub(super) fn decide_rest(tx: &mut Tx, file: FileId, decision: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!("update import_doubts set decision = $2 where file = $1 and decision is null"),
         params![file, decision],
     )?;
@@ -208,14 +207,13 @@ pub(super) fn remember(
     signature: &str,
     mapping: &str,
 ) -> Result<()> {
-    tx.execute(
+    tx.put(
         sql!(
             "insert into import_mappings (office, target, headings, mapping) values ($1, $2, $3, $4) \
              on conflict (office, target, headings) do update set mapping = excluded.mapping"
         ),
         params![office, file.target, signature, mapping],
     )
-    .map(|_| ())
 }
 
 pub(super) fn remembered(
@@ -233,15 +231,15 @@ pub(super) fn remembered(
 
 /// Forgets what a check of the table found: its columns mean something else now.
 pub(super) fn forget_check(tx: &mut Tx, file: FileId) -> Result<()> {
-    tx.execute(sql!("delete from import_keys where file = $1"), params![file])?;
-    tx.execute(sql!("delete from import_doubts where file = $1"), params![file])?;
+    tx.put(sql!("delete from import_keys where file = $1"), params![file])?;
+    tx.put(sql!("delete from import_doubts where file = $1"), params![file])?;
     tx.change(sql!("update import_files set doubts = null where id = $1"), params![file])
 }
 
 /// Takes the rows of a table away: they are personal data and no longer needed.
 pub(super) fn clear(tx: &mut Tx, file: FileId) -> Result<()> {
     forget_check(tx, file)?;
-    tx.execute(sql!("delete from import_parts where file = $1"), params![file]).map(|_| ())
+    tx.put(sql!("delete from import_parts where file = $1"), params![file])
 }
 
 /// Forgets the tables that nobody went on with.
@@ -251,7 +249,7 @@ pub(super) fn forget(tx: &mut Tx) -> Result<()> {
         tx.query(sql!("select id from import_files where at < $1 order by at limit 20"), params![before])?;
     for (file,) in old {
         clear(tx, file)?;
-        tx.execute(sql!("delete from import_files where id = $1"), params![file])?;
+        tx.put(sql!("delete from import_files where id = $1"), params![file])?;
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! The steps: every row looked at, then every row taken.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use kernel::{Error, Lang, Refusal, Result, Say};
 use maud::{Markup, html};
@@ -11,8 +10,7 @@ use store::Tx;
 use store::job::{Leased, Next};
 
 use super::rows::{self, FileRow};
-use super::sheets::Sheets;
-use super::{Decision, FileId, Line, Mapping, Mode, Tally, Target, Verdict, Waits, in_words};
+use super::{Decision, FileId, Line, Mode, Tally, Target, Verdict, Waits, in_words};
 use crate::actor::Actor;
 use crate::long::{self, LongId, LongShown, LongWork, NewLong, Stepped};
 use crate::texts::Texts;
@@ -112,11 +110,16 @@ fn part<T: Target>(tx: &mut Tx, work: &mut LongWork, mode: Mode) -> Result<Stepp
     };
     let waiting: Vec<Waits> = serde_json::from_str(&waiting).map_err(Error::fault)?;
     let decided = decided(tx, file, &waiting)?;
-    let mapping = Rc::new(row.mapping()?);
-    let (rest, sheets) = (row.rest(), Rc::new(row.sheets()));
-    let mut step = Step::<T> { actor, mapping, file, sheets, memory: T::Memory::default(), mode, rest };
+    let (mapping, sheets) = (row.mapping()?, row.sheets());
+    let mut lines = Vec::with_capacity(waiting.len());
     for waits in &waiting {
-        step.row(tx, work, &mut tally, waits, decided.get(&waits.n).copied())?;
+        let decision = decided.get(&waits.n).copied();
+        lines.push(Line { waits, mapping: &mapping, decision, file, sheets: &sheets });
+    }
+    let mut step = Step::<T> { actor, file, memory: T::Memory::default(), mode, rest: row.rest() };
+    step.prepare(tx, &lines)?;
+    for line in &lines {
+        step.row(tx, work, &mut tally, line)?;
     }
     work.done += i64::try_from(waiting.len()).unwrap_or_default();
     tally.next += 1;
@@ -140,9 +143,7 @@ fn decided(tx: &mut Tx, file: FileId, waiting: &[Waits]) -> Result<BTreeMap<u32,
 
 struct Step<T: Target> {
     actor: Actor,
-    mapping: Rc<Mapping>,
     file: FileId,
-    sheets: Rc<Sheets>,
     memory: T::Memory,
     mode: Mode,
     /// What becomes of rows in doubt that nobody decided one by one.
@@ -150,18 +151,16 @@ struct Step<T: Target> {
 }
 
 impl<T: Target> Step<T> {
-    fn row(
-        &mut self,
-        tx: &mut Tx,
-        work: &mut LongWork,
-        tally: &mut Tally,
-        waits: &Waits,
-        decision: Option<Decision>,
-    ) -> Result<()> {
-        let lang = work.lang();
-        let (mapping, sheets) = (Rc::clone(&self.mapping), Rc::clone(&self.sheets));
-        let line = Line { waits, mapping: &mapping, decision, file: self.file, sheets: &sheets };
-        let verdict = match self.judge(tx, &line) {
+    /// Looks up together what the rows that will be judged are compared with.
+    fn prepare(&mut self, tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
+        let judged = |line: &&Line<'_>| line.decision != Some(Decision::Skip) && sound::<T>(line).is_ok();
+        let judged: Vec<Line<'_>> = lines.iter().filter(judged).copied().collect();
+        T::prepare(tx, &mut self.memory, &judged)
+    }
+
+    fn row(&mut self, tx: &mut Tx, work: &mut LongWork, tally: &mut Tally, line: &Line<'_>) -> Result<()> {
+        let (lang, waits) = (work.lang(), line.waits);
+        let verdict = match self.judge(tx, line) {
             Ok(Some(verdict)) => verdict,
             Ok(None) => {
                 tally.skipped += 1;
@@ -169,7 +168,7 @@ impl<T: Target> Step<T> {
             }
             Err(Error::Refused(refusal)) => {
                 tally.refused += 1;
-                return work.refuse(tx, waits.n, &waits.c, &in_words::<T>(lang, &line, &refusal));
+                return work.refuse(tx, waits.n, &waits.c, &in_words::<T>(lang, line, &refusal));
             }
             Err(fault) => return Err(fault),
         };
@@ -182,7 +181,7 @@ impl<T: Target> Step<T> {
                 if self.mode == Mode::Take {
                     return work.refuse(tx, waits.n, &waits.c, Texts::of(lang).import_undecided());
                 }
-                let shown = T::understood(tx, lang, &mut self.memory, &line)?;
+                let shown = T::understood(tx, lang, &mut self.memory, line)?;
                 let row = serde_json::to_string(&shown).map_err(Error::fault)?;
                 let candidates = serde_json::to_string(&candidates).map_err(Error::fault)?;
                 rows::insert_doubt(tx, self.file, waits.n, &row, &candidates)?;

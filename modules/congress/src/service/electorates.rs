@@ -166,10 +166,10 @@ pub fn add_congresses_below(tx: &mut Tx, actor: &Actor, region: RegionId, term: 
 pub fn copy_electorates(tx: &mut Tx, actor: &Actor, region: RegionId, term: u32) -> Result<usize> {
     kept(tx, actor, region)?;
     let before = rows::electorates_of(tx, region, term.saturating_sub(1))?;
-    let known = rows::electorates_of(tx, region, term)?;
+    let known = Named::new(rows::electorates_of(tx, region, term)?);
     let mut added = 0;
     for old in before {
-        if find(&known, &old.name).is_none() {
+        if known.find(&old.name).is_none() {
             insert(tx, actor, Electorate { id: tx.id(), term, ..old })?;
             added += 1;
         }
@@ -220,14 +220,28 @@ pub fn set_listing(tx: &mut Tx, actor: &Actor, region: RegionId, term: u32, list
     record(tx, actor, Event::new(LISTING_CHANGED, region), region, data)
 }
 
-/// The constituency or unit that is meant by what was typed, its name or its number.
-pub(crate) fn find<'a>(list: &'a [Electorate], typed: &str) -> Option<&'a Electorate> {
-    let plain = plain_name(typed);
-    let by_number = || {
-        let number = crate::model::reading::count(&plain)?;
-        list.iter().find(|one| one.number == Some(number))
-    };
-    list.iter().find(|one| plain_name(&one.name) == plain).or_else(by_number)
+/// The constituencies and electing units of a term, to be found by what people type.
+#[derive(Debug)]
+pub(crate) struct Named(Vec<(String, Electorate)>);
+
+impl Named {
+    pub(crate) fn new(list: Vec<Electorate>) -> Self {
+        Self(list.into_iter().map(|one| (plain_name(&one.name), one)).collect())
+    }
+
+    pub(crate) fn add(&mut self, one: Electorate) {
+        self.0.push((plain_name(&one.name), one));
+    }
+
+    /// The one that is meant by its name or its number.
+    pub(crate) fn find(&self, typed: &str) -> Option<&Electorate> {
+        let plain = plain_name(typed);
+        let by_number = || {
+            let number = crate::model::reading::count(&plain)?;
+            self.0.iter().find(|(_, one)| one.number == Some(number))
+        };
+        self.0.iter().find(|(name, _)| *name == plain).or_else(by_number).map(|(_, one)| one)
+    }
 }
 
 /// The constituency or unit that a new mandate names. Where the list of the term has none and is not settled, it is added.
@@ -247,13 +261,29 @@ pub(crate) fn chosen(
     if let Some(known) = rows::named(tx, congress.id, term, &plain_name(&name))? {
         return Ok(known);
     }
-    let list = rows::electorates_of(tx, congress.id, term)?;
-    if let Some(known) = find(&list, &name) {
+    let list = Named::new(rows::electorates_of(tx, congress.id, term)?);
+    if let Some(known) = list.find(&name) {
         return Ok(known.clone());
     }
     if rows::listing(tx, congress.id, term)? == Listing::Settled {
         return Err(not_in_the_list(&name).into());
     }
+    newly_named(tx, actor, (congress, term), &name)
+}
+
+/// Adds the constituency or electing unit that is named so, of which it is known that there is none yet and that the list is open.
+///
+/// # Errors
+/// *Invalid* where the name is missing or too long.
+pub(crate) fn newly_named(
+    tx: &mut Tx,
+    actor: &Actor,
+    (congress, term): (&Region, u32),
+    typed: &str,
+) -> Result<Electorate> {
+    let mut checks = Checks::default();
+    let name = checks.line("seat", typed);
+    checks.done()?;
     let electorate = meant(tx, congress, term, name)?;
     insert(tx, actor, electorate)
 }

@@ -5,6 +5,7 @@ mod known;
 mod matching;
 mod members;
 mod places;
+mod ready;
 mod regions;
 mod understand;
 mod units;

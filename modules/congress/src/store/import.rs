@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{PersonId, RegionId, RegionPath, Result};
-use store::{Tx, params, sql};
+use store::{Tx, params, sql, values};
 
 use crate::model::{Glimpse, MandateId, PresentMandate, Region, Sex};
 
@@ -31,18 +31,29 @@ impl Namesake {
     }
 }
 
+/// A folded name, and when whoever bears it was born.
+pub(crate) type Named<'a> = (&'a str, Option<Date>);
+
 /// The people whose folded name is this and who may have been born then: in the same month, or nobody knows when.
 pub(crate) fn namesakes(tx: &mut Tx, folded: &str, birth: Option<Date>) -> Result<Vec<Namesake>> {
-    let first = birth.map_or(Date::MIN, Date::first_of_month);
-    let last = birth.map_or(Date::MAX, Date::last_of_month);
-    tx.query(
+    Ok(namesakes_of_each(tx, &[(folded, birth)])?.pop().unwrap_or_default())
+}
+
+/// As [`namesakes`], for each of these.
+pub(crate) fn namesakes_of_each(tx: &mut Tx, all: &[Named<'_>]) -> Result<Vec<Vec<Namesake>>> {
+    let asked = |(folded, birth): &Named<'_>| {
+        let first = birth.map_or(Date::MIN, Date::first_of_month);
+        let last = birth.map_or(Date::MAX, Date::last_of_month);
+        values![folded, first, last, NAMESAKES]
+    };
+    tx.query_each(
         sql!(
             Namesake,
             "select p.id, p.name, p.sex, p.birth, p.employer, r.name as region_name, r.path \
              from people p join regions r on r.id = p.region \
              where p.folded = $1 and p.merged_into is null and (p.birth is null or p.birth between $2 and $3) order by p.id limit $4"
         ),
-        params![folded, first, last, NAMESAKES],
+        &all.iter().map(asked).collect::<Vec<_>>(),
     )
 }
 
@@ -60,20 +71,28 @@ store::record! {
     }
 }
 
-/// The mandate of a congress and term with this certificate, with the folded name of whose it is.
-pub(crate) fn by_certificate(
-    tx: &mut Tx,
-    congress: RegionId,
-    term: u32,
-    certificate: &str,
-) -> Result<Option<(MandateId, PersonId, String)>> {
-    tx.first(
+/// A certificate's number in the term of a congress.
+pub(crate) type Certificate<'a> = (RegionId, u32, &'a str);
+
+/// A mandate with a certificate, with the folded name of whose it is.
+pub(crate) type Certified = (MandateId, PersonId, String);
+
+/// The mandate with this certificate.
+pub(crate) fn by_certificate(tx: &mut Tx, certificate: Certificate<'_>) -> Result<Option<Certified>> {
+    Ok(by_each_certificate(tx, &[certificate])?.pop().flatten())
+}
+
+/// The mandate with each of these certificates.
+pub(crate) fn by_each_certificate(tx: &mut Tx, all: &[Certificate<'_>]) -> Result<Vec<Option<Certified>>> {
+    let asked = |(congress, term, number): &Certificate<'_>| values![congress, term, number];
+    let found: Vec<Vec<Certified>> = tx.query_each(
         sql!(
             "select m.id, m.person, p.folded from mandates m join people p on p.id = m.person \
              where m.region = $1 and m.term = $2 and m.certificate = $3"
         ),
-        params![congress, term, certificate],
-    )
+        &all.iter().map(asked).collect::<Vec<_>>(),
+    )?;
+    Ok(found.into_iter().map(|rows| rows.into_iter().next()).collect())
 }
 
 /// A person's mandates in one congress.

@@ -191,25 +191,31 @@ impl Target for Deputies {
         Ok(understand(tx, memory, line)?.shown(lang))
     }
 
+    fn prepare(tx: &mut Tx, memory: &mut Known, lines: &[Line<'_>]) -> Result<()> {
+        memory.prepare(tx, lines)
+    }
+
     fn row(tx: &mut Tx, actor: &Actor, memory: &mut Known, line: &Line<'_>, mode: Mode) -> Result<Verdict> {
-        let row = understand(tx, memory, line)?;
-        if let Some(first) = line.claim(tx, &row.key())? {
+        let ready = memory.ready(tx, line)?;
+        let row = &ready.row;
+        if let Some(first) = &ready.first {
             let field = if row.certificate.is_empty() { "name" } else { "certificate" };
-            return Err(Refusal::field(field, twice(field, first)).into());
+            return Err(Refusal::field(field, twice(field, first.clone())).into());
         }
         may_keep(actor, &row.congress.path)?;
-        match who(tx, actor, line, &row)? {
+        match who(tx, actor, line, &ready)? {
             Who::Perhaps(candidates) => Ok(Verdict::Doubt(candidates)),
             Who::Nobody => {
                 may_keep(actor, &row.home.path)?;
                 row.check_end()?;
                 if mode == Mode::Take {
                     let person = people::enter(tx, actor, &row.home, &row.person)?;
-                    give(tx, (actor, memory), &person, &row)?;
+                    give(tx, (actor, memory), &person, row)?;
+                    memory.changed(&person.name);
                 }
                 Ok(Verdict::New)
             }
-            Who::Known(person) => known(tx, (actor, memory), person, &row, mode),
+            Who::Known(person) => known(tx, (actor, memory), person, row, mode),
         }
     }
 }
@@ -224,11 +230,17 @@ fn twice(field: &str, first: OtherRow) -> Say {
 
 /// Gives somebody the mandate of a row. Whether its certificate and its days are free was asked before.
 fn give(tx: &mut Tx, (actor, memory): (&Actor, &mut Known), person: &Person, row: &Understood) -> Result<()> {
-    let electorate = memory.electorate_or_new(tx, actor, (&row.congress, row.term), &row.seat)?;
+    let electorate = match &row.electorate {
+        Some(known) => known.clone(),
+        None => memory.electorate_or_new(tx, actor, (&row.congress, row.term), &row.seat)?,
+    };
     let new = row.mandate(person.id);
     let mandate = Mandate { id: tx.id(), ..mandates::sound(person, &row.congress, &electorate, &new)? };
     let delegation = memory.prepared(tx, actor, &mandate)?;
     mandates::enter(tx, actor, (person, &mandate), delegation)?;
+    if person.region == row.home.id && may_keep(actor, &row.home.path).is_ok() {
+        return Ok(());
+    }
     tell_keeper(tx, actor, NOTICE_ADDED, (person, &mandate))
 }
 
@@ -259,6 +271,7 @@ fn known(
     if mode == Mode::Take {
         if changed {
             change_person(tx, actor, id, &record)?;
+            memory.changed(&person.name);
         }
         if mandate.is_none() {
             give(tx, (actor, memory), &person, row)?;

@@ -1,14 +1,17 @@
 //! What the rows of one step have in common, looked up once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use host::Actor;
-use kernel::{RegionId, Result};
+use host::import::Line;
+use kernel::{Error, RegionId, Result, text};
 use store::Tx;
 
 use super::places::Places;
+use super::ready::Ready;
+use super::understand::understand;
 use crate::model::{BodyId, Electorate, Listing, Mandate, Region};
-use crate::service::electorates;
+use crate::service::electorates::{self, Named};
 use crate::service::mandates::delegation_of;
 use crate::store::{electorates as rows, terms};
 
@@ -21,13 +24,17 @@ pub struct Known {
     pub(super) places: Places,
     terms: HashMap<TermOf, TermList>,
     delegations: HashMap<(TermOf, String), BodyId>,
+    /// The rows of the step that nobody judged yet, by their places.
+    ready: HashMap<u32, Ready>,
+    /// The folded names of people whom the step added or changed: what was looked up of them before is no longer so.
+    changed: HashSet<String>,
 }
 
 /// The constituencies and electing units of a term, as they were read.
 #[derive(Debug)]
 struct TermList {
     listing: Listing,
-    all: Vec<Electorate>,
+    all: Named,
     /// Whether the term itself was written down.
     written: Written,
 }
@@ -39,12 +46,47 @@ enum Written {
 }
 
 impl Known {
+    /// Looks up together what these rows are compared with.
+    pub(super) fn prepare(&mut self, tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
+        let mut rows = Vec::with_capacity(lines.len());
+        for line in lines {
+            match understand(tx, self, line) {
+                Ok(row) => rows.push((*line, row)),
+                // It is refused when it is judged.
+                Err(Error::Refused(_)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        self.ready = Ready::each(tx, rows)?.into_iter().map(|ready| (ready.place, ready)).collect();
+        Ok(())
+    }
+
+    /// A row with what it is compared with, as it is now.
+    ///
+    /// # Errors
+    /// *Invalid*, naming every field that is wrong.
+    pub(super) fn ready(&mut self, tx: &mut Tx, line: &Line<'_>) -> Result<Ready> {
+        if let Some(ready) = self.ready.remove(&line.place())
+            && !self.changed.contains(&ready.row.folded)
+        {
+            return Ok(ready);
+        }
+        let row = understand(tx, self, line)?;
+        let ready = Ready::each(tx, vec![(*line, row)])?.pop();
+        ready.ok_or_else(|| Error::fault("a row was prepared and is not there"))
+    }
+
+    /// Notes that somebody of this name is not in the register as before.
+    pub(super) fn changed(&mut self, name: &str) {
+        self.changed.insert(text::fold_name(name));
+    }
+
     fn list(&mut self, tx: &mut Tx, of: TermOf) -> Result<&mut TermList> {
         Ok(match self.terms.entry(of) {
             std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
             std::collections::hash_map::Entry::Vacant(place) => {
                 let listing = rows::listing(tx, of.0, of.1)?;
-                let all = rows::electorates_of(tx, of.0, of.1)?;
+                let all = Named::new(rows::electorates_of(tx, of.0, of.1)?);
                 place.insert(TermList { listing, all, written: Written::NotYet })
             }
         })
@@ -61,7 +103,7 @@ impl Known {
         typed: &str,
     ) -> Result<Option<Electorate>> {
         let list = self.list(tx, (congress, term))?;
-        match electorates::find(&list.all, typed) {
+        match list.all.find(typed) {
             Some(known) => Ok(Some(known.clone())),
             None if list.listing == Listing::Settled => Err(electorates::not_in_the_list(typed).into()),
             None => Ok(None),
@@ -82,8 +124,8 @@ impl Known {
         if let Some(known) = self.electorate(tx, (congress.id, term), typed)? {
             return Ok(known);
         }
-        let added = electorates::chosen(tx, actor, congress, term, typed)?;
-        self.list(tx, (congress.id, term))?.all.push(added.clone());
+        let added = electorates::newly_named(tx, actor, (congress, term), typed)?;
+        self.list(tx, (congress.id, term))?.all.add(added.clone());
         Ok(added)
     }
 

@@ -9,12 +9,13 @@ use kernel::{Lang, PersonId, Refusal, Result, Say, text};
 use store::Tx;
 
 use super::may_keep;
+use super::ready::Ready;
 use super::understand::Understood;
 use crate::model::electorate::plain_name;
 use crate::model::likeness::{Likeness, Traits, likeness};
 use crate::model::{NewPerson, Person, PersonCode};
 use crate::service::elsewhere::held_by_each;
-use crate::store::import::{Held, Namesake, by_certificate, held, namesakes};
+use crate::store::import::{Held, Namesake, held};
 use crate::store::people;
 use crate::texts::Texts;
 
@@ -36,12 +37,10 @@ const APART: [&str; 5] = ["否", "不是", "不同", "no", "n"];
 ///
 /// # Errors
 /// *Invalid* where the certificate belongs to somebody of another name.
-pub(super) fn who(tx: &mut Tx, actor: &Actor, line: &Line<'_>, row: &Understood) -> Result<Who> {
-    if !row.certificate.is_empty()
-        && let Some((_, person, folded)) = by_certificate(tx, row.congress.id, row.term, &row.certificate)?
-    {
-        if folded == row.folded {
-            return Ok(Who::Known(person));
+pub(super) fn who(tx: &mut Tx, actor: &Actor, line: &Line<'_>, ready: &Ready) -> Result<Who> {
+    if let Some((_, person, folded)) = &ready.certified {
+        if *folded == ready.row.folded {
+            return Ok(Who::Known(*person));
         }
         return Err(Refusal::field(
             "certificate",
@@ -54,7 +53,7 @@ pub(super) fn who(tx: &mut Tx, actor: &Actor, line: &Line<'_>, row: &Understood)
         Some(_) => return Ok(Who::Nobody),
         None => {}
     }
-    compared(tx, actor, row)
+    compared(tx, actor, ready)
 }
 
 /// What was decided about the row, on the page or in the table itself.
@@ -70,10 +69,10 @@ fn decided(tx: &mut Tx, line: &Line<'_>) -> Result<Option<Decision>> {
     Ok(people::person_by_code(tx, &code)?.map(|person| Decision::Same(person.id.number())))
 }
 
-fn compared(tx: &mut Tx, actor: &Actor, row: &Understood) -> Result<Who> {
+fn compared(tx: &mut Tx, actor: &Actor, Ready { row, namesakes, .. }: &Ready) -> Result<Who> {
     let said = |place| Traits { sex: row.person.sex, birth: row.person.birth, place };
     let (mut same, mut unclear) = (Vec::new(), Vec::new());
-    for one in namesakes(tx, &row.folded, row.person.birth)? {
+    for one in namesakes {
         let known = Traits { sex: one.sex, birth: one.birth, place: one.path.clone() };
         match likeness(&said(row.congress.path.clone()), &known) {
             Likeness::Same => same.push(one),
@@ -120,10 +119,10 @@ pub(super) fn is_row(held: &Held, row: &Understood) -> bool {
 
 /// What tells each from others of the name, in a line: all that helps of those whose record the office keeps, and of others what
 /// one sees of them.
-fn candidates(tx: &mut Tx, actor: &Actor, folded: &str, all: &[Namesake]) -> Result<Vec<Candidate>> {
+fn candidates(tx: &mut Tx, actor: &Actor, folded: &str, all: &[&Namesake]) -> Result<Vec<Candidate>> {
     let lang = Lang::Zh;
     let kept = |one: &Namesake| may_keep(actor, &one.path).is_ok();
-    let mut held = if all.iter().all(kept) { HashMap::new() } else { held_by_each(tx, folded)? };
+    let mut held = if all.iter().copied().all(kept) { HashMap::new() } else { held_by_each(tx, folded)? };
     let candidate = |one: &Namesake| {
         let mut parts = vec![one.name.clone()];
         if kept(one) {
@@ -137,7 +136,7 @@ fn candidates(tx: &mut Tx, actor: &Actor, folded: &str, all: &[Namesake]) -> Res
         }
         Candidate { id: one.id.number(), about: parts.join(Texts::of(lang).import_between()) }
     };
-    Ok(all.iter().map(candidate).collect())
+    Ok(all.iter().copied().map(candidate).collect())
 }
 
 /// The record as it would be after the row: what the row leaves out stays.

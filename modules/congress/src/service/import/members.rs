@@ -204,7 +204,7 @@ fn body(tx: &mut Tx, said: &Said) -> Result<Option<Body>> {
 fn who(tx: &mut Tx, line: &Line<'_>, said: &Said) -> Result<Who> {
     let folded = text::fold_name(&said.name);
     if !said.certificate.is_empty() {
-        let found = by_certificate(tx, said.congress.id, said.term, &said.certificate)?;
+        let found = by_certificate(tx, (said.congress.id, said.term, &said.certificate))?;
         return match found.filter(|(_, _, name)| *name == folded) {
             Some((_, person, _)) => Ok(Who::Known(person)),
             None => {

@@ -11,6 +11,7 @@ mod exchange;
 mod export;
 mod figures;
 mod follow;
+mod found;
 mod hand_on;
 mod hints;
 mod history;

@@ -26,9 +26,9 @@ pub(super) async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
                 id,
             };
             let after = asked.id.parse().ok().map(key);
-            let found = service::people(tx, actor, asked.region(), &asked.q, after.as_ref())?;
-            let around = Around::of(tx, actor, VIEW_REGISTER, &found.region)?;
-            Ok((found, around))
+            let region = chosen_region(tx, actor, VIEW_REGISTER, asked.region())?;
+            let around = Around::of(tx, actor, VIEW_REGISTER, &region)?;
+            Ok((service::people(tx, actor, Some(region.id), &asked.q, after.as_ref())?, around))
         })
         .await?;
     let t = Texts::of(cx.lang);

@@ -61,6 +61,8 @@ pub fn people(
     let count = people::count(tx, region.id, COUNTED)?;
     let typed = Typed::read(typed);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    // Asked together with the count, since the search waits for that one.
+    let places = if typed.is_empty() { Vec::new() } else { regions_below(tx, &region, &typed.words)? };
     let mut rows = found(tx, region.id, (&typed, count), after, limit)?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
@@ -70,7 +72,6 @@ pub fn people(
         id: row.id,
     });
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let places = if typed.is_empty() { Vec::new() } else { regions_below(tx, &region, &typed.words)? };
     Ok(PeoplePage { region, count, rows, next, places })
 }
 

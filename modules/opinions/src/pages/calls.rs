@@ -10,7 +10,8 @@ use page::{Column, Link, Table, Tone};
 use paper::{Column as Sheet, ColumnKind};
 use serde::Deserialize;
 
-use super::{labels, list, until};
+use super::found::Words;
+use super::{labels, until};
 use crate::model::{OpinionId, StageKind};
 use crate::service::{self, CallFor, Calls};
 use crate::store::Call;
@@ -32,15 +33,15 @@ struct Asked {
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let found = if asked.q.trim().is_empty() { None } else { Some(list::search(&cx, &asked.q).await?) };
+    let words = Words::typed(&cx, &asked.q);
     let chosen: Option<CallFor> = asked.list.parse().ok();
     let after: Option<OpinionId> = asked.after.parse().ok();
     let (desk, (lists, now)) = cx
         .read_as(move |tx, actor| {
             let mut lists = Vec::new();
             for what in CallFor::ALL.iter().filter(|what| chosen.is_none_or(|chosen| chosen == **what)) {
-                let page = match &found {
-                    Some(ids) => service::calls_found(tx, actor, *what, ids)?,
+                let page = match &words {
+                    Some(words) => service::calls_found(tx, actor, *what, words.found(actor)?)?,
                     None => service::calls(tx, actor, *what, after)?,
                 };
                 lists.push((*what, page));

@@ -5,8 +5,9 @@ use host::{Answer, Cx, Export, export};
 use kernel::clock;
 use paper::{Column, ColumnKind};
 
+use super::found::Words;
 use super::labels;
-use super::list::{Asked, search, waits_on};
+use super::list::{Asked, waits_on};
 use crate::service::{self, Filter};
 use crate::store::Line;
 use crate::texts::Texts;
@@ -14,7 +15,7 @@ use crate::texts::Texts;
 /// The opinions, as the list shows them.
 pub(super) async fn opinions(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let found = if asked.q.trim().is_empty() { None } else { Some(search(&cx, &asked.q).await?) };
+    let words = Words::typed(&cx, &asked.q);
     let columns = vec![
         Column::text(t.list_title_column()),
         Column::text(t.list_stage()),
@@ -25,8 +26,8 @@ pub(super) async fn opinions(cx: Cx, Path(format): Path<String>, Query(asked): Q
     let list = Export { list: "opinions.opinions", title: t.list_title().to_owned(), columns };
     export(&cx, &format, list, move |tx, actor, before| {
         let filter = Filter { stage: asked.stage.parse().ok(), before };
-        let listing = match &found {
-            Some(ids) => service::found(tx, actor, ids, before)?,
+        let listing = match &words {
+            Some(words) => service::found(tx, actor, words.found(actor)?, before)?,
             None => service::list(tx, actor, filter)?,
         };
         let line = |line: Line| {

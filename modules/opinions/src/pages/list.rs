@@ -4,22 +4,18 @@ use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
 use host::import::Target;
-use host::{Answer, App, Cx, Reach};
-use kernel::{Error, Lang};
+use host::{Answer, App, Cx};
+use kernel::Lang;
 use maud::{Markup, html};
 use page::{ButtonKind, Column, FilterLink, Mark, Table};
 use serde::Deserialize;
-use store::search::{Audience, Query as Question, Within};
 
+use super::found::{FOUND, Words};
 use super::{labels, until};
-use crate::index::ON_DESK;
-use crate::model::{Next, OpinionId, StageKind};
+use crate::model::{Next, StageKind};
 use crate::service::{self, Filter, Listing};
 use crate::store::Line;
 use crate::texts::Texts;
-
-/// How many of those found by searching are listed, the best first; the search itself gives no more.
-const FOUND: usize = 1_000;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -38,16 +34,16 @@ pub(super) struct Asked {
 }
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let found = if asked.q.trim().is_empty() { None } else { Some(search(&cx, &asked.q).await?) };
-    let cut = found.as_ref().is_some_and(|found| found.len() >= FOUND);
+    let words = Words::typed(&cx, &asked.q);
     let filter = Filter { stage: asked.stage.parse().ok(), before: asked.before.parse().ok() };
-    let (desk, (listing, now)) = cx
+    let (desk, (listing, cut, now)) = cx
         .read_as(move |tx, actor| {
-            let listing = match &found {
+            let found = words.as_ref().map(|words| words.found(actor)).transpose()?;
+            let listing = match found {
                 Some(ids) => service::found(tx, actor, ids, filter.before)?,
                 None => service::list(tx, actor, filter)?,
             };
-            Ok((listing, tx.now()))
+            Ok((listing, found.is_some_and(|found| found.len() >= FOUND), tx.now()))
         })
         .await?;
     let t = Texts::of(cx.lang);
@@ -72,33 +68,6 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         }
     };
     Ok(cx.desk_page(&desk, t.list_title(), body))
-}
-
-/// The opinions in which these words stand, of those that whoever is signed in may read, best first: what is beyond their reach
-/// takes no room among the best.
-pub(super) async fn search(cx: &Cx, text: &str) -> Result<Vec<OpinionId>, Error> {
-    let Some(actor) = cx.actor().await? else { return Ok(Vec::new()) };
-    let within: Vec<Within> = actor.reaches(service::READ).filter_map(within).collect();
-    if within.is_empty() {
-        return Ok(Vec::new());
-    }
-    let question =
-        Question { text: text.to_owned(), kind: ON_DESK, within, audience: Audience::Staff, limit: FOUND };
-    let app = cx.app.clone();
-    let hits =
-        tokio::task::spawn_blocking(move || app.search.search(&question)).await.map_err(Error::fault)?;
-    let hits = hits.map_err(Error::fault)?;
-    Ok(hits.into_iter().map(|hit| OpinionId::from_number(hit.key)).collect())
-}
-
-fn within(reach: &Reach) -> Option<Within> {
-    match reach {
-        Reach::Region(path) => path.id().map(Within::Region),
-        Reach::Station(id) => Some(Within::Station(*id)),
-        Reach::Unit(id) => Some(Within::Unit(*id)),
-        Reach::Person(id) => Some(Within::Person(*id)),
-        Reach::Body(_) => None,
-    }
 }
 
 fn filters(cx: &Cx, listing: &Listing, filter: Filter) -> Markup {

@@ -321,7 +321,8 @@ pub(crate) fn found(
     let mut listing = Listing::default();
     let begins = after.and_then(|after| ids.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
     let page = usize::try_from(PAGE).unwrap_or(50);
-    for some in ids.get(begins..).unwrap_or_default().chunks(page) {
+    // One more than a page holds, to know whether there is another.
+    for some in ids.get(begins..).unwrap_or_default().chunks(page.saturating_add(1)) {
         for opinion in db::load_all(tx, some)? {
             if !super::can_read(tx, actor, &opinion)? {
                 continue;

@@ -46,6 +46,9 @@ type Line = Pin<Box<dyn Future<Output = Said<()>> + Send>>;
 /// A statement that was sent, on its way to be carried out.
 type Sent = Pin<Box<dyn Future<Output = Answer<()>> + Send>>;
 
+/// So many statements that nobody waits for are sent in one message.
+const TOGETHER: usize = 16;
+
 /// A connection.
 pub(super) struct Wire {
     client: Arc<Client>,
@@ -187,9 +190,11 @@ impl Carried {
         self.sent.push_back(sent);
         let _inside = self.runtime.enter();
         let mut nobody = Context::from_waker(Waker::noop());
-        // As with a command that nobody waits for.
+        // As with a command that nobody waits for; but each message wakes the server, so several go in one.
         listen(&mut self.sent, &mut self.failed, &mut nobody);
-        let _ = self.line.as_mut().poll(&mut nobody);
+        if self.sent.len().is_multiple_of(TOGETHER) {
+            let _ = self.line.as_mut().poll(&mut nobody);
+        }
     }
 
     /// Waits for an answer while the line carries what is asked and answered. The server answers in order: what was sent before

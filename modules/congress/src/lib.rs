@@ -122,7 +122,7 @@ const JOBS: &[JobKind] = &[
 ];
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition", "0004_electorates", "0005_merging", "0006_corrections", "0007_grams", "0008_contacts", "0009_twins", "0010_plans", "0011_units");
+pub const MIGRATIONS: &[Migration] = ::store::migrations!("congress": "0001_congress", "0002_register", "0003_composition", "0004_electorates", "0005_merging", "0006_corrections", "0007_grams", "0008_contacts", "0009_twins", "0010_plans", "0011_units", "0012_places");
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! What people typed, made fit to keep ([`clean`]), to compare ([`fold`], [`fold_name`]) and to show short ([`excerpt`]).
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
@@ -61,6 +63,33 @@ fn is_kept(c: char) -> bool {
 /// Text for comparison and search: full width and half width, upper and lower case, traditional and simplified characters, the
 /// dots between the parts of a name and every kind of blank space come out alike. Not for showing.
 pub fn fold(text: &str) -> String {
+    if text.len() > REMEMBERED_BYTES {
+        return folded(text);
+    }
+    FOLDED.with_borrow_mut(|known| {
+        if let Some(folded) = known.get(text) {
+            return folded.clone();
+        }
+        let folded = folded(text);
+        if known.len() == REMEMBERED {
+            known.clear();
+        }
+        known.insert(text.to_owned(), folded.clone());
+        folded
+    })
+}
+
+/// So many short texts are remembered by a thread with what they come to: a table says the same few words on every row, and a
+/// name is compared again and again.
+const REMEMBERED: usize = 512;
+/// No text is remembered that is longer.
+const REMEMBERED_BYTES: usize = 96;
+
+thread_local! {
+    static FOLDED: RefCell<HashMap<String, String>> = RefCell::default();
+}
+
+fn folded(text: &str) -> String {
     let plain: String = text
         .nfkc()
         .map(one_line_break)

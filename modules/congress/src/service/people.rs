@@ -62,7 +62,11 @@ pub fn people(
     let typed = Typed::read(typed);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     // Asked together with the count, since the search waits for that one.
-    let places = if typed.is_empty() { Vec::new() } else { regions_below(tx, &region, &typed.words)? };
+    let places = if typed.is_empty() {
+        Vec::new()
+    } else {
+        regions::regions_named_below(tx, &region, &typed.words, PLACES)?
+    };
     let mut rows = found(tx, region.id, (&typed, count), after, limit)?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
@@ -73,13 +77,6 @@ pub fn people(
     });
     let rows = rows.into_iter().map(|(_, row)| row).collect();
     Ok(PeoplePage { region, count, rows, next, places })
-}
-
-/// The regions within one whose name holds what was typed.
-fn regions_below(tx: &mut Tx, within: &Region, folded: &str) -> Result<Vec<Region>> {
-    let mut found = regions::regions_named(tx, folded, PLACES)?;
-    found.retain(|one| one.id != within.id && within.path.holds(&one.path));
-    Ok(found)
 }
 
 /// Lines of the register, each with the way by which it was found.

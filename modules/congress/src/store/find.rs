@@ -118,20 +118,21 @@ pub(crate) fn all(tx: &mut Tx, walk: Walk<'_>) -> Result<Vec<PersonRow>> {
     )
 }
 
-/// Those among them of whom anything holds what was typed: for regions of a few thousand people.
+/// Those among them of whom anything holds what was typed: for regions of a few thousand people, who are read region by
+/// region, where they lie together, and put in order when they are found.
 pub(crate) fn anywhere(tx: &mut Tx, walk: Walk<'_>, typed: &Typed) -> Result<Vec<PersonRow>> {
     let today = kernel::clock::day_of(tx.now());
     let (part, start) = (containing(&typed.folded), beginning(&typed.sound));
     let parts = containing(&typed.words);
     tx.query(
         lines_by!(
-            "w.pinyin",
-            "from person_places w join people p on p.id = w.person join regions r on r.id = p.region \
-             where w.ancestor = $2 and (w.pinyin, w.person) > ($3, $4) \
+            "p.pinyin",
+            "from region_ancestors a join people p on p.region = a.region join regions r on r.id = p.region \
+             where a.ancestor = $2 and p.merged_into is null and (p.pinyin, p.id) > ($3, $4) \
              and (p.folded like $6 escape '!' or replace(p.folded, '·', '') like $6 escape '!' \
              or p.trade_folded like $8 escape '!' or p.employer_folded like $8 escape '!' \
-             or ($9 and (w.pinyin like $7 escape '!' or p.initials like $7 escape '!'))) \
-             order by w.pinyin, w.person limit $5"
+             or ($9 and (p.pinyin like $7 escape '!' or p.initials like $7 escape '!'))) \
+             order by p.pinyin, p.id limit $5"
         ),
         params![today, walk.region, walk.after.0, walk.after.1, walk.limit, part, start, parts, typed.latin],
     )

@@ -153,6 +153,29 @@ pub(crate) fn regions_named(tx: &mut Tx, folded: &str, limit: i64) -> Result<Vec
     )
 }
 
+/// The regions below one whose folded name holds this, the larger ones first: at most `limit`.
+///
+/// # Errors
+/// A fault when the database fails.
+pub(crate) fn regions_named_below(
+    tx: &mut Tx,
+    above: &Region,
+    folded: &str,
+    limit: i64,
+) -> Result<Vec<Region>> {
+    let pattern = super::find::containing(folded);
+    tx.query(
+        sql!(
+            Region,
+            "select id, parent, code, name, level, path, valid_until, successor from regions \
+             where substr(path, 1, length($3)) = $3 and path <> $3 and folded like $1 escape '!' \
+             and valid_until is null order by length(path), code limit $2 \
+             /* scan: a few thousand regions, once per search of the register */"
+        ),
+        params![pattern, limit, above.path],
+    )
+}
+
 store::record! {
     /// A division code of a region and when it held; days inclusive.
     #[derive(Clone, Debug, PartialEq, Eq)]

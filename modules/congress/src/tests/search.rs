@@ -2,7 +2,7 @@
 
 use kernel::Result;
 
-use super::{Place, office, on_each, place};
+use super::{Place, new_region, office, on_each, place};
 use crate::store::find::{self, PersonRow, Typed, Walk};
 use crate::*;
 
@@ -26,7 +26,7 @@ fn people_of_the_town(tx: &mut ::store::Tx, actor: &host::Actor, town: kernel::R
 #[test]
 fn people_are_found_by_name_sound_initials_trade_employer_and_place() {
     on_each(|tx| {
-        let Place { county, town, .. } = place(tx)?;
+        let Place { county, town, other_town, .. } = place(tx)?;
         let actor = office(tx, county);
         people_of_the_town(tx, &actor, town)?;
         let rows = [
@@ -57,6 +57,13 @@ fn people_are_found_by_name_sound_initials_trade_employer_and_place() {
         let found = people(tx, &actor, Some(county), "柳溪", None)?;
         let places: Vec<_> = found.places.iter().map(|region| region.name.as_str()).collect();
         assert_eq!(places, ["柳溪镇"], "a place is offered");
+        for n in 10..50 {
+            add_region(tx, &actor, town, &new_region(&format!("桃林{n}村"), &format!("9901011012{n}")))?;
+        }
+        add_region(tx, &actor, other_town, &new_region("桃林庄", "990101201201"))?;
+        let found = people(tx, &actor, Some(other_town), "桃林", None)?;
+        let places: Vec<_> = found.places.iter().map(|region| region.name.as_str()).collect();
+        assert_eq!(places, ["桃林庄"], "however many there are of the name elsewhere");
         let order = names(people(tx, &actor, None, "", None)?.rows);
         assert_eq!(order, ["阿卜杜拉·买买提", "歐陽春曉", "单国强", "王伟"], "as the names sound");
         Ok(())

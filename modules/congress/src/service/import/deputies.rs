@@ -10,6 +10,7 @@ use store::Tx;
 
 use super::known::Known;
 use super::matching::{Who, is_row, merged, who};
+use super::ready::Step;
 use super::understand::{Understood, understand};
 use super::{actor_of, may_keep};
 use crate::model::{EndReason, Mandate, MandateId, NewPerson, Person};
@@ -170,7 +171,7 @@ impl Target for Deputies {
         href: "/desk/register",
         fields: FIELDS,
     };
-    type Memory = Known;
+    type Memory = Step;
 
     fn office(tx: &mut Tx, actor: &Actor) -> Result<Office> {
         let region = office_region(actor, KEEP_REGISTER)?;
@@ -185,17 +186,17 @@ impl Target for Deputies {
     fn understood(
         tx: &mut Tx,
         lang: Lang,
-        memory: &mut Known,
+        memory: &mut Step,
         line: &Line<'_>,
     ) -> Result<BTreeMap<&'static str, String>> {
-        Ok(understand(tx, memory, line)?.shown(lang))
+        Ok(understand(tx, &mut memory.known, line)?.shown(lang))
     }
 
-    fn prepare(tx: &mut Tx, memory: &mut Known, lines: &[Line<'_>]) -> Result<()> {
+    fn prepare(tx: &mut Tx, memory: &mut Step, lines: &[Line<'_>]) -> Result<()> {
         memory.prepare(tx, lines)
     }
 
-    fn row(tx: &mut Tx, actor: &Actor, memory: &mut Known, line: &Line<'_>, mode: Mode) -> Result<Verdict> {
+    fn row(tx: &mut Tx, actor: &Actor, memory: &mut Step, line: &Line<'_>, mode: Mode) -> Result<Verdict> {
         let ready = memory.ready(tx, line)?;
         let row = &ready.row;
         if let Some(first) = &ready.first {
@@ -210,7 +211,7 @@ impl Target for Deputies {
                 row.check_end()?;
                 if mode == Mode::Take {
                     let person = people::enter(tx, actor, &row.home, &row.person)?;
-                    give(tx, (actor, memory), &person, row)?;
+                    give(tx, (actor, &mut memory.known), &person, row)?;
                     memory.changed(&person.name);
                 }
                 Ok(Verdict::New)
@@ -229,14 +230,14 @@ fn twice(field: &str, first: OtherRow) -> Say {
 }
 
 /// Gives somebody the mandate of a row. Whether its certificate and its days are free was asked before.
-fn give(tx: &mut Tx, (actor, memory): (&Actor, &mut Known), person: &Person, row: &Understood) -> Result<()> {
+fn give(tx: &mut Tx, (actor, known): (&Actor, &mut Known), person: &Person, row: &Understood) -> Result<()> {
     let electorate = match &row.electorate {
-        Some(known) => known.clone(),
-        None => memory.electorate_or_new(tx, actor, (&row.congress, row.term), &row.seat)?,
+        Some(named) => named.clone(),
+        None => known.electorate_or_new(tx, actor, (&row.congress, row.term), &row.seat)?,
     };
     let new = row.mandate(person.id);
     let mandate = Mandate { id: tx.id(), ..mandates::sound(person, &row.congress, &electorate, &new)? };
-    let delegation = memory.prepared(tx, actor, &mandate)?;
+    let delegation = known.prepared(tx, actor, &mandate)?;
     mandates::enter(tx, actor, (person, &mandate), delegation)?;
     if person.region == row.home.id && may_keep(actor, &row.home.path).is_ok() {
         return Ok(());
@@ -248,7 +249,7 @@ fn give(tx: &mut Tx, (actor, memory): (&Actor, &mut Known), person: &Person, row
 /// anew of the person is kept where the office keeps the record.
 fn known(
     tx: &mut Tx,
-    (actor, memory): (&Actor, &mut Known),
+    (actor, memory): (&Actor, &mut Step),
     id: PersonId,
     row: &Understood,
     mode: Mode,
@@ -274,7 +275,7 @@ fn known(
             memory.changed(&person.name);
         }
         if mandate.is_none() {
-            give(tx, (actor, memory), &person, row)?;
+            give(tx, (actor, &mut memory.known), &person, row)?;
         } else if let Some((held, last, reason)) = ends {
             end_mandate(tx, actor, held, last, reason)?;
         }

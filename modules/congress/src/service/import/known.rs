@@ -1,15 +1,12 @@
 //! What the rows of one step have in common, looked up once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use host::Actor;
-use host::import::Line;
-use kernel::{Error, RegionId, Result, text};
+use kernel::{RegionId, Result};
 use store::Tx;
 
 use super::places::Places;
-use super::ready::Ready;
-use super::understand::understand;
 use crate::model::{BodyId, Electorate, Listing, Mandate, Region};
 use crate::service::electorates::{self, Named};
 use crate::service::mandates::delegation_of;
@@ -18,16 +15,12 @@ use crate::store::{electorates as rows, terms};
 /// The term of a congress.
 type TermOf = (RegionId, u32);
 
-/// What a table of deputies named so far. Public only as what [`Deputies`](super::Deputies) remembers between rows.
+/// What a table of deputies named so far.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(super) struct Known {
     pub(super) places: Places,
     terms: HashMap<TermOf, TermList>,
     delegations: HashMap<(TermOf, String), BodyId>,
-    /// The rows of the step that nobody judged yet, by their places.
-    ready: HashMap<u32, Ready>,
-    /// The folded names of people whom the step added or changed: what was looked up of them before is no longer so.
-    changed: HashSet<String>,
 }
 
 /// The constituencies and electing units of a term, as they were read.
@@ -46,41 +39,6 @@ enum Written {
 }
 
 impl Known {
-    /// Looks up together what these rows are compared with.
-    pub(super) fn prepare(&mut self, tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
-        let mut rows = Vec::with_capacity(lines.len());
-        for line in lines {
-            match understand(tx, self, line) {
-                Ok(row) => rows.push((*line, row)),
-                // It is refused when it is judged.
-                Err(Error::Refused(_)) => {}
-                Err(fault) => return Err(fault),
-            }
-        }
-        self.ready = Ready::each(tx, rows)?.into_iter().map(|ready| (ready.place, ready)).collect();
-        Ok(())
-    }
-
-    /// A row with what it is compared with, as it is now.
-    ///
-    /// # Errors
-    /// *Invalid*, naming every field that is wrong.
-    pub(super) fn ready(&mut self, tx: &mut Tx, line: &Line<'_>) -> Result<Ready> {
-        if let Some(ready) = self.ready.remove(&line.place())
-            && !self.changed.contains(&ready.row.folded)
-        {
-            return Ok(ready);
-        }
-        let row = understand(tx, self, line)?;
-        let ready = Ready::each(tx, vec![(*line, row)])?.pop();
-        ready.ok_or_else(|| Error::fault("a row was prepared and is not there"))
-    }
-
-    /// Notes that somebody of this name is not in the register as before.
-    pub(super) fn changed(&mut self, name: &str) {
-        self.changed.insert(text::fold_name(name));
-    }
-
     fn list(&mut self, tx: &mut Tx, of: TermOf) -> Result<&mut TermList> {
         Ok(match self.terms.entry(of) {
             std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),

@@ -164,15 +164,19 @@ impl Connection {
     }
 
     /// Sends a statement, for whoever need not know how many rows it changes: where it fails, the next answer says so. The first
-    /// statement of a transaction is waited for, since the connection may turn out to be lost.
+    /// statement of a transaction is waited for, since the connection may turn out to be lost; so is one that reads a whole table,
+    /// which is read as one ([`once`](Self::once)).
     pub(crate) fn put(&mut self, sql: &'static Sql, params: &[&dyn Param]) -> Result<()> {
-        if self.turn != Turn::In {
-            return self.execute(sql, params).map(|_| ());
+        if self.turn == Turn::In {
+            let live = self.live()?;
+            let Prepared { statement, reading } = live.prepare(sql).map_err(|e| fault(sql, e))?;
+            if reading == Reading::Found {
+                let values = params.iter().map(|param| param.value().owned()).collect();
+                live.wire.put(sql.at, statement, values);
+                return Ok(());
+            }
         }
-        let live = self.live()?;
-        let Prepared { statement, .. } = live.prepare(sql).map_err(|e| fault(sql, e))?;
-        live.wire.put(sql.at, statement, params.iter().map(|param| param.value().owned()).collect());
-        Ok(())
+        self.execute(sql, params).map(|_| ())
     }
 
     pub(crate) fn each(

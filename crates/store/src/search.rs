@@ -13,9 +13,10 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use kernel::{PersonId, RegionId, StationId, UnitId};
+use tantivy::columnar::Column;
 use tantivy::directory::{INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{
@@ -141,8 +142,33 @@ pub struct SearchIndex {
     index: Index,
     fields: Fields,
     reader: IndexReader,
+    shown: RwLock<Arc<Shown>>,
     writer: Mutex<Option<IndexWriter>>,
     position: AtomicI64,
+}
+
+/// What can be found: all that was committed.
+struct Shown {
+    searcher: Searcher,
+    /// The keys of each segment's documents. Opening the column of a million costs as much as half of a search.
+    keys: Vec<Column<i64>>,
+}
+
+impl Shown {
+    fn of(reader: &IndexReader) -> tantivy::Result<Arc<Self>> {
+        let searcher = reader.searcher();
+        let keys = |segment: &SegmentReader| segment.fast_fields().i64(schema::KEY);
+        let keys = searcher.segment_readers().iter().map(keys).collect::<tantivy::Result<_>>()?;
+        Ok(Arc::new(Self { searcher, keys }))
+    }
+
+    fn hits(&self, best: Vec<(Score, DocAddress)>) -> Vec<Hit> {
+        let hit = |(score, at): (Score, DocAddress)| {
+            let keys = self.keys.get(usize::try_from(at.segment_ord).ok()?)?;
+            keys.first(at.doc_id).map(|key| Hit { key, score })
+        };
+        best.into_iter().filter_map(hit).collect()
+    }
 }
 
 impl SearchIndex {
@@ -174,9 +200,10 @@ impl SearchIndex {
         schema::register(&index);
         let fields = schema::schema().1;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let position = position_of(&index)?;
+        let shown = RwLock::new(Shown::of(&reader)?);
+        let position = AtomicI64::new(position_of(&index)?);
         let writer = Mutex::new(Some(new_writer(&index)?));
-        Ok(Self { index, fields, reader, writer, position: AtomicI64::new(position) })
+        Ok(Self { index, fields, reader, shown, writer, position })
     }
 
     /// The place in the event log up to which the index was fed; -1 where it is empty. Survives a restart.
@@ -217,6 +244,8 @@ impl SearchIndex {
             prepared.set_payload(&position.to_string());
             prepared.commit()?;
             self.reader.reload()?;
+            let shown = Shown::of(&self.reader)?;
+            *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
             self.position.store(position, Ordering::Release);
             Ok(())
         })
@@ -242,9 +271,9 @@ impl SearchIndex {
     /// When the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Vec<Hit>, SearchError> {
         let Some(question) = question::question(&self.fields, query) else { return Ok(Vec::new()) };
-        let searcher = self.reader.searcher();
-        let best = newest::best_of_newest(&searcher, &question, question::at_most(query.limit))?;
-        hits(&searcher, best)
+        let shown = self.shown();
+        let best = newest::best_of_newest(&shown.searcher, &question, question::at_most(query.limit))?;
+        Ok(shown.hits(best))
     }
 
     /// What is like the query's text, because it shares its rarest words; best first. Nothing where it shares none.
@@ -252,11 +281,15 @@ impl SearchIndex {
     /// # Errors
     /// When the index cannot be read.
     pub fn alike(&self, query: &Query) -> Result<Vec<Hit>, SearchError> {
-        let searcher = self.reader.searcher();
-        match question::alike(&self.fields, &searcher, query)? {
-            Some(question) => hits(&searcher, searcher.search(&question, &question::best(query.limit))?),
-            None => Ok(Vec::new()),
-        }
+        let shown = self.shown();
+        let Some(question) = question::alike(&self.fields, &shown.searcher, query)? else {
+            return Ok(Vec::new());
+        };
+        Ok(shown.hits(shown.searcher.search(&question, &question::best(query.limit))?))
+    }
+
+    fn shown(&self) -> Arc<Shown> {
+        Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Lets `change` write. A writer that failed once (a full disk) refuses everything afterwards, so it is given up
@@ -274,16 +307,6 @@ impl SearchIndex {
         *slot = Some(writer);
         Ok(done)
     }
-}
-
-fn hits(searcher: &Searcher, best: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>, SearchError> {
-    let keys = |segment: &SegmentReader| segment.fast_fields().i64(schema::KEY);
-    let keys = searcher.segment_readers().iter().map(keys).collect::<tantivy::Result<Vec<_>>>()?;
-    let hit = |(score, at): (Score, DocAddress)| {
-        let keys = keys.get(usize::try_from(at.segment_ord).ok()?)?;
-        keys.first(at.doc_id).map(|key| Hit { key, score })
-    };
-    Ok(best.into_iter().filter_map(hit).collect())
 }
 
 impl fmt::Debug for SearchIndex {

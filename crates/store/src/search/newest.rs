@@ -77,8 +77,13 @@ impl Fitting {
     }
 
     fn best(mut self, limit: usize) -> Vec<(Score, DocAddress)> {
-        self.0.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        self.0.truncate(limit);
+        let order =
+            |a: &(Score, DocAddress), b: &(Score, DocAddress)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if limit < self.0.len() {
+            self.0.select_nth_unstable_by(limit, order);
+            self.0.truncate(limit);
+        }
+        self.0.sort_unstable_by(order);
         self.0
     }
 }

@@ -31,6 +31,7 @@ mod shell;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod visitor;
+mod word_search;
 mod work;
 
 mod texts {
@@ -66,6 +67,7 @@ pub use sheets::{
     Export, ExportPage, LIST_EXPORTED, event_name, export, export_links, export_open, sheet_says,
     uploaded_table,
 };
+pub use word_search::{FOUND, Found, WordSearch};
 pub use work::{Step, Stepping, Workers, catch_up, keep_search, subscribers};
 
 /// The tables of the host and of these modules, in their order.

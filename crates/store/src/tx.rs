@@ -185,7 +185,13 @@ impl Tx {
     /// # Errors
     /// A fault, which only the rounds of [`ahead`](Self::ahead) see.
     pub fn certain(&self) -> Result<()> {
-        if self.connection.is_guess() { Err(Error::fault("an answer is still missing")) } else { Ok(()) }
+        if self.is_guess() { Err(Error::fault("an answer is still missing")) } else { Ok(()) }
+    }
+
+    /// Whether a read is run ahead while an answer is missing: what it has found is not all there is, and more need not be
+    /// looked for yet.
+    pub fn is_guess(&self) -> bool {
+        self.connection.is_guess()
     }
 
     /// What a read comes to when it asks nothing new; nothing where it did not come to that, and what is still asked is asked

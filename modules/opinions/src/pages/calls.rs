@@ -10,7 +10,7 @@ use page::{Column, Link, Table, Tone};
 use paper::{Column as Sheet, ColumnKind};
 use serde::Deserialize;
 
-use super::found::Words;
+use super::found::{found, typed};
 use super::{labels, until};
 use crate::model::{OpinionId, StageKind};
 use crate::service::{self, CallFor, Calls};
@@ -33,7 +33,7 @@ struct Asked {
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let words = Words::typed(&cx, &asked.q);
+    let words = typed(&cx, &asked.q);
     let chosen: Option<CallFor> = asked.list.parse().ok();
     let after: Option<OpinionId> = asked.after.parse().ok();
     let (desk, (lists, now)) = cx
@@ -41,7 +41,10 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
             let mut lists = Vec::new();
             for what in CallFor::ALL.iter().filter(|what| chosen.is_none_or(|chosen| chosen == **what)) {
                 let page = match &words {
-                    Some(words) => service::calls_found(tx, actor, *what, words.found(actor)?)?,
+                    Some(words) => {
+                        let found = found(tx, actor, words)?;
+                        service::calls_found(tx, actor, *what, &found)?
+                    }
                     None => service::calls(tx, actor, *what, after)?,
                 };
                 lists.push((*what, page));

@@ -5,7 +5,7 @@ use host::{Answer, Cx, Export, export};
 use kernel::clock;
 use paper::{Column, ColumnKind};
 
-use super::found::Words;
+use super::found::{found, typed};
 use super::labels;
 use super::list::{Asked, waits_on};
 use crate::service::{self, Filter};
@@ -15,7 +15,7 @@ use crate::texts::Texts;
 /// The opinions, as the list shows them.
 pub(super) async fn opinions(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let words = Words::typed(&cx, &asked.q);
+    let words = typed(&cx, &asked.q);
     let columns = vec![
         Column::text(t.list_title_column()),
         Column::text(t.list_stage()),
@@ -27,7 +27,10 @@ pub(super) async fn opinions(cx: Cx, Path(format): Path<String>, Query(asked): Q
     export(&cx, &format, list, move |tx, actor, before| {
         let filter = Filter { stage: asked.stage.parse().ok(), before };
         let listing = match &words {
-            Some(words) => service::found(tx, actor, words.found(actor)?, before)?,
+            Some(words) => {
+                let found = found(tx, actor, words)?;
+                service::found(tx, actor, &found, before)?
+            }
             None => service::list(tx, actor, filter)?,
         };
         let line = |line: Line| {

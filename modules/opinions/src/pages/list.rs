@@ -4,13 +4,13 @@ use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
 use host::import::Target;
-use host::{Answer, App, Cx};
+use host::{Answer, App, Cx, FOUND};
 use kernel::Lang;
 use maud::{Markup, html};
 use page::{ButtonKind, Column, FilterLink, Mark, Table};
 use serde::Deserialize;
 
-use super::found::{FOUND, Words};
+use super::found::{found, typed};
 use super::{labels, until};
 use crate::model::{Next, StageKind};
 use crate::service::{self, Filter, Listing};
@@ -34,12 +34,12 @@ pub(super) struct Asked {
 }
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let words = Words::typed(&cx, &asked.q);
+    let words = typed(&cx, &asked.q);
     let filter = Filter { stage: asked.stage.parse().ok(), before: asked.before.parse().ok() };
     let (desk, (listing, cut, now)) = cx
         .read_as(move |tx, actor| {
-            let found = words.as_ref().map(|words| words.found(actor)).transpose()?;
-            let listing = match found {
+            let found = words.as_ref().map(|words| found(tx, actor, words)).transpose()?;
+            let listing = match &found {
                 Some(ids) => service::found(tx, actor, ids, filter.before)?,
                 None => service::list(tx, actor, filter)?,
             };

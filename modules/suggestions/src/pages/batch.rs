@@ -227,10 +227,10 @@ async fn chosen(cx: &Cx, form: &Form) -> Result<Vec<SuggestionId>> {
     let list = list_of(form);
     match list.region() {
         Some(region) if !form.text("all").is_empty() && !list.stage.is_empty() => {
-            let found = handed::search(cx, &list).await?;
-            let sought = handed::sought(&list);
-            let all =
-                move |tx: &mut _, actor: &_| service::all_that_fit(tx, actor, region, &sought, found.clone());
+            let (words, sought) = (list.search(cx), handed::sought(&list));
+            let all = move |tx: &mut _, actor: &_| {
+                service::all_that_fit(tx, actor, region, &sought, words.as_ref())
+            };
             Ok(cx.read_as(all).await?.1)
         }
         _ => {

@@ -1,20 +1,17 @@
 //! How a list is looked through: one box for words, a number or a deputy's name, and beside it what narrows. All of it combines,
 //! with the state too.
 
-use host::{Cx, Shown};
-use kernel::{Error, Lang, RegionId, Result, UnitId};
+use host::{Cx, FOUND, Shown};
+use kernel::{Lang, RegionId, UnitId};
 use maud::{Markup, html};
 use page::{Choice, Fold};
 use serde::Deserialize;
-use store::search::{Audience, Query as Question, Within};
 
 use super::figures;
 use crate::index::ON_DESK;
-use crate::model::{Narrowing, Numbered, Span, SuggestionId};
+use crate::model::{Narrowing, Numbered, Span};
+use crate::service::WordSearch;
 use crate::texts::Texts;
-
-/// How many of those found by searching are listed, the best first; the search itself gives no more.
-const FOUND: usize = 1_000;
 
 /// What the address of a list asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -71,20 +68,9 @@ impl Asked {
         kept.map(|(name, value)| format!("&{name}={}", page::percent_encode(value))).collect()
     }
 
-    /// The items in which the words stand, best first; none where no words were typed.
-    pub(super) async fn search(&self, cx: &Cx, within: Within) -> Result<Option<Vec<SuggestionId>>> {
-        let Some(words) = self.words() else { return Ok(None) };
-        let question = Question {
-            text: words.to_owned(),
-            kind: ON_DESK,
-            within: vec![within],
-            audience: Audience::Staff,
-            limit: FOUND,
-        };
-        let app = cx.app.clone();
-        let hits = tokio::task::spawn_blocking(move || app.search.search(&question)).await;
-        let hits = hits.map_err(Error::fault)?.map_err(Error::fault)?;
-        Ok(Some(hits.into_iter().map(|hit| SuggestionId::from_number(hit.key)).collect()))
+    /// The same, to be looked for in the items of an office or a unit.
+    pub(super) fn search(&self, cx: &Cx) -> Option<WordSearch> {
+        self.words().and_then(|words| WordSearch::typed(&cx.app, words, ON_DESK))
     }
 }
 

@@ -5,15 +5,14 @@ use axum::extract::{Path, Query};
 use axum::routing::get;
 use congress::Around;
 use host::{Answer, App, Cx, Export, export};
-use kernel::{Lang, RegionId, Result};
+use kernel::{Lang, RegionId};
 use maud::{Markup, html};
 use page::{FilterLink, Mark};
-use store::search::Within;
 
 use super::finding::{self, Asked, Offered};
 use super::{batch, labels, parts};
 use crate::model::{StageKind, SuggestionId};
-use crate::service::{self, Begins, Choosable, DECIDE, Handed, Sought};
+use crate::service::{self, Begins, Choosable, DECIDE, Handed, Sought, WordSearch};
 use crate::texts::Texts;
 
 /// Where it is.
@@ -30,29 +29,17 @@ pub(super) fn sought(asked: &Asked) -> Sought {
     Sought { by: asked.narrowing(), unit: asked.unit() }
 }
 
-/// What a search in the list found; none where no words were typed.
-pub(super) async fn search(cx: &Cx, asked: &Asked) -> Result<Option<Vec<SuggestionId>>> {
-    if asked.words().is_none() {
-        return Ok(None);
-    }
-    let region = asked.region();
-    let chosen = cx.read_as(move |tx, actor| congress::chosen_region(tx, actor, DECIDE, region)).await?.1;
-    asked.search(cx, Within::Region(chosen.id)).await
-}
-
-/// Where a page begins: among what was found, or in the list.
-pub(super) fn begins(found: Option<Vec<SuggestionId>>, after: Option<SuggestionId>) -> Begins<SuggestionId> {
-    match found {
-        Some(found) => Begins::Found(found, after),
+/// Where a page begins: among what is found by searching, or in the list.
+pub(super) fn begins(words: Option<WordSearch>, after: Option<SuggestionId>) -> Begins<SuggestionId> {
+    match words {
+        Some(words) => Begins::Found(words, after),
         None => Begins::Before(after.unwrap_or(NEWEST)),
     }
 }
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let found = search(&cx, &asked).await?;
-    let many = found.as_ref().map_or(0, Vec::len);
     let (region, sought) = (asked.region(), sought(&asked));
-    let begins = begins(found, asked.before.parse().ok());
+    let begins = begins(asked.search(&cx), asked.before.parse().ok());
     let (desk, (handed, choosable, around, now)) = cx
         .read_as(move |tx, actor| {
             let handed = service::handed_in(tx, actor, region, &sought, begins.clone())?;
@@ -72,7 +59,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
         (view.stages(stage))
         @if handed.lines.is_empty() { (view.empty()) }
         @else {
-            (finding::cut(cx.lang, many))
+            (finding::cut(cx.lang, handed.found))
             @match stage.and_then(|stage| batch::Kind::of(stage).zip(Some(stage))) {
                 Some((kind, stage)) => {
                     (batch::form(&cx, kind, &batch::List { stage, asked: &asked, handed: &handed, units: &choosable.units }, now))
@@ -167,10 +154,9 @@ async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) ->
         title: t.handed_title().to_owned(),
         columns: parts::columns(lang),
     };
-    let found = search(&cx, &asked).await?;
-    let (region, sought) = (asked.region(), sought(&asked));
+    let (words, region, sought) = (asked.search(&cx), asked.region(), sought(&asked));
     export(&cx, &format, list, move |tx, actor, after: Option<SuggestionId>| {
-        let handed = service::handed_in(tx, actor, region, &sought, begins(found.clone(), after))?;
+        let handed = service::handed_in(tx, actor, region, &sought, begins(words.clone(), after))?;
         Ok((handed.lines.into_iter().map(|line| parts::row(lang, line)).collect(), handed.next))
     })
     .await

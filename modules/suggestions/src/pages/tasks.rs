@@ -4,16 +4,15 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
 use host::{Answer, App, Cx, Export, export};
-use kernel::{Instant, Lang, Result};
+use kernel::{Instant, Lang};
 use maud::{Markup, html};
 use page::{ButtonKind, FilterLink, Mark, Table};
 use paper::ColumnKind;
-use store::search::Within;
 
 use super::finding::{self, Asked, Offered};
 use super::{HOME, figures, labels, parts};
-use crate::model::{SuggestionId, TaskId, TaskStage};
-use crate::service::{self, Begins, ChoosableForUnit, UnitTasks};
+use crate::model::{TaskId, TaskStage};
+use crate::service::{self, Begins, ChoosableForUnit, UnitTasks, WordSearch};
 use crate::store::TaskLine;
 use crate::texts::Texts;
 
@@ -26,30 +25,16 @@ pub(super) fn routes() -> Router<App> {
 
 const NEWEST: TaskId = TaskId::from_number(i64::MAX);
 
-/// What a search in a unit's tasks found; none where no words were typed.
-async fn search(cx: &Cx, asked: &Asked) -> Result<Option<Vec<SuggestionId>>> {
-    if asked.words().is_none() {
-        return Ok(None);
-    }
-    let wish = asked.unit();
-    match cx.read_as(move |_, actor| Ok(service::unit_of(actor, wish))).await?.1 {
-        Some(unit) => asked.search(cx, Within::Unit(unit)).await,
-        None => Ok(None),
-    }
-}
-
-/// Where a page begins: of what was found after an item, of the list before a task.
-fn begins(found: Option<Vec<SuggestionId>>, before: &str) -> Begins<TaskId> {
-    match found {
-        Some(found) => Begins::Found(found, before.parse().ok()),
+/// Where a page begins: of what is found by searching after an item, of the list before a task.
+fn begins(words: Option<WordSearch>, before: &str) -> Begins<TaskId> {
+    match words {
+        Some(words) => Begins::Found(words, before.parse().ok()),
         None => Begins::Before(before.parse().unwrap_or(NEWEST)),
     }
 }
 
 async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
-    let found = search(&cx, &asked).await?;
-    let many = found.as_ref().map_or(0, Vec::len);
-    let (unit, by, begins) = (asked.unit(), asked.narrowing(), begins(found, &asked.before));
+    let (unit, by, begins) = (asked.unit(), asked.narrowing(), begins(asked.search(&cx), &asked.before));
     let (desk, (found, now)) = cx
         .read_as(move |tx, actor| {
             let found = service::unit_tasks(tx, actor, unit, &by, begins.clone())?;
@@ -78,7 +63,7 @@ async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
                 (view.filters())
                 @if found.lines.is_empty() { (view.empty()) }
                 @else {
-                    (finding::cut(cx.lang, many))
+                    (finding::cut(cx.lang, found.found))
                     (table(cx.lang, &found.lines, now))
                     (view.next())
                     (host::export_links(&cx, "/desk/suggestions/tasks/export"))
@@ -170,19 +155,18 @@ fn table(lang: Lang, lines: &[TaskLine], now: Instant) -> Markup {
 /// The list as a file.
 async fn file(cx: Cx, Path(format): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let (t, lang) = (Texts::of(cx.lang), cx.lang);
-    let found = search(&cx, &asked).await?;
-    let (unit, by) = (asked.unit(), asked.narrowing());
+    let (words, unit, by) = (asked.search(&cx), asked.unit(), asked.narrowing());
     let texts =
         [t.list_number(), t.list_kind(), t.list_subject(), t.list_lead(), t.list_stage(), t.list_next()];
     let due = paper::Column::new(ColumnKind::Day, t.list_due());
     let columns = texts.map(paper::Column::text).into_iter().chain([due]).collect();
     let list = Export { list: "suggestions.tasks", title: t.tasks_title().to_owned(), columns };
     export(&cx, &format, list, move |tx, actor, after: Option<String>| {
-        let begins = begins(found.clone(), after.as_deref().unwrap_or_default());
+        let begins = begins(words.clone(), after.as_deref().unwrap_or_default());
         let Some(tasks) = service::unit_tasks(tx, actor, unit, &by, begins)? else {
             return Ok((Vec::new(), None));
         };
-        let next = tasks.next.map(|(task, item)| match found {
+        let next = tasks.next.map(|(task, item)| match words {
             Some(_) => item.to_string(),
             None => task.to_string(),
         });

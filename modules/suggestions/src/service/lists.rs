@@ -5,10 +5,11 @@ use congress::Unit;
 use host::Actor;
 use kernel::{RegionId, Result, UnitId};
 use store::Tx;
+use store::search::Within;
 
 use super::tasks::own_units;
 use super::{DECIDE, READ};
-use crate::model::{Narrowing, StageKind, SuggestionId, TaskId, TaskStage};
+use crate::model::{Narrowing, StageKind, SuggestionId, SuggestionMark, TaskId, TaskStage};
 use crate::policy::SuggestionPolicy;
 use crate::store::{self as db, FOUND_TOGETHER, Line, PAGE, TaskLine};
 
@@ -17,9 +18,12 @@ use crate::store::{self as db, FOUND_TOGETHER, Line, PAGE, TaskLine};
 pub(crate) enum Begins<K> {
     /// With the newest of those older than this.
     Before(K),
-    /// Among those that a search found, best first, after this one.
-    Found(Vec<SuggestionId>, Option<SuggestionId>),
+    /// Among those in which these words stand, best first, after this one.
+    Found(WordSearch, Option<SuggestionId>),
 }
+
+/// What somebody looks for among suggestions.
+pub(crate) type WordSearch = host::WordSearch<SuggestionMark>;
 
 /// By what an office looks for what was handed to its congress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub(crate) struct Handed {
     pub(crate) lines: Vec<Line>,
     /// After which the next page begins, if there is one.
     pub(crate) next: Option<SuggestionId>,
+    /// In how many the words stand that are looked for.
+    pub(crate) found: usize,
 }
 
 /// What was handed to the congress of a region and fits, newest first; of what a search found the best first.
@@ -51,20 +57,21 @@ pub(crate) fn handed_in(
 ) -> Result<Handed> {
     let congress = congress::chosen_region(tx, actor, DECIDE, region)?;
     let Sought { by, unit } = sought;
+    let mut many = 0;
     let (lines, next) = match from {
         Begins::Before(before) => {
             let lines = db::handed_in(tx, congress.id, by, *unit, before)?;
             let next = lines.last().filter(|_| is_full(&lines)).map(|last| last.id);
             (lines, next)
         }
-        Begins::Found(ids, after) => found(
-            tx,
-            (&ids, after),
-            |tx, some| db::found_in(tx, congress.id, by, *unit, some),
-            |line| line.id,
-        )?,
+        Begins::Found(words, after) => {
+            let ids = words.found_in(tx, vec![Within::Region(congress.id)])?;
+            many = ids.len();
+            let read = |tx: &mut Tx, some: &_| db::found_in(tx, congress.id, by, *unit, some);
+            found(tx, (&ids, after), read, |line| line.id)?
+        }
     };
-    Ok(Handed { congress, lines, next })
+    Ok(Handed { congress, lines, next, found: many })
 }
 
 fn is_full<L>(lines: &[L]) -> bool {
@@ -89,7 +96,9 @@ fn found<L>(
             }
             lines.push(line);
         }
-        tx.certain()?;
+        if tx.is_guess() {
+            break;
+        }
     }
     Ok((lines, None))
 }
@@ -159,6 +168,8 @@ pub(crate) struct UnitTasks {
     pub(crate) lines: Vec<TaskLine>,
     /// After which task the next page begins, if there is one, with its item.
     pub(crate) next: Option<(TaskId, SuggestionId)>,
+    /// In how many items the words stand that are looked for.
+    pub(crate) found: usize,
 }
 
 /// The tasks of one of the actor's units that fit, newest first; of what a search found the best first. Nothing for somebody who
@@ -179,26 +190,23 @@ pub(crate) fn unit_tasks(
     }
     let wished = own.iter().find(|unit| Some(unit.id) == wish);
     let Some(unit) = wished.or(own.first()).cloned() else { return Ok(None) };
+    let mut many = 0;
     let (lines, more) = match from {
         Begins::Before(before) => {
             let lines = db::tasks_of_unit(tx, unit.id, by, before)?;
             let more = is_full(&lines);
             (lines, more)
         }
-        Begins::Found(ids, after) => {
+        Begins::Found(words, after) => {
+            let ids = words.found_in(tx, vec![Within::Unit(unit.id)])?;
+            many = ids.len();
             let (lines, next) =
                 found(tx, (&ids, after), |tx, some| db::tasks_found(tx, unit.id, by, some), |line| line.id)?;
             (lines, next.is_some())
         }
     };
     let next = lines.last().filter(|_| more).map(|last| (last.task, last.id));
-    Ok(Some(UnitTasks { unit, own, lines, next }))
-}
-
-/// The unit whose tasks somebody sees who wishes for this one; none for who has no part in any.
-pub(crate) fn unit_of(actor: &Actor, wish: Option<UnitId>) -> Option<UnitId> {
-    let own = own_units(actor, READ);
-    wish.filter(|unit| own.contains(unit)).or(own.first().copied())
+    Ok(Some(UnitTasks { unit, own, lines, next, found: many }))
 }
 
 /// What a unit chooses from to narrow its tasks.

@@ -10,8 +10,8 @@ use store::Tx;
 use super::numbering::assign_in_series;
 use super::recommending::recommended;
 use super::{
-    Begins, Clearing, DECIDE, Sought, archive, decide_publicity, event, give_back, grant, handed_in,
-    not_accept, pass, publish_as_written, record,
+    Begins, Clearing, DECIDE, Sought, WordSearch, archive, decide_publicity, event, give_back, grant,
+    handed_in, not_accept, pass, publish_as_written, record,
 };
 use crate::events;
 use crate::flow;
@@ -181,14 +181,14 @@ pub(crate) fn all_that_fit(
     actor: &Actor,
     region: RegionId,
     sought: &Sought,
-    found: Option<Vec<SuggestionId>>,
+    words: Option<&WordSearch>,
 ) -> Result<Vec<SuggestionId>> {
     let mut all = Vec::new();
     let mut after = None;
     loop {
-        let begins = match (&found, after) {
-            (Some(found), after) => Begins::Found(found.clone(), after),
-            (None, after) => Begins::Before(after.unwrap_or(SuggestionId::from_number(i64::MAX))),
+        let begins = match words {
+            Some(words) => Begins::Found(words.clone(), after),
+            None => Begins::Before(after.unwrap_or(SuggestionId::from_number(i64::MAX))),
         };
         let page = handed_in(tx, actor, Some(region), sought, begins)?;
         all.extend(page.lines.iter().map(|line| line.id));

@@ -107,8 +107,8 @@ pub(crate) fn tasks_of_unit(
     tx.query(statement, params![unit, before, by.stage, term, session, by.field, number, of])
 }
 
-/// How many of what a search found are read with one statement.
-pub(crate) const FOUND_TOGETHER: usize = 50;
+/// How many of what a search found are read with one statement: one more than a page shows, to know whether there is another.
+pub(crate) const FOUND_TOGETHER: usize = 51;
 
 /// As many ids as a statement asks for; what is missing stands for nothing.
 fn padded(ids: &[SuggestionId]) -> Vec<SuggestionId> {
@@ -138,7 +138,7 @@ pub(crate) fn found_in(
                (select 1 from suggestion_tasks given where given.unit = $6 and given.suggestion = s.id)) \
              and s.id in ($7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, \
              $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, \
-             $49, $50, $51, $52, $53, $54, $55, $56)"
+             $49, $50, $51, $52, $53, $54, $55, $56, $57)"
         ),
         &values,
     )?;
@@ -165,7 +165,7 @@ pub(crate) fn tasks_found(
              and (cast($5 as TEXT) is null or s.field = $5) \
              and t.suggestion in ($6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
              $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, \
-             $47, $48, $49, $50, $51, $52, $53, $54, $55) order by t.id desc"
+             $47, $48, $49, $50, $51, $52, $53, $54, $55, $56) order by t.id desc"
         ),
         &values,
     )?;

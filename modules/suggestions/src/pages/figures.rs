@@ -305,13 +305,13 @@ impl View<'_> {
         let row = |(name, counts): &(String, Counts)| {
             let before = self.figures.parts_before.get(name).unwrap_or(&none);
             let before = self.figures.earlier.map(|_| before);
+            let items = self.items(name);
             let cell = |measure: &Measure| {
-                let href = format!("{}&measure={measure}", self.items(name));
+                let href = format!("{items}&measure={measure}");
                 values::against(self.lang, page::link(&value(counts, *measure), &href), before, *measure)
             };
-            std::iter::once(html! { (part_name(self.lang, self.cut, name)) })
-                .chain(measures.iter().map(cell))
-                .collect()
+            let measures: Vec<Markup> = measures.iter().map(cell).collect();
+            std::iter::once(html! { (part_name(self.lang, self.cut, name)) }).chain(measures).collect()
         };
         let columns = std::iter::once(Column::text(t.figures_part()))
             .chain(measures.iter().map(|measure| Column::number(label(self.lang, *measure))))
@@ -333,20 +333,19 @@ impl View<'_> {
     /// How many each part of the first cut has of each of the second.
     fn cross(&self, cross: &Cross) -> Markup {
         let t = Texts::of(self.lang);
+        // A table of many deputies has thousands of cells, and nothing in most of them.
+        let ends: Vec<String> =
+            cross.columns.iter().map(|column| format!("&column={}", page::percent_encode(column))).collect();
+        let counted = format!("&measure={}&across={}", Measure::HandedIn, cross.by);
         let row = |(name, counts): &(String, Vec<u64>)| {
-            let cell = |(column, n): (&String, &u64)| {
-                let href = format!(
-                    "{}&measure={}&across={}&column={}",
-                    self.items(name),
-                    Measure::HandedIn,
-                    cross.by,
-                    page::percent_encode(column)
-                );
-                html! { @if *n > 0 { (page::link(&n.to_string(), &href)) } @else { "0" } }
+            let items = self.items(name) + &counted;
+            let cell = |(end, n): (&String, &u64)| match n {
+                0 => html! { "0" },
+                n => page::link(&n.to_string(), &format!("{items}{end}")),
             };
             let sum: u64 = counts.iter().sum();
             std::iter::once(html! { (part_name(self.lang, self.cut, name)) })
-                .chain(cross.columns.iter().zip(counts).map(cell))
+                .chain(ends.iter().zip(counts).map(cell))
                 .chain([html! { (sum) }])
                 .collect()
         };

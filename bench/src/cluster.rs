@@ -10,7 +10,7 @@ use crate::server::free_port;
 
 use crate::process::{is_root, run};
 
-/// Names a server with an empty database to use instead of starting one.
+/// Names a server with an empty database to use instead of starting one. Whole places get databases of their own beside it.
 const GIVEN: &str = "LIANXIN_BENCH_POSTGRES";
 /// Where Debian keeps each version's programs.
 const VERSIONS: &str = "/usr/lib/postgresql";
@@ -48,6 +48,25 @@ impl Cluster {
         }))
     }
 
+    /// The address of a database of its own, named after the given one and this; made where it is not there.
+    pub(crate) fn database(&self, name: &str) -> Result<String, String> {
+        let (address, options) = self.url.split_once('?').unwrap_or((&self.url, ""));
+        let (server, given) = address.rsplit_once('/').ok_or("the address names no database")?;
+        let database = format!("{given}_{name}");
+        let known = self.ask(&format!("select 1 from pg_database where datname = '{database}'"))?;
+        if known.trim().is_empty() {
+            self.ask(&format!("create database \"{database}\""))?;
+        }
+        Ok(format!("{server}/{database}?{options}"))
+    }
+
+    /// The same, with nothing in it: what an earlier run left there is gone.
+    pub(crate) fn emptied(&self, name: &str) -> Result<String, String> {
+        let url = self.database(name)?;
+        self.ask_at(&url, "drop schema public cascade; create schema public")?;
+        Ok(url)
+    }
+
     /// Whether somebody else started it.
     pub(crate) fn is_given(&self) -> bool {
         self.own.is_none()
@@ -55,14 +74,18 @@ impl Cluster {
 
     /// Room for bare tables beside those of the place: a schema of their own.
     pub(crate) fn aside(&self) -> Result<Location, String> {
-        let psql = self.own.as_ref().map_or_else(|| PathBuf::from("psql"), |own| own.programs.join("psql"));
-        run(Command::new(psql).args([
-            "-q",
-            "-c",
-            "drop schema if exists bare cascade; create schema bare",
-            &self.url,
-        ]))?;
+        self.ask("drop schema if exists bare cascade; create schema bare")?;
         Ok(Location::Postgres { url: self.url.clone(), schema: "bare".to_owned() })
+    }
+
+    /// What its empty database answers.
+    fn ask(&self, command: &str) -> Result<String, String> {
+        self.ask_at(&self.url, command)
+    }
+
+    fn ask_at(&self, url: &str, command: &str) -> Result<String, String> {
+        let psql = self.own.as_ref().map_or_else(|| PathBuf::from("psql"), |own| own.programs.join("psql"));
+        run(Command::new(psql).args(["-qtA", "-c", command, url]))
     }
 
     /// What it is, for the table.

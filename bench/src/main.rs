@@ -6,6 +6,7 @@ mod cluster;
 mod documents;
 mod hello;
 mod hints;
+mod import;
 mod inserts;
 mod load;
 mod measure;
@@ -47,7 +48,7 @@ struct Cli {
     /// The program to measure, instead of the release binary of this workspace
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
-    /// Measures a whole city or province instead, page by page
+    /// Measures a whole city or province instead: every page, and how its register is taken in
     #[arg(long, value_enum, value_delimiter = ',')]
     scale: Vec<Scale>,
     /// Where those places are kept for the next run; otherwise they are filled anew
@@ -72,14 +73,6 @@ enum Internal {
         #[arg(long, default_value_t = 838)]
         suggestions: usize,
     },
-    /// Writes a register of a province as a spreadsheet, and its regions as another: for `lianxin import`
-    Register {
-        /// The folder to write `register.xlsx` and `regions.csv` into
-        folder: PathBuf,
-        /// How many rows
-        #[arg(long, default_value_t = 180_000)]
-        rows: u32,
-    },
     /// Serves "hello" until it is ended
     #[command(hide = true)]
     Hello {
@@ -99,6 +92,8 @@ enum Part {
     Pages,
     /// Sending opinions
     Submit,
+    /// Taking in a register (of a city or province)
+    Import,
 }
 
 /// The databases.
@@ -134,9 +129,6 @@ fn main() -> ExitCode {
         Some(Internal::Hello { listen }) => hello::serve(*listen),
         Some(Internal::Hints { data }) => hints::run(data),
         Some(Internal::Documents { suggestions }) => documents::run(*suggestions),
-        Some(Internal::Register { folder, rows }) => {
-            register::write(folder, *rows).map_err(|e| e.to_string())
-        }
         None if cli.scale.is_empty() => measure::all(&cli),
         None => scale::all(&cli),
     };

@@ -76,6 +76,9 @@ fn all_in(cli: &Cli, folder: &Folder) -> Result<(), String> {
         let place = copy.as_ref().zip(demo.as_ref()).map(|(place, demo)| (place, &demo.sights));
         on_database(cli, "PostgreSQL", &cluster.aside()?, place, beside, &mut lines)?;
     }
+    if lines.is_empty() {
+        return Err("nothing of that is measured without --scale".to_owned());
+    }
     introduce(cli, cluster.as_ref());
     say(&markdown(&lines));
     Ok(())

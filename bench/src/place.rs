@@ -67,7 +67,8 @@ impl Place {
         fs::remove_file(&file).map_err(|e| e.to_string())
     }
 
-    fn command(&self, words: &[&str]) -> Command {
+    /// The program with these words, for this place.
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = self.binary.command();
         command.args(words).arg("--config").arg(&self.config);
         command

@@ -1,10 +1,15 @@
 //! Other processes: what they use, how they end, where the system keeps its count.
 
 use std::cell::Cell;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Duration;
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 use std::{fs, process};
+
+/// How often a process that is watched is looked at.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// The processor time of one process. From `/proc`, so only on Linux.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +75,45 @@ pub(crate) fn run(command: &mut Command) -> Result<String, String> {
         output.status,
         String::from_utf8_lossy(&said)
     ))
+}
+
+/// What a process came to that was watched until it ended.
+#[derive(Debug)]
+pub(crate) struct Watched {
+    pub(crate) status: ExitStatus,
+    /// What it said; and what it complained of.
+    pub(crate) said: String,
+    pub(crate) complained: String,
+    pub(crate) took: Duration,
+    /// What it held in memory at most, in MB.
+    pub(crate) peak: f64,
+}
+
+/// Runs a command that says little to its end, and looks at its memory meanwhile.
+pub(crate) fn watch(command: &mut Command) -> Result<Watched, String> {
+    let began = Instant::now();
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.map_err(|e| format!("{:?}: {e}", command.get_program()))?;
+    let mut most = 0.0;
+    let status = loop {
+        // A process that has just ended has no memory any more.
+        most = peak(child.id()).unwrap_or(most);
+        match child.try_wait().map_err(|e| e.to_string())? {
+            Some(status) => break status,
+            None => sleep(GLANCE),
+        }
+    };
+    let took = began.elapsed();
+    let (said, complained) = (all_of(child.stdout.take())?, all_of(child.stderr.take())?);
+    Ok(Watched { status, said, complained, took, peak: most })
+}
+
+fn all_of(words: Option<impl Read>) -> Result<String, String> {
+    let mut text = String::new();
+    if let Some(mut words) = words {
+        words.read_to_string(&mut text).map_err(|e| e.to_string())?;
+    }
+    Ok(text)
 }
 
 /// Asks a process to stop, as the system does.

@@ -68,7 +68,7 @@ fn file(path: &Path) -> Result<File> {
     File::create(path).map_err(kernel::Error::fault)
 }
 
-/// The codes of all regions below the top, 990000000000, which has to be there.
+/// The codes of all regions below the top, 990000000000, which has to be there: the demo's.
 fn regions(folder: &Path) -> Result<Vec<String>> {
     let out = BufWriter::new(file(&folder.join("regions.csv"))?);
     let columns = vec![Column::text("区划代码"), Column::text("名称")];
@@ -80,7 +80,8 @@ fn regions(folder: &Path) -> Result<Vec<String>> {
         Ok(())
     };
     let (cities, counties, townships) = REGIONS;
-    for city in 1..=cities {
+    // The first city is the demo's own.
+    for city in 2..=1 + cities {
         add(format!("99{city:02}00000000"), format!("虚{city}市"))?;
         for county in 1..=counties {
             add(format!("99{city:02}{county:02}000000"), format!("虚{city}之{county}县"))?;

@@ -1,5 +1,7 @@
-//! A city and a province: how long they take to fill, and what every page costs there on both databases, side by side.
+//! A city and a province: how long they take to fill, what every page costs there, and how their registers are taken in, on
+//! both databases, side by side.
 
+mod figures;
 mod report;
 mod visits;
 
@@ -16,7 +18,8 @@ use crate::place::Place;
 use crate::process::Folder;
 use crate::server::{Binary, Server, free_port};
 use crate::table::{say, tell};
-use crate::{Cli, On, pages};
+use crate::{Cli, On, Part, import, pages, place};
+use figures::Figure;
 use report::{Figures, Report};
 use visits::{Sight, Visitor};
 
@@ -30,6 +33,14 @@ pub(crate) enum Scale {
 }
 
 impl Scale {
+    /// How many deputies its register has.
+    const fn deputies(self) -> u32 {
+        match self {
+            Scale::City => 4_906,
+            Scale::Province => 180_000,
+        }
+    }
+
     /// As the command line calls it.
     pub(crate) const fn word(self) -> &'static str {
         match self {
@@ -48,6 +59,10 @@ const TOOK: &str = "seconds";
 /// Beside a place that was copied: who has entered it.
 const SESSIONS: &str = "sessions";
 
+/// On which database a place lies.
+const SQLITE: &str = "SQLite";
+const POSTGRESQL: &str = "PostgreSQL";
+
 /// A place of a size, filled.
 struct Filled {
     scale: Scale,
@@ -58,31 +73,85 @@ struct Filled {
 /// Measures all sizes that were asked for and prints one table.
 pub(crate) fn all(cli: &Cli) -> Result<(), String> {
     let folder = Folder::new()?;
-    let base = cli.places.clone().unwrap_or_else(|| folder.join("places"));
-    fs::create_dir_all(&base).map_err(|e| format!("{}: {e}", base.display()))?;
     let binary = Binary::find(cli.binary.clone())?;
+    let cluster = match cli.on.contains(&On::Postgresql) {
+        true => Cluster::start(&folder.join("postgresql"))?,
+        false => None,
+    };
     let mut report = Report::default();
     let mut scales = cli.scale.clone();
     scales.sort_unstable();
     scales.dedup();
     for scale in scales {
-        let filled = fill(&binary, &base, scale, &mut report)?;
-        if cli.on.contains(&On::Sqlite) {
-            let place = on_sqlite(&binary, &filled)?;
-            measure(cli, &filled, &place, &mut report)?;
+        if cli.wants(Part::Import) {
+            imports(cli, &binary, scale, (&folder, cluster.as_ref()), &mut report)?;
         }
-        if cli.on.contains(&On::Postgresql) {
-            let name = format!("postgresql-{}", scale.word());
-            if let Some(cluster) = Cluster::start(&folder.join(name))? {
-                // What a given server holds outlives this run: it is kept beside the places.
-                let kept = cli.places.is_some() && cluster.is_given();
-                let room = if kept { base.clone() } else { folder.join("copies") };
-                let (copy, place) = copied(&binary, filled, &cluster, &room, &mut report)?;
-                measure(cli, &copy, &place, &mut report)?;
-            }
+        if cli.wants(Part::Pages) {
+            all_pages(cli, &binary, scale, (&folder, cluster.as_ref()), &mut report)?;
         }
     }
     say(&report.markdown(cli.seconds));
+    Ok(())
+}
+
+/// Opens the pages of a place of this size on each database.
+fn all_pages(
+    cli: &Cli,
+    binary: &Binary,
+    scale: Scale,
+    (folder, cluster): (&Folder, Option<&Cluster>),
+    report: &mut Report,
+) -> Result<(), String> {
+    let base = cli.places.clone().unwrap_or_else(|| folder.join("places"));
+    fs::create_dir_all(&base).map_err(|e| format!("{}: {e}", base.display()))?;
+    let filled = fill(binary, &base, scale, report)?;
+    if cli.on.contains(&On::Sqlite) {
+        let place = on_sqlite(binary, &filled.data)?;
+        measure(cli, &filled, &place, report)?;
+    }
+    if let Some(cluster) = cluster {
+        // What a given server holds outlives this run: it is kept beside the places.
+        let kept = cli.places.is_some() && cluster.is_given();
+        let room = if kept { base } else { folder.join("copies") };
+        let (copy, place) = copied(binary, filled, cluster, &room, report)?;
+        measure(cli, &copy, &place, report)?;
+    }
+    Ok(())
+}
+
+/// Takes a register of this size into a small place on each database.
+fn imports(
+    cli: &Cli,
+    binary: &Binary,
+    scale: Scale,
+    (folder, cluster): (&Folder, Option<&Cluster>),
+    report: &mut Report,
+) -> Result<(), String> {
+    let name = format!("register-of-a-{}", scale.word());
+    let data = folder.join(&name);
+    tell(&format!("{}: filling a small place for its register", scale.word()));
+    place::demo(binary, &data)?;
+    let small = on_sqlite(binary, &data)?;
+    let mut places = Vec::new();
+    if let Some(cluster) = cluster {
+        let database = cluster.emptied(&format!("{}_register", scale.word()))?;
+        let copy =
+            Place::new(binary, &folder.join(format!("{name}-on-postgresql")), (POSTGRESQL, &database))?;
+        small.copy_to(&copy)?;
+        places.push(copy);
+    }
+    if cli.on.contains(&On::Sqlite) {
+        places.insert(0, small);
+    }
+    for place in places {
+        tell(&format!("{}, {}: taking in a register", scale.word(), place.database));
+        let taken = import::measure(&place, &data.with_extension("sheets"), scale.deputies())?;
+        let mut note = |figure, value| report.figure(figure, scale, place.database, value);
+        note(Figure::Rows, f64::from(taken.rows));
+        note(Figure::Added, f64::from(taken.added));
+        note(Figure::Import, taken.took.as_secs_f64());
+        note(Figure::ImportMemory, taken.peak);
+    }
     Ok(())
 }
 
@@ -103,8 +172,10 @@ fn fill(binary: &Binary, base: &Path, scale: Scale, report: &mut Report) -> Resu
     }
     let visitors = visits::enter_all(address)?;
     server.stop()?;
-    let seconds = fs::read_to_string(&took).ok().and_then(|text| text.trim().parse().ok());
-    report.filled(scale, seconds, size_of(&data));
+    if let Some(seconds) = fs::read_to_string(&took).ok().and_then(|text| text.trim().parse().ok()) {
+        report.figure(Figure::Filling, scale, SQLITE, seconds);
+    }
+    report.figure(Figure::OnDisk, scale, SQLITE, size_of(&data));
     Ok(Filled { scale, data, visitors })
 }
 
@@ -119,9 +190,9 @@ fn size_of(folder: &Path) -> f64 {
     sizes.sum()
 }
 
-fn on_sqlite(binary: &Binary, filled: &Filled) -> Result<Place, String> {
-    let file = filled.data.join("lianxin.db").display().to_string();
-    Place::new(binary, &filled.data, ("SQLite", &file))
+fn on_sqlite(binary: &Binary, data: &Path) -> Result<Place, String> {
+    let file = data.join("lianxin.db").display().to_string();
+    Place::new(binary, data, (SQLITE, &file))
 }
 
 /// Carries the place over to PostgreSQL, into a folder of `room`, or takes the copy that lies there already.
@@ -134,7 +205,7 @@ fn copied(
 ) -> Result<(Filled, Place), String> {
     fs::create_dir_all(room).map_err(|e| format!("{}: {e}", room.display()))?;
     let data = room.join(format!("{}-on-postgresql", filled.scale.word()));
-    let place = Place::new(binary, &data, ("PostgreSQL", &cluster.url))?;
+    let place = Place::new(binary, &data, (POSTGRESQL, &cluster.database(filled.scale.word())?))?;
     let sessions = data.with_extension(SESSIONS);
     if let Some(visitors) = visits::kept(&sessions) {
         tell(&format!("{}: was copied to PostgreSQL before", filled.scale.word()));
@@ -142,9 +213,9 @@ fn copied(
     }
     tell(&format!("{}: copying it to PostgreSQL", filled.scale.word()));
     let began = std::time::Instant::now();
-    on_sqlite(binary, &filled)?.copy_to(&place)?;
+    on_sqlite(binary, &filled.data)?.copy_to(&place)?;
     copy_index(&filled.data, &data)?;
-    report.copied(filled.scale, began.elapsed());
+    report.figure(Figure::Copying, filled.scale, POSTGRESQL, began.elapsed().as_secs_f64());
     visits::keep(&sessions, &filled.visitors)?;
     Ok((Filled { data, ..filled }, place))
 }
@@ -182,6 +253,7 @@ fn measure(cli: &Cli, filled: &Filled, place: &Place, report: &mut Report) -> Re
         };
         report.page(name, filled.scale, place.database, figures);
     }
-    report.memory(filled.scale, place.database, server.resident()?, server.own_memory()?);
+    report.figure(Figure::Resident, filled.scale, place.database, server.resident()?);
+    report.figure(Figure::Own, filled.scale, place.database, server.own_memory()?);
     server.stop()
 }
